@@ -1,0 +1,151 @@
+//! Why a file could not be read.
+//!
+//! Only reading fails; every later stage gives its value with warnings. [`Error`] is opaque and small,
+//! [`ErrorKind`] says what happened, [`Error::message`] says it to a person in their language: what is
+//! wrong, where in the file, what to do.
+
+use crate::lang::Lang;
+use std::fmt;
+
+/// A file that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error(Box<ErrorKind>);
+
+/// What is wrong with the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The file has no bytes.
+    Empty,
+    /// The bytes are of no format that is known.
+    UnknownFormat,
+    /// The bytes are of a known format that is not read.
+    UnsupportedFormat {
+        /// The format's name, such as `PDF`.
+        format: &'static str,
+    },
+    /// A picture.
+    Picture {
+        /// The format's name, such as `JPEG`.
+        format: &'static str,
+    },
+    /// The document is protected by a password.
+    Encrypted,
+    /// The zip package is cut off or damaged.
+    DamagedPackage {
+        /// The part concerned, where it is known.
+        part: Option<String>,
+        /// What the unpacking said.
+        cause: String,
+    },
+    /// A zip package that is no Word document.
+    NotWord,
+    /// A part's markup is not well-formed XML.
+    Markup {
+        /// The part's name in the package.
+        part: String,
+        /// Offset in the part, in bytes from 0.
+        offset: u64,
+        /// What the parser said.
+        cause: String,
+    },
+    /// A cap of [`Limits`](crate::Limits) was reached.
+    Limit {
+        /// The field of [`Limits`](crate::Limits).
+        limit: &'static str,
+        /// Its value.
+        value: u64,
+        /// The part concerned, where it is known.
+        part: Option<String>,
+    },
+}
+
+impl Error {
+    /// What is wrong.
+    pub fn kind(&self) -> &ErrorKind {
+        &self.0
+    }
+
+    /// The message for a person, in one line, without the file's name.
+    ///
+    /// ```
+    /// use qingdan::{Lang, Limits, read};
+    /// let error = read::read(b"", &read::ReadOptions::default()).unwrap_err();
+    /// assert_eq!(error.message(Lang::En), "the file is empty");
+    /// assert_eq!(error.message(Lang::Zh), "文件是空的");
+    /// ```
+    pub fn message(&self, lang: Lang) -> String {
+        match lang {
+            Lang::En => self.english(),
+            Lang::Zh => self.chinese(),
+        }
+    }
+
+    fn english(&self) -> String {
+        match &*self.0 {
+            ErrorKind::Empty => "the file is empty".into(),
+            ErrorKind::UnknownFormat => {
+                "neither a Word document (.docx) nor text (UTF-8, UTF-16 with a byte order mark, or GB18030)".into()
+            }
+            ErrorKind::UnsupportedFormat { format } => {
+                format!("{format} is not read; save it as .docx with Word, WPS or LibreOffice")
+            }
+            ErrorKind::Picture { format } => {
+                format!("a {format} picture; its text cannot be read, look for the Word file that it was made from")
+            }
+            ErrorKind::Encrypted => "the document is protected by a password; remove the password and try again".into(),
+            ErrorKind::DamagedPackage { part, cause } => match part {
+                Some(part) => format!("the package is damaged at {part}: {cause}"),
+                None => format!("the package is cut off or damaged: {cause}"),
+            },
+            ErrorKind::NotWord => "a zip file without a Word document in it".into(),
+            ErrorKind::Markup { part, offset, cause } => {
+                format!("{part} is not well-formed XML at byte {offset}: {cause}")
+            }
+            ErrorKind::Limit { limit, value, part } => {
+                let place = part.as_ref().map(|part| format!(" in {part}")).unwrap_or_default();
+                format!("more than the limit {limit} = {value} allows{place}; if you trust the file, raise the limit")
+            }
+        }
+    }
+
+    fn chinese(&self) -> String {
+        match &*self.0 {
+            ErrorKind::Empty => "文件是空的".into(),
+            ErrorKind::UnknownFormat => {
+                "既不是 Word 文档（.docx），也不是文本（UTF-8、带 BOM 的 UTF-16 或 GB18030）".into()
+            }
+            ErrorKind::UnsupportedFormat { format } => {
+                format!("不支持 {format} 格式；请用 Word、WPS 或 LibreOffice 另存为 .docx")
+            }
+            ErrorKind::Picture { format } => format!("这是 {format} 图片，无法读取其中的文字；请找到原来的 Word 文件"),
+            ErrorKind::Encrypted => "文档有密码保护；请去掉密码后再试".into(),
+            ErrorKind::DamagedPackage { part, cause } => match part {
+                Some(part) => format!("文件包在 {part} 处损坏：{cause}"),
+                None => format!("文件包不完整或已损坏：{cause}"),
+            },
+            ErrorKind::NotWord => "这个 zip 文件里没有 Word 文档".into(),
+            ErrorKind::Markup { part, offset, cause } => {
+                format!("{part} 第 {offset} 字节处 XML 不合规范：{cause}")
+            }
+            ErrorKind::Limit { limit, value, part } => {
+                let place = part.as_ref().map(|part| format!("{part} ")).unwrap_or_default();
+                format!("{place}超出上限 {limit} = {value}；如果文件可信，请调高上限")
+            }
+        }
+    }
+}
+
+impl From<ErrorKind> for Error {
+    fn from(kind: ErrorKind) -> Self {
+        Error(Box::new(kind))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.english())
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,61 @@
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+#![warn(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic))]
+//! Reads Chinese government task lists (重点任务清单, 任务分解表, 责任分工表) from Word files and text
+//! exports into one model: plans, domains, goals, tasks, and the departments that lead and support them.
+//!
+//! ```
+//! use qingdan::{Options, parse};
+//!
+//! let bytes = std::fs::read("fixtures/daan-2021-2030.docx")?;
+//! let output = parse(&bytes, "daan-2021-2030.docx", &Options::default())?;
+//! for plan in &output.plans {
+//!     let tasks: usize = plan.domains.iter().map(|domain| domain.tasks.len()).sum();
+//!     println!("{}: {} domains, {tasks} tasks", plan.title.as_deref().unwrap_or("?"), plan.domains.len());
+//! }
+//! let task = &output.plans[0].domains[3].tasks[2];
+//! assert_eq!(task.title, "注重女党员的发展和培养");
+//! assert_eq!(task.lead[0].name, "市委组织部");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # How data passes
+//!
+//! bytes → [`read`] (format, container, paragraphs and tables as written: [`document`]) → [`grid`] (merged
+//! cells resolved) → [`plan`] (captions, header roles, domains, goals, tasks, departments) → [`model`]
+//! (what is written out by [`emit`]). Data goes down this list and nothing flows back. Only reading fails;
+//! every later stage gives its value with [`warning`]s. The library does no input or output of its own.
+//!
+//! [`parse()`] and [`grid_of`] go the whole way in one call.
+
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod department;
+pub mod document;
+pub mod emit;
+pub mod error;
+pub mod grid;
+mod lang;
+pub mod limits;
+pub mod model;
+pub mod numbering;
+mod parse;
+pub mod plan;
+pub mod read;
+#[cfg(feature = "schema")]
+pub mod schema;
+pub mod text;
+pub mod warning;
+
+pub use error::Error;
+pub use lang::Lang;
+pub use limits::Limits;
+pub use parse::{Options, grid_of, parse};

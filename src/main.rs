@@ -1,0 +1,8 @@
+#![forbid(unsafe_code)]
+//! The `qingdan` program: see `qingdan --help`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    qingdan::cli::run(std::env::args_os())
+}

@@ -1,0 +1,78 @@
+//! The types of the contract: what `parse`, `grid` and `lint` give, and the only serializable ones.
+//!
+//! Nothing here computes; the stages fill these in and [`emit`](crate::emit) writes them out. Field
+//! names, their order and which are left out when empty are the contract's.
+
+mod grid;
+mod plan;
+
+pub use grid::{GridCell, GridOutput, GridParagraph, GridTable};
+pub use plan::{
+    Attachment, Column, Department, Domain, Goal, Note, Number, NumberStyle, ParseOutput, Period, Plan, Role, Task,
+};
+
+use serde::Serialize;
+
+/// Version of the JSON; its second number grows when fields are added.
+pub const SCHEMA_VERSION: &str = "1.0";
+
+/// The file that was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Source {
+    /// The file's name without its folders; `-` for standard input.
+    pub file: String,
+    /// The path as it was given; left out when that is just the name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// The format, found from the bytes.
+    pub format: Format,
+    /// SHA-256 of the file's bytes, in lower-case hexadecimal.
+    pub sha256: String,
+}
+
+/// Input formats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Format {
+    /// Word (Office Open XML).
+    Docx,
+    /// Plain text, such as the export of a text extractor.
+    Text,
+}
+
+/// A place in the source, as a reader counts: everything from 1. Rows and columns are those of the
+/// resolved grid; `paragraph` counts in the cell, or over the body outside tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Place {
+    /// Table, over the document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub table: Option<u32>,
+    /// Row of the grid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row: Option<u32>,
+    /// Column of the grid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<u32>,
+    /// Paragraph in the cell, or over the body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<u32>,
+    /// Line of a text source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
+}
+
+/// What was read with doubt.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Warning {
+    /// Stable code, in kebab-case.
+    pub code: String,
+    /// The same in words.
+    pub message: String,
+    /// Where; `null` when it concerns the whole document.
+    pub at: Option<Place>,
+}

@@ -1,0 +1,249 @@
+//! `parse` output: plans, domains, goals, tasks, departments.
+
+use super::{Place, Source, Warning};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// What `parse` gives for one file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ParseOutput {
+    /// [`SCHEMA_VERSION`](super::SCHEMA_VERSION).
+    pub schema_version: String,
+    /// The file.
+    pub source: Source,
+    /// The task lists, in the order of the document.
+    pub plans: Vec<Plan>,
+    /// What was read with doubt.
+    pub warnings: Vec<Warning>,
+}
+
+/// One task list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Plan {
+    /// `1`, `2`, … in the order of the document.
+    pub id: String,
+    /// The 附件 label that introduces it.
+    pub attachment: Option<Attachment>,
+    /// Its caption.
+    pub title: Option<String>,
+    /// The years that the title names.
+    pub period: Option<Period>,
+    /// The columns of its table; empty for a list of paragraphs.
+    pub columns: Vec<Column>,
+    /// Its domains. A list without groups has one, without number and name.
+    pub domains: Vec<Domain>,
+    /// What the document itself says of roles or default assignees.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<Note>,
+    /// Totals, remarks, notes below or inside the table.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+}
+
+/// An attachment label: 附件1.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Attachment {
+    /// As written.
+    pub text: String,
+    /// Its number, `null` for a bare 附件.
+    pub number: Option<u32>,
+}
+
+/// Years, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Period {
+    /// First year.
+    pub start: u32,
+    /// Last year; the first again for a plan of one year.
+    pub end: u32,
+}
+
+/// A column of a plan's table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Column {
+    /// The header's words.
+    pub header: String,
+    /// What the column holds.
+    pub role: Role,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// 序号.
+    Serial,
+    /// 发展领域, 类别.
+    Domain,
+    /// 主要目标.
+    Goal,
+    /// 策略措施, 工作任务.
+    Task,
+    /// 具体措施 beside a task column.
+    Measure,
+    /// 指标.
+    Indicator,
+    /// 牵头部门.
+    Lead,
+    /// 责任单位.
+    Responsible,
+    /// 配合部门.
+    Support,
+    /// 责任人, 分管领导.
+    Person,
+    /// 完成时限.
+    Deadline,
+    /// 备注.
+    Remark,
+    /// Any other.
+    Other,
+}
+
+/// A group of goals and tasks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Domain {
+    /// The plan's id, a dot, and its position in the plan from 1: `1.4`.
+    pub id: String,
+    /// Its label; `null` where it has none.
+    pub number: Option<Number>,
+    /// Its name; `null` where the document has no grouping.
+    pub name: Option<String>,
+    /// Goals, in the order of the document.
+    pub goals: Vec<Goal>,
+    /// Tasks, in the order of the document.
+    pub tasks: Vec<Task>,
+    /// Domains of the next level.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub domains: Vec<Domain>,
+    /// Where it begins.
+    pub at: Place,
+}
+
+/// A goal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Goal {
+    /// The domain's id, `.g` and its position from 1: `1.4.g1`.
+    pub id: String,
+    /// Its label.
+    pub number: Option<Number>,
+    /// Its text without the label; several paragraphs are joined with a newline.
+    pub text: String,
+    /// Bodies that lead.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lead: Vec<Department>,
+    /// Bodies responsible, where the document does not name a lead.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub responsible: Vec<Department>,
+    /// Bodies that support.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub support: Vec<Department>,
+    /// One of its lists ends in 等 or 等部门.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub open_ended: bool,
+    /// Where it begins.
+    pub at: Place,
+}
+
+/// A task.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Task {
+    /// The domain's id, a dot, and its position in the domain from 1: `1.4.3`.
+    pub id: String,
+    /// Its label.
+    pub number: Option<Number>,
+    /// Its first sentence without the closing 。, or the text of its title column.
+    pub title: String,
+    /// Everything it says, without the label; several paragraphs are joined with a newline.
+    pub text: String,
+    /// The column that spells the task out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// Bodies that lead.
+    pub lead: Vec<Department>,
+    /// Bodies responsible, where the document does not name a lead.
+    pub responsible: Vec<Department>,
+    /// Bodies that support.
+    pub support: Vec<Department>,
+    /// One of its lists ends in 等 or 等部门.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub open_ended: bool,
+    /// Text of the deadline column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<String>,
+    /// Columns of other roles, header to text.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub other: BTreeMap<String, String>,
+    /// Where it begins.
+    pub at: Place,
+}
+
+/// A body that a task or goal names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Department {
+    /// Normalized: no line breaks, padding, delimiters, list numbers, 等.
+    pub name: String,
+    /// What the source holds for it, line breaks included.
+    pub text: String,
+}
+
+/// A label: 1. or （一）.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Number {
+    /// As written, or as Word shows it.
+    pub text: String,
+    /// Its number; `null` where the label has none.
+    pub value: Option<u32>,
+    /// Its form.
+    pub style: NumberStyle,
+    /// Word made the label; it is not in the text.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub auto: bool,
+}
+
+/// The form of a label. Half-width and full-width marks are one style.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum NumberStyle {
+    /// 一、
+    Chinese,
+    /// （一）
+    ChineseParenthesized,
+    /// 1.
+    DecimalDot,
+    /// 1、
+    DecimalComma,
+    /// （1）
+    DecimalParenthesized,
+    /// 1）
+    DecimalHalfParenthesized,
+    /// 1
+    Decimal,
+    /// ①
+    Circled,
+    /// 第一章 and the like.
+    Chapter,
+    /// Any other.
+    Other,
+}
+
+/// A sentence of the document about the list itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Note {
+    /// Its text.
+    pub text: String,
+    /// Where it stands.
+    pub at: Place,
+}

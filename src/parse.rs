@@ -1,0 +1,142 @@
+//! The whole way in one call: bytes → document → grids → plans, as `parse` and `grid` give them.
+
+use crate::document::{Block, Document, Paragraph};
+use crate::error::Error;
+use crate::grid::{self, Grid};
+use crate::lang::Lang;
+use crate::model::{self, GridOutput, GridParagraph, GridTable, ParseOutput, SCHEMA_VERSION, Source};
+use crate::plan;
+use crate::read::{self, ReadOptions};
+use crate::warning::Warning;
+use sha2::{Digest, Sha256};
+
+/// How to parse.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// How to read.
+    pub read: ReadOptions,
+    /// Language of the warnings' messages.
+    pub lang: Lang,
+}
+
+/// Reads the task lists of a file. `path` names the file in [`Source`]; nothing is opened.
+///
+/// Errors: the file cannot be read at all. A file without a task list is no error: it gives no plans and a
+/// warning.
+///
+/// ```
+/// use qingdan::{Options, parse};
+/// let text = "某县重点任务清单\n\t序号\n\t工作任务\n\t责任单位\n\n\t1\n\t修路。\n\t县交通局\n\n\n";
+/// let output = parse(text.as_bytes(), "list.txt", &Options::default()).unwrap();
+/// let task = &output.plans[0].domains[0].tasks[0];
+/// assert_eq!(task.title, "修路");
+/// assert_eq!(task.responsible[0].name, "县交通局");
+/// ```
+pub fn parse(bytes: &[u8], path: &str, options: &Options) -> Result<ParseOutput, Error> {
+    let document = read::read(bytes, &options.read)?;
+    let grids = resolve_all(&document);
+    let (plans, doubts) = plan::interpret(&document, &grids);
+    let mut warnings = read_warnings(&document, &grids);
+    warnings.extend(doubts);
+    Ok(ParseOutput {
+        schema_version: SCHEMA_VERSION.into(),
+        source: source(bytes, path, &document),
+        plans,
+        warnings: to_model(&warnings, options.lang),
+    })
+}
+
+/// Reads a file without interpreting it: its paragraphs and resolved tables.
+///
+/// ```
+/// use qingdan::{Options, grid_of};
+/// let output = grid_of("题\n\t甲\n\t乙\n\n\n".as_bytes(), "list.txt", &Options::default()).unwrap();
+/// assert_eq!(output.paragraphs[0].text, "题");
+/// assert_eq!((output.tables[0].rows, output.tables[0].columns), (1, 2));
+/// ```
+pub fn grid_of(bytes: &[u8], path: &str, options: &Options) -> Result<GridOutput, Error> {
+    let document = read::read(bytes, &options.read)?;
+    let grids = resolve_all(&document);
+    let paragraphs = document.blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(paragraph) => Some(paragraph),
+        Block::Table(_) => None,
+    });
+    Ok(GridOutput {
+        source: source(bytes, path, &document),
+        paragraphs: (1u32..).zip(paragraphs).map(|(number, paragraph)| grid_paragraph(number, paragraph)).collect(),
+        tables: (1u32..).zip(&grids).map(|(number, grid)| grid_table(number, grid)).collect(),
+        warnings: to_model(&read_warnings(&document, &grids), options.lang),
+    })
+}
+
+fn resolve_all(document: &Document) -> Vec<Grid<'_>> {
+    document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Table(table) => Some(grid::resolve(table)),
+            Block::Paragraph(_) => None,
+        })
+        .collect()
+}
+
+fn source(bytes: &[u8], path: &str, document: &Document) -> Source {
+    let file = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    Source {
+        file: file.to_owned(),
+        path: (file != path).then(|| path.to_owned()),
+        format: document.format,
+        sha256: Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+    }
+}
+
+/// What reading and resolving doubted; a grid's warnings get the number of their table.
+fn read_warnings(document: &Document, grids: &[Grid<'_>]) -> Vec<Warning> {
+    let mut warnings = document.warnings.clone();
+    for (number, grid) in (1u32..).zip(grids) {
+        warnings.extend(grid.warnings.iter().cloned().map(|mut warning| {
+            if let Some(at) = &mut warning.at {
+                at.table = Some(number);
+            }
+            warning
+        }));
+    }
+    warnings
+}
+
+fn to_model(warnings: &[Warning], lang: Lang) -> Vec<model::Warning> {
+    warnings.iter().map(|warning| warning.to_model(lang)).collect()
+}
+
+fn grid_paragraph(number: u32, paragraph: &Paragraph) -> GridParagraph {
+    GridParagraph {
+        paragraph: number,
+        label: paragraph.label.as_ref().map(|label| label.text.clone()),
+        text: paragraph.text.to_string(),
+    }
+}
+
+fn grid_table(number: u32, grid: &Grid<'_>) -> GridTable {
+    let cells = grid.cells.iter().map(|cell| {
+        let mut texts = Vec::new();
+        let mut tables = Vec::new();
+        for block in cell.blocks() {
+            match block {
+                Block::Paragraph(paragraph) => texts.push(paragraph.shown()),
+                Block::Table(table) => {
+                    let number = u32::try_from(tables.len() + 1).unwrap_or(u32::MAX);
+                    tables.push(grid_table(number, &grid::resolve(table)));
+                }
+            }
+        }
+        model::GridCell {
+            row: cell.row,
+            column: cell.column,
+            row_span: cell.row_span,
+            column_span: cell.column_span,
+            text: texts.join("\n"),
+            tables,
+        }
+    });
+    GridTable { table: number, rows: grid.rows, columns: grid.columns, cells: cells.collect() }
+}

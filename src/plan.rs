@@ -1,0 +1,175 @@
+//! Interpretation: a document and its grids become plans.
+//!
+//! Steps, in order: [`caption`] (attachment, title, years above a table) → [`columns`] (header, what each
+//! column holds) → [`table`] (rows to domains, goals, tasks; its cells' lines through [`items`]) →
+//! departments. A table without a header that follows a plan continues it. Nothing fails; what is not
+//! understood becomes a warning with its place.
+
+pub mod caption;
+pub mod columns;
+mod items;
+mod table;
+
+use crate::department::Evidence;
+use crate::document::{Block, Document};
+use crate::grid::Grid;
+use crate::model::{Note, Place, Plan, Role};
+use crate::text;
+use crate::warning::{Warning, WarningKind};
+use caption::Numbered;
+use columns::Header;
+
+/// The plans of a document. `grids` are those of its top-level tables, in order.
+pub fn interpret(document: &Document, grids: &[Grid<'_>]) -> (Vec<Plan>, Vec<Warning>) {
+    let headers: Vec<Option<Header>> = grids.iter().map(columns::find_header).collect();
+    let mut evidence = Evidence::default();
+    for (grid, header) in grids.iter().zip(&headers) {
+        if let Some(header) = header {
+            table::collect_evidence(grid, header, &mut evidence);
+        }
+    }
+    let mut reading =
+        Reading { plans: Vec::new(), warnings: Vec::new(), above: Vec::new(), evidence, last_header: None };
+    let mut tables = (1u32..).zip(grids.iter().zip(headers));
+    let mut paragraphs = 0u32;
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(paragraph) => {
+                paragraphs = paragraphs.saturating_add(1);
+                reading.above.push((paragraphs, paragraph));
+            }
+            Block::Table(_) => {
+                if let Some((number, (grid, header))) = tables.next() {
+                    reading.table(number, grid, header);
+                }
+            }
+        }
+    }
+    reading.notes_below();
+    reading.leave_outside();
+    if reading.plans.is_empty() {
+        reading.warnings.push(Warning::new(WarningKind::NoPlan, None));
+    }
+    (reading.plans, reading.warnings)
+}
+
+/// Plans as they come.
+struct Reading<'a> {
+    plans: Vec<Plan>,
+    warnings: Vec<Warning>,
+    /// Paragraphs since the last table.
+    above: Vec<Numbered<'a>>,
+    evidence: Evidence,
+    /// Header of the last plan's table, and its number of columns.
+    last_header: Option<(Header, u32)>,
+}
+
+impl Reading<'_> {
+    fn table(&mut self, number: u32, grid: &Grid<'_>, header: Option<Header>) {
+        self.notes_below();
+        let only_blank = self.above.iter().all(|(_, p)| p.label.is_none() && text::is_blank(&p.text));
+        // Header of the rows to read, and whether it stands in this table.
+        let continued = match (&header, &self.last_header) {
+            (Some(own), Some((last, _))) if only_blank && own.same_as(last) => true,
+            (None, Some((_, columns))) if only_blank && *columns == grid.columns => true,
+            _ => false,
+        };
+        let at = Place { table: Some(number), ..Place::default() };
+        let (header, own_header) = match (header, continued) {
+            (Some(header), _) => (header, true),
+            (None, true) => {
+                self.warnings.push(Warning::new(WarningKind::ContinuedTable, Some(at)));
+                match &self.last_header {
+                    Some((header, _)) => (header.clone(), false),
+                    None => return,
+                }
+            }
+            (None, false) => {
+                let first =
+                    grid.cells.iter().flat_map(|cell| cell.paragraphs()).find(|(_, p)| !text::is_blank(&p.text));
+                if let Some((_, paragraph)) = first {
+                    let text = text::excerpt(&paragraph.text);
+                    self.warnings.push(Warning::new(WarningKind::TableOutsidePlans { text }, Some(at)));
+                }
+                return;
+            }
+        };
+        if !continued {
+            let plan = self.open_plan(&header);
+            self.plans.push(plan);
+        }
+        if let Some(plan) = self.plans.last_mut() {
+            let first_row = if own_header { header.last_row.saturating_add(1) } else { 1 };
+            table::read(number, grid, &header, first_row, &self.evidence, plan, &mut self.warnings);
+        }
+        self.above.clear();
+        self.last_header = Some((header, grid.columns));
+    }
+
+    /// A plan with what stands above its table.
+    fn open_plan(&mut self, header: &Header) -> Plan {
+        let caption = caption::take(&mut self.above);
+        self.leave_outside();
+        Plan {
+            id: (self.plans.len() + 1).to_string(),
+            period: caption.title.as_deref().and_then(caption::period),
+            attachment: caption.attachment,
+            title: caption.title,
+            columns: header
+                .columns
+                .iter()
+                .map(|column| crate::model::Column { header: column.text.clone(), role: column.role })
+                .collect(),
+            domains: Vec::new(),
+            rules: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// Notes right below a plan's table: 注：…, 备注：….
+    fn notes_below(&mut self) {
+        let Some(plan) = self.plans.last_mut() else { return };
+        self.above.retain(|(number, paragraph)| {
+            let line = text::one_line(&paragraph.text);
+            let is_note = is_note(&line);
+            if is_note {
+                plan.notes.push(Note { text: line.into_owned(), at: body_place(*number, paragraph.line) });
+            }
+            !is_note
+        });
+    }
+
+    /// What is left above a table, or at the end, belongs to no plan: one warning for each run.
+    fn leave_outside(&mut self) {
+        let mut run: Option<(Place, String, u32)> = None;
+        for (number, paragraph) in self.above.drain(..) {
+            if paragraph.label.is_none() && text::is_blank(&paragraph.text) {
+                continue;
+            }
+            match &mut run {
+                Some((.., count)) => *count = count.saturating_add(1),
+                None => run = Some((body_place(number, paragraph.line), text::excerpt(&paragraph.shown()), 1)),
+            }
+        }
+        if let Some((at, text, paragraphs)) = run {
+            self.warnings.push(Warning::new(WarningKind::TextOutsidePlans { text, paragraphs }, Some(at)));
+        }
+    }
+}
+
+/// A paragraph of the body.
+fn body_place(paragraph: u32, line: u32) -> Place {
+    Place { paragraph: Some(paragraph), line: Some(line).filter(|&line| line > 0), ..Place::default() }
+}
+
+/// Words that begin a note or a total, not a task.
+fn is_note(line: &str) -> bool {
+    const STARTS: &[&str] = &["注：", "注:", "备注", "说明：", "说明:", "合计", "总计", "小计", "填表人", "填报人"];
+    let line = line.trim_start_matches(['（', '(']);
+    STARTS.iter().any(|start| line.starts_with(start))
+}
+
+/// Roles whose cells hold departments.
+fn holds_departments(role: Role) -> bool {
+    matches!(role, Role::Lead | Role::Responsible | Role::Support)
+}

@@ -1,0 +1,196 @@
+//! What stands above a table: attachment label, title, the years it names.
+
+use crate::document::Paragraph;
+use crate::model::{Attachment, Period};
+use crate::numbering::numeral;
+use crate::text;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A body paragraph with its number, from 1.
+pub type Numbered<'a> = (u32, &'a Paragraph);
+
+/// The caption of a table.
+#[derive(Debug, Clone, Default)]
+pub struct Caption {
+    /// 附件1.
+    pub attachment: Option<Attachment>,
+    /// Title.
+    pub title: Option<String>,
+}
+
+static ATTACHMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^附\s*件\s*([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})?(?:\s*[:：]\s*|\s+|$)(.*)$").ok()
+});
+
+static YEARS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"((?:19|20)[0-9]{2})\s*年?\s*(?:[-－—–―~～至到]|一){1,2}\s*((?:19|20)[0-9]{2})\s*年").ok()
+});
+
+static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"((?:19|20)[0-9]{2})\s*年").ok());
+
+/// Lines between title and table that are neither: 单位：万元, 填报单位：….
+static ASIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^[（(]?(?:单\s*位|填报单位|填报时间|填表|日\s*期|联系人|续\s*表)|〔[0-9]{4}〕|^[（(].*[）)]$").ok()
+});
+
+/// Words that a title of a task list has.
+const TITLE_WORDS: &[&str] = &[
+    "清单",
+    "任务",
+    "分解",
+    "分工",
+    "台账",
+    "方案",
+    "规划",
+    "计划",
+    "要点",
+    "安排",
+    "目标",
+    "措施",
+    "一览表",
+    "重点工作",
+    "实事",
+];
+
+/// Characters that a title does not exceed.
+const MAX_TITLE: usize = 80;
+
+/// Takes the caption off the paragraphs above a table; what is not part of it stays.
+pub fn take<'a>(paragraphs: &mut Vec<Numbered<'a>>) -> Caption {
+    let mut caption = Caption::default();
+    let is_blank = |(_, paragraph): &Numbered<'_>| paragraph.label.is_none() && text::is_blank(&paragraph.text);
+    let label =
+        paragraphs.iter().enumerate().rev().filter(|(_, p)| !is_blank(p)).take(5).find_map(|(at, (_, paragraph))| {
+            let (attachment, rest) = read_attachment(&text::one_line(&paragraph.text))?;
+            Some((at, attachment, rest))
+        });
+    if let Some((at, attachment, rest)) = label {
+        let below: Vec<Numbered<'a>> = paragraphs.drain(at..).skip(1).collect();
+        let mut title = rest;
+        for numbered in below {
+            let line = text::one_line(&numbered.1.text);
+            if is_title_line(&line) && title.chars().count() + line.chars().count() <= MAX_TITLE {
+                text::join(&mut title, &line);
+            } else if !is_blank(&numbered) {
+                paragraphs.push(numbered);
+            }
+        }
+        caption.attachment = Some(attachment);
+        caption.title = Some(title).filter(|title| !title.is_empty());
+        return caption;
+    }
+    // Without a label: the nearest line that reads like the title of a list, and the line right above it if
+    // that is the first half of the title.
+    let nearest = paragraphs.iter().rposition(|p| !is_blank(p) && !is_aside(&text::one_line(&p.1.text)));
+    let Some(at) = nearest else { return caption };
+    let Some(line) = paragraphs.get(at).map(|p| text::one_line(&p.1.text).into_owned()) else { return caption };
+    if !is_title_line(&line) || !TITLE_WORDS.iter().any(|word| line.contains(word)) || line.chars().count() > MAX_TITLE
+    {
+        return caption;
+    }
+    let above =
+        at.checked_sub(1).and_then(|above| paragraphs.get(above)).map(|p| text::one_line(&p.1.text).into_owned());
+    let first_half = above.filter(|above| {
+        is_title_line(above)
+            && above.chars().count() + line.chars().count() <= MAX_TITLE
+            && !above.contains([',', '，', '、', '：'])
+    });
+    let mut title = first_half.clone().unwrap_or_default();
+    text::join(&mut title, &line);
+    let from = at - usize::from(first_half.is_some());
+    paragraphs.drain(from..=at);
+    caption.title = Some(title);
+    caption
+}
+
+fn read_attachment(line: &str) -> Option<(Attachment, String)> {
+    let found = ATTACHMENT.as_ref()?.captures(line)?;
+    let digits = found.get(1).map(|digits| digits.as_str());
+    let rest = found.get(2).map_or("", |rest| rest.as_str()).trim();
+    // “附件：1.×××” lists attachments and introduces none; a long rest is a sentence.
+    if crate::numbering::read(rest).is_some() || rest.chars().count() > MAX_TITLE || rest.ends_with(['。', '；']) {
+        return None;
+    }
+    let number = digits.and_then(|digits| numeral::decimal_value(digits).or_else(|| numeral::chinese_value(digits)));
+    let label =
+        line.strip_suffix(rest).unwrap_or(line).trim_end_matches(|c: char| c.is_whitespace() || c == '：' || c == ':');
+    Some((Attachment { text: label.to_owned(), number }, rest.to_owned()))
+}
+
+/// A line that can be (part of) a title: no sentence, no aside.
+fn is_title_line(line: &str) -> bool {
+    !line.is_empty()
+        && !line.ends_with(['。', '；', ';', '：', ':', '，', '、', '！'])
+        && !line.contains('。')
+        && !is_aside(line)
+}
+
+fn is_aside(line: &str) -> bool {
+    ASIDE.as_ref().is_some_and(|aside| aside.is_match(line))
+}
+
+/// The years that a title names.
+///
+/// ```
+/// use qingdan::plan::caption::period;
+/// let period = period("大安市妇女发展规划（2021—2030年）重点任务清单").unwrap();
+/// assert_eq!((period.start, period.end), (2021, 2030));
+/// ```
+pub fn period(title: &str) -> Option<Period> {
+    let year = |m: Option<regex::Match<'_>>| m.and_then(|m| m.as_str().parse::<u32>().ok());
+    if let Some(found) = YEARS.as_ref()?.captures(title)
+        && let (Some(start), Some(end)) = (year(found.get(1)), year(found.get(2)))
+        && start <= end
+    {
+        return Some(Period { start, end });
+    }
+    let only = year(YEAR.as_ref()?.captures(title)?.get(1))?;
+    Some(Period { start: only, end: only })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_compile() {
+        assert!(ATTACHMENT.is_some() && YEARS.is_some() && YEAR.is_some() && ASIDE.is_some());
+    }
+
+    fn caption(lines: &[&str]) -> (Option<u32>, Option<String>, Option<String>, Vec<u32>) {
+        let paragraphs: Vec<Paragraph> =
+            lines.iter().map(|line| Paragraph { text: (*line).into(), ..Paragraph::default() }).collect();
+        let mut numbered: Vec<Numbered<'_>> = (1..).zip(&paragraphs).collect();
+        let caption = take(&mut numbered);
+        let left = numbered.iter().filter(|(_, p)| !p.text.is_empty()).map(|(n, _)| *n).collect();
+        let (number, label) = caption.attachment.map_or((None, None), |a| (a.number, Some(a.text)));
+        (number, label, caption.title, left)
+    }
+
+    #[test]
+    fn labels_and_titles_of_published_lists() {
+        let s = |text: &str| Some(text.to_owned());
+        assert_eq!(caption(&["附件1   ", "某市重点任务清单"]), (Some(1), s("附件1"), s("某市重点任务清单"), vec![]));
+        assert_eq!(caption(&["正文。", "附件", "", "任务分解表"]), (None, s("附件"), s("任务分解表"), vec![1]));
+        assert_eq!(caption(&["附件2：任务分解表", "单位：万元"]), (Some(2), s("附件2"), s("任务分解表"), vec![2]));
+        assert_eq!(
+            caption(&["附件：1.任务分解表", "2023年重点工作", "任务分解表"]),
+            (None, None, s("2023年重点工作任务分解表"), vec![1])
+        );
+        assert_eq!(caption(&["各单位：", "请认真落实。"]), (None, None, None, vec![1, 2]));
+        assert_eq!(
+            caption(&["附件一", "某县政府工作报告", "任务分解表"]),
+            (Some(1), s("附件一"), s("某县政府工作报告任务分解表"), vec![])
+        );
+    }
+
+    #[test]
+    fn years() {
+        let years = |title: &str| period(title).map(|p| (p.start, p.end));
+        assert_eq!(years("规划（2021-2030年）"), Some((2021, 2030)));
+        assert_eq!(years("2021年至2025年行动方案"), Some((2021, 2025)));
+        assert_eq!(years("2023年度重点工作"), Some((2023, 2023)));
+        assert_eq!(years("重点任务清单"), None);
+    }
+}

@@ -1,0 +1,193 @@
+//! Lines of a cell to items: goals or tasks, each with its label.
+//!
+//! A cell may hold one item or many; lines without a label, or with one of a lower level, belong to the
+//! item above them.
+
+use crate::document::Paragraph;
+use crate::grid::GridCell;
+use crate::model::{Number, NumberStyle, Place};
+use crate::numbering;
+use crate::text;
+
+/// A line of a cell.
+#[derive(Debug, Clone)]
+pub struct Line<'a> {
+    /// The paragraph's number in the cell, from 1.
+    pub paragraph: u32,
+    /// The line's number in a text source; 0 otherwise.
+    pub source_line: u32,
+    /// Whether the paragraph begins here.
+    pub begins: bool,
+    /// The automatic number of the paragraph, where it begins.
+    pub label: Option<&'a crate::document::Label>,
+    /// Cleaned text without line breaks; may be empty where there is a label.
+    pub text: String,
+}
+
+/// The lines of a cell that show something. Paragraphs of tables inside it are lines of the cell too.
+pub fn lines<'a>(cell: &GridCell<'a>) -> Vec<Line<'a>> {
+    let mut all = Vec::new();
+    for (number, paragraph) in cell.paragraphs() {
+        push_lines(number, paragraph, &mut all);
+    }
+    all
+}
+
+fn push_lines<'a>(number: u32, paragraph: &'a Paragraph, all: &mut Vec<Line<'a>>) {
+    let cleaned = text::clean(&paragraph.text);
+    let mut label = paragraph.label.as_deref();
+    let mut begins = true;
+    for part in cleaned.split('\n').map(str::trim) {
+        if part.is_empty() && label.is_none() {
+            continue;
+        }
+        let label = label.take();
+        all.push(Line { paragraph: number, source_line: paragraph.line, begins, label, text: part.to_owned() });
+        begins = false;
+    }
+    // A paragraph of nothing but its number.
+    if let Some(label) = label.filter(|_| begins) {
+        all.push(Line {
+            paragraph: number,
+            source_line: paragraph.line,
+            begins,
+            label: Some(label),
+            text: String::new(),
+        });
+    }
+}
+
+/// A goal or task as written.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// Its label.
+    pub number: Option<Number>,
+    /// Its text; paragraphs joined with a newline.
+    pub text: String,
+    /// Number of its first paragraph in the cell.
+    pub paragraph: u32,
+    /// Line of a text source; 0 otherwise.
+    pub source_line: u32,
+}
+
+impl Item {
+    /// Where it begins, given its cell.
+    pub fn place(&self, cell: Place) -> Place {
+        Place { paragraph: Some(self.paragraph), line: Some(self.source_line).filter(|&line| line > 0), ..cell }
+    }
+}
+
+/// The items of a cell's lines. When the first line has no label, the cell is one item.
+pub fn items(lines: &[Line<'_>]) -> Vec<Item> {
+    let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+    let typed = numbering::read_all(&texts);
+    let mut items: Vec<Item> = Vec::new();
+    let mut level = Level::default();
+    for (line, typed) in lines.iter().zip(typed) {
+        let (number, behind) = match (line.label, typed) {
+            (Some(label), _) => (Some(numbering::automatic(&label.text, label.value)), 0),
+            (None, Some((number, behind))) => (Some(number), behind),
+            (None, None) => (None, 0),
+        };
+        let starts = match &number {
+            Some(number) => level.is_item(number, items.is_empty(), line.begins),
+            None => items.is_empty(),
+        };
+        match items.last_mut() {
+            Some(item) if !starts => {
+                // Its label, if any, is of a lower level and stays in the text.
+                let label = line.label.map(|label| [&label.text, label.suffix].concat()).unwrap_or_default();
+                if line.begins && !item.text.is_empty() {
+                    item.text.push('\n');
+                    item.text.push_str(&label);
+                    item.text.push_str(&line.text);
+                } else {
+                    text::join(&mut item.text, &[&label, line.text.as_str()].concat());
+                }
+            }
+            _ => items.push(Item {
+                number,
+                text: line.text.get(behind..).unwrap_or(&line.text).to_owned(),
+                paragraph: line.paragraph,
+                source_line: line.source_line,
+            }),
+        }
+    }
+    items
+}
+
+/// Which labels of a cell are those of its items.
+#[derive(Debug, Default)]
+struct Level {
+    style: Option<NumberStyle>,
+    last: u32,
+    /// The last label of a lower level.
+    lower: Option<(NumberStyle, u32)>,
+}
+
+impl Level {
+    fn is_item(&mut self, number: &Number, first: bool, begins_paragraph: bool) -> bool {
+        let value = number.value.unwrap_or(0);
+        let follows = value == self.last.saturating_add(1);
+        let is_item = match self.style {
+            None => first,
+            // Inside a paragraph only the next number begins an item.
+            Some(style) if style == number.style => begins_paragraph || follows,
+            // （三） then （4）: another style counts on. A lower level begins at 1 and counts for itself.
+            Some(_) => {
+                begins_paragraph
+                    && follows
+                    && value > 1
+                    && self.lower.is_none_or(|(style, last)| style != number.style || last.saturating_add(1) != value)
+            }
+        };
+        if is_item {
+            self.style = self.style.or(Some(number.style));
+            (self.last, self.lower) = (value, None);
+        } else {
+            self.lower = Some((number.style, value));
+        }
+        is_item
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(lines: &[&str]) -> Vec<(Option<u32>, String)> {
+        let lines: Vec<Line<'_>> = (1..)
+            .zip(lines)
+            .map(|(n, text)| Line { paragraph: n, source_line: 0, begins: true, label: None, text: (*text).to_owned() })
+            .collect();
+        items(&lines).into_iter().map(|item| (item.number.and_then(|n| n.value), item.text)).collect()
+    }
+
+    fn item(value: u32, text: &str) -> (Option<u32>, String) {
+        (Some(value), text.to_owned())
+    }
+
+    #[test]
+    fn numbered_lines_are_items() {
+        assert_eq!(
+            read(&["1.甲。", "2.乙。", "3.5岁以下。", "4.丁。"]),
+            [item(1, "甲。"), item(2, "乙。"), item(3, "5岁以下。"), item(4, "丁。")]
+        );
+    }
+
+    #[test]
+    fn lower_levels_and_unnumbered_lines_stay_in_their_item() {
+        assert_eq!(
+            read(&["1.甲：", "（1）子；", "（2）丑。", "——寅", "2.乙。"]),
+            [item(1, "甲：\n（1）子；\n（2）丑。\n——寅"), item(2, "乙。")]
+        );
+        assert_eq!(read(&["推进改革：", "1.子；", "2.丑。"]), [(None, "推进改革：\n1.子；\n2.丑。".to_owned())]);
+    }
+
+    #[test]
+    fn a_change_of_style_that_counts_on_is_an_item() {
+        assert_eq!(read(&["1.甲", "2、乙", "3.丙"]), [item(1, "甲"), item(2, "乙"), item(3, "丙")]);
+        // Not the second of a lower level.
+        assert_eq!(read(&["1.甲", "（1）子", "（2）丑", "2.乙"]), [item(1, "甲\n（1）子\n（2）丑"), item(2, "乙")]);
+    }
+}

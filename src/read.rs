@@ -1,0 +1,93 @@
+//! From bytes to a [`Document`]: the format is found from the bytes, never from the file's name.
+//!
+//! [`READERS`] lists the formats; each entry knows its bytes and reads them. Only this stage fails.
+
+mod docx;
+mod encoding;
+mod sniff;
+mod text;
+
+use crate::document::Document;
+use crate::error::{Error, ErrorKind};
+use crate::limits::Limits;
+use crate::model::Format;
+
+/// How to read.
+#[derive(Debug, Clone, Default)]
+pub struct ReadOptions {
+    /// The format, instead of finding it from the bytes.
+    pub from: Option<Format>,
+    /// Caps on what the file may ask for.
+    pub limits: Limits,
+}
+
+/// An input format.
+#[derive(Debug)]
+pub struct Reader {
+    /// The format's name.
+    pub format: Format,
+    /// File name extensions, in lower case, that a folder is searched for.
+    pub extensions: &'static [&'static str],
+    /// Whether the bytes are of this format.
+    sniff: fn(&[u8]) -> bool,
+    read: fn(&[u8], &Limits) -> Result<Document, Error>,
+}
+
+/// All input formats; the first that knows the bytes reads them.
+pub const READERS: &[Reader] = &[
+    Reader {
+        format: Format::Docx,
+        extensions: &["docx", "docm", "dotx", "dotm"],
+        sniff: sniff::is_zip,
+        read: docx::read,
+    },
+    Reader { format: Format::Text, extensions: &["txt", "text"], sniff: encoding::is_text, read: text::read },
+];
+
+/// Reads a file.
+///
+/// Errors: [`ErrorKind`] says which; what can be read in spite of a doubt is read, with a warning.
+///
+/// ```
+/// use qingdan::document::Block;
+/// use qingdan::read::{ReadOptions, read};
+/// let document = read("附件1\n\t序号\n\t任务\n".as_bytes(), &ReadOptions::default()).unwrap();
+/// assert!(matches!(&document.blocks[..], [Block::Paragraph(_), Block::Table(_)]));
+/// ```
+pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, Error> {
+    if bytes.is_empty() {
+        return Err(ErrorKind::Empty.into());
+    }
+    let limit = options.limits.file_bytes;
+    if bytes.len() as u64 > limit {
+        return Err(ErrorKind::Limit { limit: "file_bytes", value: limit, part: None }.into());
+    }
+    let reader = match options.from {
+        Some(format) => READERS.iter().find(|reader| reader.format == format),
+        None => {
+            sniff::refuse_known(bytes)?;
+            READERS.iter().find(|reader| (reader.sniff)(bytes))
+        }
+    };
+    match reader {
+        Some(reader) => (reader.read)(bytes, &options.limits),
+        None => Err(ErrorKind::UnknownFormat.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_format_and_extension_has_one_reader() {
+        let mut extensions: Vec<_> = READERS.iter().flat_map(|reader| reader.extensions).collect();
+        extensions.sort_unstable();
+        let all = extensions.len();
+        extensions.dedup();
+        assert_eq!(extensions.len(), all);
+        for (at, reader) in READERS.iter().enumerate() {
+            assert!(READERS.iter().skip(at + 1).all(|other| other.format != reader.format));
+        }
+    }
+}

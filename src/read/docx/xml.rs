@@ -1,0 +1,335 @@
+//! The XML of a part as a stream of tokens: the only file that knows quick-xml.
+//!
+//! Prefixes are resolved to the few namespaces that matter, in their transitional and strict forms
+//! (ECMA-376 parts 1 and 4); depth is bounded; entities other than XML's own are an error, so that none can
+//! grow. Everything borrows from the part.
+
+use crate::error::{Error, ErrorKind};
+use crate::limits::Limits;
+use quick_xml::Reader;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use std::borrow::Cow;
+
+/// Namespaces whose elements mean something here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ns {
+    /// WordprocessingML.
+    W,
+    /// Markup compatibility.
+    Mc,
+    /// Office math.
+    Math,
+    /// DrawingML.
+    Drawing,
+    /// Relationships in documents (`r:id`).
+    Relationships,
+    /// Extensions that a choice in `mc:AlternateContent` may require and that are read.
+    Known,
+    /// Any other.
+    Other,
+}
+
+impl Ns {
+    fn of(uri: &str) -> Ns {
+        match uri {
+            "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+            | "http://purl.oclc.org/ooxml/wordprocessingml/main" => Ns::W,
+            "http://schemas.openxmlformats.org/markup-compatibility/2006" => Ns::Mc,
+            "http://schemas.openxmlformats.org/officeDocument/2006/math"
+            | "http://purl.oclc.org/ooxml/officeDocument/math" => Ns::Math,
+            "http://schemas.openxmlformats.org/drawingml/2006/main" | "http://purl.oclc.org/ooxml/drawingml/main" => {
+                Ns::Drawing
+            }
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+            | "http://purl.oclc.org/ooxml/officeDocument/relationships" => Ns::Relationships,
+            // Word 2010 and later: shapes, groups, canvases, pictures' extensions, text additions.
+            _ if uri.starts_with("http://schemas.microsoft.com/office/word/20")
+                || uri.starts_with("http://schemas.microsoft.com/office/drawing/20")
+                || uri.starts_with("http://schemas.openxmlformats.org/drawingml/2006/") =>
+            {
+                Ns::Known
+            }
+            _ => Ns::Other,
+        }
+    }
+}
+
+/// A start tag.
+#[derive(Debug)]
+pub struct Tag<'a> {
+    start: BytesStart<'a>,
+    /// Namespace of its name.
+    pub ns: Ns,
+    /// Whether it is empty (`<w:br/>`): no end follows.
+    pub empty: bool,
+    /// Byte of the part where it begins.
+    pub at: u32,
+}
+
+impl Tag<'_> {
+    /// Its name without the prefix.
+    pub fn local(&self) -> &str {
+        let name = self.start.name().into_inner();
+        name.split_once(':').map_or(name, |(_, local)| local)
+    }
+
+    /// The value of the attribute of this local name, unescaped; a prefix is not looked at.
+    pub fn attribute(&self, local: &str) -> Option<String> {
+        let mut attributes = self.start.attributes();
+        attributes.with_checks(false);
+        attributes.flatten().find_map(|attribute| {
+            let key = attribute.key.into_inner();
+            let name = key.split_once(':').map_or(key, |(_, name)| name);
+            (name == local).then(|| match quick_xml::escape::unescape(&attribute.value) {
+                Ok(value) => value.into_owned(),
+                Err(_) => attribute.value.to_string(),
+            })
+        })
+    }
+
+    /// `w:val`.
+    pub fn val(&self) -> Option<String> {
+        self.attribute("val")
+    }
+
+    /// An on-off property (ECMA-376 part 1 §17.17.4): on unless its value says off.
+    pub fn is_on(&self) -> bool {
+        !matches!(self.val().as_deref(), Some("0" | "false" | "off"))
+    }
+
+    /// `w:val` as a whole number from 0; larger ones are cut.
+    pub fn number(&self) -> Option<u32> {
+        let value = self.val()?;
+        let value = value.trim();
+        match value.parse::<u32>() {
+            Ok(number) => Some(number),
+            Err(_) if !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit()) => Some(u32::MAX),
+            Err(_) => None,
+        }
+    }
+}
+
+/// A token of a part.
+#[derive(Debug)]
+pub enum Token<'a> {
+    /// An element begins; unless it is empty, a [`Token::Close`] ends it.
+    Open(Tag<'a>),
+    /// The innermost open element ends.
+    Close,
+    /// Character data, unescaped.
+    Text(Cow<'a, str>),
+    /// The part ends, with every element closed.
+    End,
+}
+
+/// Streams the tokens of one part.
+#[derive(Debug)]
+pub struct Xml<'a> {
+    reader: Reader<&'a [u8]>,
+    part: &'a str,
+    max_depth: u32,
+    depth: u32,
+    /// Prefix, namespace, and the depth at which it was declared.
+    scope: Vec<(String, Ns, u32)>,
+    /// Whether an element below the root declares a namespace.
+    redeclares: bool,
+}
+
+impl<'a> Xml<'a> {
+    /// Begins to read the text of a part.
+    pub fn new(text: &'a str, part: &'a str, limits: &Limits) -> Xml<'a> {
+        let root =
+            text.match_indices('<').find(|(at, _)| text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_alphabetic));
+        let below_root = root.and_then(|(at, _)| text.get(at..)).and_then(|rest| rest.split_once('>'));
+        let redeclares = below_root.is_none_or(|(_, rest)| memchr::memmem::find(rest.as_bytes(), b"xmlns").is_some());
+        Xml { reader: Reader::from_str(text), part, max_depth: limits.depth, depth: 0, scope: Vec::new(), redeclares }
+    }
+
+    /// Elements that are open now.
+    pub fn depth(&self) -> u32 {
+        self.depth
+    }
+
+    /// Byte behind the last token.
+    pub fn position(&self) -> u32 {
+        u32::try_from(self.reader.buffer_position()).unwrap_or(u32::MAX)
+    }
+
+    /// The next token.
+    pub fn next(&mut self) -> Result<Token<'a>, Error> {
+        loop {
+            let at = self.position();
+            let event = match self.reader.read_event() {
+                Ok(event) => event,
+                Err(error) => return Err(self.broken(self.reader.error_position(), error.to_string())),
+            };
+            return Ok(match event {
+                Event::Start(start) => {
+                    self.depth += 1;
+                    if self.depth > self.max_depth {
+                        let part = Some(self.part.to_owned());
+                        return Err(ErrorKind::Limit { limit: "depth", value: u64::from(self.max_depth), part }.into());
+                    }
+                    let ns = self.namespace(&start, self.depth);
+                    Token::Open(Tag { start, ns, empty: false, at })
+                }
+                Event::Empty(start) => {
+                    let ns = self.namespace(&start, self.depth + 1);
+                    self.forget(self.depth);
+                    Token::Open(Tag { start, ns, empty: true, at })
+                }
+                Event::End(_) => {
+                    self.depth = self.depth.saturating_sub(1);
+                    self.forget(self.depth);
+                    Token::Close
+                }
+                Event::Text(text) => Token::Text(text.into_inner()),
+                Event::CData(text) => Token::Text(text.into_inner()),
+                Event::GeneralRef(reference) => Token::Text(Cow::Owned(self.resolve(&reference)?.to_string())),
+                Event::Eof if self.depth > 0 => {
+                    return Err(self.broken(u64::from(self.position()), "the part ends inside an element".into()));
+                }
+                Event::Eof => Token::End,
+                Event::Comment(_) | Event::PI(_) | Event::Decl(_) | Event::DocType(_) => continue,
+            });
+        }
+    }
+
+    /// Reads on behind the end of an element that was just opened.
+    pub fn skip(&mut self, tag: &Tag) -> Result<(), Error> {
+        if tag.empty {
+            return Ok(());
+        }
+        let inside = self.depth;
+        while self.depth >= inside {
+            if let Token::End = self.next()? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// The namespaces that `mc:Choice` requires are all read here.
+    pub fn understands(&self, requires: &str) -> bool {
+        requires.split_ascii_whitespace().all(|prefix| !matches!(self.lookup(prefix), Ns::Other))
+    }
+
+    fn namespace(&mut self, start: &BytesStart<'a>, depth: u32) -> Ns {
+        if self.scope.is_empty() || self.redeclares {
+            self.declare(start, depth);
+        }
+        let name = start.name().into_inner();
+        self.lookup(name.split_once(':').map_or("", |(prefix, _)| prefix))
+    }
+
+    fn declare(&mut self, start: &BytesStart<'a>, depth: u32) {
+        if !start.attributes_raw().contains("xmlns") {
+            return;
+        }
+        for attribute in start.attributes().with_checks(false).flatten() {
+            let key = attribute.key.into_inner();
+            let prefix = match key.strip_prefix("xmlns") {
+                Some("") => "",
+                Some(rest) => match rest.strip_prefix(':') {
+                    Some(prefix) => prefix,
+                    None => continue,
+                },
+                None => continue,
+            };
+            let ns = Ns::of(attribute.value.trim());
+            // Prefixes that mean nothing need no entry, unless they hide one that does.
+            if ns != Ns::Other || self.scope.iter().any(|(known, ..)| known == prefix) {
+                self.scope.push((prefix.to_owned(), ns, depth));
+            }
+        }
+    }
+
+    fn lookup(&self, prefix: &str) -> Ns {
+        self.scope.iter().rev().find(|(known, ..)| known == prefix).map_or(Ns::Other, |&(_, ns, _)| ns)
+    }
+
+    /// Drops declarations of elements that are closed.
+    fn forget(&mut self, depth: u32) {
+        while self.scope.last().is_some_and(|&(.., declared)| declared > depth) {
+            self.scope.pop();
+        }
+    }
+
+    fn resolve(&self, reference: &BytesRef<'_>) -> Result<char, Error> {
+        let known = match &**reference {
+            "lt" => Some('<'),
+            "gt" => Some('>'),
+            "amp" => Some('&'),
+            "apos" => Some('\''),
+            "quot" => Some('"'),
+            _ => reference.resolve_char_ref().ok().flatten(),
+        };
+        known.ok_or_else(|| self.broken(u64::from(self.position()), format!("unknown entity &{};", &**reference)))
+    }
+
+    fn broken(&self, offset: u64, cause: String) -> Error {
+        ErrorKind::Markup { part: self.part.to_owned(), offset, cause }.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tokens(text: &str) -> Result<Vec<String>, Error> {
+        let limits = Limits { depth: 8, ..Limits::default() };
+        let mut xml = Xml::new(text, "part.xml", &limits);
+        let mut out = Vec::new();
+        loop {
+            out.push(match xml.next()? {
+                Token::Open(tag) => format!("{:?} {}", tag.ns, tag.local()),
+                Token::Close => "close".into(),
+                Token::Text(text) => text.into_owned(),
+                Token::End => return Ok(out),
+            });
+        }
+    }
+
+    const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+    #[test]
+    fn any_prefix_and_the_default_namespace_are_word() {
+        for (document, open) in [
+            (format!("<w:p xmlns:w='{W}'/>"), "W p"),
+            (format!("<p xmlns='{W}'/>"), "W p"),
+            ("<x:p xmlns:x='http://purl.oclc.org/ooxml/wordprocessingml/main'/>".into(), "W p"),
+            ("<w:p xmlns:w='urn:other'/>".into(), "Other p"),
+        ] {
+            assert_eq!(tokens(&document).unwrap(), [open], "{document}");
+        }
+    }
+
+    #[test]
+    fn a_prefix_declared_inside_holds_until_its_element_ends() {
+        let document =
+            format!("<w:p xmlns:w='{W}'><w:a xmlns:w='urn:other'><w:b/></w:a><w:c/><y:d xmlns:y='{W}'/><y:e/></w:p>");
+        assert_eq!(
+            tokens(&document).unwrap(),
+            ["W p", "Other a", "Other b", "close", "W c", "W d", "Other e", "close"]
+        );
+    }
+
+    #[test]
+    fn text_comes_from_data_references_and_cdata() {
+        let document = "<t>a&amp;b&#x4E2D;<![CDATA[<c>]]><!-- no --><?no no?>d</t>";
+        assert_eq!(tokens(document).unwrap(), ["Other t", "a", "&", "b", "中", "<c>", "d", "close"]);
+    }
+
+    #[test]
+    fn broken_markup_is_an_error_with_its_place() {
+        for document in ["<a><b></a>", "<a>", "<a", "<a>&nbsp;</a>", "<a>&#0;</a>", "</a>"] {
+            let error = tokens(document).unwrap_err();
+            assert!(
+                matches!(error.kind(), ErrorKind::Markup { part, .. } if part == "part.xml"),
+                "{document}: {error}"
+            );
+        }
+        let deep = "<a>".repeat(9);
+        assert!(matches!(tokens(&deep).unwrap_err().kind(), ErrorKind::Limit { limit: "depth", .. }));
+    }
+}

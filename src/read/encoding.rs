@@ -1,0 +1,113 @@
+//! Bytes of text to a string: byte order mark, UTF-8, else GB18030.
+
+use crate::warning::WarningKind;
+use encoding_rs::{Encoding, GB18030, UTF_8};
+use std::borrow::Cow;
+
+/// Whether the bytes look like text: no NUL without a byte order mark, and valid UTF-8 or GB18030 with few
+/// faults.
+pub fn is_text(bytes: &[u8]) -> bool {
+    if Encoding::for_bom(bytes).is_some() {
+        return true;
+    }
+    if memchr::memchr(0, bytes).is_some() {
+        return false;
+    }
+    // The beginning tells: a JPEG has many bytes that GB18030 does not know.
+    let head = bytes.get(..64 * 1024).unwrap_or(bytes);
+    if valid_head(head, bytes.len()) {
+        return true;
+    }
+    let (text, _) = GB18030.decode_without_bom_handling(head);
+    let (faults, all) = text.chars().fold((0usize, 0usize), |(faults, all), c| {
+        (faults + usize::from(c == '\u{fffd}' || (c.is_control() && !c.is_whitespace())), all + 1)
+    });
+    faults * 100 <= all
+}
+
+/// UTF-8, where `head` may cut off the last character of a longer file, or hold a few faults.
+fn valid_head(head: &[u8], all: usize) -> bool {
+    match std::str::from_utf8(head) {
+        Ok(_) => true,
+        Err(error) => error.error_len().is_none() && (all > head.len() || error.valid_up_to() > 0),
+    }
+}
+
+/// The text, and a warning when bytes had to be replaced.
+pub fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<WarningKind>) {
+    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
+        let rest = bytes.get(length..).unwrap_or_default();
+        return replaced(encoding.decode_without_bom_handling(rest), encoding);
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (Cow::Borrowed(text), None),
+        // Cut off inside the last character.
+        Err(error) if error.error_len().is_none() => replaced(UTF_8.decode_without_bom_handling(bytes), UTF_8),
+        Err(_) => {
+            let (as_gb, gb_faults) = GB18030.decode_without_bom_handling(bytes);
+            let (as_utf8, _) = UTF_8.decode_without_bom_handling(bytes);
+            // UTF-8 with a few broken bytes is nearly always broken GB18030 as well; fewer faults win.
+            if gb_faults && faults(&as_utf8) < faults(&as_gb) {
+                replaced((as_utf8, true), UTF_8)
+            } else {
+                replaced((as_gb, gb_faults), GB18030)
+            }
+        }
+    }
+}
+
+fn faults(text: &str) -> usize {
+    text.chars().filter(|&c| c == '\u{fffd}').count()
+}
+
+fn replaced<'a>(
+    (text, faulty): (Cow<'a, str>, bool),
+    encoding: &'static Encoding,
+) -> (Cow<'a, str>, Option<WarningKind>) {
+    (text, faulty.then(|| WarningKind::BadEncoding { encoding: encoding.name() }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text_of(bytes: &[u8]) -> String {
+        decode(bytes).0.into_owned()
+    }
+
+    #[test]
+    fn all_encodings_of_one_text_give_it_back() {
+        let text = "附件1\n重点任务清单，2021—2030年";
+        let utf16 = |to_bytes: fn(u16) -> [u8; 2], bom: [u8; 2]| -> Vec<u8> {
+            bom.into_iter().chain(text.encode_utf16().flat_map(to_bytes)).collect()
+        };
+        let with_bom = ["\u{feff}", text].concat();
+        let (gb, _, _) = GB18030.encode(text);
+        for bytes in [
+            text.as_bytes(),
+            with_bom.as_bytes(),
+            &utf16(u16::to_le_bytes, [0xff, 0xfe]),
+            &utf16(u16::to_be_bytes, [0xfe, 0xff]),
+            &gb,
+        ] {
+            assert!(is_text(bytes));
+            assert_eq!(text_of(bytes), text);
+            assert_eq!(decode(bytes).1, None);
+        }
+    }
+
+    #[test]
+    fn a_file_cut_off_inside_a_character_is_text_with_a_warning() {
+        let bytes = &"任务清单".as_bytes()[..11];
+        assert!(is_text(bytes));
+        assert_eq!(text_of(bytes), "任务清\u{fffd}");
+        assert_eq!(decode(bytes).1, Some(WarningKind::BadEncoding { encoding: "UTF-8" }));
+    }
+
+    #[test]
+    fn pictures_are_no_text() {
+        let noise: Vec<u8> = (0u32..4096).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8 | 1).collect();
+        assert!(!is_text(&noise));
+        assert!(!is_text(b"abc\0def"));
+    }
+}

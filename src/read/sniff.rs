@@ -1,0 +1,55 @@
+//! Formats by their first bytes, so that what is not read is refused by name.
+
+use crate::error::{Error, ErrorKind};
+use memchr::memmem;
+
+/// Magic bytes of formats that are not read.
+const REFUSED: &[(&[u8], &str)] =
+    &[(b"%PDF", "PDF"), (b"{\\rtf", "RTF"), (b"Rar!", "RAR"), (b"7z\xbc\xaf\x27\x1c", "7z"), (b"\x1f\x8b", "gzip")];
+
+/// Magic bytes of pictures.
+const PICTURES: &[(&[u8], &str)] =
+    &[(b"\xff\xd8\xff", "JPEG"), (b"\x89PNG", "PNG"), (b"GIF8", "GIF"), (b"II*\0", "TIFF"), (b"MM\0*", "TIFF")];
+
+/// OLE2 compound file ([MS-CFB] §2.2).
+const OLE2: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+/// Refuses bytes of a known format that no reader reads.
+pub fn refuse_known(bytes: &[u8]) -> Result<(), Error> {
+    if bytes.starts_with(OLE2) {
+        return Err(compound_file(bytes).into());
+    }
+    let starts = |known: &[(&[u8], &'static str)]| {
+        known.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, format)| *format)
+    };
+    if let Some(format) = starts(PICTURES) {
+        return Err(ErrorKind::Picture { format }.into());
+    }
+    match starts(REFUSED) {
+        Some(format) => Err(ErrorKind::UnsupportedFormat { format }.into()),
+        None => Ok(()),
+    }
+}
+
+/// Whether the bytes begin as a zip package does. An empty or split package begins with other marks.
+pub fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") || bytes.starts_with(b"PK\x07\x08")
+}
+
+/// What an OLE2 file is, by the names of its streams (UTF-16LE in the directory).
+fn compound_file(bytes: &[u8]) -> ErrorKind {
+    let has = |name: &str| {
+        let utf16: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        memmem::find(bytes, &utf16).is_some()
+    };
+    // [MS-OFFCRYPTO] §2.3.4: a password-protected .docx.
+    if has("EncryptedPackage") {
+        ErrorKind::Encrypted
+    } else if has("WordDocument") {
+        ErrorKind::UnsupportedFormat { format: "Word 97–2003 (.doc, .wps)" }
+    } else if has("Workbook") {
+        ErrorKind::UnsupportedFormat { format: "Excel 97–2003 (.xls)" }
+    } else {
+        ErrorKind::UnsupportedFormat { format: "OLE2" }
+    }
+}

@@ -1,0 +1,471 @@
+//! The tab export of text extractors: a tab before each cell, a newline behind each paragraph, row and
+//! table.
+//!
+//! ```text
+//! 标题⏎
+//! ⇥序号⏎⇥任务⏎⏎            row: two cells, then the newline of the row
+//! ⇥1.⏎⇥第一段⏎第二段⏎⏎⏎    last row, then the newline of the table
+//! 表后段落⏎
+//! ```
+//!
+//! An empty line before a tab is the end of a row or an empty last paragraph of a cell, and the text does
+//! not say which. So rows are aligned as a whole: the longest run of cells without such a line is the
+//! number of columns, and of all ways to cut the cells into rows the one with the fewest short rows and the
+//! fewest unused row ends is taken, in one pass. A cell that spans columns leaves its row short.
+
+use crate::document::{Block, Cell, Paragraph, Row, Span, Stretch, Table};
+use crate::error::{Error, ErrorKind};
+use crate::limits::Limits;
+use crate::model::Place;
+use crate::text;
+use crate::warning::{Warning, WarningKind};
+
+/// Blocks and stretches of a text.
+pub fn read(text: &str, limits: &Limits, warnings: &mut Vec<Warning>) -> Result<(Vec<Block>, Vec<Stretch>), Error> {
+    let mut reader = Tabs {
+        lines: lines(text),
+        next: 0,
+        blocks: Vec::new(),
+        stretches: Vec::new(),
+        paragraphs: 0,
+        tables: 0,
+        warnings,
+        limits,
+    };
+    while let Some(line) = reader.line(reader.next) {
+        if line.is_cell() {
+            reader.table()?;
+        } else {
+            reader.next += 1;
+            reader.outside(line);
+        }
+    }
+    Ok((reader.blocks, reader.stretches))
+}
+
+/// A line without its end.
+#[derive(Debug, Clone, Copy)]
+struct Line<'a> {
+    text: &'a str,
+    /// Byte of the text where it begins.
+    start: usize,
+    /// From 1.
+    number: u32,
+}
+
+impl<'a> Line<'a> {
+    fn is_cell(&self) -> bool {
+        self.text.starts_with('\t')
+    }
+
+    fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Behind the tab that begins a cell.
+    fn behind_tab(self) -> Line<'a> {
+        match self.text.strip_prefix('\t') {
+            Some(text) => Line { text, start: self.start + 1, ..self },
+            None => self,
+        }
+    }
+}
+
+fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut start = 0;
+    let mut all = Vec::new();
+    for (number, raw) in (1u32..).zip(text.split_inclusive('\n')) {
+        let line = raw.strip_suffix('\n').unwrap_or(raw);
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        all.push(Line { text: line, start, number });
+        start += raw.len();
+    }
+    all
+}
+
+struct Tabs<'t, 'w> {
+    lines: Vec<Line<'t>>,
+    /// Index of the next line.
+    next: usize,
+    blocks: Vec<Block>,
+    stretches: Vec<Stretch>,
+    paragraphs: u32,
+    tables: u32,
+    warnings: &'w mut Vec<Warning>,
+    limits: &'w Limits,
+}
+
+/// The lines of a cell, as indices.
+#[derive(Debug, Clone, Copy)]
+struct CellLines {
+    first: usize,
+    /// Behind the last.
+    end: usize,
+}
+
+impl<'t> Tabs<'t, '_> {
+    fn line(&self, index: usize) -> Option<Line<'t>> {
+        self.lines.get(index).copied()
+    }
+
+    fn outside(&mut self, line: Line<'_>) {
+        self.paragraphs = self.paragraphs.saturating_add(1);
+        let paragraph = self.paragraph(line);
+        self.blocks.push(Block::Paragraph(paragraph));
+    }
+
+    fn paragraph(&mut self, line: Line<'_>) -> Paragraph {
+        let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let span = Span { start: byte(line.start), end: byte(line.start + line.text.len()) };
+        let first = byte(self.stretches.len());
+        if !line.is_empty() {
+            self.stretches.push(Stretch { at: 0, source: span });
+        }
+        Paragraph {
+            text: line.text.into(),
+            label: None,
+            stretches: (first, byte(self.stretches.len())),
+            span,
+            line: line.number,
+        }
+    }
+
+    /// A run of lines that begins with a cell: a table, or indented paragraphs.
+    fn table(&mut self) -> Result<(), Error> {
+        let start = self.next;
+        let mut cells: Vec<CellLines> = Vec::new();
+        let mut rows = Alignment::default();
+        let mut end_of_table = None;
+        while let Some(line) = self.line(self.next) {
+            debug_assert!(line.is_cell());
+            let first = self.next;
+            self.next += 1;
+            let mut blanks = 0;
+            while let Some(line) = self.line(self.next).filter(|line| !line.is_cell()) {
+                if line.is_empty() {
+                    blanks += 1;
+                } else {
+                    // Row and table end with a newline each, so two empty lines may be the end of the table
+                    // if the row is complete.
+                    if blanks >= 2 && rows.completes_row(cells.len()) && self.table_ends_before(self.next) {
+                        end_of_table = Some(self.next);
+                        break;
+                    }
+                    blanks = 0;
+                }
+                self.next += 1;
+            }
+            let at_end = end_of_table.is_some() || self.next >= self.lines.len();
+            let may_end_row = blanks > 0 || at_end;
+            let cell = CellLines { first, end: self.next };
+            cells.push(cell);
+            rows.push(may_end_row);
+            if rows.columns > self.limits.columns as usize {
+                return Err(
+                    ErrorKind::Limit { limit: "columns", value: u64::from(self.limits.columns), part: None }.into()
+                );
+            }
+            if end_of_table.is_some() {
+                break;
+            }
+        }
+        let ends_in_newlines = match self.line(self.next.saturating_sub(1)) {
+            Some(last) => last.is_empty() || end_of_table.is_some(),
+            None => true,
+        };
+        if rows.columns < 2 {
+            // Paragraphs that begin with a tab.
+            for index in start..self.next {
+                if let Some(line) = self.line(index) {
+                    self.outside(line.behind_tab());
+                }
+            }
+            return Ok(());
+        }
+        self.cut_into_rows(&cells, &rows, ends_in_newlines);
+        Ok(())
+    }
+
+    /// Whether the text from a line on, after two empty lines behind a complete row, follows the table.
+    fn table_ends_before(&mut self, index: usize) -> bool {
+        let rest = self.lines.get(index..).unwrap_or_default();
+        let block = rest.split(|line| line.is_cell()).next().unwrap_or_default();
+        let goes_on = block.len() < rest.len();
+        let Some((first, last)) = block.first().zip(block.last()) else { return true };
+        // The last cell of a row is followed by an empty line; a caption stands right above its table.
+        if goes_on && last.is_empty() {
+            let words = block.iter().filter(|line| !text::is_blank(line.text));
+            let like_a_cell = words.clone().count() <= 6 && words.clone().all(|line| line.text.chars().count() <= 12);
+            let kind = WarningKind::UncertainTableEnd { text: text::excerpt(first.text) };
+            let at = Place { line: Some(first.number), ..Place::default() };
+            self.warnings.push(Warning::new(kind, Some(at)));
+            return !like_a_cell;
+        }
+        true
+    }
+
+    fn cut_into_rows(&mut self, cells: &[CellLines], alignment: &Alignment, ends_in_newlines: bool) {
+        self.tables = self.tables.saturating_add(1);
+        let columns = alignment.columns;
+        let lengths = alignment.rows();
+        let mut table = Table::default();
+        let mut rest = cells;
+        for (row_index, length) in lengths.iter().copied().enumerate() {
+            let Some((own, behind)) = rest.split_at_checked(length) else { break };
+            let is_last = behind.is_empty();
+            rest = behind;
+            let mut row = Row::default();
+            let missing = u32::try_from(columns.saturating_sub(length)).unwrap_or(0);
+            let cut_off = is_last && missing > 0 && !ends_in_newlines;
+            for (column, cell) in own.iter().enumerate() {
+                let last_in_row = column + 1 == own.len();
+                // The newline of the row, and that of the table, are no paragraphs.
+                let newlines = usize::from(last_in_row && !cut_off) + usize::from(last_in_row && is_last && !cut_off);
+                row.cells.push(self.cell(cell, newlines));
+            }
+            if missing > 0 {
+                let line = own.first().and_then(|cell| self.line(cell.first)).map(|line| line.number);
+                let at = Place {
+                    table: Some(self.tables),
+                    row: u32::try_from(row_index + 1).ok(),
+                    line,
+                    ..Place::default()
+                };
+                let (found, expected) = (columns as u32 - missing, columns as u32);
+                match row.cells.as_mut_slice() {
+                    _ if cut_off => {
+                        row.after = missing;
+                        self.warnings.push(Warning::new(WarningKind::CutOffRow { found, expected }, Some(at)));
+                    }
+                    // One cell alone spans the whole row.
+                    [only] => only.column_span = expected,
+                    _ => {
+                        row.after = missing;
+                        self.warnings.push(Warning::new(WarningKind::UncertainRows { found, expected }, Some(at)));
+                    }
+                }
+            }
+            if let (Some(first), Some(last)) = (row.cells.first(), row.cells.last()) {
+                row.span = Span { start: first.span.start, end: last.span.end };
+            }
+            table.rows.push(row);
+        }
+        if let (Some(first), Some(last)) = (table.rows.first(), table.rows.last()) {
+            table.span = Span { start: first.span.start, end: last.span.end };
+        }
+        self.blocks.push(Block::Table(table));
+    }
+
+    /// A cell without its last `newlines` empty lines.
+    fn cell(&mut self, lines: &CellLines, newlines: usize) -> Cell {
+        let mut end = lines.end;
+        for _ in 0..newlines {
+            let behind_first = end.checked_sub(1).filter(|&last| last > lines.first);
+            match behind_first.and_then(|last| self.line(last)) {
+                Some(line) if line.is_empty() => end -= 1,
+                _ => break,
+            }
+        }
+        let mut cell = Cell { column_span: 1, ..Cell::default() };
+        for index in lines.first..end {
+            if let Some(line) = self.line(index) {
+                let line = if index == lines.first { line.behind_tab() } else { line };
+                let paragraph = self.paragraph(line);
+                cell.blocks.push(Block::Paragraph(paragraph));
+            }
+        }
+        if let (Some(first), Some(last)) = (self.line(lines.first), self.line(end.saturating_sub(1))) {
+            let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            cell.span = Span { start: byte(first.start), end: byte(last.start + last.text.len()) };
+        }
+        cell
+    }
+}
+
+/// Cells cut into rows, kept up as cells come.
+#[derive(Debug, Default)]
+struct Alignment {
+    /// Whether a row may end behind each cell.
+    may_end: Vec<bool>,
+    /// Cells since the last place where a row may end.
+    run: usize,
+    /// The longest such run: the number of columns.
+    columns: usize,
+    /// The best way to cut the first n cells: its cost, and the length of its last row.
+    best: Vec<Option<(u32, usize)>>,
+}
+
+/// A row with fewer cells than columns.
+const SHORT_ROW: u32 = 3;
+/// A place inside a row where it might have ended.
+const UNUSED_END: u32 = 2;
+
+impl Alignment {
+    fn push(&mut self, may_end: bool) {
+        self.run += 1;
+        self.may_end.push(may_end);
+        if self.run > self.columns {
+            // More columns than were known: all that was aligned was aligned wrongly.
+            self.columns = self.run;
+            self.best.clear();
+        }
+        if may_end {
+            self.run = 0;
+        }
+    }
+
+    /// Brings `best` up to the first `cells` cells.
+    fn extend(&mut self, cells: usize) {
+        if self.best.is_empty() {
+            self.best.push(Some((0, 0)));
+        }
+        for end in self.best.len()..=cells {
+            let best = if self.may_end.get(end - 1) == Some(&true) { self.last_row(end) } else { None };
+            self.best.push(best);
+        }
+    }
+
+    /// The best last row that ends behind the first `end` cells.
+    fn last_row(&self, end: usize) -> Option<(u32, usize)> {
+        let mut unused = 0u32;
+        let mut best: Option<(u32, usize)> = None;
+        for length in 1..=self.columns.min(end) {
+            let start = end - length;
+            if let Some((before, _)) = self.best.get(start).copied().flatten() {
+                let short = if length < self.columns { SHORT_ROW } else { 0 };
+                let cost = before.saturating_add(unused).saturating_add(short);
+                if best.is_none_or(|(least, _)| cost <= least) {
+                    best = Some((cost, length));
+                }
+            }
+            if start > 0 && self.may_end.get(start - 1) == Some(&true) {
+                unused = unused.saturating_add(UNUSED_END);
+            }
+        }
+        best
+    }
+
+    /// Whether the cell behind the first `cells` ones would complete a row of full length.
+    fn completes_row(&mut self, cells: usize) -> bool {
+        // In the first row, or a longer one than any before, nothing tells.
+        if self.run == self.may_end.len() || self.run + 1 > self.columns {
+            return false;
+        }
+        self.extend(cells);
+        // As if that cell were there and might end the row.
+        self.may_end.push(true);
+        let last = self.last_row(cells + 1);
+        self.may_end.pop();
+        last.is_some_and(|(_, length)| length == self.columns)
+    }
+
+    /// The lengths of all rows.
+    fn rows(&self) -> Vec<usize> {
+        let mut whole = Alignment { may_end: self.may_end.clone(), columns: self.columns, ..Alignment::default() };
+        whole.extend(self.may_end.len());
+        let mut lengths = Vec::new();
+        let mut end = whole.may_end.len();
+        while let Some((_, length)) = whole.best.get(end).copied().flatten().filter(|&(_, length)| length > 0) {
+            lengths.push(length);
+            end -= length;
+        }
+        lengths.reverse();
+        lengths
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Rows = Vec<Vec<String>>;
+
+    /// Tables, paragraphs outside them, codes of warnings.
+    fn grids(text: &str) -> (Vec<Rows>, Vec<String>, Vec<&'static str>) {
+        let mut warnings = Vec::new();
+        let (blocks, _) = read(text, &Limits::default(), &mut warnings).unwrap();
+        let (mut tables, mut outside) = (Vec::new(), Vec::new());
+        for block in blocks {
+            match block {
+                Block::Paragraph(paragraph) => outside.push(paragraph.text.to_string()),
+                Block::Table(table) => {
+                    let cell = |cell: &Cell| {
+                        let texts: Vec<_> = cell
+                            .blocks
+                            .iter()
+                            .map(|block| match block {
+                                Block::Paragraph(paragraph) => paragraph.text.to_string(),
+                                Block::Table(_) => "table".to_owned(),
+                            })
+                            .collect();
+                        texts.join("|")
+                    };
+                    tables.push(table.rows.iter().map(|row| row.cells.iter().map(cell).collect()).collect());
+                }
+            }
+        }
+        (tables, outside, warnings.iter().map(|w| w.kind.code()).collect())
+    }
+
+    #[test]
+    fn rows_end_with_an_empty_line_and_tables_with_two() {
+        let (tables, outside, warnings) = grids("题\n\t甲\n\t乙\n\n\t1\n\t2\n\n\n后\n");
+        assert_eq!(tables, [[["甲", "乙"], ["1", "2"]]]);
+        assert_eq!(outside, ["题", "后"]);
+        assert!(warnings.is_empty());
+    }
+
+    #[test]
+    fn an_empty_last_paragraph_is_no_end_of_row() {
+        // The middle cell of the second row ends with an empty paragraph.
+        let (tables, _, warnings) = grids("\t甲\n\t乙\n\t丙\n\n\t1\n\t2\n\n\t3\n\n\t4\n\t5\n\t6\n\n\n");
+        assert_eq!(tables, [[["甲", "乙", "丙"], ["1", "2|", "3"], ["4", "5", "6"]]]);
+        assert!(warnings.is_empty());
+    }
+
+    #[test]
+    fn a_row_of_one_cell_spans_all_columns() {
+        let (tables, _, warnings) = grids("\t甲\n\t乙\n\t丙\n\n\t一、小计\n\n\t1\n\t2\n\t3\n\n\n");
+        assert_eq!(tables, [vec![vec!["甲", "乙", "丙"], vec!["一、小计"], vec!["1", "2", "3"]]]);
+        assert!(warnings.is_empty());
+    }
+
+    #[test]
+    fn a_short_row_that_is_not_the_last_is_a_doubt() {
+        let (tables, _, warnings) = grids("\t甲\n\t乙\n\t丙\n\n\t1\n\t2\n\n\t4\n\t5\n\t6\n\n\n");
+        assert_eq!(tables, [vec![vec!["甲", "乙", "丙"], vec!["1", "2"], vec!["4", "5", "6"]]]);
+        assert_eq!(warnings, ["uncertain-rows"]);
+    }
+
+    #[test]
+    fn a_text_that_ends_inside_a_row_is_read_with_a_warning() {
+        let (tables, _, warnings) = grids("\t甲\n\t乙\n\t丙\n\n\t1\n\t2\n");
+        assert_eq!(tables, [vec![vec!["甲", "乙", "丙"], vec!["1", "2"]]]);
+        assert_eq!(warnings, ["cut-off-row"]);
+    }
+
+    #[test]
+    fn leading_empty_paragraphs_of_a_cell_do_not_end_the_table() {
+        let (tables, outside, warnings) =
+            grids("\t甲\n\t乙\n\n\t\n\n\n一\n\t2\n\n\n\n附件2\n\t甲\n\t乙\n\n\t1\n\t2\n\n\n");
+        assert_eq!(tables, [[["甲", "乙"], ["||| 一".replace(' ', "").as_str(), "2|"]], [["甲", "乙"], ["1", "2"]]]);
+        assert_eq!(outside, ["附件2"]);
+        assert!(warnings.is_empty());
+    }
+
+    #[test]
+    fn tabs_inside_a_line_are_text_and_indented_prose_is_no_table() {
+        let (tables, outside, _) = grids("\t一、总则\n\t二、目标\t三\n");
+        // Two cells in a run without an empty line look like a row.
+        assert_eq!(tables, [[["一、总则", "二、目标\t三"]]]);
+        assert!(outside.is_empty());
+        let (tables, outside, _) = grids("\t第一段\n\n\t第二段\n\n");
+        assert!(tables.is_empty());
+        assert_eq!(outside, ["第一段", "", "第二段", ""]);
+    }
+
+    #[test]
+    fn windows_line_ends_are_the_same() {
+        assert_eq!(grids("\t甲\r\n\t乙\r\n\r\n\t1\r\n\t2\r\n\r\n\r\n").0, [[["甲", "乙"], ["1", "2"]]]);
+    }
+}

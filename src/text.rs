@@ -1,0 +1,135 @@
+//! The only text cleaner: Unicode form, spaces, marks of exporters, lines.
+//!
+//! Readers keep the text as it stands in the file; the plan and every message take it through here.
+
+use regex::Regex;
+use std::borrow::Cow;
+use std::sync::LazyLock;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Marks that text extractors write for what is no text (`[bookmark: _Toc2522]`, `[image: 图1.png]`).
+static EXPORT_MARK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\[(?:bookmark|image): [^\[\]\n]*\]").ok());
+
+/// The text in NFC, without marks of exporters, invisible characters and space at its ends; lines are
+/// kept. Tabs and other spaces inside become plain spaces, the ideographic space U+3000 stays.
+///
+/// ```
+/// use qingdan::text::clean;
+/// assert_eq!(clean("[bookmark: _Toc2522]（一）\u{3000}"), "（一）");
+/// assert_eq!(clean("附件1   "), "附件1");
+/// assert_eq!(clean("第一\u{a0}句。 第二句。"), "第一 句。 第二句。");
+/// ```
+pub fn clean(text: &str) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed(text.trim());
+    if let Some(mark) = EXPORT_MARK.as_ref()
+        && text.contains('[')
+        && mark.is_match(&text)
+    {
+        text = Cow::Owned(mark.replace_all(&text, "").trim().to_owned());
+    }
+    if text.contains(|c| is_invisible(c) || is_odd_space(c)) {
+        let plain = text.chars().filter(|&c| !is_invisible(c)).map(|c| if is_odd_space(c) { ' ' } else { c });
+        text = Cow::Owned(plain.collect::<String>().trim().to_owned());
+    }
+    if is_nfc(&text) { text } else { Cow::Owned(text.nfc().collect()) }
+}
+
+/// [`clean`] text of one paragraph with its lines joined: without a space between Chinese characters, with
+/// one between Latin words.
+///
+/// ```
+/// use qingdan::text::one_line;
+/// assert_eq!(one_line("妇女参与\n决策和管理"), "妇女参与决策和管理");
+/// assert_eq!(one_line("Internet\nPlus 行动"), "Internet Plus 行动");
+/// ```
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    let cleaned = clean(text);
+    if !cleaned.contains('\n') {
+        return cleaned;
+    }
+    let mut line = String::with_capacity(cleaned.len());
+    for part in cleaned.split('\n').map(str::trim).filter(|part| !part.is_empty()) {
+        join(&mut line, part);
+    }
+    Cow::Owned(line)
+}
+
+/// Appends `part` to `line`: a space stands between two Latin words only.
+pub fn join(line: &mut String, part: &str) {
+    let latin = |c: char| c.is_ascii_alphanumeric();
+    if line.ends_with(latin) && part.starts_with(latin) {
+        line.push(' ');
+    }
+    line.push_str(part);
+}
+
+/// The [`clean`] text without any white space.
+///
+/// ```
+/// assert_eq!(qingdan::text::squeeze("工 作\n任 务"), "工作任务");
+/// ```
+pub fn squeeze(text: &str) -> String {
+    clean(text).chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Whether nothing can be seen of the text.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || is_invisible(c)) || clean(text).is_empty()
+}
+
+/// The beginning of the text for a message, in one line: at most 20 characters as a reader counts them.
+///
+/// ```
+/// use qingdan::text::excerpt;
+/// assert_eq!(excerpt("第一行\n第二行"), "第一行 第二行");
+/// assert_eq!(excerpt(&"长".repeat(30)), format!("{}…", "长".repeat(20)));
+/// ```
+pub fn excerpt(text: &str) -> String {
+    let cleaned = clean(text);
+    let mut graphemes = cleaned.graphemes(true).map(|g| if g.trim().is_empty() { " " } else { g });
+    let mut short: String = graphemes.by_ref().take(20).collect();
+    if graphemes.next().is_some() {
+        short.push('…');
+    }
+    short
+}
+
+/// Zero-width characters, soft hyphens, byte order marks, controls.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+        || (c.is_control() && !c.is_whitespace())
+}
+
+/// White space other than the plain space, the ideographic space and the line feed.
+fn is_odd_space(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, ' ' | '\n' | '\u{3000}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pattern_compiles() {
+        assert!(EXPORT_MARK.is_some());
+    }
+
+    #[test]
+    fn decomposed_text_becomes_nfc() {
+        assert_eq!(clean("e\u{301}"), "é");
+    }
+
+    #[test]
+    fn soft_hyphens_and_byte_order_marks_go() {
+        assert_eq!(clean("\u{feff}任\u{ad}务"), "任务");
+        assert!(is_blank(" \u{3000}\u{200b}\n"));
+        assert!(is_blank("[bookmark: _GoBack]"));
+        assert!(!is_blank("[1]"));
+    }
+
+    #[test]
+    fn text_in_square_brackets_stays() {
+        assert_eq!(clean("国发[2021]5号"), "国发[2021]5号");
+    }
+}

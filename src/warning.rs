@@ -1,0 +1,166 @@
+//! What was read with doubt, left out, or repaired.
+//!
+//! Each stage collects [`Warning`]s beside its value. A warning is data ([`WarningKind`] and a
+//! [`Place`]); its words are made only when it is shown, in the reader's language.
+
+use crate::lang::Lang;
+use crate::model::{self, Place};
+
+/// One doubt, with its place in the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    /// What it is.
+    pub kind: WarningKind,
+    /// Where it is, if it has one place.
+    pub at: Option<Place>,
+}
+
+macro_rules! warnings {
+    ($($(#[$doc:meta])* $name:ident $({ $($field:ident: $type:ty),* })? = $code:literal, $en:literal, $zh:literal;)*) => {
+        /// Kinds of doubt. The code of each is stable; the words may improve.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum WarningKind {
+            $($(#[$doc])* #[allow(missing_docs)] $name $({ $($field: $type),* })?,)*
+        }
+
+        impl WarningKind {
+            /// All codes, in the order of declaration.
+            pub const CODES: &[&str] = &[$($code),*];
+
+            /// The stable code, in kebab-case.
+            pub fn code(&self) -> &'static str {
+                match self { $(WarningKind::$name $({ $($field: _),* })? => $code,)* }
+            }
+
+            /// The words for a person.
+            pub fn message(&self, lang: Lang) -> String {
+                match self {
+                    $(WarningKind::$name $({ $($field),* })? => match lang {
+                        Lang::En => format!($en $(, $($field = $field),*)?),
+                        Lang::Zh => format!($zh $(, $($field = $field),*)?),
+                    },)*
+                }
+            }
+        }
+    };
+}
+
+warnings! {
+    /// The document holds no task list.
+    NoPlan = "no-plan",
+        "no task list found",
+        "没有找到任务清单";
+    /// Paragraphs that belong to no plan.
+    TextOutsidePlans { text: String, paragraphs: u32 } = "text-outside-plans",
+        "{paragraphs} paragraph(s) outside every task list, beginning “{text}”",
+        "有 {paragraphs} 个段落不属于任何任务清单，开头是“{text}”";
+    /// A table that is no task list.
+    TableOutsidePlans { text: String } = "table-outside-plans",
+        "a table that is no task list is left out; it begins “{text}”",
+        "有一个表格不是任务清单，未读入；开头是“{text}”";
+    /// The text ends in the middle of a row.
+    CutOffRow { found: u32, expected: u32 } = "cut-off-row",
+        "the text ends inside a row: {found} of {expected} cells",
+        "文本在一行中间结束：应有 {expected} 个单元格，只有 {found} 个";
+    /// Rows that could not be told apart for sure in a text export.
+    UncertainRows { found: u32, expected: u32 } = "uncertain-rows",
+        "a row of {found} cells where the header has {expected}; it may hold cells that span columns",
+        "这一行有 {found} 个单元格，表头有 {expected} 个；其中可能有跨列的单元格";
+    /// Text after a table in a text export that may belong to its last cell.
+    UncertainTableEnd { text: String } = "uncertain-table-end",
+        "“{text}” may belong to the last cell of the table or follow the table",
+        "“{text}”可能属于表格的最后一个单元格，也可能在表格之后";
+    /// Bytes that are not valid in the text's encoding.
+    BadEncoding { encoding: &'static str } = "bad-encoding",
+        "some bytes are not valid {encoding} and were replaced by U+FFFD",
+        "有些字节不是有效的 {encoding}，已用 U+FFFD 代替";
+    /// A vertical merge that continues nothing.
+    MergeWithoutStart = "merge-without-start",
+        "a cell continues a vertical merge that no cell of the same columns starts; it is read as a cell of its own",
+        "单元格标为延续纵向合并，但上方没有列位相同的合并起点；按独立单元格读入";
+    /// Text in a cell that is merged away.
+    TextInMergedCell { text: String } = "text-in-merged-cell",
+        "“{text}” stands in a cell that is merged into another, where Word does not show it; it is added to the merged cell",
+        "“{text}”在已被合并的单元格里，Word 中看不到；已并入合并后的单元格";
+    /// A span that goes beyond the table.
+    SpanCut { span: u64 } = "span-cut",
+        "a cell claims to span {span} columns; it is read as one column",
+        "单元格声称跨 {span} 列；按一列读入";
+    /// Rows that add up to different numbers of columns.
+    UnevenRow { found: u32, expected: u32 } = "uneven-row",
+        "the row covers {found} of the table's {expected} columns",
+        "这一行只占表格 {expected} 列中的 {found} 列";
+    /// Hidden text.
+    HiddenText { text: String } = "hidden-text",
+        "hidden text is left out: “{text}”",
+        "隐藏文字未读入：“{text}”";
+    /// A part of the document that lies in another file.
+    EmbeddedPart { part: String } = "embedded-part",
+        "the document includes {part}, which is not read",
+        "文档包含 {part}，其内容未读入";
+    /// A list or style that numbering.xml does not define.
+    UnknownList { list: String } = "unknown-list",
+        "a paragraph is numbered by list {list}, which the document does not define; it gets no number",
+        "段落使用的编号列表 {list} 在文档中没有定义；不给编号";
+    /// A number format that has no known labels.
+    UnknownNumberFormat { format: String } = "unknown-number-format",
+        "automatic numbers of the format {format} are not known; shown as Arabic digits",
+        "不认识自动编号格式 {format}；按阿拉伯数字显示";
+    /// A part that is needed for numbers is damaged.
+    UnreadablePart { part: String, cause: String } = "unreadable-part",
+        "{part} could not be read and is left out: {cause}",
+        "{part} 无法读取，已略去：{cause}";
+    /// A column whose header no rule knows.
+    UnknownColumn { header: String } = "unknown-column",
+        "no role is known for the column “{header}”; its text is kept under other",
+        "不认识列“{header}”；其内容保留在 other 中";
+    /// A row with text but no task, goal or domain to carry it.
+    RowWithoutTask { text: String } = "row-without-task",
+        "a row without a task holds “{text}”",
+        "这一行没有任务，却有内容“{text}”";
+    /// A cell that spans columns of different roles.
+    CellAcrossColumns { text: String } = "cell-across-columns",
+        "“{text}” spans several columns; it is read as the first of them",
+        "“{text}”跨了几列；按其中第一列读入";
+    /// A line break between two names that may be one.
+    DoubtfulName { left: String, right: String, read_as: String } = "doubtful-name",
+        "“{left}” and “{right}” stand on two lines without a delimiter; read as “{read_as}”",
+        "“{left}”和“{right}”分在两行，中间没有分隔号；读作“{read_as}”";
+    /// A table inside a cell.
+    NestedTable = "nested-table",
+        "a table inside a cell is read as text of the cell",
+        "单元格内的表格按该单元格的文字读入";
+    /// A continuation table with other columns.
+    ContinuedTable = "continued-table",
+        "a table without a header is read as a continuation of the table before it",
+        "没有表头的表格按前一个表格的续表读入";
+}
+
+impl Warning {
+    /// A warning about a place.
+    pub fn new(kind: WarningKind, at: Option<Place>) -> Warning {
+        Warning { kind, at }
+    }
+
+    /// The warning as it stands in the JSON, in words of `lang`.
+    pub fn to_model(&self, lang: Lang) -> model::Warning {
+        model::Warning { code: self.kind.code().into(), message: self.kind.message(lang), at: self.at }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_unique_and_kebab_case() {
+        let mut codes = WarningKind::CODES.to_vec();
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), WarningKind::CODES.len());
+        for code in codes {
+            assert!(code.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{code}");
+        }
+    }
+}
