@@ -36,7 +36,9 @@ pub fn word(body: &str) -> Word {
 
 /// The main part's markup.
 pub fn document_xml(body: &str) -> String {
-    format!(r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"#)
+    format!(
+        r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"#
+    )
 }
 
 /// A paragraph of one run.
@@ -118,7 +120,9 @@ impl Word {
         const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         let relations: String = (1..)
             .zip(&self.relationships)
-            .map(|(id, (kind, target))| format!(r#"<Relationship Id="rId{id}" Type="{OFFICE}/{kind}" Target="{target}"/>"#))
+            .map(|(id, (kind, target))| {
+                format!(r#"<Relationship Id="rId{id}" Type="{OFFICE}/{kind}" Target="{target}"/>"#)
+            })
             .collect();
         let types = format!(
             r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="{}"/></Types>"#,

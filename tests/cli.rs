@@ -1,0 +1,259 @@
+//! The program as a person or a script calls it: output, exit codes, messages in both languages.
+
+mod support;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use support::{document_xml, fixture, fixture_bytes, p, word, zip};
+
+/// A folder of its own for a test.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn qingdan(folder: &Path, arguments: &[&str]) -> Output {
+    program(folder).args(arguments).output().unwrap()
+}
+
+fn program(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_qingdan"));
+    command.current_dir(folder).env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C.UTF-8");
+    command
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn json(text: &str) -> serde_json::Value {
+    serde_json::from_str(text).unwrap()
+}
+
+const LIST: &str = "某县重点任务清单\n\t序号\n\t工作任务\n\t责任单位\n\n\t1\n\t修路。\n\t县交通局\n\n\n";
+
+#[test]
+fn one_file_gives_one_document() {
+    let folder = folder("one");
+    let path = fixture("daan-2021-2030.docx");
+    let output = qingdan(&folder, &["parse", path.to_str().unwrap()]);
+    assert_eq!((output.status.code(), err(&output)), (Some(0), String::new()));
+    assert_eq!(out(&output).lines().count(), 1);
+    let document = json(&out(&output));
+    assert_eq!(document["source"]["file"], "daan-2021-2030.docx");
+    assert_eq!(document["plans"].as_array().unwrap().len(), 2);
+    let pretty = qingdan(&folder, &["parse", "--pretty", path.to_str().unwrap()]);
+    assert_eq!(json(&out(&pretty)), document);
+    assert!(out(&pretty).lines().count() > 1000);
+}
+
+#[test]
+fn several_files_and_folders_give_a_line_each_in_order() {
+    let folder = folder("several");
+    std::fs::create_dir_all(folder.join("in/b")).unwrap();
+    for (name, content) in [
+        ("in/2.txt", LIST),
+        ("in/1.txt", LIST),
+        ("in/b/3.txt", LIST),
+        ("in/~$1.docx", "lock"),
+        ("in/.x.txt", LIST),
+        ("in/x.pdf", ""),
+    ] {
+        std::fs::write(folder.join(name), content).unwrap();
+    }
+    let output = qingdan(&folder, &["parse", "in/2.txt", "in"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(err(&output), "note: in: 1 other file(s) passed over (.pdf×1)\n");
+    let paths: Vec<_> =
+        out(&output).lines().map(|line| json(line)["source"]["path"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(paths, ["in/2.txt", "in/1.txt", "in/2.txt", "in/b/3.txt"]);
+    let output = qingdan(&folder, &["parse", "in", "--pretty"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).starts_with("error: --pretty goes with one file"));
+}
+
+#[test]
+fn a_broken_file_of_a_batch_costs_only_itself() {
+    let folder = folder("broken");
+    std::fs::write(folder.join("1.txt"), LIST).unwrap();
+    std::fs::write(folder.join("2.docx"), "").unwrap();
+    std::fs::write(folder.join("3.txt"), LIST).unwrap();
+    let output = qingdan(&folder, &["parse", "1.txt", "2.docx", "3.txt"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(out(&output).lines().count(), 2);
+    assert_eq!(err(&output), "error: 2.docx: the file is empty\n");
+    let output = qingdan(&folder, &["parse", "2.docx", "none.txt"]);
+    assert_eq!((output.status.code(), out(&output)), (Some(2), String::new()));
+}
+
+#[test]
+fn standard_input_and_an_output_file() {
+    let folder = folder("stdin");
+    let mut child = program(&folder)
+        .args(["parse", "-", "-o", "out.json"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(&fixture_bytes("daan-2021-2030.txt")).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), out(&output)), (Some(0), String::new()));
+    let document = json(&std::fs::read_to_string(folder.join("out.json")).unwrap());
+    assert_eq!((document["source"]["file"].as_str(), document["source"]["format"].as_str()), (Some("-"), Some("text")));
+    // What cannot be read leaves no empty file behind.
+    let output = qingdan(&folder, &["parse", "none", "-o", "none.json"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!folder.join("none.json").exists());
+}
+
+#[test]
+fn grid_and_schema() {
+    let folder = folder("grid");
+    let path = fixture("daan-2021-2030.docx");
+    let grid = json(&out(&qingdan(&folder, &["grid", path.to_str().unwrap()])));
+    let size = |n: usize| (grid["tables"][n]["rows"].as_u64(), grid["tables"][n]["columns"].as_u64());
+    assert_eq!((size(0), size(1)), ((Some(84), Some(5)), (Some(79), Some(5))));
+    let schema = |arguments: &[&str]| json(&out(&qingdan(&folder, arguments)));
+    assert_eq!(schema(&["schema"])["title"], "ParseOutput");
+    assert_eq!(schema(&["schema", "grid"])["title"], "GridOutput");
+}
+
+/// A compound file with the stream names of an encrypted package ([MS-OFFCRYPTO] §2.3.4).
+fn encrypted() -> Vec<u8> {
+    let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+    bytes.resize(1024, 0);
+    bytes.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+    bytes.resize(4096, 0);
+    bytes
+}
+
+#[test]
+fn bad_input_gets_one_clear_line_and_exit_code_2() {
+    let folder = folder("bad");
+    let docx = fixture_bytes("daan-2021-2030.docx");
+    let broken = document_xml(&p("x")).replace("</w:p>", "");
+    std::fs::create_dir_all(folder.join("empty folder")).unwrap();
+    let cases: &[(&str, Option<Vec<u8>>, &str, &str)] = &[
+        ("none.docx", None, "no such file or folder", "没有这个文件或文件夹"),
+        (
+            "empty folder",
+            None,
+            "no file in the folder ends in one of .docx .docm .dotx .dotm .txt .text",
+            "文件夹里没有以 .docx .docm .dotx .dotm .txt .text 结尾的文件",
+        ),
+        ("empty.docx", Some(Vec::new()), "the file is empty", "文件是空的"),
+        ("jpeg.docx", Some(b"\xff\xd8\xff\xe0\0\x10JFIF\0".to_vec()), "a JPEG picture; ", "这是 JPEG 图片"),
+        (
+            "zip.docx",
+            Some(zip(&[("a.txt".into(), b"a".to_vec())])),
+            "a zip file without a Word document in it",
+            "这个 zip 文件里没有 Word 文档",
+        ),
+        (
+            "half.docx",
+            Some(docx[..docx.len() / 2].to_vec()),
+            "the package is cut off or damaged: ",
+            "文件包不完整或已损坏：",
+        ),
+        (
+            "xml.docx",
+            Some(word("").part("word/document.xml", broken.as_bytes()).bytes()),
+            "word/document.xml is not well-formed XML at byte ",
+            "word/document.xml 第 ",
+        ),
+        (
+            "encrypted.docx",
+            Some(encrypted()),
+            "the document is protected by a password; remove the password and try again",
+            "文档有密码保护；请去掉密码后再试",
+        ),
+        ("a.pdf", Some(b"%PDF-1.7\n".to_vec()), "PDF is not read; save it as .docx", "不支持 PDF 格式"),
+        (
+            "noise",
+            Some((0..4096u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect()),
+            "neither a Word document",
+            "既不是 Word 文档",
+        ),
+    ];
+    for (name, content, english, chinese) in cases {
+        if let Some(content) = content {
+            std::fs::write(folder.join(name), content).unwrap();
+        }
+        for (lang, message) in [("en", english), ("zh", chinese)] {
+            let output = qingdan(&folder, &["parse", name, "--lang", lang]);
+            let errors = err(&output);
+            assert_eq!((output.status.code(), out(&output)), (Some(2), String::new()), "{name}");
+            assert!(errors.starts_with(&format!("error: {name}: {message}")), "{errors}");
+            assert_eq!(errors.lines().count(), 1, "{errors}");
+        }
+    }
+}
+
+#[test]
+fn a_text_without_any_list_is_read() {
+    let folder = folder("letter");
+    std::fs::write(folder.join("letter.txt"), "各位代表：\n现在，我向大会报告工作。\n").unwrap();
+    let output = qingdan(&folder, &["parse", "letter.txt"]);
+    assert_eq!(output.status.code(), Some(0));
+    let document = json(&out(&output));
+    assert_eq!(document["plans"], serde_json::json!([]));
+    let codes: Vec<_> = document["warnings"].as_array().unwrap().iter().map(|w| w["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["text-outside-plans", "no-plan"]);
+}
+
+#[test]
+fn the_language_comes_from_the_option_or_the_locale() {
+    let folder = folder("lang");
+    let message = |locale: &str, arguments: &[&str]| {
+        err(&program(&folder).env("LANG", locale).args(["parse", "none"]).args(arguments).output().unwrap())
+    };
+    assert_eq!(message("zh_CN.UTF-8", &[]), "error: none: 没有这个文件或文件夹\n");
+    assert_eq!(message("en_US.UTF-8", &[]), "error: none: no such file or folder\n");
+    assert_eq!(message("zh_CN.UTF-8", &["--lang", "en"]), "error: none: no such file or folder\n");
+    assert_eq!(message("C", &["--lang=zh"]), "error: none: 没有这个文件或文件夹\n");
+}
+
+#[test]
+fn wrong_usage_is_one_line_and_exit_code_2() {
+    let folder = folder("usage");
+    for (arguments, message) in [
+        (&["parse"][..], "error: missing <FILE>...; see qingdan --help\n"),
+        (&["parse", "--foo", "a"], "error: unknown option --foo; see qingdan --help\n"),
+        (&["frobnicate"], "error: unknown command frobnicate; see qingdan --help\n"),
+        (
+            &["parse", "a", "--format", "yaml"],
+            "error: yaml is no value for --format <FORMAT>; possible: json, jsonl; see qingdan --help\n",
+        ),
+        (&["parse", "a", "--format", "jsonl", "--pretty"], "error: --pretty does not go with --format jsonl\n"),
+    ] {
+        let output = qingdan(&folder, arguments);
+        assert_eq!((output.status.code(), err(&output).as_str()), (Some(2), message));
+    }
+    assert_eq!(qingdan(&folder, &[]).status.code(), Some(2));
+    assert_eq!(qingdan(&folder, &["--help"]).status.code(), Some(0));
+    assert!(out(&qingdan(&folder, &["--lang", "zh", "parse", "--help"])).contains("标准输入"));
+    assert_eq!(out(&qingdan(&folder, &["--version"])), format!("qingdan {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn a_reader_that_stops_reading_is_no_error() {
+    let folder = folder("pipe");
+    let path = fixture("daan-2021-2030.docx");
+    let mut child = program(&folder)
+        .args(["parse", "--pretty", path.to_str().unwrap()])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), err(&output)), (Some(0), String::new()));
+}

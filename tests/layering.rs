@@ -1,0 +1,121 @@
+//! Rules about the source itself: which module may use which, and who may print.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// A module uses only modules above it. `lib.rs` and `main.rs` stand apart.
+const LAYERS: &[&[&str]] = &[
+    &["lang"],
+    &["limits"],
+    &["model"],
+    &["error", "warning"],
+    &["text"],
+    &["numbering"],
+    &["department"],
+    &["document"],
+    &["read"],
+    &["grid"],
+    &["plan"],
+    &["parse"],
+    &["emit"],
+    &["schema"],
+    &["cli"],
+];
+
+/// Names that `lib.rs` gives out from a module.
+const SHORT_NAMES: &[(&str, &str)] =
+    &[("Lang", "lang"), ("Limits", "limits"), ("Error", "error"), ("Options", "parse")];
+
+fn sources() -> BTreeMap<String, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![root.clone()];
+    let mut files = BTreeMap::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
+                files.insert(name, std::fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    files
+}
+
+/// The code of a file without comments and without its tests.
+fn code(text: &str) -> String {
+    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+fn layer(module: &str) -> usize {
+    let module = SHORT_NAMES.iter().find(|(short, _)| *short == module).map_or(module, |(_, module)| module);
+    LAYERS.iter().position(|layer| layer.contains(&module)).unwrap_or_else(|| panic!("{module} has no layer"))
+}
+
+#[test]
+fn modules_use_only_modules_above_them() {
+    for (name, text) in sources().iter().filter(|(name, _)| !matches!(name.as_str(), "lib.rs" | "main.rs")) {
+        let own = name.split(['/', '.']).next().unwrap();
+        for rest in code(text).split("crate::").skip(1) {
+            let used: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            // `use crate::{a, b}` is not written here, so that this check sees every name.
+            assert!(!used.is_empty(), "{name}: write one `use crate::` for each module");
+            let allowed = layer(&used) <= layer(own);
+            assert!(allowed, "{name} uses {used}, which stands below it");
+        }
+    }
+}
+
+#[test]
+fn only_the_command_line_touches_files_and_streams() {
+    for (name, text) in sources().iter().filter(|(name, _)| !name.starts_with("cli") && *name != "main.rs") {
+        let code = code(text);
+        for word in ["println!(", "print!(", "dbg!(", "std::fs", "std::env", "stdout()", "stderr()", "SystemTime"] {
+            assert!(!code.contains(word), "{name}: {word}");
+        }
+    }
+}
+
+#[test]
+fn serialization_stays_in_the_model_and_the_emitters() {
+    for (name, text) in
+        sources().iter().filter(|(name, _)| !["model", "emit", "schema"].iter().any(|m| name.starts_with(m)))
+    {
+        assert!(!code(text).contains("serde"), "{name}");
+    }
+}
+
+#[test]
+fn other_crates_types_stay_in_their_files() {
+    let homes: &[(&str, &[&str])] = &[
+        ("quick_xml", &["read/docx/xml.rs"]),
+        ("rawzip", &["read/docx/package.rs"]),
+        ("flate2", &["read/docx/package.rs"]),
+        ("encoding_rs", &["read/docx/package.rs", "read/encoding.rs"]),
+        ("unicode_normalization", &["text.rs"]),
+        ("unicode_segmentation", &["text.rs"]),
+        ("regex::", &["text.rs", "plan/caption.rs"]),
+        ("sha2::", &["parse.rs"]),
+        ("schemars", &["model.rs", "model/plan.rs", "model/grid.rs", "schema.rs"]),
+        ("clap", &["cli/args.rs"]),
+        ("indicatif", &["cli/batch.rs"]),
+    ];
+    for (name, text) in &sources() {
+        for (krate, allowed) in homes {
+            assert!(!code(text).contains(krate) || allowed.contains(&name.as_str()), "{name} uses {krate}");
+        }
+    }
+}
+
+#[test]
+fn files_have_one_subject_and_say_which() {
+    for (name, text) in &sources() {
+        let lines = code(text).lines().count();
+        assert!(lines <= 600, "{name} has {lines} lines of code");
+        assert!(text.contains("//! "), "{name} does not say what it is for");
+        assert!(!name.ends_with("mod.rs"), "{name}: a folder x/ goes with x.rs");
+    }
+}
