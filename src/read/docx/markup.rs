@@ -38,7 +38,7 @@ pub fn read(
         limits,
         stretches: Vec::new(),
         warnings,
-        fields: Vec::new(),
+        fields: Fields::default(),
         choices: Vec::new(),
         table_depth: 0,
         here: Place::default(),
@@ -56,8 +56,7 @@ struct Walker<'a> {
     limits: &'a Limits,
     stretches: Vec<Stretch>,
     warnings: Vec<Warning>,
-    /// Fields that are open: whether the code (true) or the result is being read (§17.16.18).
-    fields: Vec<bool>,
+    fields: Fields,
     /// `mc:AlternateContent` elements that are open: depth inside them, whether a branch was taken.
     choices: Vec<(u32, bool)>,
     table_depth: u32,
@@ -65,6 +64,36 @@ struct Walker<'a> {
     here: Place,
     /// Paragraph buffers to use again.
     scratch: Vec<OpenParagraph>,
+}
+
+/// Fields that are open (§17.16.18).
+#[derive(Debug, Default)]
+struct Fields {
+    /// Whether the code (true) or the result of each is being read.
+    open: Vec<bool>,
+    /// How many of them are in their code.
+    codes: usize,
+}
+
+impl Fields {
+    fn begin(&mut self) {
+        self.open.push(true);
+        self.codes += 1;
+    }
+
+    fn separate(&mut self) {
+        if let Some(code) = self.open.last_mut()
+            && std::mem::take(code)
+        {
+            self.codes -= 1;
+        }
+    }
+
+    fn end(&mut self) {
+        if self.open.pop() == Some(true) {
+            self.codes -= 1;
+        }
+    }
 }
 
 /// A paragraph while it is read.
@@ -265,7 +294,7 @@ impl<'a> Walker<'a> {
                 Token::Text(_) => continue,
                 Token::End => return Ok(()),
             };
-            let in_code = self.fields.contains(&true);
+            let in_code = self.fields.codes > 0;
             match (tag.ns, tag.local()) {
                 (Ns::W, "r") => hidden = false,
                 (Ns::W, "rPr") => hidden = self.run_properties(&tag)?.hidden,
@@ -287,17 +316,11 @@ impl<'a> Walker<'a> {
                 (Ns::W, "pPr") => self.paragraph_properties(&tag, open)?,
                 (Ns::W, "fldChar") => match tag.attribute("fldCharType").as_deref() {
                     Some("begin") => {
-                        self.fields.push(true);
+                        self.fields.begin();
                         self.xml.skip(&tag)?;
                     }
-                    Some("separate") => {
-                        if let Some(code) = self.fields.last_mut() {
-                            *code = false;
-                        }
-                    }
-                    _ => {
-                        self.fields.pop();
-                    }
+                    Some("separate") => self.fields.separate(),
+                    _ => self.fields.end(),
                 },
                 (Ns::W, "txbxContent") if !tag.empty => {
                     let fields = std::mem::take(&mut self.fields);
