@@ -8,7 +8,7 @@ use super::numeral::{self, ChineseSystem, SIMPLIFIED, chinese};
 /// One format of ST_NumberFormat.
 #[derive(Debug)]
 pub struct NumberFormat {
-    /// Its name in `w:numFmt`.
+    /// Its name in `w:numFmt`; for a custom format the sample in `w:format`.
     pub name: &'static str,
     /// Writes a counter; `None` beyond the format's range.
     pub write: fn(u32) -> Option<String>,
@@ -62,6 +62,10 @@ formats! {
     "decimal" => |n| Some(n.to_string());
     "decimalHalfWidth" => |n| Some(n.to_string());
     "decimalZero" => |n| Some(format!("{n:02}"));
+    "01, 02, 03, ..." => |n| Some(format!("{n:02}"));
+    "001, 002, 003, ..." => |n| Some(format!("{n:03}"));
+    "0001, 0002, 0003, ..." => |n| Some(format!("{n:04}"));
+    "00001, 00002, 00003, ..." => |n| Some(format!("{n:05}"));
     "decimalFullWidth" => |n| Some(full_width(n));
     "decimalFullWidth2" => |n| Some(full_width(n));
     "decimalEnclosedCircle" => |n| run('①', 20, n);

@@ -162,8 +162,8 @@ impl<'a> Walker<'a> {
             match tag.local() {
                 "p" => return self.paragraph(tag, blocks, carried),
                 "tbl" if !tag.empty => {
-                    let table = self.table(tag)?;
-                    blocks.push(Block::Table(table));
+                    self.leave_before_table(blocks, carried);
+                    self.push_table(tag, blocks)?;
                     return Ok(());
                 }
                 "altChunk" => self.warn_of_chunk(tag),
@@ -219,7 +219,9 @@ impl<'a> Walker<'a> {
     }
 
     fn warn(&mut self, kind: WarningKind) {
-        let at = (self.here != Place::default()).then_some(self.here);
+        // Outside tables `here` still holds the number of the last one, to count on from.
+        let here = if self.table_depth > 0 { self.here } else { Place { table: None, ..self.here } };
+        let at = (here != Place::default()).then_some(here);
         self.warnings.push(Warning::new(kind, at));
     }
 
@@ -229,7 +231,7 @@ impl<'a> Walker<'a> {
         blocks: &mut Vec<Block>,
         carried: &mut Option<OpenParagraph>,
     ) -> Result<(), Error> {
-        if self.table_depth == 0 {
+        if self.table_depth == 0 && carried.is_none() {
             self.here.paragraph = Some(self.here.paragraph.unwrap_or(0).saturating_add(1));
         }
         // The text before a deleted paragraph mark stands at the head of the next paragraph, whose
@@ -296,7 +298,7 @@ impl<'a> Walker<'a> {
             };
             let in_code = self.fields.codes > 0;
             match (tag.ns, tag.local()) {
-                (Ns::W, "r") => hidden = false,
+                (Ns::W | Ns::Math, "r") => hidden = false,
                 (Ns::W, "rPr") => hidden = self.run_properties(&tag)?.hidden,
                 (Ns::W, "t") | (Ns::Math, "t") | (Ns::Drawing, "t") if !tag.empty => {
                     let target = if in_code {
@@ -329,8 +331,7 @@ impl<'a> Walker<'a> {
                 }
                 // A table among runs is no valid markup; read as what it is.
                 (Ns::W, "tbl") if !tag.empty => {
-                    let table = self.table(&tag)?;
-                    boxes.push(Block::Table(table));
+                    self.push_table(&tag, boxes)?;
                 }
                 (Ns::W, local) => {
                     let character = match local {
@@ -444,6 +445,32 @@ impl<'a> Walker<'a> {
                 _ => {}
             }
         }
+    }
+
+    /// A paragraph whose mark is deleted does not go on in a table: what is left of it stands before the
+    /// table, nothing if nothing is left.
+    fn leave_before_table(&mut self, blocks: &mut Vec<Block>, carried: &mut Option<OpenParagraph>) {
+        let Some(paragraph) = carried.take() else { return };
+        if paragraph.text.is_empty() && paragraph.hidden.is_empty() {
+            if self.table_depth == 0 {
+                self.here.paragraph = self.here.paragraph.map(|number| number.saturating_sub(1));
+            }
+            self.scratch.push(paragraph);
+        } else {
+            self.close_paragraph(paragraph, blocks);
+        }
+    }
+
+    /// Adds a table that was just opened, unless none of its rows is left.
+    fn push_table(&mut self, tag: &Tag<'_>, blocks: &mut Vec<Block>) -> Result<(), Error> {
+        let before = self.here.table;
+        let table = self.table(tag)?;
+        if !table.rows.is_empty() {
+            blocks.push(Block::Table(table));
+        } else if self.table_depth == 0 {
+            self.here.table = before;
+        }
+        Ok(())
     }
 
     /// A table that was just opened, to its end.
@@ -575,6 +602,7 @@ impl<'a> Walker<'a> {
     fn cell(&mut self, tag: &Tag<'_>) -> Result<Option<Cell>, Error> {
         let mut cell = Cell { column_span: 1, ..Cell::default() };
         let mut deleted = false;
+        let fields = self.fields.len();
         if !tag.empty {
             let inside = self.xml.depth();
             let mut carried = None;
@@ -600,6 +628,8 @@ impl<'a> Walker<'a> {
                 self.close_paragraph(paragraph, &mut cell.blocks);
             }
         }
+        // A field that the cell leaves open ends with it, so that it hides nothing behind.
+        self.fields.truncate(fields);
         cell.span = Span { start: tag.at, end: self.xml.position() };
         Ok((!deleted).then_some(cell))
     }

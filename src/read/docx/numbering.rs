@@ -128,10 +128,20 @@ impl Lists {
         let mut abstract_list: Option<(u32, AbstractList)> = None;
         let mut list: Option<(u32, List)> = None;
         let mut level: Option<(usize, Level)> = None;
+        let mut level_depth = 0;
         let mut override_level = 0usize;
         loop {
             let tag = match xml.next()? {
                 Token::Open(tag) if tag.ns == Ns::W => tag,
+                // Part 3 §7.5: a format of Word's own choice stands before the one for older readers.
+                Token::Open(tag)
+                    if tag.ns == Ns::Mc
+                        && tag.local() == "Fallback"
+                        && level.as_ref().is_some_and(|(_, level)| level.has_custom_format()) =>
+                {
+                    xml.skip(&tag)?;
+                    continue;
+                }
                 Token::Open(_) | Token::Text(_) => continue,
                 Token::Close => {
                     match xml.depth() {
@@ -139,7 +149,8 @@ impl Lists {
                             self.abstracts.extend(abstract_list.take());
                             self.lists.extend(list.take());
                         }
-                        2 | 3 => {
+                        depth if depth < level_depth => {
+                            level_depth = 0;
                             if let Some((at, done)) = level.take() {
                                 let slots = match (&mut abstract_list, &mut list) {
                                     (Some((_, open)), _) => &mut open.levels,
@@ -164,7 +175,10 @@ impl Lists {
                 "abstractNum" if !tag.empty => abstract_list = Some((id("abstractNumId"), AbstractList::default())),
                 "num" if !tag.empty => list = Some((id("numId"), List { abstract_id: u32::MAX, ..List::default() })),
                 "lvlOverride" => override_level = level_index("ilvl"),
-                "lvl" if !tag.empty => level = Some((level_index("ilvl"), Level::default())),
+                "lvl" if !tag.empty => {
+                    level_depth = xml.depth();
+                    level = Some((level_index("ilvl"), Level::default()));
+                }
                 // A picture or property that holds elements of the same names.
                 "numPicBullet" | "pPrChange" | "rPrChange" => xml.skip(&tag)?,
                 local => {
@@ -286,9 +300,10 @@ impl Level {
                 let name = tag.val().unwrap_or_default();
                 self.format = match format::find(&name) {
                     Some(format) => Format::Known(format),
-                    // §17.9.17: a custom format shows a sample such as "001, 002, 003, ...".
-                    None if name == "custom" && tag.attribute("format").is_some_and(|f| f.starts_with('0')) => {
-                        Format::Known(format::find("decimalZero").unwrap_or(format::DECIMAL))
+                    // §17.9.17: a custom format is named by a sample such as "001, 002, 003, ...".
+                    None if name == "custom" => {
+                        let sample = tag.attribute("format").unwrap_or(name);
+                        format::find(&sample).map_or(Format::Unknown(sample), Format::Known)
                     }
                     None => Format::Unknown(name),
                 };
@@ -301,6 +316,11 @@ impl Level {
             "rFonts" => self.bullet_font = tag.attribute("ascii").or_else(|| tag.attribute("hAnsi")),
             _ => {}
         }
+    }
+
+    /// Whether its format is one that is named by a sample.
+    fn has_custom_format(&self) -> bool {
+        matches!(self.format, Format::Known(format) if format.name.ends_with("..."))
     }
 
     fn is_bullet(&self) -> bool {
