@@ -65,7 +65,8 @@ fn json(bytes: &[u8]) -> usize {
 }
 
 fn formats(criterion: &mut Criterion) {
-    let formats: [(&str, &str, fn(&[u8]) -> usize); 2] =
+    type Measured = fn(&[u8]) -> usize;
+    let formats: [(&str, &str, Measured); 2] =
         [("docx", "daan-2021-2030.docx", word_floor), ("txt", "daan-2021-2030.txt", text_floor)];
     for (format, name, floor) in formats {
         let bytes = fixture(name);

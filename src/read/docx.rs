@@ -3,6 +3,7 @@
 //! package (zip → parts) → styles and numbering (which paragraphs are numbered, how) → markup (one pass
 //! over the main part → blocks). The main part is found by relationship, so that it may have any name.
 
+mod fields;
 mod markup;
 mod numbering;
 mod package;

@@ -8,6 +8,7 @@
 //! <w:tbl><w:tr><w:tc><w:p><w:r><w:t>市委</w:t></w:r></w:p></w:tc></w:tr></w:tbl>  →  Table > Row > Cell > Paragraph
 //! ```
 
+use super::fields::Fields;
 use super::numbering::{Lists, ParagraphNumbering};
 use super::package::{Package, Part, Relationship, to_text};
 use super::symbols;
@@ -64,36 +65,6 @@ struct Walker<'a> {
     here: Place,
     /// Paragraph buffers to use again.
     scratch: Vec<OpenParagraph>,
-}
-
-/// Fields that are open (§17.16.18).
-#[derive(Debug, Default)]
-struct Fields {
-    /// Whether the code (true) or the result of each is being read.
-    open: Vec<bool>,
-    /// How many of them are in their code.
-    codes: usize,
-}
-
-impl Fields {
-    fn begin(&mut self) {
-        self.open.push(true);
-        self.codes += 1;
-    }
-
-    fn separate(&mut self) {
-        if let Some(code) = self.open.last_mut()
-            && std::mem::take(code)
-        {
-            self.codes -= 1;
-        }
-    }
-
-    fn end(&mut self) {
-        if self.open.pop() == Some(true) {
-            self.codes -= 1;
-        }
-    }
 }
 
 /// A paragraph while it is read.
@@ -296,7 +267,7 @@ impl<'a> Walker<'a> {
                 Token::Text(_) => continue,
                 Token::End => return Ok(()),
             };
-            let in_code = self.fields.codes > 0;
+            let in_code = self.fields.in_code();
             match (tag.ns, tag.local()) {
                 (Ns::W | Ns::Math, "r") => hidden = false,
                 (Ns::W, "rPr") => hidden = self.run_properties(&tag)?.hidden,
@@ -602,7 +573,7 @@ impl<'a> Walker<'a> {
     fn cell(&mut self, tag: &Tag<'_>) -> Result<Option<Cell>, Error> {
         let mut cell = Cell { column_span: 1, ..Cell::default() };
         let mut deleted = false;
-        let fields = self.fields.len();
+        let fields = self.fields.depth();
         if !tag.empty {
             let inside = self.xml.depth();
             let mut carried = None;
@@ -629,7 +600,7 @@ impl<'a> Walker<'a> {
             }
         }
         // A field that the cell leaves open ends with it, so that it hides nothing behind.
-        self.fields.truncate(fields);
+        self.fields.end_down_to(fields);
         cell.span = Span { start: tag.at, end: self.xml.position() };
         Ok((!deleted).then_some(cell))
     }
