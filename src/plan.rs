@@ -130,8 +130,10 @@ impl Reading<'_> {
     fn notes_below(&mut self) {
         let Some(plan) = self.plans.last_mut() else { return };
         self.above.retain(|(number, paragraph)| {
-            let line = text::one_line(&paragraph.text);
-            let is_note = is_note(&line);
+            // The text of a footnote, with its mark, or a line that says that it is a note.
+            let footnote = paragraph.text.starts_with("[^");
+            let line = if footnote { paragraph.text.trim().into() } else { text::one_line(&paragraph.text) };
+            let is_note = footnote || is_note(&line);
             if is_note {
                 plan.notes.push(Note { text: line.into_owned(), at: body_place(*number, paragraph.line) });
             }

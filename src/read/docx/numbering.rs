@@ -4,7 +4,6 @@
 //! count on from each other; `w:startOverride` restarts at the first paragraph of its list. The label is
 //! what Word shows: `w:lvlText` with each `%n` replaced by level n's counter in that level's format.
 
-use super::package::{Package, Relationship, to_text};
 use super::styles::Styles;
 use super::symbols;
 use super::xml::{Ns, Token, Xml};
@@ -23,7 +22,6 @@ const LEVELS: usize = 9;
 pub struct Lists {
     abstracts: HashMap<u32, AbstractList>,
     lists: HashMap<u32, List>,
-    styles: Styles,
     counters: HashMap<u32, [Option<u32>; LEVELS]>,
     /// List and level whose `w:startOverride` was used.
     restarted: HashSet<(u32, usize)>,
@@ -92,34 +90,11 @@ pub struct ParagraphNumbering {
 }
 
 impl Lists {
-    /// Reads numbering.xml and, where it matters, styles.xml. What cannot be read leaves paragraphs without
-    /// numbers, with a warning.
-    pub fn read(
-        package: &Package<'_>,
-        related: &[Relationship],
-        limits: &Limits,
-        warnings: &mut Vec<Warning>,
-    ) -> Lists {
+    /// Reads the text of numbering.xml.
+    pub fn read(text: &str, part: &str, limits: &Limits) -> Result<Lists, Error> {
         let mut lists = Lists::default();
-        let part =
-            |kind: &str| related.iter().find(|r| r.kind == kind && package.has(&r.target)).map(|r| r.target.as_str());
-        let Some(numbering) = part("numbering") else { return lists };
-        let mut attempt = |name: &str, read: &mut dyn FnMut(&str) -> Result<(), Error>| {
-            let result = package.part(name).and_then(|bytes| read(&to_text(&bytes, name)?));
-            if let Err(error) = result {
-                let kind = WarningKind::UnreadablePart { part: name.to_owned(), cause: error.to_string() };
-                warnings.push(Warning::new(kind, None));
-            }
-        };
-        attempt(numbering, &mut |text| lists.parse(text, numbering, limits));
-        if let Some(name) = part("styles") {
-            attempt(name, &mut |text| {
-                lists.styles = Styles::read(text, name, limits)?;
-                Ok(())
-            });
-        }
-        lists.warn_of_formats(warnings);
-        lists
+        lists.parse(text, part, limits)?;
+        Ok(lists)
     }
 
     fn parse(&mut self, text: &str, part: &str, limits: &Limits) -> Result<(), Error> {
@@ -206,7 +181,8 @@ impl Lists {
         }
     }
 
-    fn warn_of_formats(&self, warnings: &mut Vec<Warning>) {
+    /// Warns of number formats that are not known.
+    pub fn warn_of_formats(&self, warnings: &mut Vec<Warning>) {
         let levels = self.abstracts.values().flat_map(|list| &list.levels);
         let overrides = self.lists.values().flat_map(|list| &list.levels);
         let mut names: Vec<&String> = levels
@@ -225,11 +201,11 @@ impl Lists {
     }
 
     /// Counts a paragraph and gives its label; a list that does not exist gives a warning once.
-    pub fn label(&mut self, paragraph: &ParagraphNumbering) -> Result<Option<Label>, WarningKind> {
+    pub fn label(&mut self, paragraph: &ParagraphNumbering, styles: &Styles) -> Result<Option<Label>, WarningKind> {
         if self.lists.is_empty() && paragraph.list.is_none() {
             return Ok(None);
         }
-        let by_style = self.styles.numbering(paragraph.style.as_deref());
+        let by_style = styles.numbering(paragraph.style.as_deref());
         let Some(list_id) = paragraph.list.or(by_style.map(|(list, ..)| list)).filter(|&id| id != 0) else {
             return Ok(None);
         };

@@ -1,25 +1,27 @@
-//! The part of styles.xml that numbers paragraphs: `w:numPr` of paragraph styles and their `w:basedOn`.
+//! The part of styles.xml that numbers paragraphs (`w:numPr`) or hides text (`w:vanish`), with `w:basedOn`.
 //!
-//! ECMA-376 part 1 §17.7 and §17.9.18. A style sheet that numbers nothing is not parsed.
+//! ECMA-376 part 1 §17.7, §17.9.18, §17.3.2.41. A style sheet that does neither is not parsed.
 
 use super::xml::{Ns, Token, Xml};
 use crate::error::Error;
 use crate::limits::Limits;
 use std::collections::HashMap;
 
-/// What a style says of numbering.
+/// What a style says.
 #[derive(Debug, Default, Clone)]
 pub struct Style {
     based_on: Option<String>,
     num_id: Option<u32>,
     level: Option<u32>,
+    hidden: Option<bool>,
 }
 
-/// Paragraph styles by id.
+/// Paragraph and character styles by id.
 #[derive(Debug, Default)]
 pub struct Styles {
     by_id: HashMap<String, Style>,
     default: Option<String>,
+    hides_any: bool,
 }
 
 /// A style chain longer than this is a cycle.
@@ -29,7 +31,7 @@ impl Styles {
     /// Reads the text of styles.xml.
     pub fn read(text: &str, part: &str, limits: &Limits) -> Result<Styles, Error> {
         let mut styles = Styles::default();
-        if !text.contains("numPr") {
+        if !text.contains("numPr") && !text.contains("vanish") {
             return Ok(styles);
         }
         let mut xml = Xml::new(text, part, limits);
@@ -38,9 +40,13 @@ impl Styles {
         loop {
             match xml.next()? {
                 Token::Open(tag) if tag.ns == Ns::W => match tag.local() {
-                    "style" if !tag.empty && matches!(tag.attribute("type").as_deref(), None | Some("paragraph")) => {
+                    "style"
+                        if !tag.empty
+                            && matches!(tag.attribute("type").as_deref(), None | Some("paragraph" | "character")) =>
+                    {
                         let id = tag.attribute("styleId").unwrap_or_default();
-                        if matches!(tag.attribute("default").as_deref(), Some("1" | "true" | "on")) {
+                        let is_paragraph = tag.attribute("type").as_deref() != Some("character");
+                        if is_paragraph && matches!(tag.attribute("default").as_deref(), Some("1" | "true" | "on")) {
                             styles.default = Some(id.clone());
                         }
                         (current, inside) = (Some((id, Style::default())), xml.depth());
@@ -53,6 +59,10 @@ impl Styles {
                                 "basedOn" => style.based_on = tag.val(),
                                 "numId" => style.num_id = tag.number(),
                                 "ilvl" => style.level = tag.number(),
+                                "vanish" => {
+                                    style.hidden = Some(tag.is_on());
+                                    styles.hides_any |= tag.is_on();
+                                }
                                 _ => {}
                             }
                         }
@@ -68,18 +78,31 @@ impl Styles {
         }
     }
 
+    /// Whether any style hides text.
+    pub fn hides_any(&self) -> bool {
+        self.hides_any
+    }
+
+    /// Whether text of a style is hidden.
+    pub fn hides(&self, style: Option<&str>) -> bool {
+        self.hides_any && self.chain(style).find_map(|(_, style)| style.hidden).unwrap_or(false)
+    }
+
+    /// A style and those that it is based on.
+    fn chain<'s>(&'s self, style: Option<&str>) -> impl Iterator<Item = (&'s str, &'s Style)> {
+        let find = |id: &str| self.by_id.get_key_value(id).map(|(id, style)| (id.as_str(), style));
+        std::iter::successors(style.and_then(find), move |(_, style)| find(style.based_on.as_deref()?)).take(MAX_CHAIN)
+    }
+
     /// The list and level that a style (or the default style) numbers its paragraphs with, and the style
     /// that says so.
     pub fn numbering(&self, style: Option<&str>) -> Option<(u32, Option<u32>, &str)> {
-        let mut id = style.or(self.default.as_deref())?;
         let mut level = None;
-        for _ in 0..MAX_CHAIN {
-            let (known, style) = self.by_id.get_key_value(id)?;
+        for (id, style) in self.chain(style.or(self.default.as_deref())) {
             level = level.or(style.level);
             if let Some(num_id) = style.num_id {
-                return Some((num_id, level, known));
+                return Some((num_id, level, id));
             }
-            id = style.based_on.as_deref()?;
         }
         None
     }
