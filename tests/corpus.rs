@@ -1,6 +1,7 @@
 //! Real Word files of other projects, kept beside this one and not part of it: each is read without panic,
 //! the unreadable ones are refused with a reason, and grids and text agree with what other readers and the
-//! markup say (`tests/corpus/grids.tsv`; `tests/corpus/README.md` tells how it was made and who was right).
+//! markup say (`tests/corpus/grids.tsv`; `tests/corpus/README.md` tells how it was made and who was right),
+//! automatic numbers with what LibreOffice shows (`tests/corpus/labels.tsv`).
 //!
 //! The folder is `../shared/corpus/apache-poi` or what the variable `QINGDAN_CORPUS` names. Without it the
 //! tests say so and pass.
@@ -13,6 +14,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 const REFERENCE: &str = include_str!("corpus/grids.tsv");
+const LABELS: &str = include_str!("corpus/labels.tsv");
 
 /// The folder of the corpus; `None`, said aloud, where it is missing.
 fn folder() -> Option<PathBuf> {
@@ -160,6 +162,34 @@ fn first_difference(name: &str, found: &Told, expected: &Told) -> String {
         writeln!(out, "{name}: text of {} characters, expected {}", found.characters, expected.characters).unwrap();
     }
     out
+}
+
+#[test]
+fn automatic_numbers_agree_with_the_reference() {
+    let Some(folder) = folder() else { return };
+    let files = files(&folder);
+    for line in LABELS.lines() {
+        let (name, expected) = line.split_once('\t').unwrap();
+        let document = read::read(&files[name], &Default::default()).unwrap();
+        let mut found = Vec::new();
+        numbers(&document.blocks, &mut found);
+        assert_eq!(found.join(" "), expected, "{name}");
+    }
+}
+
+/// Labels that count, bullets apart.
+fn numbers<'a>(blocks: impl IntoIterator<Item = &'a Block>, found: &mut Vec<String>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => {
+                let label = paragraph.label.as_ref().filter(|label| label.value.is_some());
+                found.extend(label.map(|label| label.text.trim().to_owned()));
+            }
+            Block::Table(table) => {
+                grid::resolve(table).cells.iter().for_each(|cell| numbers(cell.blocks().collect::<Vec<_>>(), found));
+            }
+        }
+    }
 }
 
 /// The bytes of each file, whatever it is, are read or refused, and no file is in neither list.
