@@ -71,6 +71,15 @@ fn a_custom_number_format_is_chosen_before_its_fallback() {
     }
 }
 
+/// §17.9.11, as Word does it ([MS-OI29500] §2.1.283): a text that names a deeper level shows nothing, but
+/// the paragraph counts.
+#[test]
+fn a_label_that_names_a_deeper_level_is_not_shown() {
+    let levels = level(0, 1, "decimal", "%1.%2", "") + &level(1, 1, "decimal", "%1.%2", "");
+    let document = word(&(numbered(1, 0, "一") + &numbered(1, 1, "二"))).numbering(&list_of(&levels));
+    assert_eq!(labels(&document.bytes()), [None, Some("1.1".into())]);
+}
+
 /// §17.13.5.15: a deleted paragraph mark joins its paragraph to the next one; a table is none.
 #[test]
 fn text_before_a_deleted_mark_does_not_jump_over_a_table() {

@@ -324,6 +324,10 @@ impl Level {
                 continue;
             };
             rest.next();
+            // [MS-OI29500] §2.1.283: a text that names a deeper level is left out whole.
+            if n > own {
+                return (String::new(), false);
+            }
             counts |= n == own;
             let value = counter(n);
             // §17.9.4: a legal level shows all its numbers in Arabic digits.
