@@ -8,22 +8,27 @@ use crate::limits::Limits;
 use std::collections::HashMap;
 
 /// What a style says of numbering.
-#[derive(Debug, Default, Clone)]
-pub struct Style {
+#[derive(Debug, Default)]
+struct Style {
     based_on: Option<String>,
     num_id: Option<u32>,
     level: Option<u32>,
 }
 
-/// Paragraph styles by id.
+/// How paragraph styles number their paragraphs.
 #[derive(Debug, Default)]
 pub struct Styles {
-    by_id: HashMap<String, Style>,
+    /// List, level, and the style that says so, by style id.
+    numbering: HashMap<String, (u32, Option<u32>, String)>,
+    /// Id of the default style.
     default: Option<String>,
 }
 
 /// A style chain longer than this is a cycle.
 const MAX_CHAIN: usize = 64;
+/// A style with a longer id is left out (Word's names have at most 253 characters), so that looking one up
+/// takes no time.
+const MAX_ID: usize = 1_024;
 
 impl Styles {
     /// Reads the text of styles.xml.
@@ -33,6 +38,7 @@ impl Styles {
             return Ok(styles);
         }
         let mut xml = Xml::new(text, part, limits);
+        let mut by_id: HashMap<String, Style> = HashMap::new();
         let mut current: Option<(String, Style)> = None;
         let mut inside = 0;
         loop {
@@ -41,7 +47,7 @@ impl Styles {
                     "style" if !tag.empty && matches!(tag.attribute("type").as_deref(), None | Some("paragraph")) => {
                         let id = tag.attribute("styleId").unwrap_or_default();
                         if matches!(tag.attribute("default").as_deref(), Some("1" | "true" | "on")) {
-                            styles.default = Some(id.clone());
+                            styles.default = Some(id.clone()).filter(|id| id.len() <= MAX_ID);
                         }
                         (current, inside) = (Some((id, Style::default())), xml.depth());
                     }
@@ -50,7 +56,7 @@ impl Styles {
                     local => {
                         if let Some((_, style)) = &mut current {
                             match local {
-                                "basedOn" => style.based_on = tag.val(),
+                                "basedOn" => style.based_on = tag.val().filter(|id| id.len() <= MAX_ID),
                                 "numId" => style.num_id = tag.number(),
                                 "ilvl" => style.level = tag.number(),
                                 _ => {}
@@ -59,28 +65,37 @@ impl Styles {
                     }
                 },
                 Token::Close if xml.depth() < inside => {
-                    styles.by_id.extend(current.take());
+                    by_id.extend(current.take().filter(|(id, _)| id.len() <= MAX_ID));
                     inside = 0;
                 }
-                Token::End => return Ok(styles),
+                Token::End => break,
                 _ => {}
             }
         }
+        let resolved = by_id.keys().filter_map(|id| Some((id.clone(), resolve(&by_id, id)?)));
+        styles.numbering = resolved.collect();
+        Ok(styles)
     }
 
     /// The list and level that a style (or the default style) numbers its paragraphs with, and the style
     /// that says so.
     pub fn numbering(&self, style: Option<&str>) -> Option<(u32, Option<u32>, &str)> {
-        let mut id = style.or(self.default.as_deref())?;
-        let mut level = None;
-        for _ in 0..MAX_CHAIN {
-            let (known, style) = self.by_id.get_key_value(id)?;
-            level = level.or(style.level);
-            if let Some(num_id) = style.num_id {
-                return Some((num_id, level, known));
-            }
-            id = style.based_on.as_deref()?;
-        }
-        None
+        let (list, level, named) = self.numbering.get(style.or(self.default.as_deref())?)?;
+        Some((*list, *level, named))
     }
+}
+
+/// What a style says, or the first of those that it is based on.
+fn resolve(by_id: &HashMap<String, Style>, id: &str) -> Option<(u32, Option<u32>, String)> {
+    let mut id = id;
+    let mut level = None;
+    for _ in 0..MAX_CHAIN {
+        let style = by_id.get(id)?;
+        level = level.or(style.level);
+        if let Some(list) = style.num_id {
+            return Some((list, level, id.to_owned()));
+        }
+        id = style.based_on.as_deref()?;
+    }
+    None
 }
