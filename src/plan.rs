@@ -28,8 +28,15 @@ pub fn interpret(document: &Document, grids: &[Grid<'_>]) -> (Vec<Plan>, Vec<War
             table::collect_evidence(grid, header, &mut evidence);
         }
     }
-    let mut reading =
-        Reading { plans: Vec::new(), warnings: Vec::new(), above: Vec::new(), evidence, last_header: None };
+    let mut reading = Reading {
+        plans: Vec::new(),
+        warnings: Vec::new(),
+        above: Vec::new(),
+        looked_at: 0,
+        blank: 0,
+        evidence,
+        last_header: None,
+    };
     let mut tables = (1u32..).zip(grids.iter().zip(headers));
     let mut paragraphs = 0u32;
     for block in &document.blocks {
@@ -57,8 +64,12 @@ pub fn interpret(document: &Document, grids: &[Grid<'_>]) -> (Vec<Plan>, Vec<War
 struct Reading<'a> {
     plans: Vec<Plan>,
     warnings: Vec<Warning>,
-    /// Paragraphs since the last table.
+    /// Paragraphs that no plan has taken yet.
     above: Vec<Numbered<'a>>,
+    /// How many of them were looked at for notes.
+    looked_at: usize,
+    /// How many blank ones they are known to begin with.
+    blank: usize,
     evidence: Evidence,
     /// Header of the last plan's table, and its number of columns.
     last_header: Option<(Header, u32)>,
@@ -67,7 +78,7 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn table(&mut self, number: u32, grid: &Grid<'_>, header: Option<Header>) {
         self.notes_below();
-        let only_blank = self.above.iter().all(|(_, p)| p.label.is_none() && text::is_blank(&p.text));
+        let only_blank = self.only_blank_above();
         // Header of the rows to read, and whether it stands in this table.
         let continued = match (&header, &self.last_header) {
             (Some(own), Some((last, _))) if only_blank && own.same_as(last) => true,
@@ -103,6 +114,7 @@ impl Reading<'_> {
             table::read(number, grid, &header, first_row, &self.evidence, plan, &mut self.warnings);
         }
         self.above.clear();
+        (self.looked_at, self.blank) = (0, 0);
         self.last_header = Some((header, grid.columns));
     }
 
@@ -129,14 +141,22 @@ impl Reading<'_> {
     /// Notes right below a plan's table: 注：…, 备注：….
     fn notes_below(&mut self) {
         let Some(plan) = self.plans.last_mut() else { return };
-        self.above.retain(|(number, paragraph)| {
+        for (number, paragraph) in self.above.split_off(self.looked_at) {
             let line = text::one_line(&paragraph.text);
-            let is_note = is_note(&line);
-            if is_note {
-                plan.notes.push(Note { text: line.into_owned(), at: body_place(*number, paragraph.line) });
+            if is_note(&line) {
+                plan.notes.push(Note { text: line.into_owned(), at: body_place(number, paragraph.line) });
+            } else {
+                self.above.push((number, paragraph));
             }
-            !is_note
-        });
+        }
+        self.looked_at = self.above.len();
+    }
+
+    /// Whether all paragraphs above are blank; each is looked at once.
+    fn only_blank_above(&mut self) -> bool {
+        let unknown = self.above.get(self.blank..).unwrap_or_default();
+        self.blank += unknown.iter().take_while(|(_, p)| p.label.is_none() && text::is_blank(&p.text)).count();
+        self.blank == self.above.len()
     }
 
     /// What is left above a table, or at the end, belongs to no plan: one warning for each run.
