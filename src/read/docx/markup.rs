@@ -18,6 +18,10 @@ use crate::limits::Limits;
 use crate::model::{Format, Place};
 use crate::text;
 use crate::warning::{Warning, WarningKind};
+use std::collections::HashMap;
+
+/// Characters of a part's name that a warning repeats.
+const MAX_PART_NAME: usize = 200;
 
 /// Reads the body of the main part.
 pub fn read(
@@ -33,7 +37,7 @@ pub fn read(
     let mut walker = Walker {
         xml: Xml::new(&markup, &main.name, limits),
         part: &main.name,
-        related,
+        related: related.iter().rev().map(|r| (r.id.as_str(), r.target.as_str())).collect(),
         lists,
         limits,
         stretches: Vec::new(),
@@ -51,7 +55,8 @@ pub fn read(
 struct Walker<'a> {
     xml: Xml<'a>,
     part: &'a str,
-    related: &'a [Relationship],
+    /// Targets of relationships by id.
+    related: HashMap<&'a str, &'a str>,
     lists: Lists,
     limits: &'a Limits,
     stretches: Vec<Stretch>,
@@ -214,8 +219,8 @@ impl<'a> Walker<'a> {
 
     fn warn_of_chunk(&mut self, tag: &Tag<'_>) {
         let id = tag.attribute("id").unwrap_or_default();
-        let target = self.related.iter().find(|r| r.id == id).map_or(id.clone(), |r| r.target.clone());
-        self.warn(WarningKind::EmbeddedPart { part: target });
+        let target = self.related.get(id.as_str()).copied().unwrap_or(&id);
+        self.warn(WarningKind::EmbeddedPart { part: target.chars().take(MAX_PART_NAME).collect() });
     }
 
     fn warn(&mut self, kind: WarningKind) {
