@@ -147,7 +147,11 @@ impl<'t> Tabs<'t, '_> {
                 } else {
                     // Row and table end with a newline each, so two empty lines may be the end of the table
                     // if the row is complete.
-                    if blanks >= 2 && rows.completes_row(cells.len()) && self.table_ends_before(self.next) {
+                    if blanks >= 2
+                        && !text::is_blank(line.text)
+                        && rows.completes_row(cells.len())
+                        && self.table_ends_before(self.next)
+                    {
                         end_of_table = Some(self.next);
                         break;
                     }
