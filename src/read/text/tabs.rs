@@ -297,7 +297,12 @@ struct Alignment {
     columns: usize,
     /// The best way to cut the first n cells: its cost, and the length of its last row.
     best: Vec<Option<(u32, usize)>>,
+    /// Cells that were aligned, those that were aligned again counted again.
+    work: usize,
 }
+
+/// Cells that are aligned, again and again, to find the end of a table; beyond this it goes on.
+const MAX_WORK: usize = 1 << 20;
 
 /// A row with fewer cells than columns.
 const SHORT_ROW: u32 = 3;
@@ -323,6 +328,7 @@ impl Alignment {
         if self.best.is_empty() {
             self.best.push(Some((0, 0)));
         }
+        self.work += (cells + 1).saturating_sub(self.best.len());
         for end in self.best.len()..=cells {
             let best = if self.may_end.get(end - 1) == Some(&true) { self.last_row(end) } else { None };
             self.best.push(best);
@@ -352,7 +358,7 @@ impl Alignment {
     /// Whether the cell behind the first `cells` ones would complete a row of full length.
     fn completes_row(&mut self, cells: usize) -> bool {
         // In the first row, or a longer one than any before, nothing tells.
-        if self.run == self.may_end.len() || self.run + 1 > self.columns {
+        if self.run == self.may_end.len() || self.run + 1 > self.columns || self.work > MAX_WORK {
             return false;
         }
         self.extend(cells);
