@@ -35,6 +35,7 @@ pub fn interpret(document: &Document, grids: &[Grid<'_>]) -> (Vec<Plan>, Vec<War
         looked_at: 0,
         blank: 0,
         evidence,
+        shared: MAX_SHARED,
         last_header: None,
     };
     let mut tables = (1u32..).zip(grids.iter().zip(headers));
@@ -60,6 +61,10 @@ pub fn interpret(document: &Document, grids: &[Grid<'_>]) -> (Vec<Plan>, Vec<War
     (reading.plans, reading.warnings)
 }
 
+/// Weight of cells that is read again over a document. A department cell goes to every task of its rows; in a
+/// document of a thousand pages that comes to two million bytes, in a hostile one to more than memory holds.
+const MAX_SHARED: usize = 8 << 20;
+
 /// Plans as they come.
 struct Reading<'a> {
     plans: Vec<Plan>,
@@ -71,6 +76,8 @@ struct Reading<'a> {
     /// How many blank ones they are known to begin with.
     blank: usize,
     evidence: Evidence,
+    /// What may still be read of cells again, for each further row or task that they apply to.
+    shared: usize,
     /// Header of the last plan's table, and its number of columns.
     last_header: Option<(Header, u32)>,
 }
@@ -111,7 +118,10 @@ impl Reading<'_> {
         }
         if let Some(plan) = self.plans.last_mut() {
             let first_row = if own_header { header.last_row.saturating_add(1) } else { 1 };
-            table::read(number, grid, &header, first_row, &self.evidence, plan, &mut self.warnings);
+            let (evidence, warnings, shared) = (&self.evidence, &mut self.warnings, &mut self.shared);
+            let reader =
+                table::TableReader::new(number, grid, &header, evidence, table::Output { plan, warnings, shared });
+            reader.read(first_row);
         }
         self.above.clear();
         (self.looked_at, self.blank) = (0, 0);
