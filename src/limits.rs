@@ -27,7 +27,7 @@ pub struct Limits {
     pub table_depth: u32,
     /// Columns of a table (Word itself stops at 63).
     pub columns: u32,
-    /// Positions (rows × columns) of one grid.
+    /// Positions (rows × columns) of all grids of a document.
     pub grid_positions: u64,
 }
 
@@ -41,7 +41,7 @@ impl Default for Limits {
             depth: 512,
             table_depth: 32,
             columns: 1_024,
-            grid_positions: 20_000_000,
+            grid_positions: 4_000_000,
         }
     }
 }

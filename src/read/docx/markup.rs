@@ -45,6 +45,7 @@ pub fn read(
         fields: Fields::default(),
         choices: Vec::new(),
         table_depth: 0,
+        positions: 0,
         here: Place::default(),
         scratch: Vec::new(),
     };
@@ -65,6 +66,8 @@ struct Walker<'a> {
     /// `mc:AlternateContent` elements that are open: depth inside them, whether a branch was taken.
     choices: Vec<(u32, bool)>,
     table_depth: u32,
+    /// Grid positions of the tables that are read.
+    positions: u64,
     /// Where the walk stands, for warnings.
     here: Place,
     /// Paragraph buffers to use again.
@@ -465,6 +468,7 @@ impl<'a> Walker<'a> {
         self.table_depth += 1;
         let mut rows = Vec::new();
         let mut columns = 0u64;
+        let mut own = 0u64;
         loop {
             match self.xml.next()? {
                 Token::Open(tag) if tag.ns == Ns::W && tag.local() == "tr" && !tag.empty => {
@@ -474,7 +478,8 @@ impl<'a> Walker<'a> {
                     if let Some((row, width)) = self.row(&tag)? {
                         columns = columns.max(width);
                         rows.push(row);
-                        if (rows.len() as u64).saturating_mul(columns) > self.limits.grid_positions {
+                        own = (rows.len() as u64).saturating_mul(columns);
+                        if self.positions.saturating_add(own) > self.limits.grid_positions {
                             let value = self.limits.grid_positions;
                             let part = Some(self.part.to_owned());
                             return Err(ErrorKind::Limit { limit: "grid_positions", value, part }.into());
@@ -491,6 +496,7 @@ impl<'a> Walker<'a> {
             }
         }
         self.table_depth -= 1;
+        self.positions = self.positions.saturating_add(own);
         if self.table_depth == 0 {
             self.here = Place { table: self.here.table, paragraph: before.paragraph, ..Place::default() };
         }
