@@ -27,6 +27,8 @@ pub struct Limits {
     pub table_depth: u32,
     /// Columns of a table (Word itself stops at 63).
     pub columns: u32,
+    /// Paragraphs, tables, rows and cells of a document; lines of a text.
+    pub blocks: u64,
     /// Positions (rows × columns) of all grids of a document.
     pub grid_positions: u64,
 }
@@ -35,12 +37,13 @@ impl Default for Limits {
     fn default() -> Self {
         Limits {
             file_bytes: 1 << 30,
-            part_bytes: 1 << 30,
+            part_bytes: 128 << 20,
             ratio: 200,
             entries: 10_000,
             depth: 512,
             table_depth: 32,
-            columns: 1_024,
+            columns: 256,
+            blocks: 1_000_000,
             grid_positions: 4_000_000,
         }
     }

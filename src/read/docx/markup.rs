@@ -45,6 +45,7 @@ pub fn read(
         fields: Fields::default(),
         choices: Vec::new(),
         table_depth: 0,
+        blocks: 0,
         positions: 0,
         here: Place::default(),
         scratch: Vec::new(),
@@ -66,6 +67,8 @@ struct Walker<'a> {
     /// `mc:AlternateContent` elements that are open: depth inside them, whether a branch was taken.
     choices: Vec<(u32, bool)>,
     table_depth: u32,
+    /// Paragraphs, tables, rows and cells so far.
+    blocks: u64,
     /// Grid positions of the tables that are read.
     positions: u64,
     /// Where the walk stands, for warnings.
@@ -159,6 +162,16 @@ impl<'a> Walker<'a> {
         Ok(blocks)
     }
 
+    /// Counts a paragraph, table, row or cell.
+    fn count(&mut self) -> Result<(), Error> {
+        self.blocks += 1;
+        if self.blocks > self.limits.blocks {
+            let part = Some(self.part.to_owned());
+            return Err(ErrorKind::Limit { limit: "blocks", value: self.limits.blocks, part }.into());
+        }
+        Ok(())
+    }
+
     /// One element among blocks.
     fn block(
         &mut self,
@@ -237,6 +250,7 @@ impl<'a> Walker<'a> {
         blocks: &mut Vec<Block>,
         carried: &mut Option<OpenParagraph>,
     ) -> Result<(), Error> {
+        self.count()?;
         if self.table_depth == 0 {
             self.here.paragraph = Some(self.here.paragraph.unwrap_or(0).saturating_add(1));
         }
@@ -460,6 +474,7 @@ impl<'a> Walker<'a> {
         if self.table_depth >= self.limits.table_depth {
             return Err(limit("table_depth", u64::from(self.limits.table_depth)));
         }
+        self.count()?;
         let inside = self.xml.depth();
         let before = self.here;
         if self.table_depth == 0 {
@@ -505,6 +520,7 @@ impl<'a> Walker<'a> {
 
     /// A row that was just opened, with its width in columns; `None` when its deletion is tracked.
     fn row(&mut self, tag: &Tag<'_>) -> Result<Option<(Row, u64)>, Error> {
+        self.count()?;
         let inside = self.xml.depth();
         let mut row = Row::default();
         let mut width = 0u64;
@@ -584,6 +600,7 @@ impl<'a> Walker<'a> {
 
     /// A cell that was just opened; `None` when its deletion is tracked.
     fn cell(&mut self, tag: &Tag<'_>) -> Result<Option<Cell>, Error> {
+        self.count()?;
         let mut cell = Cell { column_span: 1, ..Cell::default() };
         let mut deleted = false;
         if !tag.empty {

@@ -22,16 +22,13 @@ use crate::warning::{Warning, WarningKind};
 
 /// Blocks and stretches of a text.
 pub fn read(text: &str, limits: &Limits, warnings: &mut Vec<Warning>) -> Result<(Vec<Block>, Vec<Stretch>), Error> {
-    let mut reader = Tabs {
-        lines: lines(text),
-        next: 0,
-        blocks: Vec::new(),
-        stretches: Vec::new(),
-        paragraphs: 0,
-        tables: 0,
-        warnings,
-        limits,
-    };
+    let most = usize::try_from(limits.blocks).unwrap_or(usize::MAX);
+    let lines = lines(text, most.saturating_add(1));
+    if lines.len() > most {
+        return Err(ErrorKind::Limit { limit: "blocks", value: limits.blocks, part: None }.into());
+    }
+    let mut reader =
+        Tabs { lines, next: 0, blocks: Vec::new(), stretches: Vec::new(), paragraphs: 0, tables: 0, warnings, limits };
     while let Some(line) = reader.line(reader.next) {
         if line.is_cell() {
             reader.table()?;
@@ -71,10 +68,11 @@ impl<'a> Line<'a> {
     }
 }
 
-fn lines(text: &str) -> Vec<Line<'_>> {
+/// The lines of a text, so many at most.
+fn lines(text: &str, most: usize) -> Vec<Line<'_>> {
     let mut start = 0;
     let mut all = Vec::new();
-    for (number, raw) in (1u32..).zip(text.split_inclusive('\n')) {
+    for (number, raw) in (1u32..).zip(text.split_inclusive('\n')).take(most) {
         let line = raw.strip_suffix('\n').unwrap_or(raw);
         let line = line.strip_suffix('\r').unwrap_or(line);
         all.push(Line { text: line, start, number });
