@@ -53,6 +53,8 @@ pub struct GridCell<'a> {
     pub column_span: u32,
     /// The cell as written, then the cells merged into it that hold text.
     pub parts: Vec<&'a Cell>,
+    /// Whether no part shows anything. Kept, since a merged cell is asked in each of its rows.
+    blank: bool,
 }
 
 impl<'a> GridCell<'a> {
@@ -70,9 +72,18 @@ impl<'a> GridCell<'a> {
         (1..).zip(paragraphs)
     }
 
+    /// What it takes to read it once: bytes of text, and a few for each block.
+    pub fn weight(&self) -> usize {
+        let weight = |block: &Block| match block {
+            Block::Paragraph(paragraph) => paragraph.text.len().saturating_add(16),
+            Block::Table(_) => 16,
+        };
+        self.blocks().map(weight).fold(0, usize::saturating_add)
+    }
+
     /// Whether it shows nothing.
     pub fn is_blank(&self) -> bool {
-        self.parts.iter().all(|cell| cell.is_blank())
+        self.blank
     }
 }
 
@@ -178,6 +189,7 @@ impl<'a> Grid<'a> {
             row_span: 1,
             column_span: span,
             parts: vec![cell],
+            blank: cell.is_blank(),
         });
         index
     }
@@ -189,6 +201,7 @@ impl<'a> Grid<'a> {
         }
         if let Some(merged) = self.cells.get_mut(owner as usize) {
             merged.parts.push(cell);
+            merged.blank = false;
         }
         let shown = cell.blocks.iter().find_map(|block| match block {
             Block::Paragraph(paragraph) if !crate::text::is_blank(&paragraph.text) => Some(&*paragraph.text),

@@ -54,7 +54,7 @@ limits! {
     /// Size of the file itself.
     file_bytes = 1 << 30, "size of a file in bytes", "文件的字节数";
     /// Inflated size of one part of a package.
-    part_bytes = 1 << 30, "inflated size of a part of a package in bytes", "文件包中单个部件解压后的字节数";
+    part_bytes = 128 << 20, "inflated size of a part of a package in bytes", "文件包中单个部件解压后的字节数";
     /// Inflated size of a part as a multiple of its compressed size. Applies above 16 MiB only, so that small
     /// files may be as repetitive as they like.
     ratio = 200, "inflated size of a large part as a multiple of its compressed size", "较大部件解压后与压缩时大小之比";
@@ -65,7 +65,9 @@ limits! {
     /// Tables inside tables.
     table_depth = 32, "tables inside tables", "表格的嵌套层数";
     /// Columns of a table (Word itself stops at 63).
-    columns = 1_024, "columns of a table", "表格的列数";
-    /// Positions (rows × columns) of one grid.
-    grid_positions = 20_000_000, "positions (rows × columns) of a table", "表格的格位数（行×列）";
+    columns = 256, "columns of a table", "表格的列数";
+    /// Paragraphs, tables, rows and cells of a document; lines of a text.
+    blocks = 1_000_000, "paragraphs, tables, rows and cells, or lines", "段落、表格、行和单元格的总数，或文本的行数";
+    /// Positions (rows × columns) of all grids of a document.
+    grid_positions = 4_000_000, "positions (rows × columns) of all tables", "所有表格的格位数（行×列）之和";
 }

@@ -28,8 +28,16 @@ pub fn interpret(document: &Document, grids: &[Grid<'_>]) -> (Vec<Plan>, Vec<War
             table::collect_evidence(grid, header, &mut evidence);
         }
     }
-    let mut reading =
-        Reading { plans: Vec::new(), warnings: Vec::new(), above: Vec::new(), evidence, last_header: None };
+    let mut reading = Reading {
+        plans: Vec::new(),
+        warnings: Vec::new(),
+        above: Vec::new(),
+        looked_at: 0,
+        blank: 0,
+        evidence,
+        shared: MAX_SHARED,
+        last_header: None,
+    };
     let mut tables = (1u32..).zip(grids.iter().zip(headers));
     let mut paragraphs = 0u32;
     for block in &document.blocks {
@@ -53,13 +61,23 @@ pub fn interpret(document: &Document, grids: &[Grid<'_>]) -> (Vec<Plan>, Vec<War
     (reading.plans, reading.warnings)
 }
 
+/// Weight of cells that is read again over a document. A department cell goes to every task of its rows; in a
+/// document of a thousand pages that comes to two million bytes, in a hostile one to more than memory holds.
+const MAX_SHARED: usize = 8 << 20;
+
 /// Plans as they come.
 struct Reading<'a> {
     plans: Vec<Plan>,
     warnings: Vec<Warning>,
-    /// Paragraphs since the last table.
+    /// Paragraphs that no plan has taken yet.
     above: Vec<Numbered<'a>>,
+    /// How many of them were looked at for notes.
+    looked_at: usize,
+    /// How many blank ones they are known to begin with.
+    blank: usize,
     evidence: Evidence,
+    /// What may still be read of cells again, for each further row or task that they apply to.
+    shared: usize,
     /// Header of the last plan's table, and its number of columns.
     last_header: Option<(Header, u32)>,
 }
@@ -67,7 +85,7 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn table(&mut self, number: u32, grid: &Grid<'_>, header: Option<Header>) {
         self.notes_below();
-        let only_blank = self.above.iter().all(|(_, p)| p.label.is_none() && text::is_blank(&p.text));
+        let only_blank = self.only_blank_above();
         // Header of the rows to read, and whether it stands in this table.
         let continued = match (&header, &self.last_header) {
             (Some(own), Some((last, _))) if only_blank && own.same_as(last) => true,
@@ -100,9 +118,13 @@ impl Reading<'_> {
         }
         if let Some(plan) = self.plans.last_mut() {
             let first_row = if own_header { header.last_row.saturating_add(1) } else { 1 };
-            table::read(number, grid, &header, first_row, &self.evidence, plan, &mut self.warnings);
+            let (evidence, warnings, shared) = (&self.evidence, &mut self.warnings, &mut self.shared);
+            let reader =
+                table::TableReader::new(number, grid, &header, evidence, table::Output { plan, warnings, shared });
+            reader.read(first_row);
         }
         self.above.clear();
+        (self.looked_at, self.blank) = (0, 0);
         self.last_header = Some((header, grid.columns));
     }
 
@@ -129,16 +151,24 @@ impl Reading<'_> {
     /// Notes right below a plan's table: 注：…, 备注：….
     fn notes_below(&mut self) {
         let Some(plan) = self.plans.last_mut() else { return };
-        self.above.retain(|(number, paragraph)| {
+        for (number, paragraph) in self.above.split_off(self.looked_at) {
             // The text of a footnote, with its mark, or a line that says that it is a note.
             let footnote = paragraph.text.starts_with("[^");
             let line = if footnote { paragraph.text.trim().into() } else { text::one_line(&paragraph.text) };
-            let is_note = footnote || is_note(&line);
-            if is_note {
-                plan.notes.push(Note { text: line.into_owned(), at: body_place(*number, paragraph.line) });
+            if footnote || is_note(&line) {
+                plan.notes.push(Note { text: line.into_owned(), at: body_place(number, paragraph.line) });
+            } else {
+                self.above.push((number, paragraph));
             }
-            !is_note
-        });
+        }
+        self.looked_at = self.above.len();
+    }
+
+    /// Whether all paragraphs above are blank; each is looked at once.
+    fn only_blank_above(&mut self) -> bool {
+        let unknown = self.above.get(self.blank..).unwrap_or_default();
+        self.blank += unknown.iter().take_while(|(_, p)| p.label.is_none() && text::is_blank(&p.text)).count();
+        self.blank == self.above.len()
     }
 
     /// What is left above a table, or at the end, belongs to no plan: one warning for each run.

@@ -127,6 +127,10 @@ warnings! {
     DoubtfulName { left: String, right: String, read_as: String } = "doubtful-name",
         "“{left}” and “{right}” stand on two lines without a delimiter; read as “{read_as}”",
         "“{left}”和“{right}”分在两行，中间没有分隔号；读作“{read_as}”";
+    /// Cells that apply to so many rows that not all of them get their text.
+    SharedTextCut = "shared-text-cut",
+        "the cell applies to so many tasks that its text is not repeated for all of them",
+        "该单元格适用的任务太多，其内容没有全部重复";
     /// A table inside a cell.
     NestedTable = "nested-table",
         "a table inside a cell is read as text of the cell",

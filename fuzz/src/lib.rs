@@ -20,6 +20,7 @@ pub fn limits() -> Limits {
         depth: 96,
         table_depth: 8,
         columns: 64,
+        blocks: 20_000,
         grid_positions: 100_000,
     }
 }

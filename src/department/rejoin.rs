@@ -41,8 +41,14 @@ const SPLIT: Verdict = Verdict { join: false, sure: true };
 const PERHAPS_JOIN: Verdict = Verdict { join: true, sure: false };
 const PERHAPS_SPLIT: Verdict = Verdict { join: false, sure: false };
 
+/// No name is longer, in bytes; a hundred Chinese characters.
+const MAX_NAME: usize = 300;
+
 /// Evidence, strongest first: the document, the shape of the names, the document's habit.
 fn judge(left: &str, right: &str, before: Break, evidence: &Evidence) -> Verdict {
+    if left.len() > MAX_NAME {
+        return SPLIT;
+    }
     let joined = [left, right].concat();
     let parts = evidence.has(left) && evidence.has(right);
     match (evidence.has(&joined), parts) {

@@ -50,6 +50,8 @@ pub fn split(lines: &[&str]) -> Vec<Piece> {
             let body = match numbering::read(part.trim()) {
                 Some((_, rest)) => {
                     push(&mut current, &mut before, Break::Delimiter, at.saturating_sub(1), &mut pieces);
+                    // A bracket that was not closed ends with the item that holds it.
+                    depth = 0;
                     rest.to_owned()
                 }
                 None => part.to_owned(),

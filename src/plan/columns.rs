@@ -49,7 +49,7 @@ impl Header {
 }
 
 /// Rows that are searched for the header.
-const SEARCHED_ROWS: u32 = 6;
+pub const SEARCHED_ROWS: u32 = 6;
 /// A header cell says no more than this.
 const MAX_HEADER_CHARS: usize = 30;
 

@@ -14,7 +14,7 @@ use crate::model::{Department, Domain, Goal, Note, Number, Place, Plan, Role, Ta
 use crate::numbering;
 use crate::text;
 use crate::warning::{Warning, WarningKind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Takes in the names of a table's department cells.
 pub fn collect_evidence(grid: &Grid<'_>, header: &Header, evidence: &mut Evidence) {
@@ -29,33 +29,29 @@ pub fn collect_evidence(grid: &Grid<'_>, header: &Header, evidence: &mut Evidenc
     }
 }
 
-/// Reads the rows from `first_row` on into `plan`.
-pub fn read(
-    number: u32,
-    grid: &Grid<'_>,
-    header: &Header,
-    first_row: u32,
-    evidence: &Evidence,
-    plan: &mut Plan,
-    warnings: &mut Vec<Warning>,
-) {
-    let mut reader = TableReader { number, grid, header, evidence, plan, warnings, current: Vec::new() };
-    if first_row > 1 {
-        reader.rows_above_header();
-        reader.unknown_columns();
-    }
-    for row in first_row..=grid.rows {
-        reader.row(row);
-    }
+/// Where rows go.
+pub struct Output<'r> {
+    /// Their plan.
+    pub plan: &'r mut Plan,
+    /// What is doubted.
+    pub warnings: &'r mut Vec<Warning>,
+    /// Weight of cells that may still be read again.
+    pub shared: &'r mut usize,
 }
 
-struct TableReader<'r, 'a> {
+/// Reads the rows of one table.
+pub struct TableReader<'r, 'a> {
     number: u32,
     grid: &'r Grid<'a>,
     header: &'r Header,
     evidence: &'r Evidence,
     plan: &'r mut Plan,
     warnings: &'r mut Vec<Warning>,
+    shared: &'r mut usize,
+    /// Whether cells were left out for their weight.
+    cut: bool,
+    /// Cells whose doubtful names were reported.
+    doubted: HashSet<(u32, u32)>,
     /// The goals or tasks that the departments of the present row belong to.
     current: Vec<Target>,
 }
@@ -67,7 +63,48 @@ enum Target {
     Task(usize),
 }
 
-impl<'a> TableReader<'_, 'a> {
+impl<'r, 'a> TableReader<'r, 'a> {
+    /// A reader of one table with its number.
+    pub fn new(
+        number: u32,
+        grid: &'r Grid<'a>,
+        header: &'r Header,
+        evidence: &'r Evidence,
+        output: Output<'r>,
+    ) -> Self {
+        let Output { plan, warnings, shared } = output;
+        let (cut, doubted, current) = (false, HashSet::new(), Vec::new());
+        TableReader { number, grid, header, evidence, plan, warnings, shared, cut, doubted, current }
+    }
+
+    /// Reads the rows from `first_row` on.
+    pub fn read(mut self, first_row: u32) {
+        if first_row > 1 {
+            self.rows_above_header();
+            self.unknown_columns();
+        }
+        for row in first_row..=self.grid.rows {
+            self.row(row);
+        }
+    }
+
+    /// Whether a cell may be read `times` over; if not, a warning says so once.
+    fn may_share(&mut self, cell: &GridCell<'_>, times: usize) -> bool {
+        if times == 0 {
+            return true;
+        }
+        match self.shared.checked_sub(cell.weight().saturating_mul(times)) {
+            Some(left) => *self.shared = left,
+            None if self.cut => return false,
+            None => {
+                self.cut = true;
+                self.warn(WarningKind::SharedTextCut, self.place(cell));
+                return false;
+            }
+        }
+        true
+    }
+
     fn place(&self, cell: &GridCell<'_>) -> Place {
         Place { table: Some(self.number), row: Some(cell.row), column: Some(cell.column), ..Place::default() }
     }
@@ -106,7 +143,7 @@ impl<'a> TableReader<'_, 'a> {
 
     fn row(&mut self, row: u32) {
         let cells = owners(self.grid, row);
-        if self.repeats_header(&cells) {
+        if self.repeats_header(&cells, row) {
             return;
         }
         if let [only] = cells.as_slice()
@@ -157,7 +194,7 @@ impl<'a> TableReader<'_, 'a> {
                 Role::Task => {
                     let serial =
                         by_column.iter().find(|(column, _)| column.role == Role::Serial).map(|(_, cell)| *cell);
-                    (self.current, opened) = (self.tasks(cell, serial), true);
+                    (self.current, opened) = (self.tasks(row, cell, serial), true);
                 }
                 _ => {}
             }
@@ -166,13 +203,15 @@ impl<'a> TableReader<'_, 'a> {
         for (column, cell) in by_column {
             let applies = if opened { !cell.is_blank() } else { cell.row == row && !cell.is_blank() };
             if applies && !matches!(column.role, Role::Domain | Role::Goal | Role::Task) {
-                self.attach(column, cell, opened);
+                self.attach(row, column, cell, opened);
             }
         }
     }
 
-    fn repeats_header(&self, cells: &[&GridCell<'_>]) -> bool {
+    fn repeats_header(&self, cells: &[&GridCell<'_>], row: u32) -> bool {
+        let height = self.header.last_row.saturating_sub(self.header.first_row).min(super::columns::SEARCHED_ROWS);
         cells.len() == self.header.columns.len()
+            && cells.iter().all(|cell| cell.row.saturating_add(height) >= row)
             && cells
                 .iter()
                 .zip(&self.header.columns)
@@ -246,12 +285,13 @@ impl<'a> TableReader<'_, 'a> {
         targets
     }
 
-    fn tasks(&mut self, cell: &GridCell<'_>, serial: Option<&GridCell<'_>>) -> Vec<Target> {
+    fn tasks(&mut self, row: u32, cell: &GridCell<'_>, serial: Option<&GridCell<'_>>) -> Vec<Target> {
         let at = self.place(cell);
         let mut items = items::items(&items::lines(cell));
         // A serial column numbers the task of its row; beside a number of the text it is kept as it stands.
         if let ([item], Some(serial)) = (items.as_mut_slice(), serial)
             && item.number.is_none()
+            && self.may_share(serial, usize::from(serial.row != row))
         {
             item.number = serial_number(&items::lines(serial));
         }
@@ -267,7 +307,11 @@ impl<'a> TableReader<'_, 'a> {
     }
 
     /// Gives the text of a cell to the tasks of its row.
-    fn attach(&mut self, column: &HeaderColumn, cell: &GridCell<'_>, opened: bool) {
+    fn attach(&mut self, row: u32, column: &HeaderColumn, cell: &GridCell<'_>, opened: bool) {
+        let times = self.current.len().max(1) - usize::from(cell.row == row);
+        if !self.may_share(cell, times) {
+            return;
+        }
         if self.current.is_empty() {
             return self.row_without_task(cell);
         }
@@ -276,7 +320,8 @@ impl<'a> TableReader<'_, 'a> {
         if holds_departments(column.role) {
             let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
             let found = department::read(&texts, self.evidence);
-            for doubt in found.doubts {
+            let doubts = if self.doubted.insert((cell.row, cell.column)) { found.doubts } else { Vec::new() };
+            for doubt in doubts {
                 let line = lines.get(doubt.line);
                 let between = if doubt.joined { "" } else { "、" };
                 let read_as = [doubt.left.as_str(), between, doubt.right.as_str()].concat();

@@ -18,11 +18,15 @@ use super::numbering::Lists;
 use super::styles::Styles;
 use super::xml::{Ns, Tag, Token, Xml};
 use crate::document::{Block, Stretch};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::limits::Limits;
 use crate::model::Place;
 use crate::warning::{Warning, WarningKind};
 use paragraph::OpenParagraph;
+use std::collections::HashMap;
+
+/// Characters of a part's name that a warning repeats.
+const MAX_PART_NAME: usize = 200;
 
 /// Walks over the text of the main part: its blocks, and where each stretch of their text came from.
 pub fn read(
@@ -35,6 +39,7 @@ pub fn read(
     let mut walker = Walker {
         xml: Xml::new(text, &parts.main, parts.limits),
         parts,
+        targets: parts.related.iter().rev().map(|r| (r.id.as_str(), r.target.as_str())).collect(),
         limits: parts.limits,
         styles,
         lists,
@@ -44,6 +49,8 @@ pub fn read(
         fields: Fields::default(),
         choices: Vec::new(),
         table_depth: 0,
+        counted: 0,
+        positions: 0,
         here: Place::default(),
         scratch: Vec::new(),
     };
@@ -54,6 +61,8 @@ pub fn read(
 struct Walker<'a> {
     xml: Xml<'a>,
     parts: &'a Parts<'a>,
+    /// Targets of relationships by id.
+    targets: HashMap<&'a str, &'a str>,
     limits: &'a Limits,
     styles: &'a Styles,
     lists: Lists,
@@ -64,6 +73,10 @@ struct Walker<'a> {
     /// `mc:AlternateContent` elements that are open: depth inside them, whether a branch was taken.
     choices: Vec<(u32, bool)>,
     table_depth: u32,
+    /// Paragraphs, tables, rows and cells so far.
+    counted: u64,
+    /// Grid positions of the tables that are read.
+    positions: u64,
     /// Where the walk stands, for warnings.
     here: Place,
     /// Paragraph buffers to use again.
@@ -103,6 +116,17 @@ impl Walker<'_> {
             self.close_paragraph(paragraph, &mut blocks);
         }
         Ok(blocks)
+    }
+
+    /// Counts a paragraph, table, row or cell.
+    fn count(&mut self) -> Result<(), Error> {
+        self.counted += 1;
+        if self.counted > self.limits.blocks { Err(self.limit("blocks", self.limits.blocks)) } else { Ok(()) }
+    }
+
+    /// A limit that the main part reaches.
+    fn limit(&self, limit: &'static str, value: u64) -> Error {
+        ErrorKind::Limit { limit, value, part: Some(self.parts.main.clone()) }.into()
     }
 
     /// One element among blocks.
@@ -173,8 +197,8 @@ impl Walker<'_> {
 
     fn warn_of_chunk(&mut self, tag: &Tag<'_>) {
         let id = tag.attribute("id").unwrap_or_default();
-        let target = self.parts.related.iter().find(|r| r.id == id).map_or(id.clone(), |r| r.target.clone());
-        self.warn(WarningKind::EmbeddedPart { part: target });
+        let target = self.targets.get(id.as_str()).copied().unwrap_or(&id);
+        self.warn(WarningKind::EmbeddedPart { part: target.chars().take(MAX_PART_NAME).collect() });
     }
 
     fn warn(&mut self, kind: WarningKind) {

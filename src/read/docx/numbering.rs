@@ -16,12 +16,16 @@ use std::collections::{HashMap, HashSet};
 
 /// Levels of a list (§17.9.6).
 const LEVELS: usize = 9;
+/// Characters of `w:lvlText` that are read: nine numbers and what stands between them take fewer.
+const MAX_LEVEL_TEXT: usize = 64;
 
 /// The lists of a document and their counters.
 #[derive(Debug, Default)]
 pub struct Lists {
     abstracts: HashMap<u32, AbstractList>,
     lists: HashMap<u32, List>,
+    /// The abstract list that each one stands for, through `w:numStyleLink` (§17.9.21).
+    links: HashMap<u32, u32>,
     counters: HashMap<u32, [Option<u32>; LEVELS]>,
     /// List and level whose `w:startOverride` was used.
     restarted: HashSet<(u32, usize)>,
@@ -94,6 +98,7 @@ impl Lists {
     pub fn read(text: &str, part: &str, limits: &Limits) -> Result<Lists, Error> {
         let mut lists = Lists::default();
         lists.parse(text, part, limits)?;
+        lists.links = links(&lists.abstracts);
         Ok(lists)
     }
 
@@ -259,13 +264,23 @@ impl Lists {
         Ok((!text.is_empty()).then(|| Label { text, value: counts.then_some(value), suffix }))
     }
 
-    /// The id of a list's abstract list, through `w:numStyleLink` (§17.9.21).
+    /// The id of a list's abstract list.
     fn resolve(&self, list: u32) -> Option<u32> {
-        let id = self.lists.get(&list)?.abstract_id;
-        let link = self.abstracts.get(&id)?.num_style_link.as_ref();
-        let linked = self.abstracts.iter().filter(|(_, other)| link.is_some() && other.style_link.as_ref() == link);
-        Some(linked.map(|(id, _)| *id).min().unwrap_or(id))
+        self.links.get(&self.lists.get(&list)?.abstract_id).copied()
     }
+}
+
+/// The abstract list that each one stands for: of those that carry the style it names, that of the lowest
+/// id, else itself.
+fn links(abstracts: &HashMap<u32, AbstractList>) -> HashMap<u32, u32> {
+    let mut carriers: HashMap<&str, u32> = HashMap::new();
+    for (&id, list) in abstracts {
+        if let Some(style) = &list.style_link {
+            carriers.entry(style).and_modify(|lowest| *lowest = id.min(*lowest)).or_insert(id);
+        }
+    }
+    let carrier = |list: &AbstractList| list.num_style_link.as_deref().and_then(|style| carriers.get(style)).copied();
+    abstracts.iter().map(|(&id, list)| (id, carrier(list).unwrap_or(id))).collect()
 }
 
 impl Level {
@@ -284,7 +299,7 @@ impl Level {
                     None => Format::Unknown(name),
                 };
             }
-            "lvlText" => self.text = tag.val().unwrap_or_default(),
+            "lvlText" => self.text = tag.val().unwrap_or_default().chars().take(MAX_LEVEL_TEXT).collect(),
             "suff" => self.suffix = if tag.val().as_deref() == Some("nothing") { "" } else { " " },
             "lvlRestart" => self.restart = tag.number(),
             "isLgl" => self.legal = tag.is_on(),

@@ -201,7 +201,8 @@ impl<'a> Package<'a> {
             let status = inflater
                 .decompress_vec(rest, &mut content, FlushDecompress::Finish)
                 .map_err(|error| damaged(&error.to_string()))?;
-            self.check_size(content.len() as u64, data.len() as u64, name)?;
+            // Measured by what was read so far, so that a bomb ends early, not at the ratio of all its bytes.
+            self.check_size(content.len() as u64, inflater.total_in(), name)?;
             match status {
                 Status::StreamEnd => return Ok(content),
                 _ if content.len() == content.capacity() => content.reserve(content.len().max(4 << 10)),

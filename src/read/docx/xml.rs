@@ -122,6 +122,9 @@ pub enum Token<'a> {
     End,
 }
 
+/// Namespace declarations that hold at one place. Word writes some forty; each name is looked up among them.
+const MAX_DECLARATIONS: usize = 256;
+
 /// Streams the tokens of one part.
 #[derive(Debug)]
 pub struct Xml<'a> {
@@ -177,11 +180,11 @@ impl<'a> Xml<'a> {
                         let part = Some(self.part.to_owned());
                         return Err(ErrorKind::Limit { limit: "depth", value: self.max_depth, part }.into());
                     }
-                    let ns = self.namespace(&start, self.depth);
+                    let ns = self.namespace(&start, self.depth)?;
                     Token::Open(Tag { start, ns, empty: false, at })
                 }
                 Event::Empty(start) => {
-                    let ns = self.namespace(&start, self.depth + 1);
+                    let ns = self.namespace(&start, self.depth + 1)?;
                     self.forget(self.depth);
                     Token::Open(Tag { start, ns, empty: true, at })
                 }
@@ -221,17 +224,17 @@ impl<'a> Xml<'a> {
         requires.split_ascii_whitespace().all(|prefix| !matches!(self.lookup(prefix), Ns::Other))
     }
 
-    fn namespace(&mut self, start: &BytesStart<'a>, depth: u32) -> Ns {
+    fn namespace(&mut self, start: &BytesStart<'a>, depth: u32) -> Result<Ns, Error> {
         if self.scope.is_empty() || self.redeclares {
-            self.declare(start, depth);
+            self.declare(start, depth)?;
         }
         let name = start.name().into_inner();
-        self.lookup(name.split_once(':').map_or("", |(prefix, _)| prefix))
+        Ok(self.lookup(name.split_once(':').map_or("", |(prefix, _)| prefix)))
     }
 
-    fn declare(&mut self, start: &BytesStart<'a>, depth: u32) {
+    fn declare(&mut self, start: &BytesStart<'a>, depth: u32) -> Result<(), Error> {
         if !start.attributes_raw().contains("xmlns") {
-            return;
+            return Ok(());
         }
         for attribute in start.attributes().with_checks(false).flatten() {
             let key = attribute.key.into_inner();
@@ -248,7 +251,11 @@ impl<'a> Xml<'a> {
             if ns != Ns::Other || self.scope.iter().any(|(known, ..)| known == prefix) {
                 self.scope.push((prefix.to_owned(), ns, depth));
             }
+            if self.scope.len() > MAX_DECLARATIONS {
+                return Err(self.broken(u64::from(self.position()), "too many namespace declarations".into()));
+            }
         }
+        Ok(())
     }
 
     fn lookup(&self, prefix: &str) -> Ns {

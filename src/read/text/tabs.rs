@@ -22,16 +22,13 @@ use crate::warning::{Warning, WarningKind};
 
 /// Blocks and stretches of a text.
 pub fn read(text: &str, limits: &Limits, warnings: &mut Vec<Warning>) -> Result<(Vec<Block>, Vec<Stretch>), Error> {
-    let mut reader = Tabs {
-        lines: lines(text),
-        next: 0,
-        blocks: Vec::new(),
-        stretches: Vec::new(),
-        paragraphs: 0,
-        tables: 0,
-        warnings,
-        limits,
-    };
+    let most = usize::try_from(limits.blocks).unwrap_or(usize::MAX);
+    let lines = lines(text, most.saturating_add(1));
+    if lines.len() > most {
+        return Err(ErrorKind::Limit { limit: "blocks", value: limits.blocks, part: None }.into());
+    }
+    let mut reader =
+        Tabs { lines, next: 0, blocks: Vec::new(), stretches: Vec::new(), paragraphs: 0, tables: 0, warnings, limits };
     while let Some(line) = reader.line(reader.next) {
         if line.is_cell() {
             reader.table()?;
@@ -71,10 +68,11 @@ impl<'a> Line<'a> {
     }
 }
 
-fn lines(text: &str) -> Vec<Line<'_>> {
+/// The lines of a text, so many at most.
+fn lines(text: &str, most: usize) -> Vec<Line<'_>> {
     let mut start = 0;
     let mut all = Vec::new();
-    for (number, raw) in (1u32..).zip(text.split_inclusive('\n')) {
+    for (number, raw) in (1u32..).zip(text.split_inclusive('\n')).take(most) {
         let line = raw.strip_suffix('\n').unwrap_or(raw);
         let line = line.strip_suffix('\r').unwrap_or(line);
         all.push(Line { text: line, start, number });
@@ -147,7 +145,11 @@ impl<'t> Tabs<'t, '_> {
                 } else {
                     // Row and table end with a newline each, so two empty lines may be the end of the table
                     // if the row is complete.
-                    if blanks >= 2 && rows.completes_row(cells.len()) && self.table_ends_before(self.next) {
+                    if blanks >= 2
+                        && !text::is_blank(line.text)
+                        && rows.completes_row(cells.len())
+                        && self.table_ends_before(self.next)
+                    {
                         end_of_table = Some(self.next);
                         break;
                     }
@@ -291,7 +293,12 @@ struct Alignment {
     columns: usize,
     /// The best way to cut the first n cells: its cost, and the length of its last row.
     best: Vec<Option<(u32, usize)>>,
+    /// Cells that were aligned, those that were aligned again counted again.
+    work: usize,
 }
+
+/// Cells that are aligned, again and again, to find the end of a table; beyond this it goes on.
+const MAX_WORK: usize = 1 << 20;
 
 /// A row with fewer cells than columns.
 const SHORT_ROW: u32 = 3;
@@ -317,6 +324,7 @@ impl Alignment {
         if self.best.is_empty() {
             self.best.push(Some((0, 0)));
         }
+        self.work += (cells + 1).saturating_sub(self.best.len());
         for end in self.best.len()..=cells {
             let best = if self.may_end.get(end - 1) == Some(&true) { self.last_row(end) } else { None };
             self.best.push(best);
@@ -346,7 +354,7 @@ impl Alignment {
     /// Whether the cell behind the first `cells` ones would complete a row of full length.
     fn completes_row(&mut self, cells: usize) -> bool {
         // In the first row, or a longer one than any before, nothing tells.
-        if self.run == self.may_end.len() || self.run + 1 > self.columns {
+        if self.run == self.may_end.len() || self.run + 1 > self.columns || self.work > MAX_WORK {
             return false;
         }
         self.extend(cells);

@@ -29,6 +29,7 @@ impl Walker<'_> {
         blocks: &mut Vec<Block>,
         carried: &mut Option<OpenParagraph>,
     ) -> Result<(), Error> {
+        self.count()?;
         if self.table_depth == 0 && carried.is_none() {
             self.here.paragraph = Some(self.here.paragraph.unwrap_or(0).saturating_add(1));
         }

@@ -2,7 +2,7 @@
 
 use super::Walker;
 use crate::document::{Block, Cell, Merge, Row, Span, Table};
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::model::Place;
 use crate::read::docx::xml::{Ns, Tag, Token};
 use crate::warning::WarningKind;
@@ -22,10 +22,10 @@ impl Walker<'_> {
 
     /// A table that was just opened, to its end.
     fn table(&mut self, tag: &Tag<'_>) -> Result<Table, Error> {
-        let limit = |limit, value| Error::from(ErrorKind::Limit { limit, value, part: Some(self.parts.main.clone()) });
         if u64::from(self.table_depth) >= self.limits.table_depth {
-            return Err(limit("table_depth", self.limits.table_depth));
+            return Err(self.limit("table_depth", self.limits.table_depth));
         }
+        self.count()?;
         let inside = self.xml.depth();
         let before = self.here;
         if self.table_depth == 0 {
@@ -34,6 +34,7 @@ impl Walker<'_> {
         self.table_depth += 1;
         let mut rows = Vec::new();
         let mut columns = 0u64;
+        let mut own = 0u64;
         loop {
             match self.xml.next()? {
                 Token::Open(tag) if tag.ns == Ns::W && tag.local() == "tr" && !tag.empty => {
@@ -43,10 +44,9 @@ impl Walker<'_> {
                     if let Some((row, width)) = self.row(&tag)? {
                         columns = columns.max(width);
                         rows.push(row);
-                        if (rows.len() as u64).saturating_mul(columns) > self.limits.grid_positions {
-                            let value = self.limits.grid_positions;
-                            let part = Some(self.parts.main.clone());
-                            return Err(ErrorKind::Limit { limit: "grid_positions", value, part }.into());
+                        own = (rows.len() as u64).saturating_mul(columns);
+                        if self.positions.saturating_add(own) > self.limits.grid_positions {
+                            return Err(self.limit("grid_positions", self.limits.grid_positions));
                         }
                     }
                 }
@@ -60,6 +60,7 @@ impl Walker<'_> {
             }
         }
         self.table_depth -= 1;
+        self.positions = self.positions.saturating_add(own);
         if self.table_depth == 0 {
             self.here = Place { table: self.here.table, paragraph: before.paragraph, ..Place::default() };
         }
@@ -68,6 +69,7 @@ impl Walker<'_> {
 
     /// A row that was just opened, with its width in columns; `None` when its deletion is tracked.
     fn row(&mut self, tag: &Tag<'_>) -> Result<Option<(Row, u64)>, Error> {
+        self.count()?;
         let inside = self.xml.depth();
         let mut row = Row::default();
         let mut width = 0u64;
@@ -91,10 +93,7 @@ impl Walker<'_> {
                         row.cells.push(cell);
                     }
                     if width.saturating_add(u64::from(row.after)) > self.limits.columns {
-                        let value = self.limits.columns;
-                        return Err(
-                            ErrorKind::Limit { limit: "columns", value, part: Some(self.parts.main.clone()) }.into()
-                        );
+                        return Err(self.limit("columns", self.limits.columns));
                     }
                 }
                 Token::Open(tag) => {
@@ -147,6 +146,7 @@ impl Walker<'_> {
 
     /// A cell that was just opened; `None` when its deletion is tracked.
     fn cell(&mut self, tag: &Tag<'_>) -> Result<Option<Cell>, Error> {
+        self.count()?;
         let mut cell = Cell { column_span: 1, ..Cell::default() };
         let mut deleted = false;
         let fields = self.fields.depth();
