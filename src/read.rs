@@ -4,7 +4,10 @@
 
 mod docx;
 mod encoding;
+mod fields;
+mod lists;
 mod sniff;
+mod symbols;
 mod text;
 
 use crate::document::Document;
