@@ -5,6 +5,7 @@
 //! wrong, where in the file, what to do.
 
 use crate::lang::Lang;
+use crate::limits::LIMITS;
 use std::fmt;
 
 /// A file that could not be read.
@@ -103,8 +104,10 @@ impl Error {
                 format!("{part} is not well-formed XML at byte {offset}: {cause}")
             }
             ErrorKind::Limit { limit, value, part } => {
-                let place = part.as_ref().map(|part| format!(" in {part}")).unwrap_or_default();
-                format!("more than the limit {limit} = {value} allows{place}; if you trust the file, raise the limit")
+                let place = part.as_ref().map(|part| format!("{part}: ")).unwrap_or_default();
+                let bounds = LIMITS.iter().find(|known| known.name == *limit).map_or(*limit, |known| known.english);
+                let flag = flag(limit);
+                format!("{place}more than {value} ({bounds}); if you trust the file, raise the limit with {flag}")
             }
         }
     }
@@ -129,11 +132,18 @@ impl Error {
                 format!("{part} 第 {offset} 字节处 XML 不合规范：{cause}")
             }
             ErrorKind::Limit { limit, value, part } => {
-                let place = part.as_ref().map(|part| format!("{part} ")).unwrap_or_default();
-                format!("{place}超出上限 {limit} = {value}；如果文件可信，请调高上限")
+                let place = part.as_ref().map(|part| format!("{part}：")).unwrap_or_default();
+                let bounds = LIMITS.iter().find(|known| known.name == *limit).map_or(*limit, |known| known.chinese);
+                let flag = flag(limit);
+                format!("{place}{bounds}超过上限 {value}；如果文件可信，可用 {flag} 调高上限")
             }
         }
     }
+}
+
+/// The option of the command line that raises a limit.
+fn flag(limit: &str) -> String {
+    format!("--max-{}", limit.replace('_', "-"))
 }
 
 impl From<ErrorKind> for Error {

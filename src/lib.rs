@@ -59,3 +59,8 @@ pub use error::Error;
 pub use lang::Lang;
 pub use limits::Limits;
 pub use parse::{Options, grid_of, parse};
+
+/// The examples of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

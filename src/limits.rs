@@ -1,50 +1,73 @@
 //! Every cap that keeps time and memory in proportion to the file, in one place.
 //!
 //! Readers take a [`Limits`]; a cap that is reached is an
-//! [`ErrorKind::Limit`](crate::error::ErrorKind::Limit) that names the field.
+//! [`ErrorKind::Limit`](crate::error::ErrorKind::Limit) that names the field. [`LIMITS`] lists the fields, so
+//! that the command line can offer each as `--max-…`.
 
-/// Caps on what a file may ask for. All sizes are in bytes.
-///
-/// ```
-/// use qingdan::Limits;
-/// let limits = Limits { columns: 63, ..Limits::default() };
-/// assert!(limits.part_bytes > 1 << 20);
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Limits {
-    /// Size of the file itself.
-    pub file_bytes: u64,
-    /// Inflated size of one part of a package.
-    pub part_bytes: u64,
-    /// Inflated size of a part as a multiple of its compressed size. Applies above 16 MiB only, so that
-    /// small files may be as repetitive as they like.
-    pub ratio: u64,
-    /// Entries of a package.
-    pub entries: u64,
-    /// Elements open at once in markup.
-    pub depth: u32,
-    /// Tables inside tables.
-    pub table_depth: u32,
-    /// Columns of a table (Word itself stops at 63).
-    pub columns: u32,
-    /// Paragraphs, tables, rows and cells of a document; lines of a text.
-    pub blocks: u64,
-    /// Positions (rows × columns) of all grids of a document.
-    pub grid_positions: u64,
+macro_rules! limits {
+    ($($(#[doc = $doc:literal])+ $name:ident = $default:expr, $english:literal, $chinese:literal;)*) => {
+        /// Caps on what a file may ask for. Sizes are in bytes.
+        ///
+        /// ```
+        /// use qingdan::Limits;
+        /// let limits = Limits { columns: 63, ..Limits::default() };
+        /// assert!(limits.part_bytes > 1 << 20);
+        /// ```
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub struct Limits {
+            $($(#[doc = $doc])+ pub $name: u64,)*
+        }
+
+        impl Default for Limits {
+            fn default() -> Self {
+                Limits { $($name: $default,)* }
+            }
+        }
+
+        /// All fields of [`Limits`].
+        pub const LIMITS: &[Limit] = &[$(Limit {
+            name: stringify!($name),
+            english: $english,
+            chinese: $chinese,
+            field: |limits| &mut limits.$name,
+        }),*];
+    };
 }
 
-impl Default for Limits {
-    fn default() -> Self {
-        Limits {
-            file_bytes: 1 << 30,
-            part_bytes: 128 << 20,
-            ratio: 200,
-            entries: 10_000,
-            depth: 512,
-            table_depth: 32,
-            columns: 256,
-            blocks: 1_000_000,
-            grid_positions: 4_000_000,
-        }
-    }
+/// A field of [`Limits`], by name.
+#[derive(Debug)]
+pub struct Limit {
+    /// The field's name.
+    pub name: &'static str,
+    /// What it bounds, in English.
+    pub english: &'static str,
+    /// What it bounds, in Chinese.
+    pub chinese: &'static str,
+    /// The field itself.
+    pub field: fn(&mut Limits) -> &mut u64,
+}
+
+/// Elements inside one another that are read whatever [`Limits::depth`] says: the stack is bounded.
+pub const MAX_DEPTH: u64 = 2_048;
+
+limits! {
+    /// Size of the file itself.
+    file_bytes = 1 << 30, "size of a file in bytes", "文件的字节数";
+    /// Inflated size of one part of a package.
+    part_bytes = 128 << 20, "inflated size of a part of a package in bytes", "文件包中单个部件解压后的字节数";
+    /// Inflated size of a part as a multiple of its compressed size. Applies above 16 MiB only, so that small
+    /// files may be as repetitive as they like.
+    ratio = 200, "inflated size of a large part as a multiple of its compressed size", "较大部件解压后与压缩时大小之比";
+    /// Entries of a package.
+    entries = 10_000, "entries of a package", "文件包中的条目数";
+    /// Elements open at once in markup, at most [`MAX_DEPTH`].
+    depth = 512, "elements inside one another", "标记的嵌套层数";
+    /// Tables inside tables.
+    table_depth = 32, "tables inside tables", "表格的嵌套层数";
+    /// Columns of a table (Word itself stops at 63).
+    columns = 256, "columns of a table", "表格的列数";
+    /// Paragraphs, tables, rows and cells of a document; lines of a text.
+    blocks = 1_000_000, "paragraphs, tables, rows and cells of a document, lines of a text", "文档的段落、表格、行和单元格数，文本的行数";
+    /// Positions (rows × columns) of all grids of a document.
+    grid_positions = 4_000_000, "positions (rows × columns) of the tables of a document", "文档中表格的格位数（行×列）";
 }

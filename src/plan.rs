@@ -119,9 +119,8 @@ impl Reading<'_> {
         if let Some(plan) = self.plans.last_mut() {
             let first_row = if own_header { header.last_row.saturating_add(1) } else { 1 };
             let (evidence, warnings, shared) = (&self.evidence, &mut self.warnings, &mut self.shared);
-            let reader =
-                table::TableReader::new(number, grid, &header, evidence, table::Output { plan, warnings, shared });
-            reader.read(first_row);
+            let output = table::Output { plan, warnings, shared };
+            table::TableReader::new(number, grid, &header, evidence, output).read(first_row);
         }
         self.above.clear();
         (self.looked_at, self.blank) = (0, 0);
@@ -152,8 +151,10 @@ impl Reading<'_> {
     fn notes_below(&mut self) {
         let Some(plan) = self.plans.last_mut() else { return };
         for (number, paragraph) in self.above.split_off(self.looked_at) {
-            let line = text::one_line(&paragraph.text);
-            if is_note(&line) {
+            // The text of a footnote, with its mark, or a line that says that it is a note.
+            let footnote = paragraph.text.starts_with("[^");
+            let line = if footnote { paragraph.text.trim().into() } else { text::one_line(&paragraph.text) };
+            if footnote || is_note(&line) {
                 plan.notes.push(Note { text: line.into_owned(), at: body_place(number, paragraph.line) });
             } else {
                 self.above.push((number, paragraph));

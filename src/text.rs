@@ -8,8 +8,10 @@ use std::sync::LazyLock;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Marks that text extractors write for what is no text (`[bookmark: _Toc2522]`, `[image: 图1.png]`).
-static EXPORT_MARK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\[(?:bookmark|image): [^\[\]\n]*\]").ok());
+/// Marks for what is no text: of text extractors (`[bookmark: _Toc2522]`, `[image: 图1.png]`), and of notes
+/// (`[^1]`).
+static EXPORT_MARK: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\[(?:(?:bookmark|image): [^\[\]\n]*|\^[0-9ivxlcdm]{1,9})\]").ok());
 
 /// The text in NFC, without marks of exporters, invisible characters and space at its ends; lines are
 /// kept. Tabs and other spaces inside become plain spaces, the ideographic space U+3000 stays.

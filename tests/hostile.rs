@@ -294,7 +294,7 @@ fn one_row_of_more_cells_than_columns_is_refused() {
         word(&table(&[row(&[start, merged.repeat(cells - 1)])])).bytes()
     };
     assert_eq!(limit_of(&row_of(100_000)), "columns");
-    let widest = Limits::default().columns;
+    let widest = Limits::default().columns as u32;
     let output = support::grid_of(&row_of(widest as usize));
     assert_eq!(support::cells(&output, 1), [(1, 1, 1, widest, "甲".to_owned())]);
 }

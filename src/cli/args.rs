@@ -1,6 +1,7 @@
 //! Arguments to a [`Command`]: flags, help and usage errors in both languages.
 
 use crate::lang::Lang;
+use crate::limits::{LIMITS, Limits};
 use crate::model::Format;
 use crate::schema::SCHEMAS;
 use clap::builder::PossibleValuesParser;
@@ -45,6 +46,8 @@ pub struct Request {
     pub pretty: bool,
     /// The input's format, instead of finding it from the bytes.
     pub from: Option<Format>,
+    /// Caps on what a file may ask for.
+    pub limits: Limits,
 }
 
 /// Help, version, or a usage error: text to show, and end.
@@ -91,7 +94,14 @@ pub fn parse(arguments: &[OsString], lang: Lang) -> Result<Command, Stop> {
 
 fn request(output: Output, matches: &ArgMatches, lang: Lang) -> Result<Command, Stop> {
     let format = matches.try_get_one::<String>("format").ok().flatten();
+    let mut limits = Limits::default();
+    for limit in LIMITS {
+        if let Some(value) = matches.get_one::<u64>(limit.name) {
+            *(limit.field)(&mut limits) = *value;
+        }
+    }
     let request = Request {
+        limits,
         output,
         inputs: matches.get_many::<PathBuf>("files").into_iter().flatten().cloned().collect(),
         to: matches.get_one::<PathBuf>("output").cloned(),
@@ -139,7 +149,7 @@ fn program(lang: Lang) -> clap::Command {
         .action(ArgAction::Help)
         .global(true)
         .help_heading(values)
-        .help(say("Print help", "显示帮助"));
+        .help(say("Print help; --help shows the limits too", "显示帮助；--help 同时列出各项上限"));
     let files = Arg::new("files")
         .value_name("FILE")
         .num_args(1..)
@@ -182,11 +192,21 @@ fn program(lang: Lang) -> clap::Command {
             "Format of the output: json, or jsonl (one document a line)",
             "输出格式：json，或 jsonl（每行一个文档）",
         ));
+    let limits = LIMITS.iter().map(|limit| {
+        Arg::new(limit.name)
+            .long(format!("max-{}", limit.name.replace('_', "-")))
+            .value_name("N")
+            .value_parser(clap::value_parser!(u64))
+            .hide_short_help(true)
+            .help_heading(say("Limits", "上限"))
+            .help(say(limit.english, limit.chinese))
+    });
+    let limits: Vec<Arg> = limits.collect();
     let command = |name: &'static str, about: &'static str| {
         clap::Command::new(name).about(about).help_template(template).disable_help_flag(true)
     };
     let reading = |name: &'static str, about: &'static str| {
-        command(name, about).args([files.clone(), output.clone(), pretty.clone(), from.clone()])
+        command(name, about).args([files.clone(), output.clone(), pretty.clone(), from.clone()]).args(limits.clone())
     };
     let schema_name = Arg::new("name")
         .value_name("COMMAND")

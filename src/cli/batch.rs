@@ -24,7 +24,7 @@ pub fn run(request: &Request, lang: Lang) -> Exit {
         report(text, None);
         return Exit::Failed;
     }
-    let options = Options { read: ReadOptions { from: request.from, ..ReadOptions::default() }, lang };
+    let options = Options { read: ReadOptions { from: request.from, limits: request.limits.clone() }, lang };
     let progress = is_batch.then(|| progress_bar(inputs.files.len())).flatten();
     for note in &inputs.notes {
         report(note, progress.as_ref());

@@ -1,14 +1,14 @@
 //! Word's number formats: from a counter to the label's digits.
 //!
-//! ECMA-376 part 1 §17.18.59 (ST_NumberFormat). Formats that end (① to ⑳, 甲 to 癸) go on in Arabic
-//! digits, as Word does.
+//! ECMA-376 part 1 §17.18.59 (ST_NumberFormat), and where Word differs from it, what Word shows
+//! ([MS-OI29500] §2.1.540). Formats that end (① to ⑳, 甲 to 癸) go on in Arabic digits, as Word does.
 
 use super::numeral::{self, ChineseSystem, SIMPLIFIED, chinese};
 
 /// One format of ST_NumberFormat.
 #[derive(Debug)]
 pub struct NumberFormat {
-    /// Its name in `w:numFmt`.
+    /// Its name in `w:numFmt`; for a custom format the sample in `w:format`.
     pub name: &'static str,
     /// Writes a counter; `None` beyond the format's range.
     pub write: fn(u32) -> Option<String>,
@@ -20,7 +20,7 @@ pub struct NumberFormat {
 /// use qingdan::numbering::format::find;
 /// let format = find("chineseCountingThousand").unwrap();
 /// assert_eq!((format.write)(11).as_deref(), Some("十一"));
-/// assert_eq!((format.write)(101).as_deref(), Some("一百零一"));
+/// assert_eq!((format.write)(101).as_deref(), Some("一百〇一"));
 /// ```
 pub fn find(name: &str) -> Option<&'static NumberFormat> {
     FORMATS.iter().find(|format| format.name == name)
@@ -34,6 +34,8 @@ pub fn write(format: &NumberFormat, value: u32) -> String {
     (format.write)(value).unwrap_or_else(|| value.to_string())
 }
 
+/// The zero is 〇 in Word's lists, where running text has 零.
+const THOUSAND: ChineseSystem = ChineseSystem { digits: JAPANESE_DIGITS, ..SIMPLIFIED };
 const TRADITIONAL: ChineseSystem = ChineseSystem { myriad: '萬', ..SIMPLIFIED };
 const JAPANESE: ChineseSystem =
     ChineseSystem { digits: JAPANESE_DIGITS, fills_gaps: false, myriad: '万', ..SIMPLIFIED };
@@ -41,13 +43,13 @@ const JAPANESE_DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '
 const LEGAL_SIMPLIFIED: ChineseSystem = ChineseSystem {
     digits: ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'],
     units: ['拾', '佰', '仟'],
-    myriad: '万',
+    // [MS-OI29500] §2.1.540: the traditional character here too.
+    myriad: '萬',
     bare_ten: false,
     fills_gaps: true,
 };
 const LEGAL_TRADITIONAL: ChineseSystem = ChineseSystem {
     digits: ['零', '壹', '貳', '參', '肆', '伍', '陸', '柒', '捌', '玖'],
-    myriad: '萬',
     ..LEGAL_SIMPLIFIED
 };
 
@@ -62,6 +64,10 @@ formats! {
     "decimal" => |n| Some(n.to_string());
     "decimalHalfWidth" => |n| Some(n.to_string());
     "decimalZero" => |n| Some(format!("{n:02}"));
+    "01, 02, 03, ..." => |n| Some(format!("{n:02}"));
+    "001, 002, 003, ..." => |n| Some(format!("{n:03}"));
+    "0001, 0002, 0003, ..." => |n| Some(format!("{n:04}"));
+    "00001, 00002, 00003, ..." => |n| Some(format!("{n:05}"));
     "decimalFullWidth" => |n| Some(full_width(n));
     "decimalFullWidth2" => |n| Some(full_width(n));
     "decimalEnclosedCircle" => |n| run('①', 20, n);
@@ -70,10 +76,10 @@ formats! {
     "decimalEnclosedParen" => |n| run('⑴', 20, n);
     "numberInDash" => |n| Some(format!("- {n} -"));
     "hex" => |n| Some(format!("{n:X}"));
-    "chineseCounting" => |n| Some(counting(n, &SIMPLIFIED));
-    "chineseCountingThousand" => |n| Some(chinese(n, &SIMPLIFIED));
+    "chineseCounting" => |n| Some(counting(n));
+    "chineseCountingThousand" => |n| Some(chinese(n, &THOUSAND));
     "chineseLegalSimplified" => |n| Some(chinese(n, &LEGAL_SIMPLIFIED));
-    "taiwaneseCounting" => |n| Some(counting(n, &TRADITIONAL));
+    "taiwaneseCounting" => |n| Some(counting(n));
     "taiwaneseCountingThousand" => |n| Some(chinese(n, &TRADITIONAL));
     "taiwaneseDigital" => |n| Some(digits(n, '○'));
     "japaneseCounting" => |n| Some(japanese(n));
@@ -83,7 +89,8 @@ formats! {
     "ideographTraditional" => |n| one_of("甲乙丙丁戊己庚辛壬癸", n);
     "ideographZodiac" => |n| one_of("子丑寅卯辰巳午未申酉戌亥", n);
     "ideographZodiacTraditional" => zodiac_pair;
-    "ideographEnclosedCircle" => |n| run('㊀', 10, n);
+    // Word encloses in parentheses, not in a circle ([MS-OI29500] §2.1.540 a).
+    "ideographEnclosedCircle" => |n| run('㈠', 10, n);
     "upperRoman" => |n| roman(n);
     "lowerRoman" => |n| roman(n).map(|text| text.to_ascii_lowercase());
     "upperLetter" => |n| letters(n, 'A');
@@ -110,8 +117,8 @@ fn zodiac_pair(value: u32) -> Option<String> {
 }
 
 /// Up to 99 as running text has it, from 100 on digit by digit.
-fn counting(value: u32, system: &ChineseSystem) -> String {
-    if value < 100 { chinese(value, system) } else { digits(value, '○') }
+fn counting(value: u32) -> String {
+    if (1..100).contains(&value) { chinese(value, &SIMPLIFIED) } else { digits(value, '○') }
 }
 
 fn digits(value: u32, zero: char) -> String {
@@ -122,11 +129,10 @@ fn digits(value: u32, zero: char) -> String {
     value.to_string().chars().map(digit).collect()
 }
 
-/// 百一, not 一百零一: a single hundred or thousand has no 一 before it.
+/// 百一, not 一百零一: a single ten or hundred has no 一 before it, nor has a thousand at the head.
 fn japanese(value: u32) -> String {
-    let text = chinese(value, &JAPANESE);
-    let bare = |text: &str, unit: &str| text.replace(&format!("一{unit}"), unit);
-    if value < 10_000 { bare(&bare(&bare(&text, "千"), "百"), "十") } else { text }
+    let text = chinese(value, &JAPANESE).replace("一百", "百").replace("一十", "十");
+    if text.starts_with("一千") { text.replacen("一千", "千", 1) } else { text }
 }
 
 fn full_width(value: u32) -> String {
@@ -204,10 +210,10 @@ mod tests {
             ("chineseCounting", 20, "二十"),
             ("chineseCounting", 99, "九十九"),
             ("chineseCounting", 100, "一○○"),
-            ("chineseCountingThousand", 101, "一百零一"),
+            ("chineseCountingThousand", 101, "一百〇一"),
             ("chineseCountingThousand", 110, "一百一十"),
-            ("chineseCountingThousand", 1001, "一千零一"),
-            ("chineseCountingThousand", 1010, "一千零一十"),
+            ("chineseCountingThousand", 1001, "一千〇一"),
+            ("chineseCountingThousand", 1010, "一千〇一十"),
             ("chineseLegalSimplified", 21, "贰拾壹"),
             ("taiwaneseCountingThousand", 1001, "一千零一"),
             ("ideographDigital", 10, "一〇"),
@@ -223,7 +229,7 @@ mod tests {
             ("decimalEnclosedFullstop", 2, "⒉"),
             ("decimalEnclosedParen", 20, "⒇"),
             ("decimalFullWidth", 12, "１２"),
-            ("ideographEnclosedCircle", 3, "㊂"),
+            ("ideographEnclosedCircle", 3, "㈢"),
             ("upperRoman", 1994, "MCMXCIV"),
             ("lowerRoman", 4, "iv"),
             ("upperLetter", 27, "AA"),

@@ -3,7 +3,7 @@
 //! A cell may hold one item or many; lines without a label, or with one of a lower level, belong to the
 //! item above them.
 
-use crate::document::Paragraph;
+use crate::document::{Block, Paragraph, Table};
 use crate::grid::GridCell;
 use crate::model::{Number, NumberStyle, Place};
 use crate::numbering;
@@ -24,13 +24,31 @@ pub struct Line<'a> {
     pub text: String,
 }
 
-/// The lines of a cell that show something. Paragraphs of tables inside it are lines of the cell too.
+/// The lines of a cell that show something. The paragraphs of a table inside it are lines of the cell too,
+/// with the number of the paragraph before that table.
 pub fn lines<'a>(cell: &GridCell<'a>) -> Vec<Line<'a>> {
     let mut all = Vec::new();
-    for (number, paragraph) in cell.paragraphs() {
-        push_lines(number, paragraph, &mut all);
+    let mut number = 0;
+    for block in cell.blocks() {
+        match block {
+            Block::Paragraph(paragraph) => {
+                number += 1;
+                push_lines(number, paragraph, &mut all);
+            }
+            Block::Table(table) => push_table(number.max(1), table, &mut all),
+        }
     }
     all
+}
+
+fn push_table<'a>(number: u32, table: &'a Table, all: &mut Vec<Line<'a>>) {
+    for block in table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.blocks) {
+        match block {
+            Block::Paragraph(paragraph) => push_lines(number, paragraph, all),
+            // As deep as the reader's limit on tables inside tables.
+            Block::Table(table) => push_table(number, table, all),
+        }
+    }
 }
 
 fn push_lines<'a>(number: u32, paragraph: &'a Paragraph, all: &mut Vec<Line<'a>>) {

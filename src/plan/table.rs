@@ -8,6 +8,7 @@ use super::columns::{Header, HeaderColumn, owners};
 use super::items::{self, Item, Line};
 use super::{holds_departments, is_note};
 use crate::department::{self, Evidence};
+use crate::document::Block;
 use crate::grid::{Grid, GridCell};
 use crate::model::{Department, Domain, Goal, Note, Number, Place, Plan, Role, Task};
 use crate::numbering;
@@ -172,8 +173,12 @@ impl<'r, 'a> TableReader<'r, 'a> {
         }
         let new_cells: Vec<_> =
             by_column.iter().copied().filter(|(_, cell)| cell.row == row && !cell.is_blank()).collect();
-        for (column, cell) in new_cells.iter().filter(|(column, _)| column.role == Role::Domain) {
-            debug_assert_eq!(column.role, Role::Domain);
+        for (_, cell) in &new_cells {
+            if cell.blocks().any(|block| matches!(block, Block::Table(_))) {
+                self.warn(WarningKind::NestedTable, self.place(cell));
+            }
+        }
+        for (_, cell) in new_cells.iter().filter(|(column, _)| column.role == Role::Domain) {
             self.open_domain(cell);
         }
         let has_tasks = self.header.of(Role::Task).next().is_some();

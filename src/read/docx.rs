@@ -3,7 +3,9 @@
 //! package (zip → parts) → styles and numbering (which paragraphs are numbered, how) → markup (one pass
 //! over the main part → blocks). The main part is found by relationship, so that it may have any name.
 
+mod fields;
 mod markup;
+mod notes;
 mod numbering;
 mod package;
 mod styles;
@@ -13,13 +15,49 @@ mod xml;
 use crate::document::Document;
 use crate::error::Error;
 use crate::limits::Limits;
+use crate::model::Format;
+use crate::warning::{Warning, WarningKind};
+use package::{Package, Relationship, to_text};
+
+/// The package and what its main part is related to.
+struct Parts<'a> {
+    package: Package<'a>,
+    main: String,
+    related: Vec<Relationship>,
+    limits: &'a Limits,
+}
 
 /// Reads a Word package.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
-    let package = package::Package::open(bytes, limits)?;
+    let package = Package::open(bytes, limits)?;
     let main = package.main_part()?;
-    let related = package.relationships(&main.name);
+    let related = package.relationships(&main);
+    let parts = Parts { package, main, related, limits };
     let mut warnings = Vec::new();
-    let lists = numbering::Lists::read(&package, &related, limits, &mut warnings);
-    markup::read(&package, &main, &related, lists, limits, warnings)
+    let lists = parts.optional("numbering", &mut warnings, numbering::Lists::read).unwrap_or_default();
+    lists.warn_of_formats(&mut warnings);
+    let styles = parts.optional("styles", &mut warnings, styles::Styles::read).unwrap_or_default();
+    let content = parts.package.part(&parts.main)?;
+    let text = to_text(&content, &parts.main)?;
+    let (blocks, stretches) = markup::read(&text, &parts, &styles, lists, &mut warnings)?;
+    Ok(Document { format: Format::Docx, blocks, stretches, warnings })
+}
+
+impl Parts<'_> {
+    /// Reads a part that the document can do without, found by its kind of relationship. What cannot be
+    /// read is left out, with a warning.
+    fn optional<T>(
+        &self,
+        kind: &str,
+        warnings: &mut Vec<Warning>,
+        read: impl FnOnce(&str, &str, &Limits) -> Result<T, Error>,
+    ) -> Option<T> {
+        let name = &self.related.iter().find(|r| r.kind == kind && self.package.has(&r.target))?.target;
+        let result = self.package.part(name).and_then(|bytes| read(&to_text(&bytes, name)?, name, self.limits));
+        if let Err(error) = &result {
+            let kind = WarningKind::UnreadablePart { part: name.clone(), cause: error.to_string() };
+            warnings.push(Warning::new(kind, None));
+        }
+        result.ok()
+    }
 }

@@ -4,7 +4,6 @@
 //! count on from each other; `w:startOverride` restarts at the first paragraph of its list. The label is
 //! what Word shows: `w:lvlText` with each `%n` replaced by level n's counter in that level's format.
 
-use super::package::{Package, Relationship, to_text};
 use super::styles::Styles;
 use super::symbols;
 use super::xml::{Ns, Token, Xml};
@@ -25,7 +24,6 @@ const MAX_LEVEL_TEXT: usize = 64;
 pub struct Lists {
     abstracts: HashMap<u32, AbstractList>,
     lists: HashMap<u32, List>,
-    styles: Styles,
     /// The abstract list that each one stands for, through `w:numStyleLink` (§17.9.21).
     links: HashMap<u32, u32>,
     counters: HashMap<u32, [Option<u32>; LEVELS]>,
@@ -96,35 +94,12 @@ pub struct ParagraphNumbering {
 }
 
 impl Lists {
-    /// Reads numbering.xml and, where it matters, styles.xml. What cannot be read leaves paragraphs without
-    /// numbers, with a warning.
-    pub fn read(
-        package: &Package<'_>,
-        related: &[Relationship],
-        limits: &Limits,
-        warnings: &mut Vec<Warning>,
-    ) -> Lists {
+    /// Reads the text of numbering.xml.
+    pub fn read(text: &str, part: &str, limits: &Limits) -> Result<Lists, Error> {
         let mut lists = Lists::default();
-        let part =
-            |kind: &str| related.iter().find(|r| r.kind == kind && package.has(&r.target)).map(|r| r.target.as_str());
-        let Some(numbering) = part("numbering") else { return lists };
-        let mut attempt = |name: &str, read: &mut dyn FnMut(&str) -> Result<(), Error>| {
-            let result = package.part(name).and_then(|bytes| read(&to_text(&bytes, name)?));
-            if let Err(error) = result {
-                let kind = WarningKind::UnreadablePart { part: name.to_owned(), cause: error.to_string() };
-                warnings.push(Warning::new(kind, None));
-            }
-        };
-        attempt(numbering, &mut |text| lists.parse(text, numbering, limits));
+        lists.parse(text, part, limits)?;
         lists.links = links(&lists.abstracts);
-        if let Some(name) = part("styles") {
-            attempt(name, &mut |text| {
-                lists.styles = Styles::read(text, name, limits)?;
-                Ok(())
-            });
-        }
-        lists.warn_of_formats(warnings);
-        lists
+        Ok(lists)
     }
 
     fn parse(&mut self, text: &str, part: &str, limits: &Limits) -> Result<(), Error> {
@@ -133,10 +108,20 @@ impl Lists {
         let mut abstract_list: Option<(u32, AbstractList)> = None;
         let mut list: Option<(u32, List)> = None;
         let mut level: Option<(usize, Level)> = None;
+        let mut level_depth = 0;
         let mut override_level = 0usize;
         loop {
             let tag = match xml.next()? {
                 Token::Open(tag) if tag.ns == Ns::W => tag,
+                // Part 3 §7.5: a format of Word's own choice stands before the one for older readers.
+                Token::Open(tag)
+                    if tag.ns == Ns::Mc
+                        && tag.local() == "Fallback"
+                        && level.as_ref().is_some_and(|(_, level)| level.has_custom_format()) =>
+                {
+                    xml.skip(&tag)?;
+                    continue;
+                }
                 Token::Open(_) | Token::Text(_) => continue,
                 Token::Close => {
                     match xml.depth() {
@@ -144,7 +129,8 @@ impl Lists {
                             self.abstracts.extend(abstract_list.take());
                             self.lists.extend(list.take());
                         }
-                        2 | 3 => {
+                        depth if depth < level_depth => {
+                            level_depth = 0;
                             if let Some((at, done)) = level.take() {
                                 let slots = match (&mut abstract_list, &mut list) {
                                     (Some((_, open)), _) => &mut open.levels,
@@ -169,7 +155,10 @@ impl Lists {
                 "abstractNum" if !tag.empty => abstract_list = Some((id("abstractNumId"), AbstractList::default())),
                 "num" if !tag.empty => list = Some((id("numId"), List { abstract_id: u32::MAX, ..List::default() })),
                 "lvlOverride" => override_level = level_index("ilvl"),
-                "lvl" if !tag.empty => level = Some((level_index("ilvl"), Level::default())),
+                "lvl" if !tag.empty => {
+                    level_depth = xml.depth();
+                    level = Some((level_index("ilvl"), Level::default()));
+                }
                 // A picture or property that holds elements of the same names.
                 "numPicBullet" | "pPrChange" | "rPrChange" => xml.skip(&tag)?,
                 local => {
@@ -197,7 +186,8 @@ impl Lists {
         }
     }
 
-    fn warn_of_formats(&self, warnings: &mut Vec<Warning>) {
+    /// Warns of number formats that are not known.
+    pub fn warn_of_formats(&self, warnings: &mut Vec<Warning>) {
         let levels = self.abstracts.values().flat_map(|list| &list.levels);
         let overrides = self.lists.values().flat_map(|list| &list.levels);
         let mut names: Vec<&String> = levels
@@ -216,11 +206,11 @@ impl Lists {
     }
 
     /// Counts a paragraph and gives its label; a list that does not exist gives a warning once.
-    pub fn label(&mut self, paragraph: &ParagraphNumbering) -> Result<Option<Label>, WarningKind> {
+    pub fn label(&mut self, paragraph: &ParagraphNumbering, styles: &Styles) -> Result<Option<Label>, WarningKind> {
         if self.lists.is_empty() && paragraph.list.is_none() {
             return Ok(None);
         }
-        let by_style = self.styles.numbering(paragraph.style.as_deref());
+        let by_style = styles.numbering(paragraph.style.as_deref());
         let Some(list_id) = paragraph.list.or(by_style.map(|(list, ..)| list)).filter(|&id| id != 0) else {
             return Ok(None);
         };
@@ -301,9 +291,10 @@ impl Level {
                 let name = tag.val().unwrap_or_default();
                 self.format = match format::find(&name) {
                     Some(format) => Format::Known(format),
-                    // §17.9.17: a custom format shows a sample such as "001, 002, 003, ...".
-                    None if name == "custom" && tag.attribute("format").is_some_and(|f| f.starts_with('0')) => {
-                        Format::Known(format::find("decimalZero").unwrap_or(format::DECIMAL))
+                    // §17.9.17: a custom format is named by a sample such as "001, 002, 003, ...".
+                    None if name == "custom" => {
+                        let sample = tag.attribute("format").unwrap_or(name);
+                        format::find(&sample).map_or(Format::Unknown(sample), Format::Known)
                     }
                     None => Format::Unknown(name),
                 };
@@ -316,6 +307,11 @@ impl Level {
             "rFonts" => self.bullet_font = tag.attribute("ascii").or_else(|| tag.attribute("hAnsi")),
             _ => {}
         }
+    }
+
+    /// Whether its format is one that is named by a sample.
+    fn has_custom_format(&self) -> bool {
+        matches!(self.format, Format::Known(format) if format.name.ends_with("..."))
     }
 
     fn is_bullet(&self) -> bool {
@@ -343,6 +339,10 @@ impl Level {
                 continue;
             };
             rest.next();
+            // [MS-OI29500] §2.1.283: a text that names a deeper level is left out whole.
+            if n > own {
+                return (String::new(), false);
+            }
             counts |= n == own;
             let value = counter(n);
             // §17.9.4: a legal level shows all its numbers in Arabic digits.

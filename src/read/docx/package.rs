@@ -24,13 +24,6 @@ struct Entry {
     encrypted: bool,
 }
 
-/// A part by name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
-    /// Name in the package, without a leading slash.
-    pub name: String,
-}
-
 /// A relationship to a part of the package.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Relationship {
@@ -74,8 +67,8 @@ impl<'a> Package<'a> {
         self.entries.contains_key(&name.to_ascii_lowercase())
     }
 
-    /// The document's main part, by relationship (part 1 §11.3.10), else by content type.
-    pub fn main_part(&self) -> Result<Part, Error> {
+    /// Name of the document's main part, by relationship (part 1 §11.3.10), else by content type.
+    pub fn main_part(&self) -> Result<String, Error> {
         let types = self.content_types()?;
         let by_relationship = self.relationships("").into_iter().find(|r| r.kind == "officeDocument");
         let name = match by_relationship {
@@ -96,7 +89,7 @@ impl<'a> Package<'a> {
                 };
                 Err(ErrorKind::UnsupportedFormat { format }.into())
             }
-            _ => Ok(Part { name }),
+            _ => Ok(name),
         }
     }
 

@@ -1,27 +1,35 @@
-//! The part of styles.xml that numbers paragraphs: `w:numPr` of paragraph styles and their `w:basedOn`.
+//! The part of styles.xml that numbers paragraphs (`w:numPr`) or hides text (`w:vanish`), with `w:basedOn`.
 //!
-//! ECMA-376 part 1 §17.7 and §17.9.18. A style sheet that numbers nothing is not parsed.
+//! ECMA-376 part 1 §17.7, §17.9.18, §17.3.2.41. A style sheet that does neither is not parsed.
 
 use super::xml::{Ns, Token, Xml};
 use crate::error::Error;
 use crate::limits::Limits;
 use std::collections::HashMap;
 
-/// What a style says of numbering.
+/// What a style says by itself.
 #[derive(Debug, Default)]
 struct Style {
     based_on: Option<String>,
     num_id: Option<u32>,
     level: Option<u32>,
+    hidden: Option<bool>,
 }
 
-/// How paragraph styles number their paragraphs.
+/// What a style says with those that it is based on.
+#[derive(Debug)]
+struct Resolved {
+    /// List, level, and the style that says so.
+    numbering: Option<(u32, Option<u32>, String)>,
+    hidden: bool,
+}
+
+/// Paragraph and character styles by id, resolved once, since every paragraph asks.
 #[derive(Debug, Default)]
 pub struct Styles {
-    /// List, level, and the style that says so, by style id.
-    numbering: HashMap<String, (u32, Option<u32>, String)>,
-    /// Id of the default style.
+    by_id: HashMap<String, Resolved>,
     default: Option<String>,
+    hides_any: bool,
 }
 
 /// A style chain longer than this is a cycle.
@@ -34,7 +42,7 @@ impl Styles {
     /// Reads the text of styles.xml.
     pub fn read(text: &str, part: &str, limits: &Limits) -> Result<Styles, Error> {
         let mut styles = Styles::default();
-        if !text.contains("numPr") {
+        if !text.contains("numPr") && !text.contains("vanish") {
             return Ok(styles);
         }
         let mut xml = Xml::new(text, part, limits);
@@ -44,9 +52,13 @@ impl Styles {
         loop {
             match xml.next()? {
                 Token::Open(tag) if tag.ns == Ns::W => match tag.local() {
-                    "style" if !tag.empty && matches!(tag.attribute("type").as_deref(), None | Some("paragraph")) => {
+                    "style"
+                        if !tag.empty
+                            && matches!(tag.attribute("type").as_deref(), None | Some("paragraph" | "character")) =>
+                    {
                         let id = tag.attribute("styleId").unwrap_or_default();
-                        if matches!(tag.attribute("default").as_deref(), Some("1" | "true" | "on")) {
+                        let is_paragraph = tag.attribute("type").as_deref() != Some("character");
+                        if is_paragraph && matches!(tag.attribute("default").as_deref(), Some("1" | "true" | "on")) {
                             styles.default = Some(id.clone()).filter(|id| id.len() <= MAX_ID);
                         }
                         (current, inside) = (Some((id, Style::default())), xml.depth());
@@ -59,6 +71,10 @@ impl Styles {
                                 "basedOn" => style.based_on = tag.val().filter(|id| id.len() <= MAX_ID),
                                 "numId" => style.num_id = tag.number(),
                                 "ilvl" => style.level = tag.number(),
+                                "vanish" => {
+                                    style.hidden = Some(tag.is_on());
+                                    styles.hides_any |= tag.is_on();
+                                }
                                 _ => {}
                             }
                         }
@@ -72,30 +88,36 @@ impl Styles {
                 _ => {}
             }
         }
-        let resolved = by_id.keys().filter_map(|id| Some((id.clone(), resolve(&by_id, id)?)));
-        styles.numbering = resolved.collect();
+        styles.by_id = by_id.keys().map(|id| (id.clone(), resolve(&by_id, id))).collect();
         Ok(styles)
+    }
+
+    /// Whether any style hides text.
+    pub fn hides_any(&self) -> bool {
+        self.hides_any
+    }
+
+    /// Whether text of a style is hidden.
+    pub fn hides(&self, style: Option<&str>) -> bool {
+        self.hides_any && style.and_then(|id| self.by_id.get(id)).is_some_and(|style| style.hidden)
     }
 
     /// The list and level that a style (or the default style) numbers its paragraphs with, and the style
     /// that says so.
     pub fn numbering(&self, style: Option<&str>) -> Option<(u32, Option<u32>, &str)> {
-        let (list, level, named) = self.numbering.get(style.or(self.default.as_deref())?)?;
+        let (list, level, named) = self.by_id.get(style.or(self.default.as_deref())?)?.numbering.as_ref()?;
         Some((*list, *level, named))
     }
 }
 
-/// What a style says, or the first of those that it is based on.
-fn resolve(by_id: &HashMap<String, Style>, id: &str) -> Option<(u32, Option<u32>, String)> {
-    let mut id = id;
+/// What a style says, or the nearest of those that it is based on.
+fn resolve(by_id: &HashMap<String, Style>, id: &str) -> Resolved {
+    let find = |id: &str| by_id.get_key_value(id);
+    let chain = || std::iter::successors(find(id), |(_, style)| find(style.based_on.as_deref()?)).take(MAX_CHAIN);
     let mut level = None;
-    for _ in 0..MAX_CHAIN {
-        let style = by_id.get(id)?;
+    let numbering = chain().find_map(|(id, style)| {
         level = level.or(style.level);
-        if let Some(list) = style.num_id {
-            return Some((list, level, id.to_owned()));
-        }
-        id = style.based_on.as_deref()?;
-    }
-    None
+        style.num_id.map(|list| (list, level, id.clone()))
+    });
+    Resolved { numbering, hidden: chain().find_map(|(_, style)| style.hidden).unwrap_or(false) }
 }

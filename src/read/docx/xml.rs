@@ -5,7 +5,7 @@
 //! grow. Everything borrows from the part.
 
 use crate::error::{Error, ErrorKind};
-use crate::limits::Limits;
+use crate::limits::{Limits, MAX_DEPTH};
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::borrow::Cow;
@@ -130,7 +130,7 @@ const MAX_DECLARATIONS: usize = 256;
 pub struct Xml<'a> {
     reader: Reader<&'a [u8]>,
     part: &'a str,
-    max_depth: u32,
+    max_depth: u64,
     depth: u32,
     /// Prefix, namespace, and the depth at which it was declared.
     scope: Vec<(String, Ns, u32)>,
@@ -145,7 +145,14 @@ impl<'a> Xml<'a> {
             text.match_indices('<').find(|(at, _)| text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_alphabetic));
         let below_root = root.and_then(|(at, _)| text.get(at..)).and_then(|rest| rest.split_once('>'));
         let redeclares = below_root.is_none_or(|(_, rest)| memchr::memmem::find(rest.as_bytes(), b"xmlns").is_some());
-        Xml { reader: Reader::from_str(text), part, max_depth: limits.depth, depth: 0, scope: Vec::new(), redeclares }
+        Xml {
+            reader: Reader::from_str(text),
+            part,
+            max_depth: limits.depth.min(MAX_DEPTH),
+            depth: 0,
+            scope: Vec::new(),
+            redeclares,
+        }
     }
 
     /// Elements that are open now.
@@ -169,9 +176,9 @@ impl<'a> Xml<'a> {
             return Ok(match event {
                 Event::Start(start) => {
                     self.depth += 1;
-                    if self.depth > self.max_depth {
+                    if u64::from(self.depth) > self.max_depth {
                         let part = Some(self.part.to_owned());
-                        return Err(ErrorKind::Limit { limit: "depth", value: u64::from(self.max_depth), part }.into());
+                        return Err(ErrorKind::Limit { limit: "depth", value: self.max_depth, part }.into());
                     }
                     let ns = self.namespace(&start, self.depth)?;
                     Token::Open(Tag { start, ns, empty: false, at })

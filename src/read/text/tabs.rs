@@ -162,10 +162,8 @@ impl<'t> Tabs<'t, '_> {
             let cell = CellLines { first, end: self.next };
             cells.push(cell);
             rows.push(may_end_row);
-            if rows.columns > self.limits.columns as usize {
-                return Err(
-                    ErrorKind::Limit { limit: "columns", value: u64::from(self.limits.columns), part: None }.into()
-                );
+            if rows.columns as u64 > self.limits.columns {
+                return Err(ErrorKind::Limit { limit: "columns", value: self.limits.columns, part: None }.into());
             }
             if end_of_table.is_some() {
                 break;

@@ -1,0 +1,83 @@
+//! Reading the user's document, beside the floor of each format in the same run.
+//!
+//! The floor does what no reader can leave out: for .docx it inflates document.xml and tokenizes it with
+//! quick-xml, for .txt it checks the UTF-8 and finds the lines. Compare the medians of one group: what
+//! matters is the ratio, since machines differ.
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use qingdan::document::{Block, Document};
+use qingdan::read::{ReadOptions, read};
+use qingdan::{Options, emit, grid, parse};
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use std::hint::black_box;
+use std::io::Read;
+
+fn fixture(name: &str) -> Vec<u8> {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name);
+    std::fs::read(path).expect("the fixture is there")
+}
+
+/// Inflates document.xml and counts its tokens.
+fn word_floor(bytes: &[u8]) -> usize {
+    let archive = rawzip::ZipArchive::from_slice(bytes).expect("a zip package");
+    let mut entries = archive.entries();
+    while let Some(entry) = entries.next_entry().expect("a sound package") {
+        if entry.file_path().as_bytes() != b"word/document.xml" {
+            continue;
+        }
+        let found = archive.get_entry(entry.wayfinder()).expect("its data");
+        let mut markup = String::new();
+        let inflater = flate2::bufread::DeflateDecoder::new(found.data());
+        found.verifying_reader(inflater).read_to_string(&mut markup).expect("sound data");
+        let mut reader = Reader::from_str(&markup);
+        let mut tokens = 0;
+        while !matches!(black_box(reader.read_event().expect("sound markup")), Event::Eof) {
+            tokens += 1;
+        }
+        return tokens;
+    }
+    0
+}
+
+/// Checks the UTF-8 and counts the lines.
+fn text_floor(bytes: &[u8]) -> usize {
+    let text = std::str::from_utf8(bytes).expect("UTF-8");
+    memchr::memchr_iter(b'\n', text.as_bytes()).count()
+}
+
+/// The document with its tables resolved: number of grid cells.
+fn resolved(bytes: &[u8]) -> usize {
+    let document: Document = read(bytes, &ReadOptions::default()).expect("a sound file");
+    let cells = document.blocks.iter().map(|block| match block {
+        Block::Table(table) => grid::resolve(table).cells.len(),
+        Block::Paragraph(_) => 0,
+    });
+    cells.sum()
+}
+
+/// The finished JSON: its length.
+fn json(bytes: &[u8]) -> usize {
+    let output = parse(bytes, "list", &Options::default()).expect("a sound file");
+    let mut out = Vec::new();
+    emit::json(&output, false, &mut out).expect("to memory");
+    out.len()
+}
+
+fn formats(criterion: &mut Criterion) {
+    type Measured = fn(&[u8]) -> usize;
+    let formats: [(&str, &str, Measured); 2] =
+        [("docx", "daan-2021-2030.docx", word_floor), ("txt", "daan-2021-2030.txt", text_floor)];
+    for (format, name, floor) in formats {
+        let bytes = fixture(name);
+        let mut group = criterion.benchmark_group(format);
+        group.throughput(Throughput::Bytes(bytes.len() as u64));
+        group.bench_function("floor", |bencher| bencher.iter(|| floor(black_box(&bytes))));
+        group.bench_function("resolved", |bencher| bencher.iter(|| resolved(black_box(&bytes))));
+        group.bench_function("json", |bencher| bencher.iter(|| json(black_box(&bytes))));
+        group.finish();
+    }
+}
+
+criterion_group!(benches, formats);
+criterion_main!(benches);

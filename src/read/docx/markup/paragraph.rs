@@ -1,0 +1,289 @@
+//! Paragraphs: `w:p`, its properties, and the text of its runs (ECMA-376 part 1 §17.3).
+
+use super::Walker;
+use crate::document::{Block, Paragraph, Span, Stretch};
+use crate::error::Error;
+use crate::read::docx::numbering::ParagraphNumbering;
+use crate::read::docx::symbols;
+use crate::read::docx::xml::{Ns, Tag, Token};
+use crate::text;
+use crate::warning::WarningKind;
+
+/// A paragraph while it is read.
+#[derive(Debug, Default)]
+pub struct OpenParagraph {
+    text: String,
+    stretches: Vec<Stretch>,
+    start: u32,
+    numbering: ParagraphNumbering,
+    /// Its mark is deleted: it goes on in the next paragraph.
+    mark_deleted: bool,
+    hidden: String,
+}
+
+impl Walker<'_> {
+    /// A paragraph that was just opened; one before it may go on in it.
+    pub fn paragraph(
+        &mut self,
+        tag: &Tag<'_>,
+        blocks: &mut Vec<Block>,
+        carried: &mut Option<OpenParagraph>,
+    ) -> Result<(), Error> {
+        self.count()?;
+        if self.table_depth == 0 && carried.is_none() {
+            self.here.paragraph = Some(self.here.paragraph.unwrap_or(0).saturating_add(1));
+        }
+        // The text before a deleted paragraph mark stands at the head of the next paragraph, whose
+        // properties hold for both (§17.13.5.15).
+        let mut open = match carried.take() {
+            Some(before) => before,
+            None => OpenParagraph { start: tag.at, ..self.scratch.pop().unwrap_or_default() },
+        };
+        open.mark_deleted = false;
+        open.numbering = ParagraphNumbering::default();
+        let mut boxes = Vec::new();
+        if !tag.empty {
+            self.inline(&mut open, &mut boxes)?;
+        }
+        if open.mark_deleted {
+            *carried = Some(open);
+        } else {
+            self.close_paragraph(open, blocks);
+        }
+        blocks.append(&mut boxes);
+        Ok(())
+    }
+
+    /// Counts the paragraph and adds it.
+    pub fn close_paragraph(&mut self, mut open: OpenParagraph, blocks: &mut Vec<Block>) {
+        let label = match self.lists.label(&open.numbering, self.styles) {
+            Ok(label) => label.map(Box::new),
+            Err(kind) => {
+                self.warn(kind);
+                None
+            }
+        };
+        if !text::is_blank(&open.hidden) {
+            self.warn(WarningKind::HiddenText { text: text::excerpt(&open.hidden) });
+        }
+        let first = u32::try_from(self.stretches.len()).unwrap_or(u32::MAX);
+        self.stretches.append(&mut open.stretches);
+        let last = u32::try_from(self.stretches.len()).unwrap_or(u32::MAX);
+        blocks.push(Block::Paragraph(Paragraph {
+            text: open.text.as_str().into(),
+            label,
+            stretches: (first, last),
+            span: Span { start: open.start, end: self.xml.position() },
+            line: 0,
+        }));
+        open.text.clear();
+        open.hidden.clear();
+        self.scratch.push(open);
+    }
+
+    /// A paragraph whose mark is deleted does not go on in a table: what is left of it stands before the
+    /// table, nothing if nothing is left.
+    pub fn leave_before_table(&mut self, blocks: &mut Vec<Block>, carried: &mut Option<OpenParagraph>) {
+        let Some(paragraph) = carried.take() else { return };
+        if paragraph.text.is_empty() && paragraph.hidden.is_empty() {
+            if self.table_depth == 0 {
+                self.here.paragraph = self.here.paragraph.map(|number| number.saturating_sub(1));
+            }
+            self.scratch.push(paragraph);
+        } else {
+            self.close_paragraph(paragraph, blocks);
+        }
+    }
+
+    /// The content of a paragraph that was just opened, to its end.
+    fn inline(&mut self, open: &mut OpenParagraph, boxes: &mut Vec<Block>) -> Result<(), Error> {
+        let inside = self.xml.depth();
+        let mut by_style = false;
+        let mut hidden = false;
+        loop {
+            let tag = match self.xml.next()? {
+                Token::Open(tag) => tag,
+                Token::Close if self.xml.depth() < inside => return Ok(()),
+                Token::Close => {
+                    self.leave_choice();
+                    continue;
+                }
+                Token::Text(_) => continue,
+                Token::End => return Ok(()),
+            };
+            let in_code = self.fields.in_code();
+            match (tag.ns, tag.local()) {
+                (Ns::W | Ns::Math, "r") => hidden = by_style,
+                (Ns::W, "rPr") => hidden = self.run_properties(&tag)?.hidden.unwrap_or(by_style),
+                (Ns::W, "t") | (Ns::Math, "t") | (Ns::Drawing, "t") if !tag.empty => {
+                    let target = if in_code {
+                        None
+                    } else if hidden {
+                        Some(&mut open.hidden)
+                    } else {
+                        Some(&mut open.text)
+                    };
+                    let keep = tag.attribute("space").as_deref() == Some("preserve") || tag.ns != Ns::W;
+                    let from = target.as_ref().map_or(0, |text| text.len());
+                    let source = self.text(target, keep)?;
+                    if !hidden && open.text.len() > from {
+                        open.stretches.push(Stretch { at: u32::try_from(from).unwrap_or(u32::MAX), source });
+                    }
+                }
+                (Ns::W, "pPr") => {
+                    self.paragraph_properties(&tag, open)?;
+                    by_style = self.styles.hides(open.numbering.style.as_deref());
+                }
+                (Ns::W, "fldChar") => match tag.attribute("fldCharType").as_deref() {
+                    Some("begin") => {
+                        self.fields.begin();
+                        self.xml.skip(&tag)?;
+                    }
+                    Some("separate") => self.fields.separate(),
+                    _ => self.fields.end(),
+                },
+                (Ns::W, "txbxContent") if !tag.empty => {
+                    let fields = std::mem::take(&mut self.fields);
+                    boxes.extend(self.blocks()?);
+                    self.fields = fields;
+                }
+                // A table among runs is no valid markup; read as what it is.
+                (Ns::W, "tbl") if !tag.empty => {
+                    self.push_table(&tag, boxes)?;
+                }
+                (Ns::W, local) => {
+                    let one = String::from;
+                    let inserted = match local {
+                        "tab" | "ptab" => Some(one('\t')),
+                        "br" | "cr" => Some(one('\n')),
+                        // §17.3.3.18, §17.3.3.29.
+                        "noBreakHyphen" => Some(one('\u{2011}')),
+                        "softHyphen" => Some(one('\u{ad}')),
+                        "sym" => symbol(&tag).map(one),
+                        // §17.11.14, §17.11.7.
+                        "footnoteReference" | "endnoteReference" if !in_code && !hidden => {
+                            self.notes.refer(local == "endnoteReference", &tag, self.parts, self.warnings)
+                        }
+                        _ => {
+                            self.common(&tag)?;
+                            None
+                        }
+                    };
+                    if let Some(inserted) = inserted.filter(|_| !in_code) {
+                        let source = Span { start: tag.at, end: self.xml.position() };
+                        let text = if hidden { &mut open.hidden } else { &mut open.text };
+                        let at = u32::try_from(text.len()).unwrap_or(u32::MAX);
+                        text.push_str(&inserted);
+                        if !hidden {
+                            open.stretches.push(Stretch { at, source });
+                        }
+                    }
+                }
+                _ => {
+                    self.common(&tag)?;
+                }
+            }
+        }
+    }
+
+    /// The character data of a `w:t` that was just opened; the bytes it stands in.
+    fn text(&mut self, mut target: Option<&mut String>, keep_space: bool) -> Result<Span, Error> {
+        let inside = self.xml.depth();
+        let start = self.xml.position();
+        let mut end = start;
+        let from = target.as_ref().map_or(0, |text| text.len());
+        loop {
+            match self.xml.next()? {
+                Token::Text(data) => {
+                    end = self.xml.position();
+                    if let Some(text) = &mut target {
+                        // A line break in the markup is white space like any other.
+                        if data.contains(['\n', '\r', '\t']) {
+                            text.extend(data.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }));
+                        } else {
+                            text.push_str(&data);
+                        }
+                    }
+                }
+                Token::Open(tag) => self.xml.skip(&tag)?,
+                Token::Close if self.xml.depth() < inside => break,
+                Token::Close => {}
+                Token::End => break,
+            }
+        }
+        if let Some(text) = target
+            && !keep_space
+        {
+            // §17.3.3.31 with XML 1.0 §2.10: without xml:space="preserve" Word drops spaces at the ends.
+            let own = text.get(from..).unwrap_or_default();
+            let kept = own.trim_matches(' ').to_owned();
+            if kept.len() != own.len() {
+                text.truncate(from);
+                text.push_str(&kept);
+            }
+        }
+        Ok(Span { start, end })
+    }
+
+    /// `w:rPr` of a run or of a paragraph mark.
+    fn run_properties(&mut self, tag: &Tag<'_>) -> Result<RunProperties, Error> {
+        let mut properties = RunProperties::default();
+        if tag.empty {
+            return Ok(properties);
+        }
+        let inside = self.xml.depth();
+        loop {
+            match self.xml.next()? {
+                Token::Open(tag) if tag.ns == Ns::W => match tag.local() {
+                    "vanish" => properties.hidden = Some(tag.is_on()),
+                    "rStyle" if self.styles.hides_any() => {
+                        let hides = self.styles.hides(tag.val().as_deref());
+                        properties.hidden = properties.hidden.or(hides.then_some(true));
+                    }
+                    "del" | "moveFrom" => properties.deleted = true,
+                    "rPrChange" => self.xml.skip(&tag)?,
+                    _ => {}
+                },
+                Token::Close if self.xml.depth() < inside => return Ok(properties),
+                Token::End => return Ok(properties),
+                _ => {}
+            }
+        }
+    }
+
+    /// `w:pPr`: style, number, and whether the mark is deleted.
+    fn paragraph_properties(&mut self, tag: &Tag<'_>, open: &mut OpenParagraph) -> Result<(), Error> {
+        if tag.empty {
+            return Ok(());
+        }
+        let inside = self.xml.depth();
+        loop {
+            match self.xml.next()? {
+                Token::Open(tag) if tag.ns == Ns::W => match tag.local() {
+                    "pStyle" => open.numbering.style = tag.val(),
+                    "numId" => open.numbering.list = tag.number(),
+                    "ilvl" => open.numbering.level = tag.number(),
+                    "rPr" => open.mark_deleted = self.run_properties(&tag)?.deleted,
+                    "pPrChange" | "sectPr" => self.xml.skip(&tag)?,
+                    _ => {}
+                },
+                Token::Close if self.xml.depth() < inside => return Ok(()),
+                Token::End => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+}
+
+#[derive(Debug, Default, Clone, Copy)]
+struct RunProperties {
+    /// Directly or by its character style (§17.3.2.41).
+    hidden: Option<bool>,
+    deleted: bool,
+}
+
+/// `w:sym` (§17.3.3.30): a code in hexadecimal, in a symbol font.
+fn symbol(tag: &Tag<'_>) -> Option<char> {
+    let code = u32::from_str_radix(tag.attribute("char")?.trim(), 16).ok()?;
+    symbols::shown(&tag.attribute("font").unwrap_or_default(), code)
+}

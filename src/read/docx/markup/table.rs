@@ -1,0 +1,218 @@
+//! Tables: `w:tbl`, `w:tr`, `w:tc` with the properties that shape the grid (ECMA-376 part 1 §17.4).
+
+use super::Walker;
+use crate::document::{Block, Cell, Merge, Row, Span, Table};
+use crate::error::{Error, ErrorKind};
+use crate::model::Place;
+use crate::read::docx::xml::{Ns, Tag, Token};
+use crate::warning::WarningKind;
+
+impl Walker<'_> {
+    /// Adds a table that was just opened, unless none of its rows is left.
+    pub fn push_table(&mut self, tag: &Tag<'_>, blocks: &mut Vec<Block>) -> Result<(), Error> {
+        let before = self.here.table;
+        let table = self.table(tag)?;
+        if !table.rows.is_empty() {
+            blocks.push(Block::Table(table));
+        } else if self.table_depth == 0 {
+            self.here.table = before;
+        }
+        Ok(())
+    }
+
+    /// A table that was just opened, to its end.
+    fn table(&mut self, tag: &Tag<'_>) -> Result<Table, Error> {
+        let limit = |limit, value| Error::from(ErrorKind::Limit { limit, value, part: Some(self.parts.main.clone()) });
+        if u64::from(self.table_depth) >= self.limits.table_depth {
+            return Err(limit("table_depth", self.limits.table_depth));
+        }
+        self.count()?;
+        let inside = self.xml.depth();
+        let before = self.here;
+        if self.table_depth == 0 {
+            self.here = Place { table: Some(before.table.unwrap_or(0).saturating_add(1)), ..Place::default() };
+        }
+        self.table_depth += 1;
+        let mut rows = Vec::new();
+        let mut columns = 0u64;
+        let mut own = 0u64;
+        loop {
+            match self.xml.next()? {
+                Token::Open(tag) if tag.ns == Ns::W && tag.local() == "tr" && !tag.empty => {
+                    if self.table_depth == 1 {
+                        self.here.row = u32::try_from(rows.len()).ok().and_then(|n| n.checked_add(1));
+                    }
+                    if let Some((row, width)) = self.row(&tag)? {
+                        columns = columns.max(width);
+                        rows.push(row);
+                        own = (rows.len() as u64).saturating_mul(columns);
+                        if self.positions.saturating_add(own) > self.limits.grid_positions {
+                            let value = self.limits.grid_positions;
+                            let part = Some(self.parts.main.clone());
+                            return Err(ErrorKind::Limit { limit: "grid_positions", value, part }.into());
+                        }
+                    }
+                }
+                Token::Open(tag) => {
+                    self.common(&tag)?;
+                }
+                Token::Close if self.xml.depth() < inside => break,
+                Token::Close => self.leave_choice(),
+                Token::Text(_) => {}
+                Token::End => break,
+            }
+        }
+        self.table_depth -= 1;
+        self.positions = self.positions.saturating_add(own);
+        if self.table_depth == 0 {
+            self.here = Place { table: self.here.table, paragraph: before.paragraph, ..Place::default() };
+        }
+        Ok(Table { rows, span: Span { start: tag.at, end: self.xml.position() } })
+    }
+
+    /// A row that was just opened, with its width in columns; `None` when its deletion is tracked.
+    fn row(&mut self, tag: &Tag<'_>) -> Result<Option<(Row, u64)>, Error> {
+        self.count()?;
+        let inside = self.xml.depth();
+        let mut row = Row::default();
+        let mut width = 0u64;
+        loop {
+            match self.xml.next()? {
+                Token::Open(tag) if tag.ns == Ns::W && tag.local() == "trPr" => {
+                    if self.row_properties(&tag, &mut row)? {
+                        while self.xml.depth() >= inside {
+                            self.xml.next()?;
+                        }
+                        return Ok(None);
+                    }
+                    width = u64::from(row.before);
+                }
+                Token::Open(tag) if tag.ns == Ns::W && tag.local() == "tc" => {
+                    if self.table_depth == 1 {
+                        self.here.column = u32::try_from(width).ok().and_then(|n| n.checked_add(1));
+                    }
+                    if let Some(cell) = self.cell(&tag)? {
+                        width += u64::from(cell.column_span);
+                        row.cells.push(cell);
+                    }
+                    if width.saturating_add(u64::from(row.after)) > self.limits.columns {
+                        let value = self.limits.columns;
+                        return Err(
+                            ErrorKind::Limit { limit: "columns", value, part: Some(self.parts.main.clone()) }.into()
+                        );
+                    }
+                }
+                Token::Open(tag) => {
+                    self.common(&tag)?;
+                }
+                Token::Close if self.xml.depth() < inside => break,
+                Token::Close => self.leave_choice(),
+                Token::Text(_) => {}
+                Token::End => break,
+            }
+        }
+        if self.table_depth == 1 {
+            self.here.column = None;
+        }
+        row.span = Span { start: tag.at, end: self.xml.position() };
+        Ok(Some((row, width)))
+    }
+
+    /// `w:trPr`; whether the row is deleted (§17.13.5.12).
+    fn row_properties(&mut self, tag: &Tag<'_>, row: &mut Row) -> Result<bool, Error> {
+        let mut deleted = false;
+        if tag.empty {
+            return Ok(deleted);
+        }
+        let inside = self.xml.depth();
+        loop {
+            match self.xml.next()? {
+                Token::Open(tag) if tag.ns == Ns::W => match tag.local() {
+                    "gridBefore" => row.before = self.columns(tag.number().unwrap_or(0), 0),
+                    "gridAfter" => row.after = self.columns(tag.number().unwrap_or(0), 0),
+                    "del" => deleted = true,
+                    "trPrChange" => self.xml.skip(&tag)?,
+                    _ => {}
+                },
+                Token::Close if self.xml.depth() < inside => return Ok(deleted),
+                Token::End => return Ok(deleted),
+                _ => {}
+            }
+        }
+    }
+
+    /// A number of columns that the file claims; beyond the cap `instead`, with a warning.
+    fn columns(&mut self, claimed: u32, instead: u32) -> u32 {
+        if u64::from(claimed) <= self.limits.columns {
+            return claimed;
+        }
+        self.warn(WarningKind::SpanCut { span: u64::from(claimed) });
+        instead
+    }
+
+    /// A cell that was just opened; `None` when its deletion is tracked.
+    fn cell(&mut self, tag: &Tag<'_>) -> Result<Option<Cell>, Error> {
+        self.count()?;
+        let mut cell = Cell { column_span: 1, ..Cell::default() };
+        let mut deleted = false;
+        let fields = self.fields.depth();
+        if !tag.empty {
+            let inside = self.xml.depth();
+            let mut carried = None;
+            loop {
+                match self.xml.next()? {
+                    Token::Open(tag) if tag.ns == Ns::W && tag.local() == "tcPr" => {
+                        deleted = self.cell_properties(&tag, &mut cell)?;
+                        if deleted {
+                            while self.xml.depth() >= inside {
+                                self.xml.next()?;
+                            }
+                            break;
+                        }
+                    }
+                    Token::Open(tag) => self.block(&tag, &mut cell.blocks, &mut carried)?,
+                    Token::Close if self.xml.depth() < inside => break,
+                    Token::Close => self.leave_choice(),
+                    Token::Text(_) => {}
+                    Token::End => break,
+                }
+            }
+            if let Some(paragraph) = carried {
+                self.close_paragraph(paragraph, &mut cell.blocks);
+            }
+        }
+        // A field that the cell leaves open ends with it, so that it hides nothing behind.
+        self.fields.end_down_to(fields);
+        cell.span = Span { start: tag.at, end: self.xml.position() };
+        Ok((!deleted).then_some(cell))
+    }
+
+    /// `w:tcPr`; whether the cell is deleted (§17.13.5.2).
+    fn cell_properties(&mut self, tag: &Tag<'_>, cell: &mut Cell) -> Result<bool, Error> {
+        let mut deleted = false;
+        if tag.empty {
+            return Ok(deleted);
+        }
+        let inside = self.xml.depth();
+        loop {
+            match self.xml.next()? {
+                Token::Open(tag) if tag.ns == Ns::W => match tag.local() {
+                    "gridSpan" => cell.column_span = self.columns(tag.number().unwrap_or(1), 1).max(1),
+                    "vMerge" => cell.vertical = merge(&tag),
+                    "hMerge" => cell.horizontal = merge(&tag),
+                    "cellDel" => deleted = true,
+                    "tcPrChange" => self.xml.skip(&tag)?,
+                    _ => {}
+                },
+                Token::Close if self.xml.depth() < inside => return Ok(deleted),
+                Token::End => return Ok(deleted),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// §17.4.84, §17.4.22: without a value the cell goes on.
+fn merge(tag: &Tag<'_>) -> Merge {
+    if tag.val().as_deref() == Some("restart") { Merge::Restart } else { Merge::Continue }
+}
