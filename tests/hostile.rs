@@ -74,7 +74,7 @@ fn first_text(document: &Document) -> &str {
 
 #[test]
 fn a_part_that_inflates_without_end_is_refused_by_its_ratio() {
-    let spaces = vec![b' '; 40 << 20];
+    let spaces = vec![b' '; 18 << 20];
     let file = word("").part(MAIN, &spaces).bytes();
     assert!(file.len() < 100_000);
     assert_eq!(limit_of(&file), "ratio");
@@ -87,7 +87,7 @@ fn a_part_that_inflates_without_end_is_refused_by_its_ratio() {
 fn entries_that_share_their_data_are_inflated_only_when_asked_for() {
     let mut entries = sound_entries("一");
     let bomb = entries.len();
-    entries.push(Entry::deflated("word/media/0.png", &vec![0; 8 << 20]));
+    entries.push(Entry::deflated("word/media/0.png", &vec![0; 1 << 20]));
     for number in 1..1_000 {
         let name = format!("word/media/{number}.png");
         entries.push(Entry { name, shares: Some(bomb), ..entries[bomb].clone() });
@@ -335,8 +335,8 @@ fn blocks_are_bounded_in_documents_and_texts() {
 
 #[test]
 fn long_and_many_attributes_are_only_long() {
-    let many: String = (0..50_000).map(|number| format!(r#" w:a{number}="{number}""#)).collect();
-    let long = "x".repeat(4 << 20);
+    let many: String = (0..20_000).map(|number| format!(r#" w:a{number}="{number}""#)).collect();
+    let long = "x".repeat(1 << 20);
     let body = format!(r#"<w:p{many}/><w:p w:a="{long}"/><w:{long}/>{}"#, p("一"));
     let output = support::grid_of(&word(&body).bytes());
     assert_eq!(output.paragraphs.len(), 3);
@@ -351,7 +351,7 @@ fn declarations_of_namespaces_are_bounded() {
         raw(&format!("<w:document {NAMESPACES}{all}><w:body><q:p/></w:body></w:document>"))
     };
     assert!(kind_of(&declared(100), Limits::default()).is_ok());
-    assert_eq!(markup_fault(&declared(100_000)), "too many namespace declarations");
+    assert_eq!(markup_fault(&declared(2_000)), "too many namespace declarations");
 }
 
 // What is quadratic when each step looks back at all before it. Without bounds these take minutes.
@@ -379,8 +379,8 @@ fn circles_of_styles_and_lists_end() {
 
 #[test]
 fn paragraphs_in_long_chains_of_styles_with_long_names_are_looked_up_once() {
-    let long = "s".repeat(100_000);
-    let styles: String = (0..60)
+    let long = "s".repeat(50_000);
+    let styles: String = (0..20)
         .map(|number| {
             let default = if number == 0 { r#" w:default="1""# } else { "" };
             format!(r#"<w:style{default} w:type="paragraph" w:styleId="{long}{number}"><w:basedOn w:val="{long}{}"/><w:pPr><w:numPr/></w:pPr></w:style>"#, number + 1)
@@ -448,16 +448,16 @@ fn what_a_tall_cell_gives_to_the_tasks_beside_it_is_bounded() {
     let head = row(&[cell("", &["序号"]), cell("", &["工作任务"]), cell("", &["责任单位"])]);
     let tall = r#"<w:vMerge w:val="restart"/>"#;
     let first = row(&[
-        cell(tall, &["1".repeat(100_000).as_str()]),
+        cell(tall, &["1".repeat(20_000).as_str()]),
         cell("", &["修路。"]),
-        cell(tall, &["县交通局、".repeat(20_000).as_str()]),
+        cell(tall, &["县交通局、".repeat(5_000).as_str()]),
     ]);
-    let below = row(&[cell("<w:vMerge/>", &[]), cell("", &["建桥。"]), cell("<w:vMerge/>", &[])]).repeat(1_000);
+    let below = row(&[cell("<w:vMerge/>", &[]), cell("", &["建桥。"]), cell("<w:vMerge/>", &[])]).repeat(500);
     let output = support::parse(&word(&table(&[head, first, below])).bytes());
     let tasks = &output.plans[0].domains[0].tasks;
-    assert_eq!(tasks.len(), 1_001);
-    assert_eq!(tasks[0].responsible.len(), 20_000);
-    assert!(tasks.iter().map(|task| task.responsible.len()).sum::<usize>() < 2_000_000);
+    assert_eq!(tasks.len(), 501);
+    assert_eq!(tasks[0].responsible.len(), 5_000);
+    assert!(tasks.iter().map(|task| task.responsible.len()).sum::<usize>() < 1_000_000);
     assert_eq!(support::codes(&output.warnings).iter().filter(|code| **code == "shared-text-cut").count(), 1);
 }
 
@@ -482,8 +482,8 @@ fn a_department_of_endless_pieces_is_cut() {
 
 #[test]
 fn a_text_whose_rows_grow_is_aligned_in_time() {
-    let mut text = "\t\n\n".repeat(50_000);
-    for columns in 2..150 {
+    let mut text = "\t\n\n".repeat(20_000);
+    for columns in 2..110 {
         text.push_str(&"\tx\n".repeat(columns));
         text.push_str("\n\t\n\n\nx\n\n");
     }
