@@ -119,9 +119,8 @@ impl Reading<'_> {
         if let Some(plan) = self.plans.last_mut() {
             let first_row = if own_header { header.last_row.saturating_add(1) } else { 1 };
             let (evidence, warnings, shared) = (&self.evidence, &mut self.warnings, &mut self.shared);
-            let reader =
-                table::TableReader::new(number, grid, &header, evidence, table::Output { plan, warnings, shared });
-            reader.read(first_row);
+            let output = table::Output { plan, warnings, shared };
+            table::TableReader::new(number, grid, &header, evidence, output).read(first_row);
         }
         self.above.clear();
         (self.looked_at, self.blank) = (0, 0);
