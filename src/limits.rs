@@ -67,7 +67,7 @@ limits! {
     /// Columns of a table (Word itself stops at 63).
     columns = 256, "columns of a table", "表格的列数";
     /// Paragraphs, tables, rows and cells of a document; lines of a text.
-    blocks = 1_000_000, "paragraphs, tables, rows and cells of a document, lines of a text", "文档的段落、表格、行和单元格数，文本的行数";
+    blocks = 1_000_000, "paragraphs, tables, rows and cells, or lines", "段落、表格、行和单元格的总数，或文本的行数";
     /// Positions (rows × columns) of all grids of a document.
-    grid_positions = 4_000_000, "positions (rows × columns) of the tables of a document", "文档中表格的格位数（行×列）";
+    grid_positions = 4_000_000, "positions (rows × columns) of all tables", "所有表格的格位数（行×列）之和";
 }

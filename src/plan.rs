@@ -1,7 +1,7 @@
 //! Interpretation: a document and its grids become plans.
 //!
 //! Steps, in order: [`caption`] (attachment, title, years above a table) → [`columns`] (header, what each
-//! column holds) → [`table`] (rows to domains, goals, tasks; its cells' lines through [`items`]) →
+//! column holds) → `table` (rows to domains, goals, tasks; its cells' lines through `items`) →
 //! departments. A table without a header that follows a plan continues it. Nothing fails; what is not
 //! understood becomes a warning with its place.
 

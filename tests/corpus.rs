@@ -109,17 +109,27 @@ fn told(bytes: &[u8]) -> Result<Told, Error> {
     Ok(Told { characters: body.chars().count().to_string(), hash: fnv(&body), tables })
 }
 
-/// Text of paragraphs and tables in order, without white space and control characters.
+/// Text of paragraphs and tables in order, without white space, control characters and notes.
 fn text<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> String {
     let of_table = |table: &Table| -> String {
         let grid = grid::resolve(table);
         grid.cells.iter().map(|cell| text(cell.blocks().collect::<Vec<_>>())).collect()
     };
     let all = blocks.into_iter().map(|block| match block {
-        Block::Paragraph(paragraph) => paragraph.text.to_string(),
+        // A note stands as a paragraph that begins with its mark.
+        Block::Paragraph(paragraph) if paragraph.text.starts_with("[^") => String::new(),
+        Block::Paragraph(paragraph) => without_marks(&paragraph.text),
         Block::Table(table) => of_table(table),
     });
     all.collect::<String>().chars().filter(|c| !c.is_whitespace() && !c.is_ascii_control()).collect()
+}
+
+/// Text without the marks of notes, `[^1]` and `[^i]`.
+fn without_marks(text: &str) -> String {
+    let mut pieces = text.split("[^");
+    let first = pieces.next().unwrap_or_default();
+    let rest = pieces.map(|piece| piece.split_once(']').map_or(piece, |(_, behind)| behind));
+    [first].into_iter().chain(rest).collect()
 }
 
 /// FNV-1a of 32 bits, in hexadecimal.

@@ -121,11 +121,12 @@ impl Walker<'_> {
     /// Counts a paragraph, table, row or cell.
     fn count(&mut self) -> Result<(), Error> {
         self.counted += 1;
-        if self.counted > self.limits.blocks {
-            let part = Some(self.parts.main.clone());
-            return Err(ErrorKind::Limit { limit: "blocks", value: self.limits.blocks, part }.into());
-        }
-        Ok(())
+        if self.counted > self.limits.blocks { Err(self.limit("blocks", self.limits.blocks)) } else { Ok(()) }
+    }
+
+    /// A limit that the main part reaches.
+    fn limit(&self, limit: &'static str, value: u64) -> Error {
+        ErrorKind::Limit { limit, value, part: Some(self.parts.main.clone()) }.into()
     }
 
     /// One element among blocks.

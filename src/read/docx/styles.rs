@@ -7,27 +7,28 @@ use crate::error::Error;
 use crate::limits::Limits;
 use std::collections::HashMap;
 
-/// What a style says by itself.
+/// What a style says itself.
 #[derive(Debug, Default)]
-struct Style {
+struct Written {
     based_on: Option<String>,
-    num_id: Option<u32>,
+    list: Option<u32>,
     level: Option<u32>,
     hidden: Option<bool>,
 }
 
-/// What a style says with those that it is based on.
+/// What a style says, with those that it is based on.
 #[derive(Debug)]
-struct Resolved {
+struct Style {
     /// List, level, and the style that says so.
     numbering: Option<(u32, Option<u32>, String)>,
     hidden: bool,
 }
 
-/// Paragraph and character styles by id, resolved once, since every paragraph asks.
+/// Paragraph and character styles by id.
 #[derive(Debug, Default)]
 pub struct Styles {
-    by_id: HashMap<String, Resolved>,
+    by_id: HashMap<String, Style>,
+    /// Id of the default paragraph style.
     default: Option<String>,
     hides_any: bool,
 }
@@ -41,55 +42,53 @@ const MAX_ID: usize = 1_024;
 impl Styles {
     /// Reads the text of styles.xml.
     pub fn read(text: &str, part: &str, limits: &Limits) -> Result<Styles, Error> {
-        let mut styles = Styles::default();
+        let mut default = None;
         if !text.contains("numPr") && !text.contains("vanish") {
-            return Ok(styles);
+            return Ok(Styles::default());
         }
         let mut xml = Xml::new(text, part, limits);
-        let mut by_id: HashMap<String, Style> = HashMap::new();
-        let mut current: Option<(String, Style)> = None;
+        let mut written: HashMap<String, Written> = HashMap::new();
+        let mut current: Option<(String, Written)> = None;
         let mut inside = 0;
         loop {
             match xml.next()? {
                 Token::Open(tag) if tag.ns == Ns::W => match tag.local() {
-                    "style"
-                        if !tag.empty
-                            && matches!(tag.attribute("type").as_deref(), None | Some("paragraph" | "character")) =>
-                    {
-                        let id = tag.attribute("styleId").unwrap_or_default();
-                        let is_paragraph = tag.attribute("type").as_deref() != Some("character");
+                    "style" if !tag.empty => {
+                        let kind = tag.attribute("type");
+                        let is_paragraph = matches!(kind.as_deref(), None | Some("paragraph"));
+                        let id = tag.attribute("styleId").filter(|id| id.len() <= MAX_ID);
                         if is_paragraph && matches!(tag.attribute("default").as_deref(), Some("1" | "true" | "on")) {
-                            styles.default = Some(id.clone()).filter(|id| id.len() <= MAX_ID);
+                            default.clone_from(&id);
                         }
-                        (current, inside) = (Some((id, Style::default())), xml.depth());
+                        let counts = is_paragraph || kind.as_deref() == Some("character");
+                        current = id.filter(|_| counts).map(|id| (id, Written::default()));
+                        inside = xml.depth();
                     }
                     // Formatting before a tracked change (§17.13.5.29) is not the style's.
-                    "pPrChange" => xml.skip(&tag)?,
+                    "pPrChange" | "rPrChange" => xml.skip(&tag)?,
                     local => {
                         if let Some((_, style)) = &mut current {
                             match local {
                                 "basedOn" => style.based_on = tag.val().filter(|id| id.len() <= MAX_ID),
-                                "numId" => style.num_id = tag.number(),
+                                "numId" => style.list = tag.number(),
                                 "ilvl" => style.level = tag.number(),
-                                "vanish" => {
-                                    style.hidden = Some(tag.is_on());
-                                    styles.hides_any |= tag.is_on();
-                                }
+                                "vanish" => style.hidden = Some(tag.is_on()),
                                 _ => {}
                             }
                         }
                     }
                 },
                 Token::Close if xml.depth() < inside => {
-                    by_id.extend(current.take().filter(|(id, _)| id.len() <= MAX_ID));
+                    written.extend(current.take());
                     inside = 0;
                 }
                 Token::End => break,
                 _ => {}
             }
         }
-        styles.by_id = by_id.keys().map(|id| (id.clone(), resolve(&by_id, id))).collect();
-        Ok(styles)
+        let by_id: HashMap<String, Style> = written.keys().map(|id| (id.clone(), resolve(&written, id))).collect();
+        let hides_any = by_id.values().any(|style| style.hidden);
+        Ok(Styles { by_id, default, hides_any })
     }
 
     /// Whether any style hides text.
@@ -105,19 +104,20 @@ impl Styles {
     /// The list and level that a style (or the default style) numbers its paragraphs with, and the style
     /// that says so.
     pub fn numbering(&self, style: Option<&str>) -> Option<(u32, Option<u32>, &str)> {
-        let (list, level, named) = self.by_id.get(style.or(self.default.as_deref())?)?.numbering.as_ref()?;
-        Some((*list, *level, named))
+        let style = self.by_id.get(style.or(self.default.as_deref())?)?;
+        style.numbering.as_ref().map(|(list, level, named)| (*list, *level, named.as_str()))
     }
 }
 
-/// What a style says, or the nearest of those that it is based on.
-fn resolve(by_id: &HashMap<String, Style>, id: &str) -> Resolved {
-    let find = |id: &str| by_id.get_key_value(id);
-    let chain = || std::iter::successors(find(id), |(_, style)| find(style.based_on.as_deref()?)).take(MAX_CHAIN);
-    let mut level = None;
-    let numbering = chain().find_map(|(id, style)| {
+/// What a style says, or else the first of those that it is based on.
+fn resolve(written: &HashMap<String, Written>, id: &str) -> Style {
+    let find = |id: &str| written.get_key_value(id);
+    let chain = std::iter::successors(find(id), |(_, style)| find(style.based_on.as_deref()?)).take(MAX_CHAIN);
+    let (mut numbering, mut level, mut hidden) = (None, None, None);
+    for (id, style) in chain {
         level = level.or(style.level);
-        style.num_id.map(|list| (list, level, id.clone()))
-    });
-    Resolved { numbering, hidden: chain().find_map(|(_, style)| style.hidden).unwrap_or(false) }
+        numbering = numbering.or_else(|| Some((style.list?, level, id.clone())));
+        hidden = hidden.or(style.hidden);
+    }
+    Style { numbering, hidden: hidden.unwrap_or(false) }
 }

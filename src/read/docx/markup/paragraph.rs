@@ -4,8 +4,9 @@ use super::Walker;
 use crate::document::{Block, Paragraph, Span, Stretch};
 use crate::error::Error;
 use crate::read::docx::numbering::ParagraphNumbering;
+use crate::read::docx::styles::Styles;
 use crate::read::docx::symbols;
-use crate::read::docx::xml::{Ns, Tag, Token};
+use crate::read::docx::xml::{Ns, Tag, Token, Xml};
 use crate::text;
 use crate::warning::WarningKind;
 
@@ -114,7 +115,7 @@ impl Walker<'_> {
             let in_code = self.fields.in_code();
             match (tag.ns, tag.local()) {
                 (Ns::W | Ns::Math, "r") => hidden = by_style,
-                (Ns::W, "rPr") => hidden = self.run_properties(&tag)?.hidden.unwrap_or(by_style),
+                (Ns::W, "rPr") => hidden = run_properties(&mut self.xml, self.styles, &tag)?.hidden.unwrap_or(by_style),
                 (Ns::W, "t") | (Ns::Math, "t") | (Ns::Drawing, "t") if !tag.empty => {
                     let target = if in_code {
                         None
@@ -225,54 +226,40 @@ impl Walker<'_> {
         Ok(Span { start, end })
     }
 
-    /// `w:rPr` of a run or of a paragraph mark.
-    fn run_properties(&mut self, tag: &Tag<'_>) -> Result<RunProperties, Error> {
-        let mut properties = RunProperties::default();
-        if tag.empty {
-            return Ok(properties);
-        }
-        let inside = self.xml.depth();
-        loop {
-            match self.xml.next()? {
-                Token::Open(tag) if tag.ns == Ns::W => match tag.local() {
-                    "vanish" => properties.hidden = Some(tag.is_on()),
-                    "rStyle" if self.styles.hides_any() => {
-                        let hides = self.styles.hides(tag.val().as_deref());
-                        properties.hidden = properties.hidden.or(hides.then_some(true));
-                    }
-                    "del" | "moveFrom" => properties.deleted = true,
-                    "rPrChange" => self.xml.skip(&tag)?,
-                    _ => {}
-                },
-                Token::Close if self.xml.depth() < inside => return Ok(properties),
-                Token::End => return Ok(properties),
-                _ => {}
-            }
-        }
-    }
-
     /// `w:pPr`: style, number, and whether the mark is deleted.
     fn paragraph_properties(&mut self, tag: &Tag<'_>, open: &mut OpenParagraph) -> Result<(), Error> {
-        if tag.empty {
-            return Ok(());
-        }
-        let inside = self.xml.depth();
-        loop {
-            match self.xml.next()? {
-                Token::Open(tag) if tag.ns == Ns::W => match tag.local() {
-                    "pStyle" => open.numbering.style = tag.val(),
-                    "numId" => open.numbering.list = tag.number(),
-                    "ilvl" => open.numbering.level = tag.number(),
-                    "rPr" => open.mark_deleted = self.run_properties(&tag)?.deleted,
-                    "pPrChange" | "sectPr" => self.xml.skip(&tag)?,
-                    _ => {}
-                },
-                Token::Close if self.xml.depth() < inside => return Ok(()),
-                Token::End => return Ok(()),
+        let styles = self.styles;
+        self.xml.each_inside(tag, |xml, tag| {
+            match tag.local() {
+                "pStyle" => open.numbering.style = tag.val(),
+                "numId" => open.numbering.list = tag.number(),
+                "ilvl" => open.numbering.level = tag.number(),
+                "rPr" => open.mark_deleted = run_properties(xml, styles, tag)?.deleted,
+                "pPrChange" | "sectPr" => xml.skip(tag)?,
                 _ => {}
             }
-        }
+            Ok(())
+        })
     }
+}
+
+/// `w:rPr` of a run or of a paragraph mark.
+fn run_properties(xml: &mut Xml<'_>, styles: &Styles, tag: &Tag<'_>) -> Result<RunProperties, Error> {
+    let mut properties = RunProperties::default();
+    xml.each_inside(tag, |xml, tag| {
+        match tag.local() {
+            "vanish" => properties.hidden = Some(tag.is_on()),
+            "rStyle" if styles.hides_any() => {
+                let hides = styles.hides(tag.val().as_deref());
+                properties.hidden = properties.hidden.or(hides.then_some(true));
+            }
+            "del" | "moveFrom" => properties.deleted = true,
+            "rPrChange" => xml.skip(tag)?,
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok(properties)
 }
 
 #[derive(Debug, Default, Clone, Copy)]

@@ -2,7 +2,7 @@
 
 use super::Walker;
 use crate::document::{Block, Cell, Merge, Row, Span, Table};
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::model::Place;
 use crate::read::docx::xml::{Ns, Tag, Token};
 use crate::warning::WarningKind;
@@ -22,9 +22,8 @@ impl Walker<'_> {
 
     /// A table that was just opened, to its end.
     fn table(&mut self, tag: &Tag<'_>) -> Result<Table, Error> {
-        let limit = |limit, value| Error::from(ErrorKind::Limit { limit, value, part: Some(self.parts.main.clone()) });
         if u64::from(self.table_depth) >= self.limits.table_depth {
-            return Err(limit("table_depth", self.limits.table_depth));
+            return Err(self.limit("table_depth", self.limits.table_depth));
         }
         self.count()?;
         let inside = self.xml.depth();
@@ -47,9 +46,7 @@ impl Walker<'_> {
                         rows.push(row);
                         own = (rows.len() as u64).saturating_mul(columns);
                         if self.positions.saturating_add(own) > self.limits.grid_positions {
-                            let value = self.limits.grid_positions;
-                            let part = Some(self.parts.main.clone());
-                            return Err(ErrorKind::Limit { limit: "grid_positions", value, part }.into());
+                            return Err(self.limit("grid_positions", self.limits.grid_positions));
                         }
                     }
                 }
@@ -96,10 +93,7 @@ impl Walker<'_> {
                         row.cells.push(cell);
                     }
                     if width.saturating_add(u64::from(row.after)) > self.limits.columns {
-                        let value = self.limits.columns;
-                        return Err(
-                            ErrorKind::Limit { limit: "columns", value, part: Some(self.parts.main.clone()) }.into()
-                        );
+                        return Err(self.limit("columns", self.limits.columns));
                     }
                 }
                 Token::Open(tag) => {
@@ -120,25 +114,19 @@ impl Walker<'_> {
 
     /// `w:trPr`; whether the row is deleted (§17.13.5.12).
     fn row_properties(&mut self, tag: &Tag<'_>, row: &mut Row) -> Result<bool, Error> {
-        let mut deleted = false;
-        if tag.empty {
-            return Ok(deleted);
-        }
-        let inside = self.xml.depth();
-        loop {
-            match self.xml.next()? {
-                Token::Open(tag) if tag.ns == Ns::W => match tag.local() {
-                    "gridBefore" => row.before = self.columns(tag.number().unwrap_or(0), 0),
-                    "gridAfter" => row.after = self.columns(tag.number().unwrap_or(0), 0),
-                    "del" => deleted = true,
-                    "trPrChange" => self.xml.skip(&tag)?,
-                    _ => {}
-                },
-                Token::Close if self.xml.depth() < inside => return Ok(deleted),
-                Token::End => return Ok(deleted),
+        let (mut before, mut after, mut deleted) = (0, 0, false);
+        self.xml.each_inside(tag, |xml, tag| {
+            match tag.local() {
+                "gridBefore" => before = tag.number().unwrap_or(0),
+                "gridAfter" => after = tag.number().unwrap_or(0),
+                "del" => deleted = true,
+                "trPrChange" => xml.skip(tag)?,
                 _ => {}
             }
-        }
+            Ok(())
+        })?;
+        (row.before, row.after) = (self.columns(before, 0), self.columns(after, 0));
+        Ok(deleted)
     }
 
     /// A number of columns that the file claims; beyond the cap `instead`, with a warning.
@@ -189,26 +177,20 @@ impl Walker<'_> {
 
     /// `w:tcPr`; whether the cell is deleted (§17.13.5.2).
     fn cell_properties(&mut self, tag: &Tag<'_>, cell: &mut Cell) -> Result<bool, Error> {
-        let mut deleted = false;
-        if tag.empty {
-            return Ok(deleted);
-        }
-        let inside = self.xml.depth();
-        loop {
-            match self.xml.next()? {
-                Token::Open(tag) if tag.ns == Ns::W => match tag.local() {
-                    "gridSpan" => cell.column_span = self.columns(tag.number().unwrap_or(1), 1).max(1),
-                    "vMerge" => cell.vertical = merge(&tag),
-                    "hMerge" => cell.horizontal = merge(&tag),
-                    "cellDel" => deleted = true,
-                    "tcPrChange" => self.xml.skip(&tag)?,
-                    _ => {}
-                },
-                Token::Close if self.xml.depth() < inside => return Ok(deleted),
-                Token::End => return Ok(deleted),
+        let (mut span, mut deleted) = (1, false);
+        self.xml.each_inside(tag, |xml, tag| {
+            match tag.local() {
+                "gridSpan" => span = tag.number().unwrap_or(1),
+                "vMerge" => cell.vertical = merge(tag),
+                "hMerge" => cell.horizontal = merge(tag),
+                "cellDel" => deleted = true,
+                "tcPrChange" => xml.skip(tag)?,
                 _ => {}
             }
-        }
+            Ok(())
+        })?;
+        cell.column_span = self.columns(span, 1).max(1);
+        Ok(deleted)
     }
 }
 
