@@ -48,7 +48,7 @@ pub struct Limit {
 }
 
 /// Elements inside one another that are read whatever [`Limits::depth`] says: the stack is bounded.
-pub const MAX_DEPTH: u64 = 2_048;
+pub const MAX_DEPTH: u64 = 1_024;
 
 limits! {
     /// Size of the file itself.

@@ -506,3 +506,21 @@ fn a_bracket_that_is_not_closed_ends_with_its_item() {
     let names: Vec<_> = output.plans[0].domains[0].tasks[0].responsible.iter().map(|d| d.name.as_str()).collect();
     assert_eq!(names, ["县交通局（牵头", "县财政局", "县水利局"]);
 }
+
+#[test]
+fn the_deepest_nesting_that_a_caller_may_allow_fits_the_stack_of_a_thread() {
+    // 2 MiB is what a thread of the standard library has. Nested tables go through more functions than boxes.
+    let limits = || Limits { depth: u64::MAX, table_depth: u64::MAX, ..Limits::default() };
+    for (open, close) in [
+        ("<w:p><w:r><w:txbxContent>", "</w:txbxContent></w:r></w:p>"),
+        ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"),
+    ] {
+        let nested = |depth| word(&[open.repeat(depth), close.repeat(depth)].concat()).bytes();
+        let options =
+            Options { read: qingdan::read::ReadOptions { limits: limits(), from: None }, ..Options::default() };
+        assert!(qingdan::grid_of(&nested(340), "test", &options).is_ok());
+        assert!(qingdan::parse(&nested(340), "test", &options).is_ok());
+        let kind = kind_of(&nested(341), limits()).unwrap_err();
+        assert!(matches!(kind, ErrorKind::Limit { limit: "depth", .. }), "{kind:?}");
+    }
+}
