@@ -226,16 +226,18 @@ impl<'a> Xml<'a> {
         tag: &Tag<'_>,
         mut take: impl FnMut(&mut Self, &Tag<'_>) -> Result<(), Error>,
     ) -> Result<(), Error> {
+        if tag.empty {
+            return Ok(());
+        }
         let inside = self.depth;
-        while !tag.empty {
+        loop {
             match self.next()? {
                 Token::Open(tag) if tag.ns == Ns::W => take(self, &tag)?,
-                Token::Close if self.depth < inside => break,
-                Token::End => break,
+                Token::Close if self.depth < inside => return Ok(()),
+                Token::End => return Ok(()),
                 Token::Open(_) | Token::Close | Token::Text(_) => {}
             }
         }
-        Ok(())
     }
 
     /// The namespaces that `mc:Choice` requires are all read here.

@@ -20,6 +20,8 @@ pub struct OpenParagraph {
     /// Its mark is deleted: it goes on in the next paragraph.
     mark_deleted: bool,
     hidden: String,
+    /// What its text boxes hold, which stands behind it.
+    boxes: Vec<Block>,
 }
 
 impl Walker<'_> {
@@ -46,12 +48,12 @@ impl Walker<'_> {
         if !tag.empty {
             self.inline(&mut open, &mut boxes)?;
         }
+        open.boxes.append(&mut boxes);
         if open.mark_deleted {
             *carried = Some(open);
         } else {
             self.close_paragraph(open, blocks);
         }
-        blocks.append(&mut boxes);
         Ok(())
     }
 
@@ -77,6 +79,7 @@ impl Walker<'_> {
             span: Span { start: open.start, end: self.xml.position() },
             line: 0,
         }));
+        blocks.append(&mut open.boxes);
         open.text.clear();
         open.hidden.clear();
         self.scratch.push(open);
@@ -85,11 +88,12 @@ impl Walker<'_> {
     /// A paragraph whose mark is deleted does not go on in a table: what is left of it stands before the
     /// table, nothing if nothing is left.
     pub fn leave_before_table(&mut self, blocks: &mut Vec<Block>, carried: &mut Option<OpenParagraph>) {
-        let Some(paragraph) = carried.take() else { return };
+        let Some(mut paragraph) = carried.take() else { return };
         if paragraph.text.is_empty() && paragraph.hidden.is_empty() {
             if self.table_depth == 0 {
                 self.here.paragraph = self.here.paragraph.map(|number| number.saturating_sub(1));
             }
+            blocks.append(&mut paragraph.boxes);
             self.scratch.push(paragraph);
         } else {
             self.close_paragraph(paragraph, blocks);
