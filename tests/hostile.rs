@@ -524,3 +524,16 @@ fn the_deepest_nesting_that_a_caller_may_allow_fits_the_stack_of_a_thread() {
         assert!(matches!(kind, ErrorKind::Limit { limit: "depth", .. }), "{kind:?}");
     }
 }
+
+#[test]
+fn a_long_note_that_is_referred_to_often_is_given_out_once() {
+    let note = format!(
+        r#"<w:footnotes {NAMESPACES}><w:footnote w:id="1">{}</w:footnote></w:footnotes>"#,
+        p(&"长".repeat(10_000))
+    );
+    let body = format!("<w:p><w:r>{}</w:r></w:p>", r#"<w:footnoteReference w:id="1"/>"#.repeat(2_000));
+    let file = word(&body).related("footnotes", "word/footnotes.xml", &note).bytes();
+    let output = support::grid_of(&file);
+    assert_eq!(output.paragraphs[0].text, "[^1]".repeat(2_000));
+    assert_eq!(output.paragraphs.len(), 2);
+}
