@@ -39,6 +39,8 @@ pub struct Source {
 pub enum Format {
     /// Word (Office Open XML).
     Docx,
+    /// Word 97 to 2003 (Word binary format).
+    Doc,
     /// Plain text, such as the export of a text extractor.
     Text,
 }

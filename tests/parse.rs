@@ -10,7 +10,7 @@ fn parsed(name: &str) -> ParseOutput {
     qingdan::parse(&fixture_bytes(name), name, &qingdan::Options::default()).unwrap()
 }
 
-const FORMATS: [&str; 2] = ["daan-2021-2030.docx", "daan-2021-2030.txt"];
+const FORMATS: [&str; 3] = ["daan-2021-2030.docx", "daan-2021-2030.txt", "daan-2021-2030.doc"];
 
 fn domains(output: &ParseOutput) -> impl Iterator<Item = &Domain> {
     output.plans.iter().flat_map(|plan| &plan.domains)
@@ -51,6 +51,7 @@ fn counts() {
 #[test]
 fn only_the_cut_off_row_of_the_export_is_a_doubt() {
     assert!(parsed("daan-2021-2030.docx").warnings.is_empty());
+    assert!(parsed("daan-2021-2030.doc").warnings.is_empty());
     let output = parsed("daan-2021-2030.txt");
     assert_eq!(codes(&output.warnings), ["cut-off-row"]);
     let at = output.warnings[0].at.unwrap();
@@ -142,18 +143,21 @@ fn automatic_numbers_of_domains() {
     let typed = |text: &str, value| (text.to_owned(), Some(value), NumberStyle::ChineseParenthesized, false);
     let auto = |text: &str, value| (text.to_owned(), Some(value), NumberStyle::ChineseParenthesized, true);
     let arabic = |text: &str, value| (text.to_owned(), Some(value), NumberStyle::DecimalParenthesized, false);
-    assert_eq!(
-        labels("daan-2021-2030.docx"),
-        [
-            typed("（一）", 1),
-            typed("（二）", 2),
-            typed("（三）", 3),
-            auto("（四）", 4),
-            auto("（五）", 5),
-            typed("（六）", 6),
-            auto("（七）", 7)
-        ]
-    );
+    for word in ["daan-2021-2030.docx", "daan-2021-2030.doc"] {
+        assert_eq!(
+            labels(word),
+            [
+                typed("（一）", 1),
+                typed("（二）", 2),
+                typed("（三）", 3),
+                auto("（四）", 4),
+                auto("（五）", 5),
+                typed("（六）", 6),
+                auto("（七）", 7)
+            ],
+            "{word}"
+        );
+    }
     assert_eq!(
         labels("daan-2021-2030.txt"),
         [
@@ -341,6 +345,8 @@ fn all_formats_give_the_same_plans() {
         plans
     };
     assert_eq!(comparable(FORMATS[0]), comparable(FORMATS[1]));
+    // Both are Word's: places and labels are the same too.
+    assert_eq!(parsed("daan-2021-2030.docx").plans, parsed("daan-2021-2030.doc").plans);
 }
 
 fn without(value: &mut serde_json::Value, key: &str) {

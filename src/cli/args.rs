@@ -123,7 +123,7 @@ fn request(output: Output, matches: &ArgMatches, lang: Lang) -> Result<Command, 
 }
 
 /// Names of `--from`.
-const INPUT_FORMATS: &[(&str, Format)] = &[("docx", Format::Docx), ("text", Format::Text)];
+const INPUT_FORMATS: &[(&str, Format)] = &[("docx", Format::Docx), ("doc", Format::Doc), ("text", Format::Text)];
 
 fn program(lang: Lang) -> clap::Command {
     let say = |english: &'static str, chinese: &'static str| match lang {

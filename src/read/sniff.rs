@@ -16,8 +16,10 @@ const OLE2: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 /// Refuses bytes of a known format that no reader reads.
 pub fn refuse_known(bytes: &[u8]) -> Result<(), Error> {
-    if bytes.starts_with(OLE2) {
-        return Err(compound_file(bytes).into());
+    if bytes.starts_with(OLE2)
+        && let Some(kind) = compound_file(bytes)
+    {
+        return Err(kind.into());
     }
     let starts = |known: &[(&[u8], &'static str)]| {
         known.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, format)| *format)
@@ -36,20 +38,25 @@ pub fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") || bytes.starts_with(b"PK\x07\x08")
 }
 
-/// What an OLE2 file is, by the names of its streams (UTF-16LE in the directory).
-fn compound_file(bytes: &[u8]) -> ErrorKind {
+/// Whether the bytes are those of a compound file with a Word document in it.
+pub fn is_word_binary(bytes: &[u8]) -> bool {
+    bytes.starts_with(OLE2) && compound_file(bytes).is_none()
+}
+
+/// Why an OLE2 file is no Word document, by the names of its streams (UTF-16LE in the directory).
+fn compound_file(bytes: &[u8]) -> Option<ErrorKind> {
     let has = |name: &str| {
         let utf16: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         memmem::find(bytes, &utf16).is_some()
     };
     // [MS-OFFCRYPTO] §2.3.4: a password-protected .docx.
     if has("EncryptedPackage") {
-        ErrorKind::Encrypted
+        Some(ErrorKind::Encrypted)
     } else if has("WordDocument") {
-        ErrorKind::UnsupportedFormat { format: "Word 97–2003 (.doc, .wps)" }
+        None
     } else if has("Workbook") {
-        ErrorKind::UnsupportedFormat { format: "Excel 97–2003 (.xls)" }
+        Some(ErrorKind::UnsupportedFormat { format: "Excel 97–2003 (.xls)" })
     } else {
-        ErrorKind::UnsupportedFormat { format: "OLE2" }
+        Some(ErrorKind::UnsupportedFormat { format: "OLE2" })
     }
 }

@@ -12,15 +12,15 @@ mod paragraph;
 mod table;
 
 use super::Parts;
-use super::fields::Fields;
 use super::notes::Notes;
-use super::numbering::Lists;
 use super::styles::Styles;
 use super::xml::{Ns, Tag, Token, Xml};
 use crate::document::{Block, Stretch};
 use crate::error::{Error, ErrorKind};
 use crate::limits::Limits;
 use crate::model::Place;
+use crate::read::fields::Fields;
+use crate::read::lists::Lists;
 use crate::warning::{Warning, WarningKind};
 use paragraph::OpenParagraph;
 use std::collections::HashMap;

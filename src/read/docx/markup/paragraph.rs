@@ -5,8 +5,8 @@ use crate::document::{Block, Paragraph, Span, Stretch};
 use crate::error::Error;
 use crate::read::docx::numbering::ParagraphNumbering;
 use crate::read::docx::styles::Styles;
-use crate::read::docx::symbols;
 use crate::read::docx::xml::{Ns, Tag, Token, Xml};
+use crate::read::symbols;
 use crate::text;
 use crate::warning::WarningKind;
 
@@ -59,7 +59,7 @@ impl Walker<'_> {
 
     /// Counts the paragraph and adds it.
     pub fn close_paragraph(&mut self, mut open: OpenParagraph, blocks: &mut Vec<Block>) {
-        let label = match self.lists.label(&open.numbering, self.styles) {
+        let label = match open.numbering.label(&mut self.lists, self.styles) {
             Ok(label) => label.map(Box::new),
             Err(kind) => {
                 self.warn(kind);
