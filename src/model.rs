@@ -39,6 +39,8 @@ pub struct Source {
 pub enum Format {
     /// Word (Office Open XML).
     Docx,
+    /// A web page, or HTML saved by Word, WPS or LibreOffice.
+    Html,
     /// Plain text, such as the export of a text extractor.
     Text,
 }

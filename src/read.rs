@@ -4,6 +4,7 @@
 
 mod docx;
 mod encoding;
+mod html;
 mod sniff;
 mod text;
 
@@ -41,6 +42,7 @@ pub const READERS: &[Reader] = &[
         sniff: sniff::is_zip,
         read: docx::read,
     },
+    Reader { format: Format::Html, extensions: &["html", "htm"], sniff: html::is_html, read: html::read },
     Reader { format: Format::Text, extensions: &["txt", "text"], sniff: encoding::is_text, read: text::read },
 ];
 

@@ -10,7 +10,7 @@ fn parsed(name: &str) -> ParseOutput {
     qingdan::parse(&fixture_bytes(name), name, &qingdan::Options::default()).unwrap()
 }
 
-const FORMATS: [&str; 2] = ["daan-2021-2030.docx", "daan-2021-2030.txt"];
+const FORMATS: [&str; 3] = ["daan-2021-2030.docx", "daan-2021-2030.txt", "daan-2021-2030.html"];
 
 fn domains(output: &ParseOutput) -> impl Iterator<Item = &Domain> {
     output.plans.iter().flat_map(|plan| &plan.domains)
@@ -51,6 +51,7 @@ fn counts() {
 #[test]
 fn only_the_cut_off_row_of_the_export_is_a_doubt() {
     assert!(parsed("daan-2021-2030.docx").warnings.is_empty());
+    assert!(parsed("daan-2021-2030.html").warnings.is_empty());
     let output = parsed("daan-2021-2030.txt");
     assert_eq!(codes(&output.warnings), ["cut-off-row"]);
     let at = output.warnings[0].at.unwrap();
@@ -131,7 +132,7 @@ fn names_of_all_domains() {
 }
 
 /// （四）, （五） and （七） of the second list are automatic numbers: Word shows Chinese numerals, the
-/// exporter printed Arabic ones and spaces.
+/// exporter printed Arabic ones and spaces, and the page counts in Arabic ones too (`<ol start="4">`).
 #[test]
 fn automatic_numbers_of_domains() {
     let labels = |format: &str| -> Vec<(String, Option<u32>, NumberStyle, bool)> {
@@ -142,6 +143,7 @@ fn automatic_numbers_of_domains() {
     let typed = |text: &str, value| (text.to_owned(), Some(value), NumberStyle::ChineseParenthesized, false);
     let auto = |text: &str, value| (text.to_owned(), Some(value), NumberStyle::ChineseParenthesized, true);
     let arabic = |text: &str, value| (text.to_owned(), Some(value), NumberStyle::DecimalParenthesized, false);
+    let listed = |text: &str, value| (text.to_owned(), Some(value), NumberStyle::DecimalDot, true);
     assert_eq!(
         labels("daan-2021-2030.docx"),
         [
@@ -164,6 +166,18 @@ fn automatic_numbers_of_domains() {
             arabic("（5）", 5),
             typed("（六）", 6),
             arabic("（7）", 7)
+        ]
+    );
+    assert_eq!(
+        labels("daan-2021-2030.html"),
+        [
+            typed("（一）", 1),
+            typed("（二）", 2),
+            typed("（三）", 3),
+            listed("4.", 4),
+            listed("5.", 5),
+            typed("（六）", 6),
+            listed("7.", 7)
         ]
     );
 }
@@ -340,7 +354,9 @@ fn all_formats_give_the_same_plans() {
         }
         plans
     };
-    assert_eq!(comparable(FORMATS[0]), comparable(FORMATS[1]));
+    for format in &FORMATS[1..] {
+        assert_eq!(comparable(FORMATS[0]), comparable(format), "{format}");
+    }
 }
 
 fn without(value: &mut serde_json::Value, key: &str) {

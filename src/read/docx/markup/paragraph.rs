@@ -75,6 +75,7 @@ impl Walker<'_> {
             stretches: (first, last),
             span: Span { start: open.start, end: self.xml.position() },
             line: 0,
+            heading: false,
         }));
         open.text.clear();
         open.hidden.clear();
