@@ -1,7 +1,7 @@
 //! Bytes of text to a string: byte order mark, UTF-8, else GB18030.
 
 use crate::warning::WarningKind;
-use encoding_rs::{Encoding, GB18030, UTF_8};
+use encoding_rs::{Encoding, GB18030, GBK, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
 use std::borrow::Cow;
 
 /// Whether the bytes look like text: no NUL without a byte order mark, and valid UTF-8 or GB18030 with few
@@ -27,6 +27,25 @@ fn valid_head(head: &[u8], all: usize) -> bool {
         Ok(_) => true,
         Err(error) => error.error_len().is_none() && (all > head.len() || error.valid_up_to() > 0),
     }
+}
+
+/// Whether the bytes begin with a byte order mark.
+pub fn has_mark(bytes: &[u8]) -> bool {
+    Encoding::for_bom(bytes).is_some()
+}
+
+/// The text in the encoding that a page declares; `None` if the label is not known.
+pub fn decode_as<'a>(bytes: &'a [u8], label: &str) -> Option<(Cow<'a, str>, Option<WarningKind>)> {
+    let declared = Encoding::for_label(label.as_bytes()).filter(|&encoding| encoding != REPLACEMENT)?;
+    let encoding = match declared {
+        // A page that could be searched for a label is no UTF-16 (HTML §13.2.3.2).
+        known if known == UTF_16LE || known == UTF_16BE => UTF_8,
+        known if known == X_USER_DEFINED => WINDOWS_1252,
+        // Encoding §10.1.1: one decoder for both. Pages that say gb2312 hold characters of GB18030 as well.
+        known if known == GBK => GB18030,
+        known => known,
+    };
+    Some(replaced(encoding.decode_without_bom_handling(bytes), encoding))
 }
 
 /// The text, and a warning when bytes had to be replaced.

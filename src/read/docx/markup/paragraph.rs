@@ -78,6 +78,7 @@ impl Walker<'_> {
             stretches: (first, last),
             span: Span { start: open.start, end: self.xml.position() },
             line: 0,
+            heading: false,
         }));
         blocks.append(&mut open.boxes);
         open.text.clear();
