@@ -53,8 +53,8 @@ const TAGS: &[&str] = &[
 pub fn is_html(bytes: &[u8]) -> bool {
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     let narrow: Vec<u8> = match head {
-        [0xff, 0xfe, units @ ..] => ascii(units, |unit| u16::from_le_bytes(unit)),
-        [0xfe, 0xff, units @ ..] => ascii(units, |unit| u16::from_be_bytes(unit)),
+        [0xff, 0xfe, units @ ..] => ascii(units, u16::from_le_bytes),
+        [0xfe, 0xff, units @ ..] => ascii(units, u16::from_be_bytes),
         [0xef, 0xbb, 0xbf, rest @ ..] => rest.to_vec(),
         _ => head.to_vec(),
     };
