@@ -1,6 +1,6 @@
 //! Text of a department cell to departments: which words are one body.
 //!
-//! Steps in order: [`split`] cuts at delimiters, lines and spaces; [`rejoin`] decides at each line break
+//! Steps in order: `split` cuts at delimiters, lines and spaces; `rejoin` decides at each line break
 //! and space whether a name ends or goes on; what is left of delimiters and 等 is stripped. The strongest
 //! evidence is the document itself: a name that stands whole elsewhere in it ([`Evidence`]).
 //!

@@ -6,6 +6,7 @@ mod doc;
 mod docx;
 mod encoding;
 mod fields;
+mod html;
 mod lists;
 mod sniff;
 mod symbols;
@@ -46,6 +47,7 @@ pub const READERS: &[Reader] = &[
         read: docx::read,
     },
     Reader { format: Format::Doc, extensions: &["doc", "dot", "wps"], sniff: sniff::is_word_binary, read: doc::read },
+    Reader { format: Format::Html, extensions: &["html", "htm"], sniff: html::is_html, read: html::read },
     Reader { format: Format::Text, extensions: &["txt", "text"], sniff: encoding::is_text, read: text::read },
 ];
 

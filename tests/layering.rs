@@ -96,6 +96,7 @@ fn other_crates_types_stay_in_their_files() {
         ("rawzip", &["read/docx/package.rs"]),
         ("flate2", &["read/docx/package.rs"]),
         ("encoding_rs", &["read/docx/package.rs", "read/encoding.rs"]),
+        ("html5ever", &["read/html/parser.rs"]),
         ("unicode_normalization", &["text.rs"]),
         ("unicode_segmentation", &["text.rs"]),
         ("regex::", &["text.rs", "plan/caption.rs"]),

@@ -1,6 +1,7 @@
 //! Formats by their first bytes, so that what is not read is refused by name.
 
 use crate::error::{Error, ErrorKind};
+use memchr::memmem;
 
 /// Magic bytes of formats that are not read.
 const REFUSED: &[(&[u8], &str)] = &[
@@ -9,7 +10,7 @@ const REFUSED: &[(&[u8], &str)] = &[
     (b"Rar!", "RAR"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"\x1f\x8b", "gzip"),
-    (b"\xdb\xa5", "Word 2 (.doc)"),
+    (b"\xdb\xa5\x2d\0", "Word 2 (.doc)"),
 ];
 
 /// Magic bytes of pictures.
@@ -32,10 +33,40 @@ pub fn refuse_known(bytes: &[u8]) -> Result<(), Error> {
     if let Some(format) = starts(PICTURES) {
         return Err(ErrorKind::Picture { format }.into());
     }
-    match starts(REFUSED) {
+    match starts(REFUSED).or_else(|| packed(bytes)).or_else(|| saved_as_text(bytes)) {
         Some(format) => Err(ErrorKind::UnsupportedFormat { format }.into()),
         None => Ok(()),
     }
+}
+
+/// Zip packages of formats other than Word, by the name of a part.
+fn packed(bytes: &[u8]) -> Option<&'static str> {
+    const PARTS: &[(&[u8], &str)] = &[(b"OFD.xml", "OFD"), (b"xl/workbook.xml", "Excel (.xlsx)")];
+    // Names stand in the file as they are; the main part of a Word package is found by its relationships.
+    if !is_zip(bytes) || memmem::find(bytes, b"word/").is_some() {
+        return None;
+    }
+    PARTS.iter().find(|(part, _)| memmem::find(bytes, part).is_some()).map(|(_, format)| *format)
+}
+
+/// Formats that are text to look at, but whose text is not what they say.
+fn saved_as_text(bytes: &[u8]) -> Option<&'static str> {
+    let head = bytes.get(..2048).unwrap_or(bytes);
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start().to_ascii_lowercase();
+    // RFC 2557: a message whose header names the version, as the first field or a later one.
+    const FIRST: &[&[u8]] = &[b"mime-version:", b"from:", b"subject:", b"date:", b"content-type:", b"snapshot-"];
+    if FIRST.iter().any(|field| head.starts_with(field))
+        && (head.starts_with(b"mime-version:") || memmem::find(&head, b"\nmime-version:").is_some())
+    {
+        return Some("MHTML (.mht)");
+    }
+    // Flat XML of Word 2003 and of later versions.
+    if head.starts_with(b"<?xml")
+        && (memmem::find(&head, b"<w:worddocument").is_some() || memmem::find(&head, b"<pkg:package").is_some())
+    {
+        return Some("Word XML (.xml)");
+    }
+    None
 }
 
 /// Whether the bytes begin as a zip package does. An empty or split package begins with other marks.

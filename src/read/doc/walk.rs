@@ -296,6 +296,7 @@ impl<'a> Walker<'a> {
             stretches: (first, last),
             span: open.span.unwrap_or_default(),
             line: 0,
+            heading: false,
         });
         match self.tables.last_mut() {
             Some(table) => table.blocks.push(paragraph),
