@@ -33,20 +33,10 @@ pub fn refuse_known(bytes: &[u8]) -> Result<(), Error> {
     if let Some(format) = starts(PICTURES) {
         return Err(ErrorKind::Picture { format }.into());
     }
-    match starts(REFUSED).or_else(|| packed(bytes)).or_else(|| saved_as_text(bytes)) {
+    match starts(REFUSED).or_else(|| saved_as_text(bytes)) {
         Some(format) => Err(ErrorKind::UnsupportedFormat { format }.into()),
         None => Ok(()),
     }
-}
-
-/// Zip packages of formats other than Word, by the name of a part.
-fn packed(bytes: &[u8]) -> Option<&'static str> {
-    const PARTS: &[(&[u8], &str)] = &[(b"OFD.xml", "OFD"), (b"xl/workbook.xml", "Excel (.xlsx)")];
-    // Names stand in the file as they are; the main part of a Word package is found by its relationships.
-    if !is_zip(bytes) || memmem::find(bytes, b"word/").is_some() {
-        return None;
-    }
-    PARTS.iter().find(|(part, _)| memmem::find(bytes, part).is_some()).map(|(_, format)| *format)
 }
 
 /// Formats that are text to look at, but whose text is not what they say.
