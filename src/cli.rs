@@ -1,6 +1,6 @@
 //! The command line: the only module that touches files, streams, the terminal and the locale.
 //!
-//! arguments ([`args`]) → files ([`files`]) → one result each ([`batch`]) → exit code. Results go to
+//! arguments (`args`) → files (`files`) → one result each (`batch`) → exit code. Results go to
 //! standard output or to `-o`, errors and progress to standard error.
 
 mod args;

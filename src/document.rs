@@ -60,6 +60,8 @@ pub struct Paragraph {
     pub span: Span,
     /// Line of a text source, from 1; 0 for others.
     pub line: u32,
+    /// Whether the source marks it as a heading, or as the caption of a table.
+    pub heading: bool,
 }
 
 impl Paragraph {

@@ -74,17 +74,21 @@ impl<'a> GridCell<'a> {
 
     /// What it takes to read it once: bytes of text, and a few for each block.
     pub fn weight(&self) -> usize {
-        let weight = |block: &Block| match block {
-            Block::Paragraph(paragraph) => paragraph.text.len().saturating_add(16),
-            Block::Table(_) => 16,
-        };
-        self.blocks().map(weight).fold(0, usize::saturating_add)
+        self.parts.iter().map(|cell| weight(cell)).fold(0, usize::saturating_add)
     }
 
     /// Whether it shows nothing.
     pub fn is_blank(&self) -> bool {
         self.blank
     }
+}
+
+fn weight(cell: &Cell) -> usize {
+    let of_block = |block: &Block| match block {
+        Block::Paragraph(paragraph) => paragraph.text.len().saturating_add(16),
+        Block::Table(table) => table.rows.iter().flat_map(|row| &row.cells).map(weight).fold(16, usize::saturating_add),
+    };
+    cell.blocks.iter().map(of_block).fold(16, usize::saturating_add)
 }
 
 impl<'a> Grid<'a> {

@@ -48,7 +48,7 @@ pub struct Limit {
 }
 
 /// Elements inside one another that are read whatever [`Limits::depth`] says: the stack is bounded.
-pub const MAX_DEPTH: u64 = 2_048;
+pub const MAX_DEPTH: u64 = 1_024;
 
 limits! {
     /// Size of the file itself.
@@ -62,6 +62,10 @@ limits! {
     entries = 10_000, "entries of a package", "文件包中的条目数";
     /// Elements open at once in markup, at most [`MAX_DEPTH`].
     depth = 512, "elements inside one another", "标记的嵌套层数";
+    /// Elements and texts of a web page.
+    elements = 4_000_000, "elements and texts of a web page", "网页的元素和文本段数";
+    /// Attributes of a tag of a web page.
+    attributes = 1_024, "attributes of a tag", "单个标签的属性数";
     /// Tables inside tables.
     table_depth = 32, "tables inside tables", "表格的嵌套层数";
     /// Columns of a table (Word itself stops at 63).

@@ -40,6 +40,10 @@ pub struct Source {
 pub enum Format {
     /// Word (Office Open XML).
     Docx,
+    /// Word 97 to 2003 (Word binary format).
+    Doc,
+    /// A web page, or HTML saved by Word, WPS or LibreOffice.
+    Html,
     /// Plain text, such as the export of a text extractor.
     Text,
 }

@@ -1,7 +1,7 @@
 //! Interpretation: a document and its grids become plans.
 //!
 //! Steps, in order: [`caption`] (attachment, title, years above a table) → [`columns`] (header, what each
-//! column holds) → [`table`] (rows to domains, goals, tasks; its cells' lines through [`items`]) →
+//! column holds) → `table` (rows to domains, goals, tasks; its cells' lines through `items`) →
 //! departments. A table without a header that follows a plan continues it. Nothing fails; what is not
 //! understood becomes a warning with its place.
 
@@ -119,9 +119,8 @@ impl Reading<'_> {
         if let Some(plan) = self.plans.last_mut() {
             let first_row = if own_header { header.last_row.saturating_add(1) } else { 1 };
             let (evidence, warnings, shared) = (&self.evidence, &mut self.warnings, &mut self.shared);
-            let reader =
-                table::TableReader::new(number, grid, &header, evidence, table::Output { plan, warnings, shared });
-            reader.read(first_row);
+            let output = table::Output { plan, warnings, shared };
+            table::TableReader::new(number, grid, &header, evidence, output).read(first_row);
         }
         self.above.clear();
         (self.looked_at, self.blank) = (0, 0);

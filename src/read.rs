@@ -2,9 +2,14 @@
 //!
 //! [`READERS`] lists the formats; each entry knows its bytes and reads them. Only this stage fails.
 
+mod doc;
 mod docx;
 mod encoding;
+mod fields;
+mod html;
+mod lists;
 mod sniff;
+mod symbols;
 mod text;
 
 use crate::document::Document;
@@ -41,6 +46,8 @@ pub const READERS: &[Reader] = &[
         sniff: sniff::is_zip,
         read: docx::read,
     },
+    Reader { format: Format::Doc, extensions: &["doc", "dot", "wps"], sniff: sniff::is_word_binary, read: doc::read },
+    Reader { format: Format::Html, extensions: &["html", "htm"], sniff: html::is_html, read: html::read },
     Reader { format: Format::Text, extensions: &["txt", "text"], sniff: encoding::is_text, read: text::read },
 ];
 

@@ -30,11 +30,19 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     {
         text = Cow::Owned(mark.replace_all(&text, "").trim().to_owned());
     }
+    if text.chars().all(is_plain) {
+        return text;
+    }
     if text.contains(|c| is_invisible(c) || is_odd_space(c)) {
         let plain = text.chars().filter(|&c| !is_invisible(c)).map(|c| if is_odd_space(c) { ' ' } else { c });
         text = Cow::Owned(plain.collect::<String>().trim().to_owned());
     }
     if is_nfc(&text) { text } else { Cow::Owned(text.nfc().collect()) }
+}
+
+/// Characters that stay as they are, next to any other: what nearly all text here is made of.
+fn is_plain(c: char) -> bool {
+    matches!(c, '\n' | ' '..='~' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}' | '一'..='\u{9fff}' | '！'..='～')
 }
 
 /// [`clean`] text of one paragraph with its lines joined: without a space between Chinese characters, with
@@ -77,7 +85,7 @@ pub fn squeeze(text: &str) -> String {
 
 /// Whether nothing can be seen of the text.
 pub fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || is_invisible(c)) || clean(text).is_empty()
+    text.chars().all(|c| c.is_whitespace() || is_invisible(c)) || (text.contains('[') && clean(text).is_empty())
 }
 
 /// The beginning of the text for a message, in one line: at most 20 characters as a reader counts them.
@@ -115,6 +123,15 @@ mod tests {
     #[test]
     fn the_pattern_compiles() {
         assert!(EXPORT_MARK.is_some());
+    }
+
+    #[test]
+    fn plain_characters_are_what_they_are_in_nfc() {
+        for c in ('\0'..=char::MAX).filter(|&c| is_plain(c)) {
+            assert!(is_nfc(c.encode_utf8(&mut [0; 4])) && !is_invisible(c) && !is_odd_space(c), "{c}");
+            // Nothing before it joins with it, and it joins with nothing plain behind it.
+            assert_eq!(unicode_normalization::char::canonical_combining_class(c), 0);
+        }
     }
 
     #[test]

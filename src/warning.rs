@@ -87,6 +87,14 @@ warnings! {
     SpanCut { span: u64 } = "span-cut",
         "a cell claims to span {span} columns; it is read as one column",
         "单元格声称跨 {span} 列；按一列读入";
+    /// A span of a web page's cell that is wider than a table may be.
+    WideSpan { span: u32 } = "wide-span",
+        "a cell claims to span {span} columns; it is read as spanning to the table's last column",
+        "单元格声称跨 {span} 列；按跨到表格最后一列读入";
+    /// Cells of a web page that claim the same place.
+    OverlappingCells = "overlapping-cells",
+        "a cell runs into another that spans down from a row above; it is read as ending before it",
+        "单元格与上方跨行的单元格重叠；按到该单元格之前为止读入";
     /// Rows that add up to different numbers of columns.
     UnevenRow { found: u32, expected: u32 } = "uneven-row",
         "the row covers {found} of the table's {expected} columns",
@@ -95,6 +103,10 @@ warnings! {
     HiddenText { text: String } = "hidden-text",
         "hidden text is left out: “{text}”",
         "隐藏文字未读入：“{text}”";
+    /// A field that begins and does not end: what is behind its beginning counts as its code.
+    UnendedField { text: String } = "unended-field",
+        "a field has no end; the text behind its beginning is left out: “{text}”",
+        "域没有结束标记；其开始之后的文字未读入：“{text}”";
     /// A part of the document that lies in another file.
     EmbeddedPart { part: String } = "embedded-part",
         "the document includes {part}, which is not read",

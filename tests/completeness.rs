@@ -91,3 +91,12 @@ fn of_the_word_file_only_delimiters_are_left() {
     let left = Said::of(&parsed("daan-2021-2030.docx")).taken_from(&source);
     assert_eq!(left, "、".repeat(DELIMITERS));
 }
+
+#[test]
+fn of_the_web_page_only_delimiters_are_left() {
+    let page = String::from_utf8(fixture_bytes("daan-2021-2030.html")).unwrap();
+    let body = page.split_once("<body").unwrap().1;
+    let source = Regex::new("<[^>]*>").unwrap().replace_all(body.split_once('>').unwrap().1, "").into_owned();
+    let left = Said::of(&parsed("daan-2021-2030.html")).taken_from(&source);
+    assert_eq!(left, "、".repeat(DELIMITERS));
+}

@@ -92,9 +92,11 @@ fn serialization_stays_in_the_model_and_the_emitters() {
 fn other_crates_types_stay_in_their_files() {
     let homes: &[(&str, &[&str])] = &[
         ("quick_xml", &["read/docx/xml.rs"]),
+        ("cfb::", &["read/doc/container.rs"]),
         ("rawzip", &["read/docx/package.rs"]),
         ("flate2", &["read/docx/package.rs"]),
         ("encoding_rs", &["read/docx/package.rs", "read/encoding.rs"]),
+        ("html5ever", &["read/html/parser.rs"]),
         ("unicode_normalization", &["text.rs"]),
         ("unicode_segmentation", &["text.rs"]),
         ("regex::", &["text.rs", "plan/caption.rs"]),

@@ -10,7 +10,7 @@ fn parsed(name: &str) -> ParseOutput {
     qingdan::parse(&fixture_bytes(name), name, &qingdan::Options::default()).unwrap()
 }
 
-const FORMATS: [&str; 2] = ["daan-2021-2030.docx", "daan-2021-2030.txt"];
+const FORMATS: [&str; 4] = ["daan-2021-2030.docx", "daan-2021-2030.txt", "daan-2021-2030.doc", "daan-2021-2030.html"];
 
 fn domains(output: &ParseOutput) -> impl Iterator<Item = &Domain> {
     output.plans.iter().flat_map(|plan| &plan.domains)
@@ -51,6 +51,8 @@ fn counts() {
 #[test]
 fn only_the_cut_off_row_of_the_export_is_a_doubt() {
     assert!(parsed("daan-2021-2030.docx").warnings.is_empty());
+    assert!(parsed("daan-2021-2030.doc").warnings.is_empty());
+    assert!(parsed("daan-2021-2030.html").warnings.is_empty());
     let output = parsed("daan-2021-2030.txt");
     assert_eq!(codes(&output.warnings), ["cut-off-row"]);
     let at = output.warnings[0].at.unwrap();
@@ -131,7 +133,7 @@ fn names_of_all_domains() {
 }
 
 /// （四）, （五） and （七） of the second list are automatic numbers: Word shows Chinese numerals, the
-/// exporter printed Arabic ones and spaces.
+/// exporter printed Arabic ones and spaces, and the page counts in Arabic ones too (`<ol start="4">`).
 #[test]
 fn automatic_numbers_of_domains() {
     let labels = |format: &str| -> Vec<(String, Option<u32>, NumberStyle, bool)> {
@@ -142,18 +144,22 @@ fn automatic_numbers_of_domains() {
     let typed = |text: &str, value| (text.to_owned(), Some(value), NumberStyle::ChineseParenthesized, false);
     let auto = |text: &str, value| (text.to_owned(), Some(value), NumberStyle::ChineseParenthesized, true);
     let arabic = |text: &str, value| (text.to_owned(), Some(value), NumberStyle::DecimalParenthesized, false);
-    assert_eq!(
-        labels("daan-2021-2030.docx"),
-        [
-            typed("（一）", 1),
-            typed("（二）", 2),
-            typed("（三）", 3),
-            auto("（四）", 4),
-            auto("（五）", 5),
-            typed("（六）", 6),
-            auto("（七）", 7)
-        ]
-    );
+    for word in ["daan-2021-2030.docx", "daan-2021-2030.doc"] {
+        assert_eq!(
+            labels(word),
+            [
+                typed("（一）", 1),
+                typed("（二）", 2),
+                typed("（三）", 3),
+                auto("（四）", 4),
+                auto("（五）", 5),
+                typed("（六）", 6),
+                auto("（七）", 7)
+            ],
+            "{word}"
+        );
+    }
+    let listed = |text: &str, value| (text.to_owned(), Some(value), NumberStyle::DecimalDot, true);
     assert_eq!(
         labels("daan-2021-2030.txt"),
         [
@@ -164,6 +170,18 @@ fn automatic_numbers_of_domains() {
             arabic("（5）", 5),
             typed("（六）", 6),
             arabic("（7）", 7)
+        ]
+    );
+    assert_eq!(
+        labels("daan-2021-2030.html"),
+        [
+            typed("（一）", 1),
+            typed("（二）", 2),
+            typed("（三）", 3),
+            listed("4.", 4),
+            listed("5.", 5),
+            typed("（六）", 6),
+            listed("7.", 7)
         ]
     );
 }
@@ -340,7 +358,11 @@ fn all_formats_give_the_same_plans() {
         }
         plans
     };
-    assert_eq!(comparable(FORMATS[0]), comparable(FORMATS[1]));
+    for format in &FORMATS[1..] {
+        assert_eq!(comparable(FORMATS[0]), comparable(format), "{format}");
+    }
+    // Both are Word's: places and labels are the same too.
+    assert_eq!(parsed("daan-2021-2030.docx").plans, parsed("daan-2021-2030.doc").plans);
 }
 
 fn without(value: &mut serde_json::Value, key: &str) {

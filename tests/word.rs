@@ -97,6 +97,17 @@ fn text_before_a_deleted_mark_does_not_jump_over_a_table() {
     assert_eq!(output.tables[0].cells[0].text, "\n附件1\n");
 }
 
+/// The same with a text box: it stays behind the paragraph that anchors it.
+#[test]
+fn a_text_box_stays_behind_its_paragraph() {
+    let anchored = format!(
+        "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>",
+        p("框")
+    );
+    let body = mark_deleted(&(run("", "前") + &anchored)) + &p("后") + &p("末");
+    assert_eq!(texts(&word(&body).bytes()), ["前后", "框", "末"]);
+}
+
 #[test]
 fn a_deleted_paragraph_before_a_table_leaves_nothing() {
     let gone = mark_deleted("<w:del><w:r><w:delText>附件1</w:delText></w:r></w:del>");

@@ -18,6 +18,8 @@ pub fn limits() -> Limits {
         ratio: 200,
         entries: 64,
         depth: 96,
+        elements: 100_000,
+        attributes: 32,
         table_depth: 8,
         columns: 64,
         blocks: 20_000,

@@ -123,7 +123,8 @@ fn request(output: Output, matches: &ArgMatches, lang: Lang) -> Result<Command, 
 }
 
 /// Names of `--from`.
-const INPUT_FORMATS: &[(&str, Format)] = &[("docx", Format::Docx), ("text", Format::Text)];
+const INPUT_FORMATS: &[(&str, Format)] =
+    &[("docx", Format::Docx), ("doc", Format::Doc), ("html", Format::Html), ("text", Format::Text)];
 
 fn program(lang: Lang) -> clap::Command {
     let say = |english: &'static str, chinese: &'static str| match lang {
@@ -179,7 +180,7 @@ fn program(lang: Lang) -> clap::Command {
         .hide_possible_values(true)
         .help_heading(values)
         .help(say(
-            "Format of the input: docx or text (found from the bytes if not given)",
+            "Format of the input: docx, html or text (found from the bytes if not given)",
             "输入格式：docx 或 text（不给则由文件内容判断）",
         ));
     let format = Arg::new("format")

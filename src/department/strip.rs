@@ -92,7 +92,8 @@ pub fn strip(text: &str) -> Stripped<'_> {
 fn strip_verb(name: &str) -> (&str, Option<&str>) {
     for verb in VERBS {
         if let Some(rest) = name.strip_suffix(verb) {
-            return (rest, name.get(rest.len()..));
+            // 市教育局（牵头: the bracket was not closed.
+            return (rest.trim_end_matches(['（', '(']), name.get(rest.len()..));
         }
         // 市教育局（牵头）
         let inner = name.strip_suffix(['）', ')']).and_then(|rest| rest.strip_suffix(verb));
@@ -134,6 +135,7 @@ mod tests {
         assert_eq!(parts("会同县财政局"), ("会同县财政局", None, false));
         assert_eq!(parts("牵头单位：市教育局"), ("市教育局", Some("牵头单位"), false));
         assert_eq!(parts("市教育局（牵头）"), ("市教育局", Some("牵头"), false));
+        assert_eq!(parts("市教育局（牵头"), ("市教育局", Some("牵头"), false));
         assert_eq!(parts("市教育局等部门按职责分工负责"), ("市教育局", Some("按职责分工负责"), true));
         assert_eq!(parts("市财政局等5个部门"), ("市财政局", None, true));
         assert_eq!(parts("等部门"), ("", None, true));

@@ -83,18 +83,27 @@ pub fn take<'a>(paragraphs: &mut Vec<Numbered<'a>>) -> Caption {
     // Without a label: the nearest line that reads like the title of a list, and the line right above it if
     // that is the first half of the title.
     let nearest = paragraphs.iter().rposition(|p| !is_blank(p) && !is_aside(&text::one_line(&p.1.text)));
-    let Some(at) = nearest else { return caption };
-    let Some(line) = paragraphs.get(at).map(|p| text::one_line(&p.1.text).into_owned()) else { return caption };
-    if !is_title_line(&line) || !TITLE_WORDS.iter().any(|word| line.contains(word)) || line.chars().count() > MAX_TITLE
-    {
-        return caption;
-    }
+    let is_title = |at: usize, by_words: bool| {
+        let line = paragraphs.get(at).map(|p| text::one_line(&p.1.text).into_owned())?;
+        let named = !by_words || TITLE_WORDS.iter().any(|word| line.contains(word));
+        (named && is_title_line(&line) && line.chars().count() <= MAX_TITLE).then_some((at, line))
+    };
+    let marked = |at: usize| paragraphs.get(at).is_some_and(|p| p.1.heading);
+    // Between a heading and its table pages have a date, a source, buttons; the name of the site may be a
+    // heading as well.
+    let found = nearest
+        .and_then(|at| is_title(at, !marked(at)).filter(|(_, line)| !marked(at) || !is_site(line)))
+        .or_else(|| (0..paragraphs.len()).rev().filter(|&at| marked(at)).find_map(|at| is_title(at, true)));
+    let Some((at, line)) = found else { return caption };
     let above =
         at.checked_sub(1).and_then(|above| paragraphs.get(above)).map(|p| text::one_line(&p.1.text).into_owned());
     let first_half = above.filter(|above| {
         is_title_line(above)
             && above.chars().count() + line.chars().count() <= MAX_TITLE
             && !above.contains([',', '，', '、', '：'])
+            // Headings are whole.
+            && !marked(at)
+            && !marked(at.saturating_sub(1))
     });
     let mut title = first_half.clone().unwrap_or_default();
     text::join(&mut title, &line);
@@ -124,6 +133,11 @@ fn is_title_line(line: &str) -> bool {
         && !line.ends_with(['。', '；', ';', '：', ':', '，', '、', '！'])
         && !line.contains('。')
         && !is_aside(line)
+}
+
+/// The name of a site, which stands in a heading on every page of it.
+fn is_site(line: &str) -> bool {
+    ["政府", "网", "网站", "平台", "公开"].iter().any(|end| line.ends_with(end))
 }
 
 fn is_aside(line: &str) -> bool {

@@ -3,13 +3,11 @@
 //! package (zip → parts) → styles and numbering (which paragraphs are numbered, how) → markup (one pass
 //! over the main part → blocks). The main part is found by relationship, so that it may have any name.
 
-mod fields;
 mod markup;
 mod notes;
 mod numbering;
 mod package;
 mod styles;
-mod symbols;
 mod xml;
 
 use crate::document::Document;
@@ -34,7 +32,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
     let related = package.relationships(&main);
     let parts = Parts { package, main, related, limits };
     let mut warnings = Vec::new();
-    let lists = parts.optional("numbering", &mut warnings, numbering::Lists::read).unwrap_or_default();
+    let lists = parts.optional("numbering", &mut warnings, numbering::read).unwrap_or_default();
     lists.warn_of_formats(&mut warnings);
     let styles = parts.optional("styles", &mut warnings, styles::Styles::read).unwrap_or_default();
     let content = parts.package.part(&parts.main)?;

@@ -1,7 +1,7 @@
 //! Bytes of text to a string: byte order mark, UTF-8, else GB18030.
 
 use crate::warning::WarningKind;
-use encoding_rs::{Encoding, GB18030, UTF_8};
+use encoding_rs::{Encoding, GB18030, GBK, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
 use std::borrow::Cow;
 
 /// Whether the bytes look like text: no NUL without a byte order mark, and valid UTF-8 or GB18030 with few
@@ -18,11 +18,7 @@ pub fn is_text(bytes: &[u8]) -> bool {
     if valid_head(head, bytes.len()) {
         return true;
     }
-    let (text, _) = GB18030.decode_without_bom_handling(head);
-    let (faults, all) = text.chars().fold((0usize, 0usize), |(faults, all), c| {
-        (faults + usize::from(c == '\u{fffd}' || (c.is_control() && !c.is_whitespace())), all + 1)
-    });
-    faults * 100 <= all
+    [UTF_8, GB18030].iter().any(|encoding| few_faults(&encoding.decode_without_bom_handling(head).0))
 }
 
 /// UTF-8, where `head` may cut off the last character of a longer file, or hold a few faults.
@@ -31,6 +27,25 @@ fn valid_head(head: &[u8], all: usize) -> bool {
         Ok(_) => true,
         Err(error) => error.error_len().is_none() && (all > head.len() || error.valid_up_to() > 0),
     }
+}
+
+/// Whether the bytes begin with a byte order mark.
+pub fn has_mark(bytes: &[u8]) -> bool {
+    Encoding::for_bom(bytes).is_some()
+}
+
+/// The text in the encoding that a page declares; `None` if the label is not known.
+pub fn decode_as<'a>(bytes: &'a [u8], label: &str) -> Option<(Cow<'a, str>, Option<WarningKind>)> {
+    let declared = Encoding::for_label(label.as_bytes()).filter(|&encoding| encoding != REPLACEMENT)?;
+    let encoding = match declared {
+        // A page that could be searched for a label is no UTF-16 (HTML §13.2.3.2).
+        known if known == UTF_16LE || known == UTF_16BE => UTF_8,
+        known if known == X_USER_DEFINED => WINDOWS_1252,
+        // Encoding §10.1.1: one decoder for both. Pages that say gb2312 hold characters of GB18030 as well.
+        known if known == GBK => GB18030,
+        known => known,
+    };
+    Some(replaced(encoding.decode_without_bom_handling(bytes), encoding))
 }
 
 /// The text, and a warning when bytes had to be replaced.
@@ -44,20 +59,20 @@ pub fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<WarningKind>) {
         // Cut off inside the last character.
         Err(error) if error.error_len().is_none() => replaced(UTF_8.decode_without_bom_handling(bytes), UTF_8),
         Err(_) => {
-            let (as_gb, gb_faults) = GB18030.decode_without_bom_handling(bytes);
+            // GB18030 read as UTF-8 is nearly all faults, so a few are faults of UTF-8.
             let (as_utf8, _) = UTF_8.decode_without_bom_handling(bytes);
-            // UTF-8 with a few broken bytes is nearly always broken GB18030 as well; fewer faults win.
-            if gb_faults && faults(&as_utf8) < faults(&as_gb) {
-                replaced((as_utf8, true), UTF_8)
-            } else {
-                replaced((as_gb, gb_faults), GB18030)
+            if few_faults(&as_utf8) {
+                return replaced((as_utf8, true), UTF_8);
             }
+            replaced(GB18030.decode_without_bom_handling(bytes), GB18030)
         }
     }
 }
 
-fn faults(text: &str) -> usize {
-    text.chars().filter(|&c| c == '\u{fffd}').count()
+/// At most one character in a hundred stands for bytes that mean nothing, or controls something.
+fn few_faults(text: &str) -> bool {
+    let odd = |c: char| c == '\u{fffd}' || (c.is_control() && !c.is_whitespace());
+    text.chars().filter(|&c| odd(c)).count() * 100 <= text.chars().count()
 }
 
 fn replaced<'a>(
@@ -102,6 +117,20 @@ mod tests {
         assert!(is_text(bytes));
         assert_eq!(text_of(bytes), "任务清\u{fffd}");
         assert_eq!(decode(bytes).1, Some(WarningKind::BadEncoding { encoding: "UTF-8" }));
+    }
+
+    #[test]
+    fn text_with_a_few_broken_bytes_is_text_with_a_warning() {
+        let (gb, _, _) = GB18030.encode("重点任务清单");
+        for (good, encoding) in [("重点任务清单".as_bytes(), "UTF-8"), (&gb, "gb18030")] {
+            let mut bytes = good.repeat(50);
+            bytes.extend(b"\xff");
+            bytes.extend(good);
+            assert!(is_text(&bytes));
+            let (text, warning) = decode(&bytes);
+            assert_eq!(text.matches("重点任务清单").count(), 51);
+            assert_eq!(warning, Some(WarningKind::BadEncoding { encoding }));
+        }
     }
 
     #[test]

@@ -12,15 +12,15 @@ mod paragraph;
 mod table;
 
 use super::Parts;
-use super::fields::Fields;
 use super::notes::Notes;
-use super::numbering::Lists;
 use super::styles::Styles;
 use super::xml::{Ns, Tag, Token, Xml};
 use crate::document::{Block, Stretch};
 use crate::error::{Error, ErrorKind};
 use crate::limits::Limits;
 use crate::model::Place;
+use crate::read::fields::Fields;
+use crate::read::lists::Lists;
 use crate::warning::{Warning, WarningKind};
 use paragraph::OpenParagraph;
 use std::collections::HashMap;
@@ -47,6 +47,7 @@ pub fn read(
         stretches: Vec::new(),
         warnings,
         fields: Fields::default(),
+        code: String::new(),
         choices: Vec::new(),
         table_depth: 0,
         counted: 0,
@@ -70,6 +71,8 @@ struct Walker<'a> {
     stretches: Vec<Stretch>,
     warnings: &'a mut Vec<Warning>,
     fields: Fields,
+    /// Text in the code of the fields that are open.
+    code: String,
     /// `mc:AlternateContent` elements that are open: depth inside them, whether a branch was taken.
     choices: Vec<(u32, bool)>,
     table_depth: u32,
@@ -91,6 +94,7 @@ impl Walker<'_> {
             match self.xml.next()? {
                 Token::Open(tag) if tag.ns == Ns::W && tag.local() == "body" && !tag.empty => {
                     blocks.extend(self.blocks()?);
+                    self.end_fields(0);
                 }
                 Token::End => return Ok(blocks),
                 _ => {}

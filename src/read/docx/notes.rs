@@ -24,9 +24,16 @@ pub struct Notes {
 
 #[derive(Debug, Default)]
 struct Kind {
-    /// Texts by id, once the part was read.
-    texts: Option<HashMap<String, String>>,
+    /// Notes by id, once the part was read.
+    notes: Option<HashMap<String, Note>>,
     count: u32,
+}
+
+/// A note; its text is given out with its first reference, so that many to one long note stay short.
+#[derive(Debug)]
+struct Note {
+    text: String,
+    mark: Option<String>,
 }
 
 impl Notes {
@@ -42,10 +49,15 @@ impl Notes {
             true => (&mut self.endnotes, "endnotes", "lowerRoman"),
             false => (&mut self.footnotes, "footnotes", "decimal"),
         };
-        let texts = kind.texts.get_or_insert_with(|| parts.optional(part, warnings, read).unwrap_or_default());
-        let text = texts.get(&tag.attribute("id")?)?;
+        let notes = kind.notes.get_or_insert_with(|| parts.optional(part, warnings, read).unwrap_or_default());
+        let note = notes.get_mut(&tag.attribute("id")?)?;
+        if note.mark.is_some() {
+            return note.mark.clone();
+        }
+        let text = std::mem::take(&mut note.text);
         kind.count = kind.count.saturating_add(1);
         let mark = format!("[^{}]", format::write(format::find(numbers).unwrap_or(format::DECIMAL), kind.count));
+        note.mark = Some(mark.clone());
         self.referred.push(Paragraph { text: format!("{mark} {}", text.trim()).into(), ..Paragraph::default() });
         Some(mark)
     }
@@ -57,7 +69,7 @@ impl Notes {
 }
 
 /// The texts of footnotes.xml or endnotes.xml by id; paragraphs are lines.
-fn read(text: &str, part: &str, limits: &Limits) -> Result<HashMap<String, String>, Error> {
+fn read(text: &str, part: &str, limits: &Limits) -> Result<HashMap<String, Note>, Error> {
     let mut xml = Xml::new(text, part, limits);
     let mut notes = HashMap::new();
     let mut open: Option<(String, String)> = None;
@@ -93,7 +105,7 @@ fn read(text: &str, part: &str, limits: &Limits) -> Result<HashMap<String, Strin
                 in_text = false;
                 // A note is a child of the root.
                 if xml.depth() == 1 {
-                    notes.extend(open.take());
+                    notes.extend(open.take().map(|(id, text)| (id, Note { text, mark: None })));
                 }
             }
             Token::Open(_) => {}

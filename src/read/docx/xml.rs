@@ -219,6 +219,27 @@ impl<'a> Xml<'a> {
         Ok(())
     }
 
+    /// Calls `take` with each start tag of WordprocessingML inside an element that was just opened; one that
+    /// it skips is not entered.
+    pub fn each_inside(
+        &mut self,
+        tag: &Tag<'_>,
+        mut take: impl FnMut(&mut Self, &Tag<'_>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        if tag.empty {
+            return Ok(());
+        }
+        let inside = self.depth;
+        loop {
+            match self.next()? {
+                Token::Open(tag) if tag.ns == Ns::W => take(self, &tag)?,
+                Token::Close if self.depth < inside => return Ok(()),
+                Token::End => return Ok(()),
+                Token::Open(_) | Token::Close | Token::Text(_) => {}
+            }
+        }
+    }
+
     /// The namespaces that `mc:Choice` requires are all read here.
     pub fn understands(&self, requires: &str) -> bool {
         requires.split_ascii_whitespace().all(|prefix| !matches!(self.lookup(prefix), Ns::Other))

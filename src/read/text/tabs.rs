@@ -125,6 +125,7 @@ impl<'t> Tabs<'t, '_> {
             stretches: (first, byte(self.stretches.len())),
             span,
             line: line.number,
+            heading: false,
         }
     }
 

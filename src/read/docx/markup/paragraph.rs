@@ -4,10 +4,14 @@ use super::Walker;
 use crate::document::{Block, Paragraph, Span, Stretch};
 use crate::error::Error;
 use crate::read::docx::numbering::ParagraphNumbering;
-use crate::read::docx::symbols;
-use crate::read::docx::xml::{Ns, Tag, Token};
+use crate::read::docx::styles::Styles;
+use crate::read::docx::xml::{Ns, Tag, Token, Xml};
+use crate::read::symbols;
 use crate::text;
 use crate::warning::WarningKind;
+
+/// Characters of a field's code that are kept.
+const MAX_CODE: usize = 100;
 
 /// A paragraph while it is read.
 #[derive(Debug, Default)]
@@ -19,6 +23,8 @@ pub struct OpenParagraph {
     /// Its mark is deleted: it goes on in the next paragraph.
     mark_deleted: bool,
     hidden: String,
+    /// What its text boxes hold, which stands behind it.
+    boxes: Vec<Block>,
 }
 
 impl Walker<'_> {
@@ -45,18 +51,18 @@ impl Walker<'_> {
         if !tag.empty {
             self.inline(&mut open, &mut boxes)?;
         }
+        open.boxes.append(&mut boxes);
         if open.mark_deleted {
             *carried = Some(open);
         } else {
             self.close_paragraph(open, blocks);
         }
-        blocks.append(&mut boxes);
         Ok(())
     }
 
     /// Counts the paragraph and adds it.
     pub fn close_paragraph(&mut self, mut open: OpenParagraph, blocks: &mut Vec<Block>) {
-        let label = match self.lists.label(&open.numbering, self.styles) {
+        let label = match open.numbering.label(&mut self.lists, self.styles) {
             Ok(label) => label.map(Box::new),
             Err(kind) => {
                 self.warn(kind);
@@ -75,7 +81,9 @@ impl Walker<'_> {
             stretches: (first, last),
             span: Span { start: open.start, end: self.xml.position() },
             line: 0,
+            heading: false,
         }));
+        blocks.append(&mut open.boxes);
         open.text.clear();
         open.hidden.clear();
         self.scratch.push(open);
@@ -84,11 +92,12 @@ impl Walker<'_> {
     /// A paragraph whose mark is deleted does not go on in a table: what is left of it stands before the
     /// table, nothing if nothing is left.
     pub fn leave_before_table(&mut self, blocks: &mut Vec<Block>, carried: &mut Option<OpenParagraph>) {
-        let Some(paragraph) = carried.take() else { return };
+        let Some(mut paragraph) = carried.take() else { return };
         if paragraph.text.is_empty() && paragraph.hidden.is_empty() {
             if self.table_depth == 0 {
                 self.here.paragraph = self.here.paragraph.map(|number| number.saturating_sub(1));
             }
+            blocks.append(&mut paragraph.boxes);
             self.scratch.push(paragraph);
         } else {
             self.close_paragraph(paragraph, blocks);
@@ -114,20 +123,19 @@ impl Walker<'_> {
             let in_code = self.fields.in_code();
             match (tag.ns, tag.local()) {
                 (Ns::W | Ns::Math, "r") => hidden = by_style,
-                (Ns::W, "rPr") => hidden = self.run_properties(&tag)?.hidden.unwrap_or(by_style),
+                (Ns::W, "rPr") => hidden = run_properties(&mut self.xml, self.styles, &tag)?.hidden.unwrap_or(by_style),
                 (Ns::W, "t") | (Ns::Math, "t") | (Ns::Drawing, "t") if !tag.empty => {
-                    let target = if in_code {
-                        None
-                    } else if hidden {
-                        Some(&mut open.hidden)
-                    } else {
-                        Some(&mut open.text)
-                    };
                     let keep = tag.attribute("space").as_deref() == Some("preserve") || tag.ns != Ns::W;
-                    let from = target.as_ref().map_or(0, |text| text.len());
-                    let source = self.text(target, keep)?;
-                    if !hidden && open.text.len() > from {
-                        open.stretches.push(Stretch { at: u32::try_from(from).unwrap_or(u32::MAX), source });
+                    if in_code {
+                        self.code_text(keep)?;
+                    } else if hidden {
+                        self.text(&mut open.hidden, keep)?;
+                    } else {
+                        let at = u32::try_from(open.text.len()).unwrap_or(u32::MAX);
+                        let source = self.text(&mut open.text, keep)?;
+                        if open.text.len() > at as usize {
+                            open.stretches.push(Stretch { at, source });
+                        }
                     }
                 }
                 (Ns::W, "pPr") => {
@@ -139,8 +147,15 @@ impl Walker<'_> {
                         self.fields.begin();
                         self.xml.skip(&tag)?;
                     }
-                    Some("separate") => self.fields.separate(),
-                    _ => self.fields.end(),
+                    kind => {
+                        match kind {
+                            Some("separate") => self.fields.separate(),
+                            _ => self.fields.end(),
+                        }
+                        if !self.fields.in_code() {
+                            self.code.clear();
+                        }
+                    }
                 },
                 (Ns::W, "txbxContent") if !tag.empty => {
                     let fields = std::mem::take(&mut self.fields);
@@ -186,23 +201,21 @@ impl Walker<'_> {
         }
     }
 
-    /// The character data of a `w:t` that was just opened; the bytes it stands in.
-    fn text(&mut self, mut target: Option<&mut String>, keep_space: bool) -> Result<Span, Error> {
+    /// The character data of a `w:t` that was just opened, added to `target`; the bytes it stands in.
+    fn text(&mut self, target: &mut String, keep_space: bool) -> Result<Span, Error> {
         let inside = self.xml.depth();
         let start = self.xml.position();
         let mut end = start;
-        let from = target.as_ref().map_or(0, |text| text.len());
+        let from = target.len();
         loop {
             match self.xml.next()? {
                 Token::Text(data) => {
                     end = self.xml.position();
-                    if let Some(text) = &mut target {
-                        // A line break in the markup is white space like any other.
-                        if data.contains(['\n', '\r', '\t']) {
-                            text.extend(data.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }));
-                        } else {
-                            text.push_str(&data);
-                        }
+                    // A line break in the markup is white space like any other.
+                    if data.contains(['\n', '\r', '\t']) {
+                        target.extend(data.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }));
+                    } else {
+                        target.push_str(&data);
                     }
                 }
                 Token::Open(tag) => self.xml.skip(&tag)?,
@@ -211,68 +224,74 @@ impl Walker<'_> {
                 Token::End => break,
             }
         }
-        if let Some(text) = target
-            && !keep_space
-        {
-            // §17.3.3.31 with XML 1.0 §2.10: without xml:space="preserve" Word drops spaces at the ends.
-            let own = text.get(from..).unwrap_or_default();
-            let kept = own.trim_matches(' ').to_owned();
-            if kept.len() != own.len() {
-                text.truncate(from);
-                text.push_str(&kept);
-            }
+        // §17.3.3.31 with XML 1.0 §2.10: without xml:space="preserve" Word drops spaces at the ends.
+        if !keep_space {
+            target.truncate(target.trim_end_matches(' ').len().max(from));
+            let own = target.get(from..).unwrap_or_default();
+            let leading = own.len() - own.trim_start_matches(' ').len();
+            target.drain(from..from + leading);
         }
         Ok(Span { start, end })
     }
 
-    /// `w:rPr` of a run or of a paragraph mark.
-    fn run_properties(&mut self, tag: &Tag<'_>) -> Result<RunProperties, Error> {
-        let mut properties = RunProperties::default();
-        if tag.empty {
-            return Ok(properties);
+    /// Text in the code of a field, which is kept to be named if the field never ends.
+    fn code_text(&mut self, keep_space: bool) -> Result<(), Error> {
+        let mut code = std::mem::take(&mut self.code);
+        self.text(&mut code, keep_space)?;
+        // No more than a message shows.
+        if let Some((end, _)) = code.char_indices().nth(MAX_CODE) {
+            code.truncate(end);
         }
-        let inside = self.xml.depth();
-        loop {
-            match self.xml.next()? {
-                Token::Open(tag) if tag.ns == Ns::W => match tag.local() {
-                    "vanish" => properties.hidden = Some(tag.is_on()),
-                    "rStyle" if self.styles.hides_any() => {
-                        let hides = self.styles.hides(tag.val().as_deref());
-                        properties.hidden = properties.hidden.or(hides.then_some(true));
-                    }
-                    "del" | "moveFrom" => properties.deleted = true,
-                    "rPrChange" => self.xml.skip(&tag)?,
-                    _ => {}
-                },
-                Token::Close if self.xml.depth() < inside => return Ok(properties),
-                Token::End => return Ok(properties),
-                _ => {}
+        self.code = code;
+        Ok(())
+    }
+
+    /// Ends the fields that were opened since the depth was this; text that they hid is named.
+    pub fn end_fields(&mut self, depth: usize) {
+        let in_code = self.fields.in_code();
+        self.fields.end_down_to(depth);
+        if in_code && !self.fields.in_code() {
+            let code = std::mem::take(&mut self.code);
+            if !text::is_blank(&code) {
+                self.warn(WarningKind::UnendedField { text: text::excerpt(&code) });
             }
         }
     }
 
     /// `w:pPr`: style, number, and whether the mark is deleted.
     fn paragraph_properties(&mut self, tag: &Tag<'_>, open: &mut OpenParagraph) -> Result<(), Error> {
-        if tag.empty {
-            return Ok(());
-        }
-        let inside = self.xml.depth();
-        loop {
-            match self.xml.next()? {
-                Token::Open(tag) if tag.ns == Ns::W => match tag.local() {
-                    "pStyle" => open.numbering.style = tag.val(),
-                    "numId" => open.numbering.list = tag.number(),
-                    "ilvl" => open.numbering.level = tag.number(),
-                    "rPr" => open.mark_deleted = self.run_properties(&tag)?.deleted,
-                    "pPrChange" | "sectPr" => self.xml.skip(&tag)?,
-                    _ => {}
-                },
-                Token::Close if self.xml.depth() < inside => return Ok(()),
-                Token::End => return Ok(()),
+        let styles = self.styles;
+        self.xml.each_inside(tag, |xml, tag| {
+            match tag.local() {
+                "pStyle" => open.numbering.style = tag.val(),
+                "numId" => open.numbering.list = tag.number(),
+                "ilvl" => open.numbering.level = tag.number(),
+                "rPr" => open.mark_deleted = run_properties(xml, styles, tag)?.deleted,
+                "pPrChange" | "sectPr" => xml.skip(tag)?,
                 _ => {}
             }
-        }
+            Ok(())
+        })
     }
+}
+
+/// `w:rPr` of a run or of a paragraph mark.
+fn run_properties(xml: &mut Xml<'_>, styles: &Styles, tag: &Tag<'_>) -> Result<RunProperties, Error> {
+    let mut properties = RunProperties::default();
+    xml.each_inside(tag, |xml, tag| {
+        match tag.local() {
+            "vanish" => properties.hidden = Some(tag.is_on()),
+            "rStyle" if styles.hides_any() => {
+                let hides = styles.hides(tag.val().as_deref());
+                properties.hidden = properties.hidden.or(hides.then_some(true));
+            }
+            "del" | "moveFrom" => properties.deleted = true,
+            "rPrChange" => xml.skip(tag)?,
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok(properties)
 }
 
 #[derive(Debug, Default, Clone, Copy)]

@@ -114,25 +114,19 @@ impl Walker<'_> {
 
     /// `w:trPr`; whether the row is deleted (§17.13.5.12).
     fn row_properties(&mut self, tag: &Tag<'_>, row: &mut Row) -> Result<bool, Error> {
-        let mut deleted = false;
-        if tag.empty {
-            return Ok(deleted);
-        }
-        let inside = self.xml.depth();
-        loop {
-            match self.xml.next()? {
-                Token::Open(tag) if tag.ns == Ns::W => match tag.local() {
-                    "gridBefore" => row.before = self.columns(tag.number().unwrap_or(0), 0),
-                    "gridAfter" => row.after = self.columns(tag.number().unwrap_or(0), 0),
-                    "del" => deleted = true,
-                    "trPrChange" => self.xml.skip(&tag)?,
-                    _ => {}
-                },
-                Token::Close if self.xml.depth() < inside => return Ok(deleted),
-                Token::End => return Ok(deleted),
+        let (mut before, mut after, mut deleted) = (0, 0, false);
+        self.xml.each_inside(tag, |xml, tag| {
+            match tag.local() {
+                "gridBefore" => before = tag.number().unwrap_or(0),
+                "gridAfter" => after = tag.number().unwrap_or(0),
+                "del" => deleted = true,
+                "trPrChange" => xml.skip(tag)?,
                 _ => {}
             }
-        }
+            Ok(())
+        })?;
+        (row.before, row.after) = (self.columns(before, 0), self.columns(after, 0));
+        Ok(deleted)
     }
 
     /// A number of columns that the file claims; beyond the cap `instead`, with a warning.
@@ -176,33 +170,27 @@ impl Walker<'_> {
             }
         }
         // A field that the cell leaves open ends with it, so that it hides nothing behind.
-        self.fields.end_down_to(fields);
+        self.end_fields(fields);
         cell.span = Span { start: tag.at, end: self.xml.position() };
         Ok((!deleted).then_some(cell))
     }
 
     /// `w:tcPr`; whether the cell is deleted (§17.13.5.2).
     fn cell_properties(&mut self, tag: &Tag<'_>, cell: &mut Cell) -> Result<bool, Error> {
-        let mut deleted = false;
-        if tag.empty {
-            return Ok(deleted);
-        }
-        let inside = self.xml.depth();
-        loop {
-            match self.xml.next()? {
-                Token::Open(tag) if tag.ns == Ns::W => match tag.local() {
-                    "gridSpan" => cell.column_span = self.columns(tag.number().unwrap_or(1), 1).max(1),
-                    "vMerge" => cell.vertical = merge(&tag),
-                    "hMerge" => cell.horizontal = merge(&tag),
-                    "cellDel" => deleted = true,
-                    "tcPrChange" => self.xml.skip(&tag)?,
-                    _ => {}
-                },
-                Token::Close if self.xml.depth() < inside => return Ok(deleted),
-                Token::End => return Ok(deleted),
+        let (mut span, mut deleted) = (1, false);
+        self.xml.each_inside(tag, |xml, tag| {
+            match tag.local() {
+                "gridSpan" => span = tag.number().unwrap_or(1),
+                "vMerge" => cell.vertical = merge(tag),
+                "hMerge" => cell.horizontal = merge(tag),
+                "cellDel" => deleted = true,
+                "tcPrChange" => xml.skip(tag)?,
                 _ => {}
             }
-        }
+            Ok(())
+        })?;
+        cell.column_span = self.columns(span, 1).max(1);
+        Ok(deleted)
     }
 }
 

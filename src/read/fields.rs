@@ -1,4 +1,4 @@
-//! Complex fields (ECMA-376 part 1 §17.16.18): begin, code, separator, result, end.
+//! Complex fields (ECMA-376 part 1 §17.16.18; [MS-DOC] §2.8.25): begin, code, separator, result, end.
 //!
 //! The result is text of the document, the code is not. Fields nest and may run over paragraphs.
 

@@ -1,0 +1,40 @@
+//! Web pages: pages of government sites, and HTML saved by Word, WPS and LibreOffice.
+//!
+//! bytes → text ([`charset`]) → elements ([`parser`] fills a [`tree`], as the HTML Standard says) → blocks
+//! ([`walk`], with [`line`] for white space, [`list`] for numbers, [`table`] for spans, [`style`] for what a
+//! style attribute says). Sections cited as “HTML §…” are those of the WHATWG HTML Standard; the parser
+//! gives no positions in the bytes, so spans are empty.
+//!
+//! ```text
+//! <table><tr><td rowspan=2>市委<td>1.修路  →  Table > Row > Cell > Paragraph
+//! ```
+
+mod attributes;
+mod charset;
+mod layout;
+mod line;
+mod list;
+mod parser;
+mod sniff;
+mod style;
+mod table;
+mod tree;
+mod walk;
+
+pub use sniff::is_html;
+
+use crate::document::Document;
+use crate::error::Error;
+use crate::limits::Limits;
+use crate::model::Format;
+use crate::warning::Warning;
+
+/// Reads a web page.
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
+    let (text, fault) = charset::decode(bytes);
+    let mut warnings: Vec<Warning> = fault.map(|kind| Warning::new(kind, None)).into_iter().collect();
+    attributes::check(text.as_bytes(), limits)?;
+    let tree = parser::parse(&text, limits)?;
+    let blocks = walk::read(&tree, limits, &mut warnings)?;
+    Ok(Document { format: Format::Html, blocks, stretches: Vec::new(), warnings })
+}
