@@ -2,7 +2,7 @@
 # Fills fuzz/corpus/ from fixtures/: whole files for package, text, parse and doc, parts for document and numbering.
 set -euo pipefail
 cd "$(dirname "$0")"
-mkdir -p corpus/{package,document,numbering,text,parse,doc}
+mkdir -p corpus/{package,document,numbering,text,html,parse,doc}
 for file in ../fixtures/*.docx; do
     name=$(basename "$file" .docx)
     cp "$file" "corpus/package/$name.docx"
@@ -17,6 +17,9 @@ for file in ../fixtures/*.txt; do
     head -c 6000 "$file" >"corpus/text/$name-more.txt"
     head -c 3000 "$file" >"corpus/text/$name-cut.txt"
     head -c 3000 "$file" >"corpus/parse/$name-cut.txt"
+done
+for file in ../fixtures/*.html; do
+    head -c 8000 "$file" >"corpus/html/$(basename "$file" .html)-cut.html"
 done
 for file in seeds/*/*; do
     cp "$file" "corpus/$(basename "$(dirname "$file")")/"
