@@ -129,7 +129,7 @@ impl Walker<'_> {
                     } else {
                         Some(&mut open.text)
                     };
-                    let keep = tag.attribute("space").as_deref() == Some("preserve") || tag.ns != Ns::W;
+                    let keep = tag.ns != Ns::W || tag.has("space", "preserve");
                     let from = target.as_ref().map_or(0, |text| text.len());
                     let source = self.text(target, keep)?;
                     if !hidden && open.text.len() > from {
@@ -204,7 +204,7 @@ impl Walker<'_> {
                     end = self.xml.position();
                     if let Some(text) = &mut target {
                         // A line break in the markup is white space like any other.
-                        if data.contains(['\n', '\r', '\t']) {
+                        if memchr::memchr3(b'\n', b'\r', b'\t', data.as_bytes()).is_some() {
                             text.extend(data.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }));
                         } else {
                             text.push_str(&data);
@@ -222,10 +222,12 @@ impl Walker<'_> {
         {
             // §17.3.3.31 with XML 1.0 §2.10: without xml:space="preserve" Word drops spaces at the ends.
             let own = text.get(from..).unwrap_or_default();
-            let kept = own.trim_matches(' ').to_owned();
-            if kept.len() != own.len() {
-                text.truncate(from);
-                text.push_str(&kept);
+            let kept = own.trim_start_matches(' ');
+            let before = own.len() - kept.len();
+            let behind = kept.len() - kept.trim_end_matches(' ').len();
+            text.truncate(text.len() - behind);
+            if before > 0 {
+                text.replace_range(from..from + before, "");
             }
         }
         Ok(Span { start, end })
