@@ -1,11 +1,12 @@
 //! The command line: the only module that touches files, streams, the terminal and the locale.
 //!
-//! arguments (`args`) → files (`files`) → one result each (`batch`) → exit code. Results go to
+//! arguments (`args`) → files (`files`) → one result each (`batch`, on all cores by `workers`) → exit code. Results go to
 //! standard output or to `-o`, errors and progress to standard error.
 
 mod args;
 mod batch;
 mod files;
+mod workers;
 
 use crate::lang::Lang;
 use crate::schema::SCHEMAS;

@@ -25,12 +25,12 @@ static EXPORT_MARK: LazyLock<Option<Regex>> =
 pub fn clean(text: &str) -> Cow<'_, str> {
     let mut text = Cow::Borrowed(text.trim());
     if let Some(mark) = EXPORT_MARK.as_ref()
-        && text.contains('[')
+        && has_bracket(&text)
         && mark.is_match(&text)
     {
         text = Cow::Owned(mark.replace_all(&text, "").trim().to_owned());
     }
-    if text.chars().all(is_plain) {
+    if all_plain(&text) {
         return text;
     }
     if text.contains(|c| is_invisible(c) || is_odd_space(c)) {
@@ -38,6 +38,28 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         text = Cow::Owned(plain.collect::<String>().trim().to_owned());
     }
     if is_nfc(&text) { text } else { Cow::Owned(text.nfc().collect()) }
+}
+
+/// Whether all characters are plain. The form of UTF-8 tells most of them without decoding.
+fn all_plain(text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    loop {
+        rest = match rest {
+            [] => return true,
+            [b'\n' | b' '..=b'~', behind @ ..] => behind,
+            // U+5000 to U+8FFF.
+            [0xe5..=0xe8, _, _, behind @ ..] => behind,
+            &[a @ 0xe0..=0xef, b, c, ref behind @ ..] => {
+                let code = u32::from(a & 0x0f) << 12 | u32::from(b & 0x3f) << 6 | u32::from(c & 0x3f);
+                if !char::from_u32(code).is_some_and(is_plain) {
+                    return false;
+                }
+                behind
+            }
+            // No character of two or four bytes is plain.
+            _ => return false,
+        };
+    }
 }
 
 /// Characters that stay as they are, next to any other: what nearly all text here is made of.
@@ -85,7 +107,12 @@ pub fn squeeze(text: &str) -> String {
 
 /// Whether nothing can be seen of the text.
 pub fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || is_invisible(c)) || (text.contains('[') && clean(text).is_empty())
+    text.chars().all(|c| c.is_whitespace() || is_invisible(c)) || (has_bracket(text) && clean(text).is_empty())
+}
+
+/// Whether a mark of an exporter may be in the text.
+fn has_bracket(text: &str) -> bool {
+    memchr::memchr(b'[', text.as_bytes()).is_some()
 }
 
 /// The beginning of the text for a message, in one line: at most 20 characters as a reader counts them.
@@ -127,6 +154,9 @@ mod tests {
 
     #[test]
     fn plain_characters_are_what_they_are_in_nfc() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(all_plain(c.encode_utf8(&mut [0; 4])), is_plain(c), "{c}");
+        }
         for c in ('\0'..=char::MAX).filter(|&c| is_plain(c)) {
             assert!(is_nfc(c.encode_utf8(&mut [0; 4])) && !is_invisible(c) && !is_odd_space(c), "{c}");
             // Nothing before it joins with it, and it joins with nothing plain behind it.

@@ -70,7 +70,15 @@ fn several_files_and_folders_give_a_line_each_in_order() {
     }
     let output = qingdan(&folder, &["parse", "in/2.txt", "in"]);
     assert_eq!(output.status.code(), Some(0));
-    assert_eq!(err(&output), "note: in: 1 other file(s) passed over (.pdf×1)\n");
+    let errors = err(&output);
+    let (note, summary) = errors.split_once('\n').unwrap();
+    assert_eq!(note, "note: in: 1 other file(s) passed over (.pdf×1)");
+    assert!(summary.starts_with("4 file(s): 4 plan(s), 4 task(s), 0 failed; "), "{summary}");
+    assert!(summary.ends_with(" MB/s\n") && summary.lines().count() == 1, "{summary}");
+    let chinese = err(&qingdan(&folder, &["parse", "in/1.txt", "in/2.txt", "--lang", "zh"]));
+    assert!(chinese.starts_with("文件 2 个：清单 2 份，任务 2 项，失败 0 个；"), "{chinese}");
+    let grid = err(&qingdan(&folder, &["grid", "in/1.txt", "in/2.txt"]));
+    assert!(grid.starts_with("2 file(s): 0 failed; "), "{grid}");
     let paths: Vec<_> =
         out(&output).lines().map(|line| json(line)["source"]["path"].as_str().unwrap().to_owned()).collect();
     assert_eq!(paths, ["in/2.txt", "in/1.txt", "in/2.txt", "in/b/3.txt"]);
@@ -88,9 +96,37 @@ fn a_broken_file_of_a_batch_costs_only_itself() {
     let output = qingdan(&folder, &["parse", "1.txt", "2.docx", "3.txt"]);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(out(&output).lines().count(), 2);
-    assert_eq!(err(&output), "error: 2.docx: the file is empty\n");
+    let errors = err(&output);
+    assert!(
+        errors.starts_with("error: 2.docx: the file is empty\n3 file(s): 2 plan(s), 2 task(s), 1 failed; "),
+        "{errors}"
+    );
     let output = qingdan(&folder, &["parse", "2.docx", "none.txt"]);
     assert_eq!((output.status.code(), out(&output)), (Some(2), String::new()));
+}
+
+#[test]
+fn any_number_of_jobs_gives_the_same_lines() {
+    let folder = folder("jobs");
+    std::fs::create_dir_all(folder.join("in")).unwrap();
+    for at in 0..60 {
+        let tasks: String = (0..at * 7 % 50).map(|n| format!("\t{n}\n\t修路。\n\t县交通局\n\n")).collect();
+        let content = if at % 9 == 4 { String::new() } else { LIST.replace("\n\n\n", "\n\n") + &tasks + "\n" };
+        std::fs::write(folder.join(format!("in/{at:02}.txt")), content).unwrap();
+    }
+    let one = qingdan(&folder, &["parse", "in", "--jobs", "1"]);
+    let errors = |output: &Output| {
+        let text = err(output);
+        text.lines().filter(|line| line.starts_with("error: ")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!((one.status.code(), out(&one).lines().count(), errors(&one).len()), (Some(1), 53, 7));
+    for arguments in [&["-j", "2"][..], &["--jobs", "16"], &[]] {
+        let many = qingdan(&folder, &[&["parse", "in"], arguments].concat());
+        assert_eq!(many.status.code(), Some(1));
+        assert!(out(&many) == out(&one), "{arguments:?}");
+        assert_eq!(errors(&many), errors(&one));
+    }
+    assert_eq!(qingdan(&folder, &["parse", "in", "--jobs", "0"]).status.code(), Some(2));
 }
 
 #[test]

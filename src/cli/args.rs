@@ -40,6 +40,8 @@ pub struct Request {
     pub inputs: Vec<PathBuf>,
     /// Where to write; standard output if none.
     pub to: Option<PathBuf>,
+    /// Files to work on at a time.
+    pub jobs: usize,
     /// JSON Lines even for one file.
     pub lines: bool,
     /// Indented JSON.
@@ -105,6 +107,11 @@ fn request(output: Output, matches: &ArgMatches, lang: Lang) -> Result<Command, 
         output,
         inputs: matches.get_many::<PathBuf>("files").into_iter().flatten().cloned().collect(),
         to: matches.get_one::<PathBuf>("output").cloned(),
+        jobs: matches
+            .get_one::<u64>("jobs")
+            .and_then(|&jobs| usize::try_from(jobs).ok())
+            .or_else(|| std::thread::available_parallelism().ok().map(usize::from))
+            .unwrap_or(1),
         lines: format.is_some_and(|format| format == "jsonl"),
         pretty: matches.get_flag("pretty"),
         from: matches
@@ -121,6 +128,9 @@ fn request(output: Output, matches: &ArgMatches, lang: Lang) -> Result<Command, 
     }
     Ok(Command::Convert(request))
 }
+
+/// More files at a time help nobody: each takes a thread.
+const MAX_JOBS: u64 = 1_024;
 
 /// Names of `--from`.
 const INPUT_FORMATS: &[(&str, Format)] =
@@ -173,6 +183,13 @@ fn program(lang: Lang) -> clap::Command {
         .action(ArgAction::SetTrue)
         .help_heading(values)
         .help(say("Indent the JSON of one file", "单个文件时输出带缩进的 JSON"));
+    let jobs = Arg::new("jobs")
+        .short('j')
+        .long("jobs")
+        .value_name("N")
+        .value_parser(clap::value_parser!(u64).range(1..=MAX_JOBS))
+        .help_heading(values)
+        .help(say("Files to work on at a time (all cores if not given)", "同时处理的文件数（不给则用全部处理器核心）"));
     let from = Arg::new("from")
         .long("from")
         .value_name("FORMAT")
@@ -207,7 +224,9 @@ fn program(lang: Lang) -> clap::Command {
         clap::Command::new(name).about(about).help_template(template).disable_help_flag(true)
     };
     let reading = |name: &'static str, about: &'static str| {
-        command(name, about).args([files.clone(), output.clone(), pretty.clone(), from.clone()]).args(limits.clone())
+        command(name, about)
+            .args([files.clone(), output.clone(), pretty.clone(), jobs.clone(), from.clone()])
+            .args(limits.clone())
     };
     let schema_name = Arg::new("name")
         .value_name("COMMAND")

@@ -1,16 +1,23 @@
-//! Reads the inputs one by one and writes each result as soon as it is there.
+//! Converts the inputs, many at a time, and writes each result as soon as it and those before it are there.
+//!
+//! A batch ends with a line on standard error that says what became of it: files, plans, tasks, failures.
 
 use super::args::{Output, Request};
 use super::files::{self, Input};
+use super::workers::{self, Weigh};
 use super::{Exit, io_message};
 use crate::emit;
+use crate::error::Error;
 use crate::lang::Lang;
+use crate::model::Domain;
 use crate::parse::{self, Options};
 use crate::read::ReadOptions;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 /// Carries out a request.
 pub fn run(request: &Request, lang: Lang) -> Exit {
@@ -30,54 +37,141 @@ pub fn run(request: &Request, lang: Lang) -> Exit {
         report(note, progress.as_ref());
     }
     let mut out = Sink { to: request.to.clone(), open: None };
-    let mut failed = 0usize;
-    for input in &inputs.files {
-        match convert(input, request, &options) {
-            Ok(document) => match out.write(&document) {
-                Ok(()) => {}
-                // Whoever reads our output has seen enough.
-                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Exit::Done,
-                Err(error) => {
-                    let name = request.to.as_ref().map_or("-".into(), |to| to.to_string_lossy());
-                    report(&format!("error: {name}: {}", io_message(&error, lang)), progress.as_ref());
-                    return Exit::Failed;
+    let mut totals = Totals::default();
+    let mut stopped = None;
+    let begun = Instant::now();
+    workers::in_order(
+        &inputs.files,
+        request.jobs,
+        |input| convert(input, request, &options),
+        |Converted { name, size, result }| {
+            totals.bytes = totals.bytes.saturating_add(size as u64);
+            match result {
+                Ok(document) => {
+                    totals.plans += document.plans;
+                    totals.tasks += document.tasks;
+                    if let Err(error) = out.write(&document.json) {
+                        // Whoever reads our output has seen enough.
+                        if error.kind() == io::ErrorKind::BrokenPipe {
+                            stopped = Some(Exit::Done);
+                        } else {
+                            let name = request.to.as_ref().map_or("-".into(), |to| to.to_string_lossy());
+                            report(&format!("error: {name}: {}", io_message(&error, lang)), progress.as_ref());
+                            stopped = Some(Exit::Failed);
+                        }
+                        return ControlFlow::Break(());
+                    }
                 }
-            },
-            Err(message) => {
-                failed += 1;
-                report(&format!("error: {}: {message}", input.name), progress.as_ref());
+                Err(message) => {
+                    totals.failed += 1;
+                    report(&format!("error: {name}: {message}"), progress.as_ref());
+                }
             }
-        }
-        if let Some(bar) = &progress {
-            bar.inc(1);
-        }
-    }
+            if let Some(bar) = &progress {
+                bar.inc(1);
+            }
+            ControlFlow::Continue(())
+        },
+    );
     if let Some(bar) = &progress {
         bar.finish_and_clear();
     }
-    match failed {
+    if let Some(exit) = stopped {
+        return exit;
+    }
+    totals.files = inputs.files.len();
+    // One file, even alone in its folder, has nothing to sum up.
+    if totals.files > 1 {
+        report(&totals.summary(request.output, begun.elapsed(), lang), None);
+    }
+    match totals.failed {
         0 => Exit::Done,
-        _ if failed == inputs.files.len() => Exit::Failed,
+        failed if failed == totals.files => Exit::Failed,
         _ => Exit::Some,
     }
 }
 
-/// The JSON of one file, with a newline; or why there is none.
-fn convert(input: &Input, request: &Request, options: &Options) -> Result<Vec<u8>, String> {
-    let bytes = input.bytes(options.read.limits.file_bytes, options.lang)?;
-    let mut document = Vec::new();
+/// What became of a batch.
+#[derive(Debug, Default)]
+struct Totals {
+    files: usize,
+    failed: usize,
+    plans: usize,
+    tasks: usize,
+    /// Bytes that were read.
+    bytes: u64,
+}
+
+impl Totals {
+    /// One line, for the end of a batch.
+    fn summary(&self, output: Output, took: Duration, lang: Lang) -> String {
+        let Totals { files, failed, plans, tasks, bytes } = self;
+        let seconds = took.as_secs_f64();
+        let speed = *bytes as f64 / 1e6 / seconds.max(1e-6);
+        let found = match (output, lang) {
+            (Output::Grid, _) => String::new(),
+            (Output::Parse, Lang::En) => format!("{plans} plan(s), {tasks} task(s), "),
+            (Output::Parse, Lang::Zh) => format!("清单 {plans} 份，任务 {tasks} 项，"),
+        };
+        match lang {
+            Lang::En => format!("{files} file(s): {found}{failed} failed; {seconds:.2} s, {speed:.1} MB/s"),
+            Lang::Zh => format!("文件 {files} 个：{found}失败 {failed} 个；{seconds:.2} 秒，{speed:.1} MB/s"),
+        }
+    }
+}
+
+/// What became of a file.
+struct Converted<'i> {
+    name: &'i str,
+    /// Its bytes.
+    size: usize,
+    /// Its output, or why there is none.
+    result: Result<Document, String>,
+}
+
+/// The output of a file.
+struct Document {
+    /// With a newline at its end.
+    json: Vec<u8>,
+    plans: usize,
+    tasks: usize,
+}
+
+impl Weigh for Converted<'_> {
+    fn weight(&self) -> usize {
+        self.result.as_ref().map_or(0, |document| document.json.capacity())
+    }
+}
+
+fn convert<'i>(input: &'i Input, request: &Request, options: &Options) -> Converted<'i> {
+    let name = input.name.as_str();
+    match input.bytes(options.read.limits.file_bytes, options.lang) {
+        Ok(bytes) => Converted { name, size: bytes.len(), result: document(&bytes, name, request, options) },
+        Err(message) => Converted { name, size: 0, result: Err(message) },
+    }
+}
+
+fn document(bytes: &[u8], name: &str, request: &Request, options: &Options) -> Result<Document, String> {
+    let explain = |error: Error| error.message(options.lang);
+    let mut document = Document { json: Vec::new(), plans: 0, tasks: 0 };
     let written = match request.output {
         Output::Parse => {
-            parse::parse(&bytes, &input.name, options).map(|output| emit::json(&output, request.pretty, &mut document))
+            let output = parse::parse(bytes, name, options).map_err(explain)?;
+            document.plans = output.plans.len();
+            document.tasks = output.plans.iter().map(|plan| tasks(&plan.domains)).sum();
+            emit::json(&output, request.pretty, &mut document.json)
         }
-        Output::Grid => parse::grid_of(&bytes, &input.name, options)
-            .map(|output| emit::json(&output, request.pretty, &mut document)),
+        Output::Grid => {
+            let output = parse::grid_of(bytes, name, options).map_err(explain)?;
+            emit::json(&output, request.pretty, &mut document.json)
+        }
     };
-    match written {
-        Ok(Ok(())) => Ok(document),
-        Ok(Err(error)) => Err(io_message(&error, options.lang)),
-        Err(error) => Err(error.message(options.lang)),
-    }
+    written.map_err(|error| io_message(&error, options.lang))?;
+    Ok(document)
+}
+
+fn tasks(domains: &[Domain]) -> usize {
+    domains.iter().map(|domain| domain.tasks.len() + tasks(&domain.domains)).sum()
 }
 
 /// Standard output, or a file that is made when there is something to write.

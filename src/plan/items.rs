@@ -8,6 +8,7 @@ use crate::grid::GridCell;
 use crate::model::{Number, NumberStyle, Place};
 use crate::numbering;
 use crate::text;
+use std::borrow::Cow;
 
 /// A line of a cell.
 #[derive(Debug, Clone)]
@@ -21,7 +22,7 @@ pub struct Line<'a> {
     /// The automatic number of the paragraph, where it begins.
     pub label: Option<&'a crate::document::Label>,
     /// Cleaned text without line breaks; may be empty where there is a label.
-    pub text: String,
+    pub text: Cow<'a, str>,
 }
 
 /// The lines of a cell that show something. The paragraphs of a table inside it are lines of the cell too,
@@ -52,15 +53,29 @@ fn push_table<'a>(number: u32, table: &'a Table, all: &mut Vec<Line<'a>>) {
 }
 
 fn push_lines<'a>(number: u32, paragraph: &'a Paragraph, all: &mut Vec<Line<'a>>) {
-    let cleaned = text::clean(&paragraph.text);
+    // Text that is clean as it stands, nearly all of it, is not copied.
+    match text::clean(&paragraph.text) {
+        Cow::Borrowed(text) => push_parts(number, paragraph, text.split('\n').map(|p| Cow::Borrowed(p.trim())), all),
+        Cow::Owned(text) => {
+            push_parts(number, paragraph, text.split('\n').map(|p| Cow::Owned(p.trim().to_owned())), all);
+        }
+    }
+}
+
+fn push_parts<'a>(
+    number: u32,
+    paragraph: &'a Paragraph,
+    parts: impl Iterator<Item = Cow<'a, str>>,
+    all: &mut Vec<Line<'a>>,
+) {
     let mut label = paragraph.label.as_deref();
     let mut begins = true;
-    for part in cleaned.split('\n').map(str::trim) {
+    for part in parts {
         if part.is_empty() && label.is_none() {
             continue;
         }
         let label = label.take();
-        all.push(Line { paragraph: number, source_line: paragraph.line, begins, label, text: part.to_owned() });
+        all.push(Line { paragraph: number, source_line: paragraph.line, begins, label, text: part });
         begins = false;
     }
     // A paragraph of nothing but its number.
@@ -70,7 +85,7 @@ fn push_lines<'a>(number: u32, paragraph: &'a Paragraph, all: &mut Vec<Line<'a>>
             source_line: paragraph.line,
             begins,
             label: Some(label),
-            text: String::new(),
+            text: Cow::Borrowed(""),
         });
     }
 }
@@ -97,7 +112,7 @@ impl Item {
 
 /// The items of a cell's lines. When the first line has no label, the cell is one item.
 pub fn items(lines: &[Line<'_>]) -> Vec<Item> {
-    let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+    let texts: Vec<&str> = lines.iter().map(|line| &*line.text).collect();
     let typed = numbering::read_all(&texts);
     let mut items: Vec<Item> = Vec::new();
     let mut level = Level::default();
@@ -120,7 +135,7 @@ pub fn items(lines: &[Line<'_>]) -> Vec<Item> {
                     item.text.push_str(&label);
                     item.text.push_str(&line.text);
                 } else {
-                    text::join(&mut item.text, &[&label, line.text.as_str()].concat());
+                    text::join(&mut item.text, &[&label, &*line.text].concat());
                 }
             }
             _ => items.push(Item {
@@ -176,7 +191,13 @@ mod tests {
     fn read(lines: &[&str]) -> Vec<(Option<u32>, String)> {
         let lines: Vec<Line<'_>> = (1..)
             .zip(lines)
-            .map(|(n, text)| Line { paragraph: n, source_line: 0, begins: true, label: None, text: (*text).to_owned() })
+            .map(|(n, text)| Line {
+                paragraph: n,
+                source_line: 0,
+                begins: true,
+                label: None,
+                text: Cow::Borrowed(*text),
+            })
             .collect();
         items(&lines).into_iter().map(|item| (item.number.and_then(|n| n.value), item.text)).collect()
     }

@@ -14,6 +14,7 @@ use crate::model::{Department, Domain, Goal, Note, Number, Place, Plan, Role, Ta
 use crate::numbering;
 use crate::text;
 use crate::warning::{Warning, WarningKind};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
 /// Takes in the names of a table's department cells.
@@ -318,7 +319,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
         let lines = items::lines(cell);
         let at = self.place(cell);
         if holds_departments(column.role) {
-            let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+            let texts: Vec<&str> = lines.iter().map(|line| &*line.text).collect();
             let found = department::read(&texts, self.evidence);
             let doubts = if self.doubted.insert((cell.row, cell.column)) { found.doubts } else { Vec::new() };
             for doubt in doubts {
@@ -457,11 +458,11 @@ fn joined_lines(lines: &[Line<'_>]) -> String {
     text
 }
 
-fn shown(line: &Line<'_>) -> String {
+fn shown<'l>(line: &'l Line<'_>) -> Cow<'l, str> {
     match line.label {
-        Some(label) if line.text.is_empty() => label.text.clone(),
-        Some(label) => [&label.text, label.suffix, &line.text].concat(),
-        None => line.text.clone(),
+        Some(label) if line.text.is_empty() => Cow::Borrowed(&label.text),
+        Some(label) => Cow::Owned([&label.text, label.suffix, &line.text].concat()),
+        None => Cow::Borrowed(&line.text),
     }
 }
 

@@ -237,6 +237,10 @@ pub fn to_text<'b>(bytes: &'b [u8], part: &str) -> Result<Cow<'b, str>, Error> {
         return Ok(encoding.decode_with_bom_removal(bytes).0);
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    // Checks UTF-8 many bytes at a time; what fails is looked at again for its place.
+    if let Some(text) = encoding_rs::UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
+        return Ok(text);
+    }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(Cow::Borrowed(text)),
         Err(error) => match declared_encoding(bytes) {

@@ -58,6 +58,8 @@ impl Ns {
 #[derive(Debug)]
 pub struct Tag<'a> {
     start: BytesStart<'a>,
+    /// Where its name begins behind the prefix.
+    local: usize,
     /// Namespace of its name.
     pub ns: Ns,
     /// Whether it is empty (`<w:br/>`): no end follows.
@@ -69,21 +71,33 @@ pub struct Tag<'a> {
 impl Tag<'_> {
     /// Its name without the prefix.
     pub fn local(&self) -> &str {
-        let name = self.start.name().into_inner();
-        name.split_once(':').map_or(name, |(_, local)| local)
+        self.start.name().into_inner().get(self.local..).unwrap_or_default()
     }
 
     /// The value of the attribute of this local name, unescaped; a prefix is not looked at.
     pub fn attribute(&self, local: &str) -> Option<String> {
+        self.value(local).map(Cow::into_owned)
+    }
+
+    /// Whether the attribute of this local name has this value.
+    pub fn has(&self, local: &str, value: &str) -> bool {
+        self.value(local).is_some_and(|found| found == value)
+    }
+
+    /// The same as [`Tag::attribute`]; copies nothing unless there is something to unescape.
+    fn value(&self, local: &str) -> Option<Cow<'_, str>> {
         let mut attributes = self.start.attributes();
         attributes.with_checks(false);
-        attributes.flatten().find_map(|attribute| {
+        let found = attributes.flatten().find(|attribute| {
             let key = attribute.key.into_inner();
-            let name = key.split_once(':').map_or(key, |(_, name)| name);
-            (name == local).then(|| match quick_xml::escape::unescape(&attribute.value) {
-                Ok(value) => value.into_owned(),
-                Err(_) => attribute.value.to_string(),
-            })
+            key.get(behind_prefix(key)..) == Some(local)
+        })?;
+        Some(match found.value {
+            Cow::Borrowed(raw) => quick_xml::escape::unescape(raw).unwrap_or(Cow::Borrowed(raw)),
+            Cow::Owned(raw) => match quick_xml::escape::unescape(&raw) {
+                Ok(value) => Cow::Owned(value.into_owned()),
+                Err(_) => Cow::Owned(raw),
+            },
         })
     }
 
@@ -94,12 +108,12 @@ impl Tag<'_> {
 
     /// An on-off property (ECMA-376 part 1 §17.17.4): on unless its value says off.
     pub fn is_on(&self) -> bool {
-        !matches!(self.val().as_deref(), Some("0" | "false" | "off"))
+        !matches!(self.value("val").as_deref(), Some("0" | "false" | "off"))
     }
 
     /// `w:val` as a whole number from 0; larger ones are cut.
     pub fn number(&self) -> Option<u32> {
-        let value = self.val()?;
+        let value = self.value("val")?;
         let value = value.trim();
         match value.parse::<u32>() {
             Ok(number) => Some(number),
@@ -107,6 +121,11 @@ impl Tag<'_> {
             Err(_) => None,
         }
     }
+}
+
+/// Where a name begins behind its prefix. Names are short: a loop over their bytes beats any search.
+fn behind_prefix(name: &str) -> usize {
+    name.bytes().position(|byte| byte == b':').map_or(0, |colon| colon + 1)
 }
 
 /// A token of a part.
@@ -134,6 +153,8 @@ pub struct Xml<'a> {
     depth: u32,
     /// Prefix, namespace, and the depth at which it was declared.
     scope: Vec<(String, Ns, u32)>,
+    /// Index in `scope` of the prefix that was looked up last: nearly always it is the next one too.
+    last: usize,
     /// Whether an element below the root declares a namespace.
     redeclares: bool,
 }
@@ -151,6 +172,7 @@ impl<'a> Xml<'a> {
             max_depth: limits.depth.min(MAX_DEPTH),
             depth: 0,
             scope: Vec::new(),
+            last: 0,
             redeclares,
         }
     }
@@ -180,13 +202,13 @@ impl<'a> Xml<'a> {
                         let part = Some(self.part.to_owned());
                         return Err(ErrorKind::Limit { limit: "depth", value: self.max_depth, part }.into());
                     }
-                    let ns = self.namespace(&start, self.depth)?;
-                    Token::Open(Tag { start, ns, empty: false, at })
+                    let (ns, local) = self.namespace(&start, self.depth)?;
+                    Token::Open(Tag { start, local, ns, empty: false, at })
                 }
                 Event::Empty(start) => {
-                    let ns = self.namespace(&start, self.depth + 1)?;
+                    let (ns, local) = self.namespace(&start, self.depth + 1)?;
                     self.forget(self.depth);
-                    Token::Open(Tag { start, ns, empty: true, at })
+                    Token::Open(Tag { start, local, ns, empty: true, at })
                 }
                 Event::End(_) => {
                     self.depth = self.depth.saturating_sub(1);
@@ -245,12 +267,25 @@ impl<'a> Xml<'a> {
         requires.split_ascii_whitespace().all(|prefix| !matches!(self.lookup(prefix), Ns::Other))
     }
 
-    fn namespace(&mut self, start: &BytesStart<'a>, depth: u32) -> Result<Ns, Error> {
+    /// The namespace of an element, and where its name begins behind the prefix.
+    fn namespace(&mut self, start: &BytesStart<'a>, depth: u32) -> Result<(Ns, usize), Error> {
         if self.scope.is_empty() || self.redeclares {
             self.declare(start, depth)?;
         }
         let name = start.name().into_inner();
-        Ok(self.lookup(name.split_once(':').map_or("", |(prefix, _)| prefix)))
+        if !self.redeclares
+            && let Some((known, ns, _)) = self.scope.get(self.last)
+            && !known.is_empty()
+            && name.as_bytes().get(known.len()) == Some(&b':')
+            && name.as_bytes().starts_with(known.as_bytes())
+        {
+            return Ok((*ns, known.len() + 1));
+        }
+        let local = behind_prefix(name);
+        let prefix = name.get(..local.saturating_sub(1)).unwrap_or_default();
+        let found = self.find(prefix);
+        self.last = found.unwrap_or(self.last);
+        Ok((self.namespace_at(found), local))
     }
 
     fn declare(&mut self, start: &BytesStart<'a>, depth: u32) -> Result<(), Error> {
@@ -280,7 +315,16 @@ impl<'a> Xml<'a> {
     }
 
     fn lookup(&self, prefix: &str) -> Ns {
-        self.scope.iter().rev().find(|(known, ..)| known == prefix).map_or(Ns::Other, |&(_, ns, _)| ns)
+        self.namespace_at(self.find(prefix))
+    }
+
+    /// The innermost declaration of a prefix.
+    fn find(&self, prefix: &str) -> Option<usize> {
+        self.scope.iter().rposition(|(known, ..)| known == prefix)
+    }
+
+    fn namespace_at(&self, declaration: Option<usize>) -> Ns {
+        declaration.and_then(|at| self.scope.get(at)).map_or(Ns::Other, |&(_, ns, _)| ns)
     }
 
     /// Drops declarations of elements that are closed.

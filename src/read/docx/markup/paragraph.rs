@@ -125,7 +125,7 @@ impl Walker<'_> {
                 (Ns::W | Ns::Math, "r") => hidden = by_style,
                 (Ns::W, "rPr") => hidden = run_properties(&mut self.xml, self.styles, &tag)?.hidden.unwrap_or(by_style),
                 (Ns::W, "t") | (Ns::Math, "t") | (Ns::Drawing, "t") if !tag.empty => {
-                    let keep = tag.attribute("space").as_deref() == Some("preserve") || tag.ns != Ns::W;
+                    let keep = tag.ns != Ns::W || tag.has("space", "preserve");
                     if in_code {
                         self.code_text(keep)?;
                     } else if hidden {
@@ -212,7 +212,7 @@ impl Walker<'_> {
                 Token::Text(data) => {
                     end = self.xml.position();
                     // A line break in the markup is white space like any other.
-                    if data.contains(['\n', '\r', '\t']) {
+                    if memchr::memchr3(b'\n', b'\r', b'\t', data.as_bytes()).is_some() {
                         target.extend(data.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }));
                     } else {
                         target.push_str(&data);

@@ -196,5 +196,5 @@ impl Walker<'_> {
 
 /// §17.4.84, §17.4.22: without a value the cell goes on.
 fn merge(tag: &Tag<'_>) -> Merge {
-    if tag.val().as_deref() == Some("restart") { Merge::Restart } else { Merge::Continue }
+    if tag.has("val", "restart") { Merge::Restart } else { Merge::Continue }
 }
