@@ -9,7 +9,7 @@
     clippy::panic
 )]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic))]
-//! Reads Chinese government task lists (重点任务清单, 任务分解表, 责任分工表) from Word files and text
+//! Reads Chinese government task lists (重点任务清单, 任务分解表, 责任分工表) from Word files, web pages and text
 //! exports into one model: plans, domains, goals, tasks, and the departments that lead and support them.
 //!
 //! ```
