@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Fills fuzz/corpus/ from fixtures/: whole files for package, text and parse, parts for document and numbering.
+# Fills fuzz/corpus/ from fixtures/: whole files for package, text, parse and doc, parts for document and numbering.
 set -euo pipefail
 cd "$(dirname "$0")"
-mkdir -p corpus/{package,document,numbering,text,parse}
+mkdir -p corpus/{package,document,numbering,text,html,parse,doc}
 for file in ../fixtures/*.docx; do
     name=$(basename "$file" .docx)
     cp "$file" "corpus/package/$name.docx"
@@ -11,11 +11,15 @@ for file in ../fixtures/*.docx; do
     # The head is small enough to be mutated fast, and has a table.
     unzip -p "$file" word/document.xml | dd bs=12000 count=1 iflag=fullblock of="corpus/document/$name-cut.xml" 2>/dev/null || true
 done
+cp ../fixtures/*.doc corpus/doc/
 for file in ../fixtures/*.txt; do
     name=$(basename "$file" .txt)
     head -c 6000 "$file" >"corpus/text/$name-more.txt"
     head -c 3000 "$file" >"corpus/text/$name-cut.txt"
     head -c 3000 "$file" >"corpus/parse/$name-cut.txt"
+done
+for file in ../fixtures/*.html; do
+    head -c 8000 "$file" >"corpus/html/$(basename "$file" .html)-cut.html"
 done
 for file in seeds/*/*; do
     cp "$file" "corpus/$(basename "$(dirname "$file")")/"

@@ -1,8 +1,9 @@
 //! Text of a department cell to departments: which words are one body.
 //!
-//! Steps in order: `split` cuts at delimiters, lines and spaces; `rejoin` decides at each line break
-//! and space whether a name ends or goes on; what is left of delimiters and 等 is stripped. The strongest
-//! evidence is the document itself: a name that stands whole elsewhere in it ([`Evidence`]).
+//! Steps in order: `split` cuts at delimiters, lines and spaces; `segment` decides at each line break and
+//! space, and between names that stand together, whether a name ends or goes on, by the document itself
+//! ([`Evidence`]), the lexicon and the `shape` of names; `strip` takes off labels, verbs of roles and 等;
+//! `identify` gives the statutory name, the level and the kind. Bodies are data ([`Lexicon`]).
 //!
 //! ```
 //! use qingdan::department::{Evidence, read};
@@ -13,32 +14,73 @@
 //! assert_eq!(found.departments[0].text, "市委\n组织部");
 //! let found = read(&["市教育局", "市文旅局"], &evidence);
 //! assert_eq!(found.departments.len(), 2);
+//! assert_eq!(found.departments[1].canonical.as_deref(), Some("文化广播电视和旅游局"));
 //! ```
 
-mod rejoin;
+mod identify;
+mod level;
+mod lexicon;
+mod segment;
+mod shape;
 mod split;
+mod strip;
 
-use crate::model::Department;
-use std::collections::HashSet;
+pub use lexicon::{Body, Hit, Lexicon};
 
-/// What the document itself says of names.
-#[derive(Debug, Clone, Default)]
+use crate::model::{Department, Kind, Level};
+use segment::Cut;
+use split::Break;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+/// What the document itself says of names, and the bodies that are known.
+#[derive(Debug, Clone)]
 pub struct Evidence {
+    lexicon: Arc<Lexicon>,
     /// Names that stand between delimiters or cell borders, unbroken.
     whole: HashSet<String>,
     /// How many of them begin with a level (市, 县), and how many in all.
     prefixed: usize,
     all: usize,
+    /// How many of them have each level.
+    levels: BTreeMap<Level, usize>,
+    /// What 市 alone means in this document.
+    city: Option<Level>,
+}
+
+impl Default for Evidence {
+    fn default() -> Evidence {
+        Evidence::new(Lexicon::built_in())
+    }
 }
 
 impl Evidence {
+    /// Nothing is known of the document yet.
+    pub fn new(lexicon: Arc<Lexicon>) -> Evidence {
+        let (whole, levels) = (HashSet::new(), BTreeMap::new());
+        Evidence { lexicon, whole, prefixed: 0, all: 0, levels, city: None }
+    }
+
     /// Takes in the lines of one department cell.
     pub fn add(&mut self, lines: &[&str]) {
         for name in split::whole_names(lines) {
+            let hit = self.lexicon.find(&name);
+            // Two names that stand together are no name: 市妇联市残联.
+            if hit.is_none() && segment::holds_two(&name) {
+                continue;
+            }
+            if let Some(prefix) = hit.and_then(|hit| hit.prefix) {
+                *self.levels.entry(prefix.level).or_default() += 1;
+            }
             self.all += 1;
-            self.prefixed += usize::from(rejoin::has_level(&name));
+            self.prefixed += usize::from(shape::has_level(&name));
             self.whole.insert(name);
         }
+    }
+
+    /// Takes in the title of a plan: the city that it names tells the level of 市.
+    pub fn add_title(&mut self, title: &str) {
+        self.city = level::city_in(title).or(self.city);
     }
 
     /// Whether a name stands whole in the document.
@@ -48,7 +90,18 @@ impl Evidence {
 
     /// Whether the document writes the level before nearly every name.
     fn writes_levels(&self) -> bool {
-        self.prefixed * 4 >= self.all * 3
+        self.all > 0 && self.prefixed * 4 >= self.all * 3
+    }
+
+    /// The level of nearly all names of the document.
+    fn common_level(&self) -> Option<Level> {
+        let all: usize = self.levels.values().sum();
+        let (level, count) = self.levels.iter().max_by_key(|(_, count)| **count)?;
+        let level = match level {
+            Level::Prefecture => self.city.unwrap_or(*level),
+            level => *level,
+        };
+        (*count >= 3 && count * 10 >= all * 9).then_some(level)
     }
 }
 
@@ -78,24 +131,74 @@ pub struct Doubt {
 
 /// Reads the lines of one cell.
 pub fn read(lines: &[&str], evidence: &Evidence) -> Found {
-    let (names, doubts) = rejoin::rejoin(split::split(lines), evidence);
+    let (cuts, doubts) = segment::segment(&split::split(lines), evidence);
     let mut found = Found { doubts, ..Found::default() };
-    for (name, text) in names {
-        let stripped = strip_open_end(&name);
-        found.open_ended |= stripped.len() < name.len();
-        if !stripped.is_empty() {
-            found.departments.push(Department { name: stripped.to_owned(), text });
+    // The level that names without one share: 市行政审批局、住建局.
+    let mut scope = None;
+    for Cut { name, text, before } in join_collectives(cuts) {
+        if before == Break::Scope {
+            scope = None;
         }
+        let stripped = strip::strip(&name);
+        found.open_ended |= stripped.open_ended;
+        if stripped.name.is_empty() {
+            // 牵头 behind a delimiter belongs to the name before it.
+            if let (Some(role), Some(last)) = (stripped.role, found.departments.last_mut()) {
+                last.role_text.get_or_insert_with(|| role.to_owned());
+            }
+            continue;
+        }
+        let mut department = Department {
+            name: stripped.name.to_owned(),
+            text,
+            canonical: None,
+            level: None,
+            kind: None,
+            second_name: None,
+            role_text: stripped.role.map(str::to_owned),
+        };
+        identify::identify(&mut department, evidence);
+        if department.level.is_none() && department.canonical.is_some() {
+            department.level = scope.or_else(|| evidence.common_level());
+        }
+        if department.kind != Some(Kind::Collective) {
+            scope = department.level.or(scope);
+        }
+        found.departments.push(department);
+    }
+    // 无 says that there is none.
+    if let [Department { name, .. }] = found.departments.as_slice()
+        && name == "无"
+    {
+        found.departments.clear();
     }
     found
 }
 
-/// Tails that say that the list is not complete.
-const OPEN_ENDS: &[&str] = &["等有关部门", "等相关部门", "等有关单位", "等相关单位", "等部门", "等单位", "等"];
-
-fn strip_open_end(name: &str) -> &str {
-    OPEN_ENDS.iter().find_map(|tail| name.strip_suffix(tail)).unwrap_or(name)
+/// 各乡镇人民政府、街道办事处 is one phrase.
+fn join_collectives(cuts: Vec<Cut>) -> Vec<Cut> {
+    let mut joined: Vec<Cut> = Vec::with_capacity(cuts.len());
+    for cut in cuts {
+        match joined.last_mut() {
+            Some(last)
+                if cut.before == Break::Delimiter
+                    && last.name.starts_with('各')
+                    && shape::continues_collective(strip::strip(&cut.name).name)
+                    && last.name.len() < MAX_COLLECTIVE =>
+            {
+                for (to, from) in [(&mut last.name, &cut.name), (&mut last.text, &cut.text)] {
+                    to.push('、');
+                    to.push_str(from);
+                }
+            }
+            _ => joined.push(cut),
+        }
+    }
+    joined
 }
+
+/// No phrase for several bodies is longer, in bytes.
+const MAX_COLLECTIVE: usize = 150;
 
 #[cfg(test)]
 mod tests {
@@ -111,7 +214,7 @@ mod tests {
         assert_eq!(names(&["市妇联，市教育局；市残联。"]), ["市妇联", "市教育局", "市残联"]);
         assert_eq!(names(&["市妇联、、", "、市教育局"]), ["市妇联", "市教育局"]);
         assert!(names(&["", " "]).is_empty());
-        assert!(names(&["—"]).is_empty());
+        assert!(names(&["—"]).is_empty() && names(&["无"]).is_empty());
     }
 
     #[test]

@@ -86,7 +86,8 @@ impl Error {
         match &*self.0 {
             ErrorKind::Empty => "the file is empty".into(),
             ErrorKind::UnknownFormat => {
-                "neither a Word document (.docx) nor text (UTF-8, UTF-16 with a byte order mark, or GB18030)".into()
+                "neither a Word document (.docx, .doc) nor text (UTF-8, UTF-16 with a byte order mark, or GB18030)"
+                    .into()
             }
             ErrorKind::UnsupportedFormat { format } => {
                 format!("{format} is not read; save it as .docx with Word, WPS or LibreOffice")
@@ -116,7 +117,7 @@ impl Error {
         match &*self.0 {
             ErrorKind::Empty => "文件是空的".into(),
             ErrorKind::UnknownFormat => {
-                "既不是 Word 文档（.docx），也不是文本（UTF-8、带 BOM 的 UTF-16 或 GB18030）".into()
+                "既不是 Word 文档（.docx、.doc），也不是文本（UTF-8、带 BOM 的 UTF-16 或 GB18030）".into()
             }
             ErrorKind::UnsupportedFormat { format } => {
                 format!("不支持 {format} 格式；请用 Word、WPS 或 LibreOffice 另存为 .docx")

@@ -131,6 +131,9 @@ impl Reading<'_> {
     fn open_plan(&mut self, header: &Header) -> Plan {
         let caption = caption::take(&mut self.above);
         self.leave_outside();
+        if let Some(title) = &caption.title {
+            self.evidence.add_title(title);
+        }
         Plan {
             id: (self.plans.len() + 1).to_string(),
             period: caption.title.as_deref().and_then(caption::period),

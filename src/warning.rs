@@ -103,6 +103,10 @@ warnings! {
     HiddenText { text: String } = "hidden-text",
         "hidden text is left out: “{text}”",
         "隐藏文字未读入：“{text}”";
+    /// A field that begins and does not end: what is behind its beginning counts as its code.
+    UnendedField { text: String } = "unended-field",
+        "a field has no end; the text behind its beginning is left out: “{text}”",
+        "域没有结束标记；其开始之后的文字未读入：“{text}”";
     /// A part of the document that lies in another file.
     EmbeddedPart { part: String } = "embedded-part",
         "the document includes {part}, which is not read",

@@ -110,6 +110,14 @@ fn fields() {
         paragraph(&[t("丙"), mark("end"), t("丁")].concat()),
     ];
     assert_eq!(texts(&over.concat()), ["甲", "乙", "丙丁"]);
+    // A field that never ends: what it hides is named, and it ends with its cell.
+    let unended = [mark("begin"), code.clone(), t("藏起")].concat();
+    let output = grid_of(&word(&[paragraph(&unended), p("不见")].concat()).bytes());
+    assert_eq!(codes(&output.warnings), ["unended-field"]);
+    assert!(output.warnings[0].message.contains("藏起不见"));
+    let body = support::table(&[format!("<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>", paragraph(&unended), p("后"))]);
+    let output = grid_of(&word(&body).bytes());
+    assert_eq!((codes(&output.warnings), output.tables[0].cells[1].text.as_str()), (vec!["unended-field"], "后"));
     // A field without a result shows nothing.
     assert_eq!(texts(&paragraph(&[mark("begin"), code, mark("end"), t("后")].concat())), ["后"]);
 }
@@ -318,6 +326,16 @@ fn stretches_point_at_their_bytes() {
         stretches.iter().map(|s| (s.at, &markup[s.source.start as usize..s.source.end as usize])).collect();
     assert_eq!(sources, [(0, "甲乙"), (6, "<w:tab/>"), (7, "丙&amp;丁")]);
     assert_eq!(&markup[paragraph.span.start as usize..paragraph.span.end as usize], body);
+}
+
+/// Text that is left out has no stretch.
+#[test]
+fn hidden_text_and_codes_have_no_stretch() {
+    let hidden = run("<w:rPr><w:vanish/></w:rPr><w:t>藏</w:t>");
+    let field = ["begin", "end"].map(|kind| run(&format!(r#"<w:fldChar w:fldCharType="{kind}"/>"#)));
+    let body = paragraph(&[t("甲"), hidden, field[0].clone(), t("码"), field[1].clone(), t("乙")].concat());
+    let document = qingdan::read::read(&word(&body).bytes(), &Default::default()).unwrap();
+    assert_eq!(document.stretches.iter().map(|stretch| stretch.at).collect::<Vec<_>>(), [0, 3]);
 }
 
 /// The user's own file, by another way: no text of it is in a stretch of another paragraph.

@@ -6,12 +6,21 @@ use crate::text;
 /// What stands before a piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Break {
-    /// The beginning of the cell, or a delimiter.
+    /// The beginning of the cell, or a delimiter behind which levels are written anew: ，；。
+    Scope,
+    /// A delimiter of a list: 、
     Delimiter,
     /// A line or paragraph break.
     Line,
     /// A space.
     Space,
+}
+
+impl Break {
+    /// Whether a name surely ends.
+    pub fn is_sure(self) -> bool {
+        matches!(self, Break::Scope | Break::Delimiter)
+    }
 }
 
 /// A piece of a cell's text, without spaces.
@@ -29,7 +38,7 @@ pub struct Piece {
 pub fn split(lines: &[&str]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut current = String::new();
-    let mut before = Break::Delimiter;
+    let mut before = Break::Scope;
     let mut depth = 0u32;
     let push = |current: &mut String, before: &mut Break, next: Break, line: usize, pieces: &mut Vec<Piece>| {
         if current.chars().any(char::is_alphanumeric) {
@@ -38,7 +47,7 @@ pub fn split(lines: &[&str]) -> Vec<Piece> {
         } else {
             current.clear();
             // Blank lines and doubled delimiters: the strongest break counts.
-            if next == Break::Delimiter {
+            if next.is_sure() {
                 *before = next;
             }
         }
@@ -49,7 +58,7 @@ pub fn split(lines: &[&str]) -> Vec<Piece> {
             // The number of a list; it says that a name begins.
             let body = match numbering::read(part.trim()) {
                 Some((_, rest)) => {
-                    push(&mut current, &mut before, Break::Delimiter, at.saturating_sub(1), &mut pieces);
+                    push(&mut current, &mut before, Break::Scope, at.saturating_sub(1), &mut pieces);
                     // A bracket that was not closed ends with the item that holds it.
                     depth = 0;
                     rest.to_owned()
@@ -63,8 +72,11 @@ pub fn split(lines: &[&str]) -> Vec<Piece> {
                     _ => {}
                 }
                 match c {
-                    '、' | '，' | ',' | '；' | ';' | '。' | '/' | '／' if depth == 0 => {
+                    '、' | '/' | '／' | '|' | '｜' if depth == 0 => {
                         push(&mut current, &mut before, Break::Delimiter, at, &mut pieces);
+                    }
+                    '，' | ',' | '；' | ';' | '。' if depth == 0 => {
+                        push(&mut current, &mut before, Break::Scope, at, &mut pieces);
                     }
                     c if c.is_whitespace() && depth == 0 => {
                         push(&mut current, &mut before, Break::Space, at, &mut pieces)
@@ -85,8 +97,7 @@ pub fn split(lines: &[&str]) -> Vec<Piece> {
 /// The names of a cell that nothing but delimiters and the cell's borders bound.
 pub fn whole_names(lines: &[&str]) -> Vec<String> {
     let pieces = split(lines);
-    let ends = pieces.iter().skip(1).map(|next| next.before).chain([Break::Delimiter]);
-    let whole =
-        pieces.iter().zip(ends).filter(|(piece, end)| piece.before == Break::Delimiter && *end == Break::Delimiter);
+    let ends = pieces.iter().skip(1).map(|next| next.before).chain([Break::Scope]);
+    let whole = pieces.iter().zip(ends).filter(|(piece, end)| piece.before.is_sure() && end.is_sure());
     whole.map(|(piece, _)| piece.text.clone()).collect()
 }

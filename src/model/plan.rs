@@ -194,6 +194,63 @@ pub struct Department {
     pub name: String,
     /// What the source holds for it, line breaks included.
     pub text: String,
+    /// The statutory name without the level before it: 卫生健康局.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub canonical: Option<String>,
+    /// The level of administration that it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
+    /// What kind of body it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Kind>,
+    /// A second name of the same body, in brackets behind the first: 市文广旅局（市文物局）.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub second_name: Option<String>,
+    /// The words that give its role, where they stand beside the name: 牵头.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role_text: Option<String>,
+}
+
+/// Levels of administration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// 国家
+    National,
+    /// 省, 自治区, 直辖市
+    Province,
+    /// 地级市, 地区, 自治州, 盟
+    Prefecture,
+    /// 县, 区, 旗, 县级市
+    County,
+    /// 乡, 镇, 街道, 苏木
+    Township,
+    /// 村, 社区
+    Village,
+}
+
+/// Kinds of bodies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Organs of the Party: 市委组织部.
+    Party,
+    /// Organs of state and government, and the institutions that they run.
+    Government,
+    /// 人民法院
+    Court,
+    /// 人民检察院
+    Procuratorate,
+    /// 总工会, 妇联 and the like; self-government of villages.
+    PeopleOrganization,
+    /// Companies and banks.
+    Enterprise,
+    /// Bodies that a higher level runs at a place: 税务局, 气象局.
+    Vertical,
+    /// Several bodies in one phrase: 各有关单位.
+    Collective,
 }
 
 /// A label: 1. or （一）.

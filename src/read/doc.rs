@@ -61,7 +61,11 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
     // footnotes, endnotes and text boxes.
     let [footnotes, headers, macros, comments, endnotes, boxes] = fib.others;
     let sum = |counts: &[usize]| counts.iter().fold(fib.text, |sum, count| sum.saturating_add(*count));
-    let document = |before: &[usize], count: usize| sum(before)..sum(before).saturating_add(count);
+    let inside = |position: usize| position.min(source.text.units.len());
+    let document = |before: &[usize], count: usize| {
+        let start = sum(before);
+        inside(start)..inside(start.saturating_add(count))
+    };
     let part = |pair| fib.part(&table, pair);
     let mut notes = Notes::default();
     notes.add(part(Pair::FootnoteRefs), part(Pair::FootnoteTexts), document(&[], footnotes), false);

@@ -52,7 +52,7 @@ pub struct List {
 }
 
 /// One level as written (§17.9.6).
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Level {
     /// First number.
     pub start: u32,
@@ -73,7 +73,7 @@ pub struct Level {
 }
 
 /// A number format.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub enum Format {
     /// One that has labels.
     Known(&'static NumberFormat),

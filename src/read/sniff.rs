@@ -4,8 +4,14 @@ use crate::error::{Error, ErrorKind};
 use memchr::memmem;
 
 /// Magic bytes of formats that are not read.
-const REFUSED: &[(&[u8], &str)] =
-    &[(b"%PDF", "PDF"), (b"{\\rtf", "RTF"), (b"Rar!", "RAR"), (b"7z\xbc\xaf\x27\x1c", "7z"), (b"\x1f\x8b", "gzip")];
+const REFUSED: &[(&[u8], &str)] = &[
+    (b"%PDF", "PDF"),
+    (b"{\\rtf", "RTF"),
+    (b"Rar!", "RAR"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"\x1f\x8b", "gzip"),
+    (b"\xdb\xa5\x2d\0", "Word 2 (.doc)"),
+];
 
 /// Magic bytes of pictures.
 const PICTURES: &[(&[u8], &str)] =
@@ -27,20 +33,10 @@ pub fn refuse_known(bytes: &[u8]) -> Result<(), Error> {
     if let Some(format) = starts(PICTURES) {
         return Err(ErrorKind::Picture { format }.into());
     }
-    match starts(REFUSED).or_else(|| packed(bytes)).or_else(|| saved_as_text(bytes)) {
+    match starts(REFUSED).or_else(|| saved_as_text(bytes)) {
         Some(format) => Err(ErrorKind::UnsupportedFormat { format }.into()),
         None => Ok(()),
     }
-}
-
-/// Zip packages of formats other than Word, by the name of a part.
-fn packed(bytes: &[u8]) -> Option<&'static str> {
-    const PARTS: &[(&[u8], &str)] = &[(b"OFD.xml", "OFD"), (b"xl/workbook.xml", "Excel (.xlsx)")];
-    // Names stand in the file as they are; the main part of a Word package is found by its relationships.
-    if !is_zip(bytes) || memmem::find(bytes, b"word/").is_some() {
-        return None;
-    }
-    PARTS.iter().find(|(part, _)| memmem::find(bytes, part).is_some()).map(|(_, format)| *format)
 }
 
 /// Formats that are text to look at, but whose text is not what they say.
@@ -73,12 +69,14 @@ pub fn is_word_binary(bytes: &[u8]) -> bool {
     bytes.starts_with(OLE2) && compound_file(bytes).is_none()
 }
 
-/// Why an OLE2 file is no Word document, by the names of its streams (UTF-16LE in the directory).
+/// Why an OLE2 file is no Word document, by the names of its streams in the directory.
 fn compound_file(bytes: &[u8]) -> Option<ErrorKind> {
-    let has = |name: &str| {
-        let utf16: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        memmem::find(bytes, &utf16).is_some()
+    // [MS-CFB] §2.6.1, §2.6.4: an entry has 128 bytes and begins with its name; case does not count.
+    let is = |entry: &[u8], name: &str| {
+        let units = name.bytes().map(|byte| [byte, 0]).chain([[0, 0]]);
+        units.zip(entry.chunks_exact(2)).all(|(unit, own)| own.eq_ignore_ascii_case(&unit))
     };
+    let has = |name: &str| bytes.chunks_exact(128).any(|entry| is(entry, name));
     // [MS-OFFCRYPTO] §2.3.4: a password-protected .docx.
     if has("EncryptedPackage") {
         Some(ErrorKind::Encrypted)
@@ -86,6 +84,8 @@ fn compound_file(bytes: &[u8]) -> Option<ErrorKind> {
         None
     } else if has("Workbook") {
         Some(ErrorKind::UnsupportedFormat { format: "Excel 97–2003 (.xls)" })
+    } else if has("MatOST") {
+        Some(ErrorKind::UnsupportedFormat { format: "Works (.wps)" })
     } else {
         Some(ErrorKind::UnsupportedFormat { format: "OLE2" })
     }

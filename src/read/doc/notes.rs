@@ -31,6 +31,7 @@ impl Notes {
         let (Some(references), Some(texts)) = (references, texts) else { return };
         // A reference is a position and two bytes (§2.8.10).
         let number = references.len().saturating_sub(4) / 6;
+        let mut behind = document.start;
         for index in 0..number {
             let position = |plc: &[u8], index: usize| Some(u32_at(plc, index.checked_mul(4)?)? as usize);
             let (Some(reference), Some(start), Some(end)) =
@@ -39,7 +40,9 @@ impl Notes {
                 return;
             };
             let inside = |at: usize| document.start.saturating_add(at).min(document.end);
-            let text = inside(start)..inside(end);
+            // Texts that cover one another would outgrow the file.
+            let text = inside(start).max(behind)..inside(end);
+            behind = behind.max(text.end);
             self.notes.insert(reference, (text, at_end));
         }
     }

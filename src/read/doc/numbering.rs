@@ -97,17 +97,11 @@ fn abstracts(bytes: &[u8], fonts: &[String]) -> Option<Abstracts> {
     for index in 0..number {
         let Some(head) = slice(bytes, index.checked_mul(LSTF)?.checked_add(2)?, LSTF) else { break };
         let id = u32_at(head, 0)?;
+        // fSimpleList: it has one level.
         let is_simple = head.get(26)? & 1 != 0;
         let mut list = AbstractList::default();
         for slot in list.levels.iter_mut().take(if is_simple { 1 } else { LEVELS }) {
             *slot = cursor.level(fonts).map(Box::new);
-        }
-        // §2.9.147: a simple list has one level; paragraphs may name deeper ones all the same.
-        if is_simple {
-            let first = list.levels.first().and_then(|level| level.as_deref().cloned());
-            for slot in list.levels.iter_mut().skip(1) {
-                *slot = first.clone().map(Box::new);
-            }
         }
         let index = u32::try_from(index).ok()?;
         abstracts.insert(index, list);

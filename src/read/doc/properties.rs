@@ -95,8 +95,6 @@ pub struct Characters {
     pub style: Option<u16>,
     /// `sprmCRgFtc0`: the font.
     pub font: Option<u16>,
-    /// `sprmCFSpec`: special characters are what they stand for.
-    pub special: bool,
 }
 
 impl Characters {
@@ -119,7 +117,6 @@ impl Characters {
             },
             sprm::C_ISTD => self.style = Some(sprm.word()),
             sprm::C_FONT => self.font = Some(sprm.word()),
-            sprm::C_SPECIAL => self.special = on,
             sprm::C_SYMBOL => {
                 self.symbol = super::bytes::u16_at(sprm.operand, 2).map(|character| (sprm.word(), character));
             }

@@ -92,18 +92,17 @@ impl Definition {
         let cells = edges.get(number.saturating_add(1).saturating_mul(2)..).unwrap_or_default();
         // Cells that are not written have no properties.
         let flags = |index: usize| index.checked_mul(TC80).and_then(|at| u16_at(cells, at)).unwrap_or(0);
-        self.merges =
-            (0..number).map(flags).map(|flags| (horizontal(flags), vertical(usize::from(flags >> 5)))).collect();
+        // §2.9.317 (TCGRF) gives 2 and 3 to the first cell of a merge and 1 to the others; the older description
+        // of Office 97 gives 1 to the first and 2 to the others. A merge begins with its first cell.
+        let first = (0..number).map(|index| flags(index) & 3).find(|&value| value != 0);
+        let horizontal = |value: u16| match (value, first) {
+            (0, _) => Merge::None,
+            (1, Some(1)) | (2 | 3, Some(2 | 3)) => Merge::Restart,
+            _ => Merge::Continue,
+        };
+        let merge = |index: usize| (horizontal(flags(index) & 3), vertical(usize::from(flags(index) >> 5)));
+        self.merges = (0..number).map(merge).collect();
         Some(())
-    }
-}
-
-/// §2.9.317 (TCGRF), `horzMerge`.
-fn horizontal(flags: u16) -> Merge {
-    match flags & 3 {
-        0 => Merge::None,
-        2 => Merge::Continue,
-        _ => Merge::Restart,
     }
 }
 
@@ -113,5 +112,62 @@ fn vertical(flags: usize) -> Merge {
         1 => Merge::Continue,
         3 => Merge::Restart,
         _ => Merge::None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A definition of cells with these flags, each 100 twips wide.
+    fn defined(flags: &[u16]) -> Definition {
+        let mut operand = vec![flags.len() as u8];
+        (0..=flags.len() as i16).for_each(|edge| operand.extend((edge * 100).to_le_bytes()));
+        for flag in flags {
+            operand.extend(flag.to_le_bytes());
+            operand.extend([0; 18]);
+        }
+        let mut grpprl = sprm::T_DEF_TABLE.to_le_bytes().to_vec();
+        grpprl.extend((operand.len() as u16 + 1).to_le_bytes());
+        grpprl.extend(operand);
+        let mut definition = Definition::default();
+        definition.apply(&grpprl);
+        definition
+    }
+
+    fn horizontal(definition: &Definition) -> Vec<Merge> {
+        definition.merges.iter().map(|(horizontal, _)| *horizontal).collect()
+    }
+
+    #[test]
+    fn merges_of_either_description() {
+        use Merge::{Continue, None, Restart};
+        let expected = [None, Restart, Continue, Restart, Continue];
+        assert_eq!(horizontal(&defined(&[0, 1, 2, 1, 2])), expected);
+        assert_eq!(horizontal(&defined(&[0, 2, 1, 3, 1])), expected);
+        let vertical: Vec<Merge> = defined(&[0x60, 0x20, 0]).merges.iter().map(|(_, vertical)| *vertical).collect();
+        assert_eq!(vertical, [Restart, Continue, None]);
+    }
+
+    #[test]
+    fn cells_are_merged_inserted_deleted_and_widened() {
+        let mut row = defined(&[0, 0, 0]);
+        let apply = |row: &mut Definition, code: u16, operand: &[u8]| {
+            row.apply(&[&code.to_le_bytes(), operand].concat());
+        };
+        apply(&mut row, sprm::T_MERGE, &[1, 3]);
+        assert_eq!(horizontal(&row), [Merge::None, Merge::Restart, Merge::Continue]);
+        apply(&mut row, sprm::T_SPLIT, &[1, 3]);
+        apply(&mut row, sprm::T_VERT_MERGE, &[2, 0, 3]);
+        assert_eq!(row.merges.first(), Some(&(Merge::None, Merge::Restart)));
+        apply(&mut row, sprm::T_INSERT, &[1, 2, 50, 0]);
+        assert_eq!(row.edges, [0, 100, 150, 200, 300, 400]);
+        apply(&mut row, sprm::T_DELETE, &[1, 3]);
+        assert_eq!(row.edges, [0, 100, 200, 300]);
+        apply(&mut row, sprm::T_DXA_COL, &[0, 2, 10, 0]);
+        assert_eq!(row.edges, [0, 10, 20, 120]);
+        apply(&mut row, sprm::T_MERGE, &[2, 200]);
+        apply(&mut row, sprm::T_DELETE, &[9, 3]);
+        assert_eq!((row.edges.len(), row.merges.len()), (4, 3));
     }
 }

@@ -41,7 +41,6 @@ pub const C_VANISH: u16 = 0x083c;
 pub const C_ISTD: u16 = 0x4a30;
 pub const C_SYMBOL: u16 = 0x6a09;
 pub const C_FONT: u16 = 0x4a4f;
-pub const C_SPECIAL: u16 = 0x0855;
 pub const C_PLAIN: u16 = 0x2a33;
 pub const T_DEF_TABLE: u16 = 0xd608;
 pub const T_MERGE: u16 = 0x5624;

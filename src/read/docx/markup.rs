@@ -47,6 +47,7 @@ pub fn read(
         stretches: Vec::new(),
         warnings,
         fields: Fields::default(),
+        code: String::new(),
         choices: Vec::new(),
         table_depth: 0,
         counted: 0,
@@ -70,6 +71,8 @@ struct Walker<'a> {
     stretches: Vec<Stretch>,
     warnings: &'a mut Vec<Warning>,
     fields: Fields,
+    /// Text in the code of the fields that are open.
+    code: String,
     /// `mc:AlternateContent` elements that are open: depth inside them, whether a branch was taken.
     choices: Vec<(u32, bool)>,
     table_depth: u32,
@@ -91,6 +94,7 @@ impl Walker<'_> {
             match self.xml.next()? {
                 Token::Open(tag) if tag.ns == Ns::W && tag.local() == "body" && !tag.empty => {
                     blocks.extend(self.blocks()?);
+                    self.end_fields(0);
                 }
                 Token::End => return Ok(blocks),
                 _ => {}

@@ -436,7 +436,7 @@ impl Walker<'_> {
                     .iter()
                     .map(|&(row, found)| (row, WarningKind::UnevenRow { found, expected: formed.columns })),
             );
-        let outer = self.tables.iter().flatten().next().is_some();
+        let outer = self.tables.iter().any(Option::is_some);
         for (row, kind) in doubts {
             // Inside another table the row is not one of the table that is counted.
             let row = (!outer).then_some(row);
@@ -455,7 +455,7 @@ impl Walker<'_> {
     }
 
     fn warn(&mut self, kind: WarningKind) {
-        let inside = self.flows.len() > 1;
+        let inside = self.tables.iter().any(Option::is_some);
         let at = inside.then(|| Place { table: Some(self.top_tables), ..Place::default() });
         self.warnings.push(Warning::new(kind, at));
     }

@@ -13,7 +13,6 @@ pub struct RunProperties {
     /// Its deletion is tracked.
     pub deleted: bool,
     hidden: bool,
-    special: bool,
     symbol: Option<(u16, u16)>,
     /// Position behind the run.
     end: usize,
@@ -61,8 +60,7 @@ impl Walker<'_> {
         RunProperties {
             deleted: own.deleted,
             hidden: own.hidden.unwrap_or(by_style ^ own.reversed),
-            special: own.special,
-            symbol: own.symbol.filter(|_| own.special),
+            symbol: own.symbol,
             end,
         }
     }
@@ -107,8 +105,8 @@ impl Walker<'_> {
                 open.text.push_str(&mark);
             }
             let shown = match c {
-                // §2.6.1, sprmCSymbol: the character stands for one of a symbol font.
-                _ if run.symbol.is_some() => run.symbol.and_then(|(font, code)| {
+                // §2.6.1, sprmCSymbol: a parenthesis stands for a character of a symbol font.
+                '(' if run.symbol.is_some() => run.symbol.and_then(|(font, code)| {
                     let font = source.fonts.get(usize::from(font)).map_or("", String::as_str);
                     symbols::shown(font, u32::from(code))
                 }),
@@ -126,8 +124,6 @@ impl Walker<'_> {
                 }
                 // Pictures, marks of notes and comments, and characters without a meaning.
                 '\0'..='\u{1f}' => None,
-                // §2.4.1: in special text it opens a symbol that is not given.
-                '(' if run.special => None,
                 c => Some(c),
             };
             if let Some(c) = shown {

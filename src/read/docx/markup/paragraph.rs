@@ -10,6 +10,9 @@ use crate::read::symbols;
 use crate::text;
 use crate::warning::WarningKind;
 
+/// Characters of a field's code that are kept.
+const MAX_CODE: usize = 100;
+
 /// A paragraph while it is read.
 #[derive(Debug, Default)]
 pub struct OpenParagraph {
@@ -122,18 +125,17 @@ impl Walker<'_> {
                 (Ns::W | Ns::Math, "r") => hidden = by_style,
                 (Ns::W, "rPr") => hidden = run_properties(&mut self.xml, self.styles, &tag)?.hidden.unwrap_or(by_style),
                 (Ns::W, "t") | (Ns::Math, "t") | (Ns::Drawing, "t") if !tag.empty => {
-                    let target = if in_code {
-                        None
-                    } else if hidden {
-                        Some(&mut open.hidden)
-                    } else {
-                        Some(&mut open.text)
-                    };
                     let keep = tag.ns != Ns::W || tag.has("space", "preserve");
-                    let from = target.as_ref().map_or(0, |text| text.len());
-                    let source = self.text(target, keep)?;
-                    if !hidden && open.text.len() > from {
-                        open.stretches.push(Stretch { at: u32::try_from(from).unwrap_or(u32::MAX), source });
+                    if in_code {
+                        self.code_text(keep)?;
+                    } else if hidden {
+                        self.text(&mut open.hidden, keep)?;
+                    } else {
+                        let at = u32::try_from(open.text.len()).unwrap_or(u32::MAX);
+                        let source = self.text(&mut open.text, keep)?;
+                        if open.text.len() > at as usize {
+                            open.stretches.push(Stretch { at, source });
+                        }
                     }
                 }
                 (Ns::W, "pPr") => {
@@ -145,8 +147,15 @@ impl Walker<'_> {
                         self.fields.begin();
                         self.xml.skip(&tag)?;
                     }
-                    Some("separate") => self.fields.separate(),
-                    _ => self.fields.end(),
+                    kind => {
+                        match kind {
+                            Some("separate") => self.fields.separate(),
+                            _ => self.fields.end(),
+                        }
+                        if !self.fields.in_code() {
+                            self.code.clear();
+                        }
+                    }
                 },
                 (Ns::W, "txbxContent") if !tag.empty => {
                     let fields = std::mem::take(&mut self.fields);
@@ -192,23 +201,21 @@ impl Walker<'_> {
         }
     }
 
-    /// The character data of a `w:t` that was just opened; the bytes it stands in.
-    fn text(&mut self, mut target: Option<&mut String>, keep_space: bool) -> Result<Span, Error> {
+    /// The character data of a `w:t` that was just opened, added to `target`; the bytes it stands in.
+    fn text(&mut self, target: &mut String, keep_space: bool) -> Result<Span, Error> {
         let inside = self.xml.depth();
         let start = self.xml.position();
         let mut end = start;
-        let from = target.as_ref().map_or(0, |text| text.len());
+        let from = target.len();
         loop {
             match self.xml.next()? {
                 Token::Text(data) => {
                     end = self.xml.position();
-                    if let Some(text) = &mut target {
-                        // A line break in the markup is white space like any other.
-                        if memchr::memchr3(b'\n', b'\r', b'\t', data.as_bytes()).is_some() {
-                            text.extend(data.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }));
-                        } else {
-                            text.push_str(&data);
-                        }
+                    // A line break in the markup is white space like any other.
+                    if memchr::memchr3(b'\n', b'\r', b'\t', data.as_bytes()).is_some() {
+                        target.extend(data.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }));
+                    } else {
+                        target.push_str(&data);
                     }
                 }
                 Token::Open(tag) => self.xml.skip(&tag)?,
@@ -217,20 +224,38 @@ impl Walker<'_> {
                 Token::End => break,
             }
         }
-        if let Some(text) = target
-            && !keep_space
-        {
-            // §17.3.3.31 with XML 1.0 §2.10: without xml:space="preserve" Word drops spaces at the ends.
-            let own = text.get(from..).unwrap_or_default();
-            let kept = own.trim_start_matches(' ');
-            let before = own.len() - kept.len();
-            let behind = kept.len() - kept.trim_end_matches(' ').len();
-            text.truncate(text.len() - behind);
-            if before > 0 {
-                text.replace_range(from..from + before, "");
-            }
+        // §17.3.3.31 with XML 1.0 §2.10: without xml:space="preserve" Word drops spaces at the ends.
+        if !keep_space {
+            target.truncate(target.trim_end_matches(' ').len().max(from));
+            let own = target.get(from..).unwrap_or_default();
+            let leading = own.len() - own.trim_start_matches(' ').len();
+            target.drain(from..from + leading);
         }
         Ok(Span { start, end })
+    }
+
+    /// Text in the code of a field, which is kept to be named if the field never ends.
+    fn code_text(&mut self, keep_space: bool) -> Result<(), Error> {
+        let mut code = std::mem::take(&mut self.code);
+        self.text(&mut code, keep_space)?;
+        // No more than a message shows.
+        if let Some((end, _)) = code.char_indices().nth(MAX_CODE) {
+            code.truncate(end);
+        }
+        self.code = code;
+        Ok(())
+    }
+
+    /// Ends the fields that were opened since the depth was this; text that they hid is named.
+    pub fn end_fields(&mut self, depth: usize) {
+        let in_code = self.fields.in_code();
+        self.fields.end_down_to(depth);
+        if in_code && !self.fields.in_code() {
+            let code = std::mem::take(&mut self.code);
+            if !text::is_blank(&code) {
+                self.warn(WarningKind::UnendedField { text: text::excerpt(&code) });
+            }
+        }
     }
 
     /// `w:pPr`: style, number, and whether the mark is deleted.

@@ -170,7 +170,7 @@ impl Walker<'_> {
             }
         }
         // A field that the cell leaves open ends with it, so that it hides nothing behind.
-        self.fields.end_down_to(fields);
+        self.end_fields(fields);
         cell.span = Span { start: tag.at, end: self.xml.position() };
         Ok((!deleted).then_some(cell))
     }

@@ -1,0 +1,8 @@
+#![no_main]
+//! Any bytes as a web page.
+
+use libfuzzer_sys::fuzz_target;
+use qingdan::model::Format;
+use qingdan_fuzz::{invariants, options};
+
+fuzz_target!(|bytes: &[u8]| invariants::check(bytes, &options(Some(Format::Html))));

@@ -1,0 +1,250 @@
+//! The bodies that are known by name, and the lookup: level or place before it taken off, longest form first.
+//!
+//! The bodies are data (`lexicon.tsv`): statutory name without the level, kind, level where the body exists
+//! at only one, other forms of the name, the years in which the name was valid, and the body that came after.
+//! An X in a form is where the level stands when it does not stand before: 团X委 for 团市委. Of a party organ
+//! 委 may stand before each form: 市委编办 beside 市编办.
+
+use super::level::{self, MAX_PREFIX, Prefix};
+use crate::model::{Kind, Level};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, LazyLock};
+
+/// A body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Body {
+    /// Its statutory name without the level.
+    pub canonical: String,
+    /// What kind of body it is.
+    pub kind: Kind,
+    /// Its level, if it exists at only one.
+    pub level: Option<Level>,
+    /// Other forms of its name.
+    pub forms: Vec<String>,
+    /// First year in which the name was valid, where that is known.
+    pub from: Option<u16>,
+    /// Last year in which it was, if it is no more.
+    pub until: Option<u16>,
+    /// The canonical name of the body that took its place.
+    pub successor: Option<String>,
+}
+
+/// A body found by a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit<'a> {
+    /// The body.
+    pub body: &'a Body,
+    /// What stands before its name.
+    pub prefix: Option<Prefix>,
+}
+
+/// All bodies, by every form of their names.
+#[derive(Debug, Clone, Default)]
+pub struct Lexicon {
+    bodies: Vec<Body>,
+    /// Forms without an X.
+    plain: HashMap<String, usize>,
+    /// Forms with an X inside: what stands before it, and for each rest the body.
+    framed: BTreeMap<String, HashMap<String, usize>>,
+    /// Bytes of the longest form.
+    longest: usize,
+}
+
+static BUILT_IN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
+    let mut lexicon = Lexicon::default();
+    for body in include_str!("lexicon.tsv").lines().filter_map(parse_row) {
+        lexicon.add(body);
+    }
+    Arc::new(lexicon)
+});
+
+impl Lexicon {
+    /// The bodies that the program knows.
+    pub fn built_in() -> Arc<Lexicon> {
+        Arc::clone(&BUILT_IN)
+    }
+
+    /// Adds a body; where it has a form of another body, the form is its own from now on.
+    pub fn add(&mut self, body: Body) {
+        let index = self.bodies.len();
+        for form in body.forms.iter().chain([&body.canonical]) {
+            self.longest = self.longest.max(form.len() + "委".len());
+            match form.split_once('X') {
+                Some((before, behind)) => {
+                    self.framed.entry(before.to_owned()).or_default().insert(behind.to_owned(), index)
+                }
+                None => {
+                    if body.kind == Kind::Party && form != "委" {
+                        self.plain.entry(["委", form].concat()).or_insert(index);
+                    }
+                    self.plain.insert(form.clone(), index)
+                }
+            };
+        }
+        self.bodies.push(body);
+    }
+
+    /// The body of a name, by its longest form.
+    ///
+    /// ```
+    /// use qingdan::department::Lexicon;
+    /// let lexicon = Lexicon::built_in();
+    /// let canonical = |name| lexicon.find(name).map(|hit| hit.body.canonical.as_str());
+    /// assert_eq!(canonical("市卫健局"), Some("卫生健康局"));
+    /// assert_eq!(canonical("团市委"), Some("共青团委员会"));
+    /// assert_eq!(canonical("长沙市岳麓区人社局"), Some("人力资源和社会保障局"));
+    /// assert_eq!(canonical("市社保局"), Some("社会保险事业管理局"));
+    /// assert_eq!(canonical("市护城河指挥部"), None);
+    /// ```
+    pub fn find(&self, name: &str) -> Option<Hit<'_>> {
+        let frames =
+            self.framed.iter().filter_map(|(before, forms)| Some((name.strip_prefix(before.as_str())?, forms)));
+        for (rest, forms) in frames {
+            if let Some(hit) = self.behind_prefix(rest, forms) {
+                return Some(hit);
+            }
+        }
+        let name = ["中国共产党", "中共"].iter().find_map(|party| name.strip_prefix(party)).unwrap_or(name);
+        if let Some(body) = self.plain.get(name).filter(|_| name.chars().nth(1).is_some()) {
+            return self.bodies.get(*body).map(|body| Hit { body, prefix: None });
+        }
+        self.behind_prefix(name, &self.plain)
+    }
+
+    fn behind_prefix(&self, name: &str, forms: &HashMap<String, usize>) -> Option<Hit<'_>> {
+        for (at, _) in name.char_indices().skip(1).take(MAX_PREFIX) {
+            let (before, form) = name.split_at_checked(at)?;
+            if form.len() > self.longest {
+                continue;
+            }
+            let Some(body) = forms.get(form).and_then(|body| self.bodies.get(*body)) else { continue };
+            if let Some(prefix) = level::prefix(before) {
+                return Some(Hit { body, prefix: Some(prefix) });
+            }
+            // 五星街道办事处, 宁波海关: the place stands without its level.
+            let place = level::is_place_name(before) && (2..=4).contains(&before.chars().count());
+            let bare = match body.level {
+                Some(Level::Township) => Some(Level::Township),
+                _ if form == "海关" => Some(Level::Prefecture),
+                _ => None,
+            };
+            if let Some(level) = bare.filter(|_| place) {
+                return Some(Hit { body, prefix: Some(Prefix { level, any_city: false, place: true }) });
+            }
+        }
+        None
+    }
+}
+
+fn parse_row(row: &str) -> Option<Body> {
+    let mut fields = row.split('\t').map(|field| Some(field).filter(|field| *field != "-"));
+    let mut next = || fields.next().flatten();
+    let canonical = next()?.to_owned();
+    let kind = kind_named(next()?)?;
+    let level = next().and_then(level_named);
+    let forms = next().map(|forms| forms.split('、').map(str::to_owned).collect()).unwrap_or_default();
+    let from = next().and_then(|year| year.parse().ok());
+    let until = next().and_then(|year| year.parse().ok());
+    Some(Body { canonical, kind, level, forms, from, until, successor: next().map(str::to_owned) })
+}
+
+/// A kind by its name in data and JSON.
+pub fn kind_named(name: &str) -> Option<Kind> {
+    Some(match name {
+        "party" => Kind::Party,
+        "government" => Kind::Government,
+        "court" => Kind::Court,
+        "procuratorate" => Kind::Procuratorate,
+        "people-organization" => Kind::PeopleOrganization,
+        "enterprise" => Kind::Enterprise,
+        "vertical" => Kind::Vertical,
+        "collective" => Kind::Collective,
+        _ => return None,
+    })
+}
+
+/// A level by its name in data and JSON.
+pub fn level_named(name: &str) -> Option<Level> {
+    Some(match name {
+        "national" => Level::National,
+        "province" => Level::Province,
+        "prefecture" => Level::Prefecture,
+        "county" => Level::County,
+        "township" => Level::Township,
+        "village" => Level::Village,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    const DATA: &str = include_str!("lexicon.tsv");
+
+    #[test]
+    fn the_data_is_sorted_and_every_row_is_well_formed() {
+        let mut rows: Vec<_> = DATA.lines().collect();
+        rows.sort_unstable();
+        rows.dedup();
+        assert_eq!(rows.join("\n") + "\n", DATA);
+        assert!(rows.len() >= 160, "{}", rows.len());
+        for row in rows {
+            let fields: Vec<&str> = row.split('\t').collect();
+            assert_eq!(fields.len(), 7, "{row}");
+            assert!(fields.iter().all(|field| !field.is_empty() && *field == field.trim()), "{row}");
+            assert!(kind_named(fields[1]).is_some_and(|kind| kind != Kind::Collective), "{row}");
+            assert!(fields[2] == "-" || level_named(fields[2]).is_some(), "{row}");
+            let year = |field: &str| field == "-" || (1949..=2030).contains(&field.parse::<u16>().unwrap());
+            assert!(year(fields[4]) && year(fields[5]), "{row}");
+            if let (Ok(from), Ok(until)) = (fields[4].parse::<u16>(), fields[5].parse::<u16>()) {
+                assert!(from < until, "{row}");
+            }
+            assert!(fields[6] == "-" || fields[5] != "-", "a successor without an end: {row}");
+        }
+    }
+
+    #[test]
+    fn every_form_belongs_to_one_body() {
+        let mut seen = HashSet::new();
+        for body in &Lexicon::built_in().bodies {
+            for form in body.forms.iter().chain([&body.canonical]) {
+                assert!(seen.insert(form.clone()), "{form} twice");
+                assert!(form.matches('X').count() <= 1, "{form}");
+            }
+        }
+    }
+
+    #[test]
+    fn successors_are_bodies_of_the_lexicon() {
+        let lexicon = Lexicon::built_in();
+        for body in &lexicon.bodies {
+            let Some(successor) = &body.successor else { continue };
+            assert!(lexicon.bodies.iter().any(|body| body.canonical == *successor), "{successor}");
+        }
+    }
+
+    #[test]
+    fn every_form_is_found_behind_a_level() {
+        let lexicon = Lexicon::built_in();
+        for body in lexicon.bodies.iter().filter(|body| body.level != Some(Level::National)) {
+            for form in body.forms.iter().chain([&body.canonical]) {
+                let name = if form.contains('X') { form.replace('X', "县") } else { ["县", form].concat() };
+                let hit = lexicon.find(&name).unwrap_or_else(|| panic!("{name}"));
+                assert_eq!(hit.body.canonical, body.canonical, "{name}");
+                assert_eq!(hit.prefix.map(|prefix| prefix.level), Some(Level::County), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn names_have_their_years() {
+        let lexicon = Lexicon::built_in();
+        let years = |name: &str| lexicon.find(name).map(|hit| (hit.body.from, hit.body.until)).unwrap();
+        assert_eq!(years("市卫计委"), (Some(2013), Some(2018)));
+        assert_eq!(years("市乡村振兴局"), (Some(2021), Some(2023)));
+        assert_eq!(years("市综治办"), (None, Some(2018)));
+        assert_eq!(years("市教育局"), (None, None));
+    }
+}

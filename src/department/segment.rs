@@ -1,0 +1,300 @@
+//! Decides where names end in a stretch of text without delimiters: 市委⏎组织部 is one name, 市教育局⏎市文旅局
+//! are two, 市妇联市残联 are two without even a break.
+//!
+//! Each way to cut the stretch has a price, and the cheapest is taken. A name is the cheaper the more is known
+//! of it: it stands whole elsewhere in the document, the lexicon has it, it has the shape of a name. A break
+//! inside a name costs something, a cut where there is no break costs more. Where the second way is nearly as
+//! cheap, the break is a doubt.
+
+use super::split::{Break, Piece};
+use super::{Doubt, Evidence, level, shape, strip};
+use crate::model::Level;
+
+/// A name as it was cut out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cut {
+    /// Its characters, without breaks.
+    pub name: String,
+    /// With the breaks inside it.
+    pub text: String,
+    /// What stands before it.
+    pub before: Break,
+}
+
+/// Cuts the pieces of a cell into names; tells the breaks that were close calls.
+pub fn segment(pieces: &[Piece], evidence: &Evidence) -> (Vec<Cut>, Vec<Doubt>) {
+    let mut names = Vec::new();
+    let mut doubts = Vec::new();
+    for run in pieces.chunk_by(|_, next| !next.before.is_sure()) {
+        let run = Run::new(run, evidence);
+        run.cut(&mut names, &mut doubts);
+    }
+    (names, doubts)
+}
+
+/// A place in a run where a name may end.
+#[derive(Debug, Clone, Copy)]
+struct Bound {
+    /// Position in the run's text, in bytes.
+    at: usize,
+    /// The break there; none between characters that stand together.
+    gap: Option<Break>,
+    /// Line of what follows.
+    line: usize,
+    /// What stands before could be a whole name.
+    complete: bool,
+    /// What stands before has organs: 市委.
+    heads: bool,
+    /// What follows begins with a level.
+    level: bool,
+}
+
+/// Prices, in tenths.
+const BREAK_INSIDE: u32 = 20;
+const CUT_WITHOUT_BREAK: u32 = 30;
+const WEAK_CUT_WITHOUT_BREAK: u32 = 1000;
+const NO_NAME: u32 = 200;
+/// A difference in price that leaves a doubt.
+const CLOSE: u32 = 25;
+/// A name with at most this price is well known.
+const KNOWN: u32 = 25;
+
+/// No name is longer, in bytes; a hundred Chinese characters.
+const MAX_NAME: usize = 300;
+/// No name goes on over more bounds. The work for each bound is bounded by this.
+const MAX_BOUNDS: usize = 14;
+
+/// Pieces between two delimiters.
+struct Run<'r> {
+    text: String,
+    bounds: Vec<Bound>,
+    before: Break,
+    evidence: &'r Evidence,
+}
+
+impl<'r> Run<'r> {
+    fn new(pieces: &[Piece], evidence: &'r Evidence) -> Run<'r> {
+        let text: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+        let mut bounds = Vec::new();
+        let mut bound = |gap, line, at| {
+            let (left, right) = text.split_at_checked(at).unwrap_or((&text, ""));
+            let (complete, heads) = (shape::is_complete(left), shape::heads_organs(left));
+            bounds.push(Bound { at, gap, line, complete, heads, level: shape::has_level(right) });
+        };
+        let mut cuts = cuts_without_break(&text).peekable();
+        let mut begin = 0;
+        for piece in pieces {
+            bound(Some(piece.before), piece.line, begin);
+            let end = begin + piece.text.len();
+            while let Some(at) = cuts.next_if(|&at| at < end) {
+                if at > begin {
+                    bound(None, piece.line, at);
+                }
+            }
+            begin = end;
+        }
+        bound(Some(Break::Line), 0, begin);
+        let before = pieces.first().map_or(Break::Scope, |piece| piece.before);
+        drop(cuts);
+        Run { bounds, before, evidence, text }
+    }
+
+    fn slice(&self, from: Bound, to: Bound) -> &str {
+        self.text.get(from.at..to.at).unwrap_or_default()
+    }
+
+    /// The cheapest way through the bounds.
+    fn cut(&self, names: &mut Vec<Cut>, doubts: &mut Vec<Doubt>) {
+        let count = self.bounds.len();
+        // For each bound the price of the way to it, and where its last name begins.
+        let mut ways: Vec<(u32, usize)> = vec![(u32::MAX, 0); count];
+        if let Some(first) = ways.first_mut() {
+            *first = (0, 0);
+        }
+        for from in 0..count {
+            let Some(&(so_far, _)) = ways.get(from) else { break };
+            for to in from + 1..count.min(from + 1 + MAX_BOUNDS) {
+                let Some(price) = self.price(from, to) else { break };
+                let total = so_far.saturating_add(price);
+                if let Some(way) = ways.get_mut(to).filter(|way| total < way.0) {
+                    *way = (total, from);
+                }
+            }
+        }
+        let mut ends = Vec::new();
+        let mut at = count.saturating_sub(1);
+        while at > 0 {
+            ends.push(at);
+            at = ways.get(at).map_or(0, |way| way.1.min(at - 1));
+        }
+        ends.push(0);
+        ends.reverse();
+        for (number, (&from, &to)) in ends.iter().zip(ends.iter().skip(1)).enumerate() {
+            if number > 0 {
+                let begin = ends.get(number - 1).copied().unwrap_or(from);
+                self.doubt(begin, from, to, false, doubts);
+            }
+            for inner in from + 1..to {
+                self.doubt(from, inner, to, true, doubts);
+            }
+            names.extend(self.name(from, to));
+        }
+    }
+
+    /// The price of one name between two bounds; none where it is too long.
+    fn price(&self, from: usize, to: usize) -> Option<u32> {
+        let (begin, end) = (self.bounds.get(from)?, self.bounds.get(to)?);
+        let name = self.slice(*begin, *end);
+        if name.len() > MAX_NAME && to > from + 1 {
+            return None;
+        }
+        let inner = self.bounds.get(from + 1..to).unwrap_or_default();
+        let breaks = u32::try_from(inner.iter().filter(|bound| bound.gap.is_some()).count()).unwrap_or(u32::MAX);
+        let mut price = self.evidence.price(name);
+        if price > KNOWN {
+            // Two whole names side by side are not one, unless the second is a part or an organ of the first.
+            let right_complete = end.complete;
+            price += inner
+                .iter()
+                .filter(|bound| bound.complete)
+                .map(|bound| match self.slice(*bound, *end) {
+                    _ if !right_complete => 0,
+                    _ if bound.level || bound.gap.is_none() => 150,
+                    right if bound.heads || shape::is_subunit(right) => 0,
+                    right if right.chars().count() < 3 => 0,
+                    _ => 80,
+                })
+                .max()
+                .unwrap_or(0);
+        }
+        let weak = price > KNOWN && !shape_of_street(name);
+        for bound in [begin, end].into_iter().filter(|bound| bound.gap.is_none()) {
+            price += if weak { WEAK_CUT_WITHOUT_BREAK } else { CUT_WITHOUT_BREAK / 2 };
+            price += if bound.complete { 0 } else { NO_NAME };
+        }
+        Some(price.saturating_add(breaks.saturating_mul(BREAK_INSIDE)))
+    }
+
+    /// Notes a doubt if joining and cutting at a break cost nearly the same.
+    fn doubt(&self, from: usize, at: usize, to: usize, joined: bool, doubts: &mut Vec<Doubt>) {
+        let bound = |index: usize| self.bounds.get(index).copied();
+        let (Some(begin), Some(middle), Some(end)) = (bound(from), bound(at), bound(to)) else { return };
+        if middle.gap.is_none() || to - from > MAX_BOUNDS {
+            return;
+        }
+        let (Some(one), Some(left), Some(right)) = (self.price(from, to), self.price(from, at), self.price(at, to))
+        else {
+            return;
+        };
+        let (taken, other) = if joined { (one, left + right) } else { (left + right, one) };
+        if other.saturating_sub(taken) < CLOSE {
+            let (left, right) = (self.slice(begin, middle).to_owned(), self.slice(middle, end).to_owned());
+            doubts.push(Doubt { line: middle.line, left, right, joined });
+        }
+    }
+
+    fn name(&self, from: usize, to: usize) -> Option<Cut> {
+        let (begin, end) = (self.bounds.get(from)?, self.bounds.get(to)?);
+        let name = self.slice(*begin, *end);
+        let mut text = String::with_capacity(name.len() + to - from);
+        for (bound, next) in (self.bounds.get(from..to)?).iter().zip(self.bounds.get(from + 1..=to)?) {
+            match bound.gap {
+                _ if bound.at == begin.at => {}
+                Some(Break::Space) => text.push(' '),
+                Some(_) => text.push('\n'),
+                None => {}
+            }
+            text.push_str(self.slice(*bound, *next));
+        }
+        let before = if from == 0 { self.before } else { begin.gap.unwrap_or(Break::Line) };
+        Some(Cut { name: name.to_owned(), text, before })
+    }
+}
+
+/// Places inside a piece where one name may end and the next begin.
+fn cuts_without_break(text: &str) -> impl Iterator<Item = usize> {
+    text.char_indices().filter_map(|(at, c)| Some((at, c, text.split_at_checked(at)?))).filter_map(
+        |(at, c, (left, right))| {
+            // Each first character of a level; the prefixes of the shapes begin with one of these.
+            let level = "市县区省州盟旗镇乡各团共国".contains(c);
+            let cut = level && shape::is_complete(left) && shape::has_level(right)
+                || left.ends_with("街道") && shape_of_street(right.split_inclusive("街道").next().unwrap_or_default());
+            cut.then_some(at)
+        },
+    )
+}
+
+/// Whether a text without breaks looks like two names or more.
+pub fn holds_two(text: &str) -> bool {
+    cuts_without_break(text).next().is_some()
+}
+
+/// 五星街道: the shortest of names, of which many stand in a row.
+fn shape_of_street(name: &str) -> bool {
+    let place = name.strip_suffix("街道").filter(|place| (2..=5).contains(&place.chars().count()));
+    place.is_some_and(level::is_place_name)
+}
+
+/// 五星街道, 城关镇: a place with its level.
+fn shape_of_township(name: &str) -> bool {
+    let prefix = level::prefix(name).filter(|prefix| prefix.place && prefix.level == Level::Township);
+    prefix.is_some() && name.chars().count() <= 7
+}
+
+impl Evidence {
+    /// What it costs to read this as one name.
+    fn price(&self, name: &str) -> u32 {
+        let bare = strip::strip(name).name;
+        if bare.is_empty() || bare.starts_with(['（', '(', '〔', '）', ')', '〕', '：']) {
+            return NO_NAME + 100;
+        }
+        let known = self.price_of_known(bare);
+        let whole = self.whole_price(bare);
+        if let Some(price) = known.into_iter().chain(whole).min() {
+            return price;
+        }
+        let first = bare.split(['（', '(']).next().unwrap_or(bare);
+        if first.len() < bare.len() && bare.ends_with(['）', ')']) && !first.is_empty() && first.chars().count() > 1 {
+            // 市文广旅局（市文物局）: as good as the name before the bracket.
+            return self.price(first).min(90);
+        }
+        let joined = if bare.starts_with(['和', '与', '及', '等']) { 50 } else { 0 };
+        let place = bare.char_indices().skip(1).take(level::MAX_PREFIX).any(|(at, _)| {
+            bare.split_at_checked(at)
+                .is_some_and(|(before, rest)| level::prefix(before).is_some() && rest.chars().nth(2).is_some())
+        });
+        let habit = if self.writes_levels() { 30 } else { 0 };
+        joined
+            + match (shape::is_complete(bare), shape::has_level(bare) || place) {
+                _ if bare.chars().nth(1).is_none() => NO_NAME + 50,
+                (true, _) if shape::is_collective(bare) => 30,
+                (true, _) if shape_of_township(bare) => 40,
+                (true, true) => 50,
+                (true, false) => 90 + habit,
+                _ if level::prefix(bare).is_some_and(|prefix| prefix.place) => 80,
+                _ => NO_NAME,
+            }
+    }
+
+    fn price_of_known(&self, name: &str) -> Option<u32> {
+        let hit = self.lexicon.find(name)?;
+        Some(match hit.prefix {
+            Some(prefix) if prefix.place => 25,
+            Some(_) => 15,
+            // 教育部 and 市监局 stand as they are.
+            None if hit.body.level == Some(Level::National) || shape::has_level(name) => 25,
+            None => 40,
+        })
+    }
+
+    fn whole_price(&self, name: &str) -> Option<u32> {
+        if !self.has(name) {
+            return None;
+        }
+        Some(match (shape::is_complete(name), shape::has_level(name)) {
+            (true, true) => 0,
+            (true, false) => 25,
+            _ => 80,
+        })
+    }
+}
