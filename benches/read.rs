@@ -4,6 +4,10 @@
 //! quick-xml, for .txt it checks the UTF-8 and finds the lines. Compare the medians of one group: what
 //! matters is the ratio, since machines differ.
 
+#[path = "../tests/support/zip.rs"]
+#[allow(dead_code, reason = "tests use more of it")]
+mod zip;
+
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use qingdan::document::{Block, Document};
 use qingdan::read::{ReadOptions, read};
@@ -72,9 +76,10 @@ fn legacy_floor(bytes: &[u8]) -> usize {
 
 fn formats(criterion: &mut Criterion) {
     type Measured = fn(&[u8]) -> usize;
-    let formats: [(&str, &str, Measured); 3] = [
+    let formats: [(&str, &str, Measured); 4] = [
         ("docx", "daan-2021-2030.docx", word_floor),
         ("doc", "daan-2021-2030.doc", legacy_floor),
+        ("html", "daan-2021-2030.html", text_floor),
         ("txt", "daan-2021-2030.txt", text_floor),
     ];
     for (format, name, floor) in formats {
@@ -88,5 +93,57 @@ fn formats(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, formats);
+/// The parts of a package, inflated.
+fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let archive = rawzip::ZipArchive::from_slice(bytes).expect("a zip package");
+    let mut entries = archive.entries();
+    let mut parts = Vec::new();
+    while let Some(entry) = entries.next_entry().expect("a sound package") {
+        let name = String::from_utf8_lossy(entry.file_path().as_bytes()).into_owned();
+        let found = archive.get_entry(entry.wayfinder()).expect("its data");
+        let mut data = Vec::new();
+        flate2::bufread::DeflateDecoder::new(found.data()).read_to_end(&mut data).expect("sound data");
+        parts.push((name, data));
+    }
+    parts
+}
+
+/// The document with its body so many times over.
+fn repeated(bytes: &[u8], times: usize) -> Vec<u8> {
+    let mut parts = parts(bytes);
+    let (_, document) = parts.iter_mut().find(|(name, _)| name == "word/document.xml").expect("the main part");
+    let markup = String::from_utf8(std::mem::take(document)).expect("UTF-8");
+    let (head, rest) = markup.split_once("<w:body>").expect("a body");
+    let (body, tail) = rest.split_once("</w:body>").expect("its end");
+    *document = [head, "<w:body>", &body.repeat(times), "</w:body>", tail].concat().into_bytes();
+    let entries: Vec<_> = parts.iter().map(|(name, data)| zip::Entry::deflated(name, data)).collect();
+    zip::zip(&entries)
+}
+
+/// Time per row must not grow with the length: compare with a hundred times the group `docx`.
+fn long(criterion: &mut Criterion) {
+    let bytes = repeated(&fixture("daan-2021-2030.docx"), 100);
+    let mut group = criterion.benchmark_group("docx x100");
+    group.sample_size(10);
+    group.bench_function("resolved", |bencher| bencher.iter(|| resolved(black_box(&bytes))));
+    group.bench_function("json", |bencher| bencher.iter(|| json(black_box(&bytes))));
+    group.finish();
+}
+
+/// A thousand small files, and interpretation without reading.
+fn alone(criterion: &mut Criterion) {
+    let small = fixture("example.txt");
+    criterion.bench_function("1000 small files", |bencher| {
+        bencher.iter(|| (0..1_000).map(|_| json(black_box(&small))).sum::<usize>());
+    });
+    let document = read(&fixture("daan-2021-2030.docx"), &ReadOptions::default()).expect("a sound file");
+    let tables = document.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(grid::resolve(table)),
+        Block::Paragraph(_) => None,
+    });
+    let grids: Vec<_> = tables.collect();
+    criterion.bench_function("interpretation", |bencher| bencher.iter(|| qingdan::plan::interpret(&document, &grids)));
+}
+
+criterion_group!(benches, formats, long, alone);
 criterion_main!(benches);
