@@ -16,6 +16,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -145,10 +146,19 @@ impl Weigh for Converted<'_> {
 
 fn convert<'i>(input: &'i Input, request: &Request, options: &Options) -> Converted<'i> {
     let name = input.name.as_str();
-    match input.bytes(options.read.limits.file_bytes, options.lang) {
-        Ok(bytes) => Converted { name, size: bytes.len(), result: document(&bytes, name, request, options) },
-        Err(message) => Converted { name, size: 0, result: Err(message) },
-    }
+    let bytes = match input.bytes(options.read.limits.file_bytes, options.lang) {
+        Ok(bytes) => bytes,
+        Err(message) => return Converted { name, size: 0, result: Err(message) },
+    };
+    // No file should bring this about; if one does, it costs itself and not the batch.
+    let result = catch_unwind(AssertUnwindSafe(|| document(&bytes, name, request, options)));
+    let result = result.unwrap_or_else(|_| {
+        Err(match options.lang {
+            Lang::En => "a fault of this program; please report the file".into(),
+            Lang::Zh => "程序内部出错；请报告这个文件".into(),
+        })
+    });
+    Converted { name, size: bytes.len(), result }
 }
 
 fn document(bytes: &[u8], name: &str, request: &Request, options: &Options) -> Result<Document, String> {
