@@ -174,6 +174,16 @@ mod tests {
     }
 
     #[test]
+    fn last_item_running_into_a_digit_is_told_by_the_one_before() {
+        let value = |texts: &[&str]| read_all(texts).last().and_then(|label| label.as_ref()?.0.value);
+        assert_eq!(value(&["7.其他", "8.5岁以下儿童"]), Some(8));
+        // Unnumbered paragraphs between them belong to the item before.
+        assert_eq!(value(&["7.其他", "说明", "8.5岁以下儿童"]), Some(8));
+        assert_eq!(value(&["6.其他", "8.5岁以下儿童"]), None);
+        assert_eq!(value(&["7、其他", "8.5岁以下儿童"]), None);
+    }
+
+    #[test]
     fn automatic_labels_keep_the_counter() {
         let number = automatic("（四）", Some(4));
         assert_eq!((number.style, number.value, number.auto), (NumberStyle::ChineseParenthesized, Some(4), true));
