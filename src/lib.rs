@@ -38,11 +38,13 @@
 
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod date;
 pub mod department;
 pub mod document;
 pub mod emit;
 pub mod error;
 pub mod grid;
+pub mod indicator;
 mod lang;
 pub mod limits;
 pub mod model;

@@ -8,8 +8,8 @@ mod plan;
 
 pub use grid::{GridCell, GridOutput, GridParagraph, GridTable};
 pub use plan::{
-    Attachment, Column, Department, Domain, Goal, Kind, Level, Note, Number, NumberStyle, ParseOutput, Period, Plan,
-    Role, Task,
+    Attachment, Column, Comparator, DateRange, Department, Domain, Goal, Indicator, Kind, Level, Note, Number,
+    NumberStyle, ParseOutput, Period, Plan, Role, Task,
 };
 
 use serde::Serialize;

@@ -7,6 +7,7 @@
 
 pub mod caption;
 pub mod columns;
+mod details;
 mod items;
 mod table;
 
@@ -55,6 +56,9 @@ pub fn interpret(document: &Document, grids: &[Grid<'_>]) -> (Vec<Plan>, Vec<War
     }
     reading.notes_below();
     reading.leave_outside();
+    for plan in &mut reading.plans {
+        details::fill(plan, &mut reading.warnings);
+    }
     if reading.plans.is_empty() {
         reading.warnings.push(Warning::new(WarningKind::NoPlan, None));
     }

@@ -11,6 +11,7 @@ const LAYERS: &[&[&str]] = &[
     &["error", "warning"],
     &["text"],
     &["numbering"],
+    &["date", "indicator"],
     &["department"],
     &["document"],
     &["read"],

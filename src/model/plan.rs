@@ -5,7 +5,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// What `parse` gives for one file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ParseOutput {
     /// [`SCHEMA_VERSION`](super::SCHEMA_VERSION).
@@ -19,7 +19,7 @@ pub struct ParseOutput {
 }
 
 /// One task list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Plan {
     /// `1`, `2`, … in the order of the document.
@@ -106,7 +106,7 @@ pub enum Role {
 }
 
 /// A group of goals and tasks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Domain {
     /// The plan's id, a dot, and its position in the plan from 1: `1.4`.
@@ -127,7 +127,7 @@ pub struct Domain {
 }
 
 /// A goal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Goal {
     /// The domain's id, `.g` and its position from 1: `1.4.g1`.
@@ -148,12 +148,15 @@ pub struct Goal {
     /// One of its lists ends in 等 or 等部门.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub open_ended: bool,
+    /// What its text measures.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub indicators: Vec<Indicator>,
     /// Where it begins.
     pub at: Place,
 }
 
 /// A task.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Task {
     /// The domain's id, a dot, and its position in the domain from 1: `1.4.3`.
@@ -179,11 +182,78 @@ pub struct Task {
     /// Text of the deadline column.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deadline: Option<String>,
+    /// The date or period that the deadline names, where it can be told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<DateRange>,
+    /// What its text and detail measure.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub indicators: Vec<Indicator>,
     /// Columns of other roles, header to text.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub other: BTreeMap<String, String>,
     /// Where it begins.
     pub at: Place,
+}
+
+/// Dates in ISO form (`2024-06-30`), both included; an open end is left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DateRange {
+    /// First day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Last day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+}
+
+/// A number that a goal or task is measured by: 孕产妇死亡率控制在12/10万以下.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Indicator {
+    /// The words of the source that say it.
+    pub text: String,
+    /// What is measured: 孕产妇死亡率.
+    pub metric: String,
+    /// How the value is to be compared.
+    pub comparator: Comparator,
+    /// For an increase or decrease: how its amount is to be compared, where the source says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bound: Option<Comparator>,
+    /// The value, its scale worked in: 1万名 is 10000.
+    pub value: f64,
+    /// The end of a range that `value` opens.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<f64>,
+    /// %, ‰, /10万, 名, …; left out for a bare number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// The words that name what a change is counted from: 以2020年为基数.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<String>,
+}
+
+/// How an indicator's value is to be compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Comparator {
+    /// 不低于, 以上
+    AtLeast,
+    /// 不超过, 以下
+    AtMost,
+    /// 超过, 大于
+    MoreThan,
+    /// 低于, 小于
+    LessThan,
+    /// 达到
+    Exactly,
+    /// 左右
+    About,
+    /// 提高, 增长
+    Increase,
+    /// 下降, 降低
+    Decrease,
 }
 
 /// A body that a task or goal names.

@@ -280,6 +280,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
                 responsible: Vec::new(),
                 support: Vec::new(),
                 open_ended: false,
+                indicators: Vec::new(),
                 at,
             });
         }
@@ -400,6 +401,8 @@ fn task(id: String, item: Item, at: Place) -> Task {
         support: Vec::new(),
         open_ended: false,
         deadline: None,
+        date: None,
+        indicators: Vec::new(),
         other: BTreeMap::new(),
         at,
     }
