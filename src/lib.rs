@@ -47,6 +47,7 @@ pub mod grid;
 pub mod indicator;
 mod lang;
 pub mod limits;
+pub mod lint;
 pub mod model;
 pub mod numbering;
 mod parse;
@@ -60,7 +61,7 @@ pub mod warning;
 pub use error::Error;
 pub use lang::Lang;
 pub use limits::Limits;
-pub use parse::{Options, grid_of, parse};
+pub use parse::{Options, grid_of, lint, parse};
 
 /// The examples of the README.
 #[cfg(doctest)]

@@ -3,9 +3,11 @@
 //! Nothing here computes; the stages fill these in and [`emit`](crate::emit) writes them out. Field
 //! names, their order and which are left out when empty are the contract's.
 
+mod finding;
 mod grid;
 mod plan;
 
+pub use finding::{Finding, Fix, Severity};
 pub use grid::{GridCell, GridOutput, GridParagraph, GridTable};
 pub use plan::{
     Attachment, Column, Comparator, DateRange, Department, Domain, Goal, Indicator, Kind, Level, Note, Number,

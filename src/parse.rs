@@ -4,6 +4,7 @@ use crate::document::{Block, Document, Paragraph};
 use crate::error::Error;
 use crate::grid::{self, Grid};
 use crate::lang::Lang;
+use crate::lint::{self, Context, Finding, Selection};
 use crate::model::{self, GridOutput, GridParagraph, GridTable, ParseOutput, SCHEMA_VERSION, Source};
 use crate::plan;
 use crate::read::{self, ReadOptions};
@@ -35,15 +36,34 @@ pub struct Options {
 pub fn parse(bytes: &[u8], path: &str, options: &Options) -> Result<ParseOutput, Error> {
     let document = read::read(bytes, &options.read)?;
     let grids = resolve_all(&document);
-    let (plans, doubts) = plan::interpret(&document, &grids);
+    let interpretation = plan::interpret(&document, &grids);
     let mut warnings = read_warnings(&document, &grids);
-    warnings.extend(doubts);
+    warnings.extend(interpretation.warnings);
     Ok(ParseOutput {
         schema_version: SCHEMA_VERSION.into(),
         source: source(bytes, path, &document),
-        plans,
+        plans: interpretation.plans,
         warnings: to_model(&warnings, options.lang),
     })
+}
+
+/// Reads a file and says what a person should mend in it, in the order of the document.
+///
+/// ```
+/// use qingdan::lint::Selection;
+/// use qingdan::{Options, lint};
+/// let text = "某县重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.  修路。\n\t县交通局\n\n";
+/// let findings = lint(text.as_bytes(), &Options::default(), &Selection::default()).unwrap();
+/// assert_eq!(findings[0].rule.code, "NUM006");
+/// ```
+pub fn lint(bytes: &[u8], options: &Options, selection: &Selection) -> Result<Vec<Finding>, Error> {
+    let document = read::read(bytes, &options.read)?;
+    let grids = resolve_all(&document);
+    let interpretation = plan::interpret(&document, &grids);
+    let mut warnings = read_warnings(&document, &grids);
+    warnings.extend(interpretation.warnings.iter().cloned());
+    let context = Context::new(&document, &grids, &interpretation, &warnings);
+    Ok(lint::run(&context, selection))
 }
 
 /// Reads a file without interpreting it: its paragraphs and resolved tables.

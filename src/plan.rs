@@ -20,8 +20,34 @@ use crate::warning::{Warning, WarningKind};
 use caption::Numbered;
 use columns::Header;
 
+/// What a document was read as.
+#[derive(Debug, Clone)]
+pub struct Interpretation {
+    /// The task lists, in the order of the document.
+    pub plans: Vec<Plan>,
+    /// What was read with doubt.
+    pub warnings: Vec<Warning>,
+    /// The tables that were read as plans, in the order of the document.
+    pub tables: Vec<PlanTable>,
+    /// What the document says of its departments' names.
+    pub evidence: Evidence,
+}
+
+/// A table that was read as (a part of) a plan.
+#[derive(Debug, Clone)]
+pub struct PlanTable {
+    /// Its number in the document, from 1.
+    pub number: u32,
+    /// Its plan, as an index into [`Interpretation::plans`].
+    pub plan: usize,
+    /// The header of its columns; that of the table before it where it has none of its own.
+    pub header: Header,
+    /// The first row of its tasks, from 1.
+    pub first_row: u32,
+}
+
 /// The plans of a document. `grids` are those of its top-level tables, in order.
-pub fn interpret(document: &Document, grids: &[Grid<'_>]) -> (Vec<Plan>, Vec<Warning>) {
+pub fn interpret(document: &Document, grids: &[Grid<'_>]) -> Interpretation {
     let headers: Vec<Option<Header>> = grids.iter().map(columns::find_header).collect();
     let mut evidence = Evidence::default();
     for (grid, header) in grids.iter().zip(&headers) {
@@ -32,6 +58,7 @@ pub fn interpret(document: &Document, grids: &[Grid<'_>]) -> (Vec<Plan>, Vec<War
     let mut reading = Reading {
         plans: Vec::new(),
         warnings: Vec::new(),
+        tables: Vec::new(),
         above: Vec::new(),
         looked_at: 0,
         blank: 0,
@@ -62,7 +89,8 @@ pub fn interpret(document: &Document, grids: &[Grid<'_>]) -> (Vec<Plan>, Vec<War
     if reading.plans.is_empty() {
         reading.warnings.push(Warning::new(WarningKind::NoPlan, None));
     }
-    (reading.plans, reading.warnings)
+    let Reading { plans, warnings, tables, evidence, .. } = reading;
+    Interpretation { plans, warnings, tables, evidence }
 }
 
 /// Weight of cells that is read again over a document. A department cell goes to every task of its rows; in a
@@ -73,6 +101,7 @@ const MAX_SHARED: usize = 8 << 20;
 struct Reading<'a> {
     plans: Vec<Plan>,
     warnings: Vec<Warning>,
+    tables: Vec<PlanTable>,
     /// Paragraphs that no plan has taken yet.
     above: Vec<Numbered<'a>>,
     /// How many of them were looked at for notes.
@@ -125,6 +154,8 @@ impl Reading<'_> {
             let (evidence, warnings, shared) = (&self.evidence, &mut self.warnings, &mut self.shared);
             let output = table::Output { plan, warnings, shared };
             table::TableReader::new(number, grid, &header, evidence, output).read(first_row);
+            let plan = self.plans.len() - 1;
+            self.tables.push(PlanTable { number, plan, header: header.clone(), first_row });
         }
         self.above.clear();
         (self.looked_at, self.blank) = (0, 0);
@@ -208,6 +239,6 @@ fn is_note(line: &str) -> bool {
 }
 
 /// Roles whose cells hold departments.
-fn holds_departments(role: Role) -> bool {
+pub(crate) fn holds_departments(role: Role) -> bool {
     matches!(role, Role::Lead | Role::Responsible | Role::Support)
 }

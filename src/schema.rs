@@ -1,6 +1,6 @@
 //! JSON Schema (draft 2020-12) of the output, made from the model's types so that the two cannot drift.
 
-use crate::model::{GridOutput, ParseOutput};
+use crate::model::{Finding, GridOutput, ParseOutput};
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
@@ -16,6 +16,7 @@ pub struct NamedSchema {
 pub const SCHEMAS: &[NamedSchema] = &[
     NamedSchema { name: "parse", make: schema_of::<ParseOutput> },
     NamedSchema { name: "grid", make: schema_of::<GridOutput> },
+    NamedSchema { name: "lint", make: schema_of::<Vec<Finding>> },
 ];
 
 impl NamedSchema {

@@ -1,0 +1,28 @@
+//! The linter: rules look at a document and what it was read as, and say what a person should mend.
+//!
+//! [`Context`] (document, grids, plans, and what rules ask for again and again: paragraphs with their places,
+//! groups of siblings, lists of departments) → each selected [`Rule`] of [`RULES`] → [`Finding`]s in the order
+//! of the document. Rules do not know one another. A rule is one file in `rules/` and one line in `rules.rs`.
+
+mod context;
+mod rule;
+mod rules;
+mod selection;
+
+pub use context::{Context, Group, GroupKind, List, Member};
+pub use rule::{Fault, Finding, Fix, Report, Rule, Words};
+pub use rules::RULES;
+pub use selection::Selection;
+
+/// What the selected rules find, in the order of the document, then of the rules.
+pub fn run(context: &Context<'_>, selection: &Selection) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in RULES.iter().filter(|rule| selection.has(rule)) {
+        let mut report = Report::new(rule, selection.severity(rule));
+        (rule.check)(context, &mut report);
+        findings.append(&mut report.findings);
+    }
+    // Stable: findings of one place stay in the order of the rules.
+    findings.sort_by_key(|finding| context.order(finding.at));
+    findings
+}

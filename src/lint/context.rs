@@ -1,0 +1,226 @@
+//! What rules see: the document, what it was read as, and what they would each have to look up.
+
+use crate::department::{self, Evidence, Found};
+use crate::document::{Block, Document, Paragraph};
+use crate::grid::Grid;
+use crate::model::{Domain, Number, Place, Plan, Role};
+use crate::plan::columns::owners;
+use crate::plan::{Interpretation, PlanTable, holds_departments};
+use crate::warning::Warning;
+use std::collections::HashMap;
+
+/// A document as the rules see it.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// As read.
+    pub document: &'a Document,
+    /// The grids of its top-level tables, in order.
+    pub grids: &'a [Grid<'a>],
+    /// Its task lists.
+    pub plans: &'a [Plan],
+    /// The tables that were read as plans.
+    pub tables: &'a [PlanTable],
+    /// What the document says of its departments' names.
+    pub evidence: &'a Evidence,
+    /// What was read with doubt, of the reader, the grids and the interpretation.
+    pub warnings: &'a [Warning],
+    /// All paragraphs in the order of the document, those of top-level cells with their row and column.
+    /// Paragraphs of tables inside cells are left out.
+    pub paragraphs: Vec<(Place, &'a Paragraph)>,
+    /// Goals, tasks and domains that stand side by side.
+    pub groups: Vec<Group<'a>>,
+    /// The department cells of the plans' tables, each once.
+    pub lists: Vec<List<'a>>,
+    /// Index into `paragraphs` by table, row, column, paragraph.
+    by_place: HashMap<(u32, u32, u32, u32), usize>,
+}
+
+/// Domains, goals or tasks of one parent, in order.
+#[derive(Debug)]
+pub struct Group<'a> {
+    /// What they are.
+    pub kind: GroupKind,
+    /// Their plan, as an index into [`Context::plans`].
+    pub plan: usize,
+    /// The members.
+    pub members: Vec<Member<'a>>,
+}
+
+/// What the members of a group are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GroupKind {
+    /// Domains of a plan or of a domain.
+    Domains,
+    /// Goals of a domain.
+    Goals,
+    /// Tasks of a domain.
+    Tasks,
+}
+
+/// One of a group.
+#[derive(Debug, Clone, Copy)]
+pub struct Member<'a> {
+    /// Its id in the model.
+    pub id: &'a str,
+    /// Its label.
+    pub number: Option<&'a Number>,
+    /// A domain's name, or the text of a goal or task.
+    pub text: &'a str,
+    /// Where it begins.
+    pub at: Place,
+    /// The paragraph that it begins with, as written: a typed label is part of its text.
+    pub paragraph: Option<&'a Paragraph>,
+}
+
+/// A cell of departments.
+#[derive(Debug)]
+pub struct List<'a> {
+    /// Its plan, as an index into [`Context::plans`].
+    pub plan: usize,
+    /// Its cell.
+    pub at: Place,
+    /// The role of its column.
+    pub role: Role,
+    /// Its paragraphs, counted from 1, as written.
+    pub paragraphs: Vec<(u32, &'a Paragraph)>,
+    /// What they were read as.
+    pub found: Found,
+    /// The rows that it covers, first and last.
+    pub rows: (u32, u32),
+}
+
+impl<'a> Context<'a> {
+    /// Gathers what rules need. `warnings` are those of all stages.
+    pub fn new(
+        document: &'a Document,
+        grids: &'a [Grid<'a>],
+        interpretation: &'a Interpretation,
+        warnings: &'a [Warning],
+    ) -> Context<'a> {
+        let paragraphs = paragraphs(document, grids);
+        let by_place = paragraphs.iter().enumerate().map(|(index, (at, _))| (key(*at), index)).collect();
+        let Interpretation { plans, tables, evidence, .. } = interpretation;
+        let mut context = Context {
+            document,
+            grids,
+            plans,
+            tables,
+            evidence,
+            warnings,
+            paragraphs,
+            by_place,
+            groups: Vec::new(),
+            lists: Vec::new(),
+        };
+        for (index, plan) in plans.iter().enumerate() {
+            context.push_groups(index, &plan.domains);
+        }
+        for table in tables {
+            if let Some(grid) = (table.number as usize).checked_sub(1).and_then(|index| grids.get(index)) {
+                lists(table, grid, evidence, &mut context.lists);
+            }
+        }
+        context
+    }
+
+    /// The paragraph at a place.
+    pub fn paragraph(&self, at: Place) -> Option<&'a Paragraph> {
+        let index = *self.by_place.get(&key(at))?;
+        self.paragraphs.get(index).map(|(_, paragraph)| *paragraph)
+    }
+
+    /// A number that sorts places as the document has them; what concerns the whole document comes first.
+    pub(super) fn order(&self, at: Option<Place>) -> (usize, u32) {
+        let Some(at) = at else { return (0, 0) };
+        // A whole cell or row is as its first paragraph.
+        let keys = [
+            key(at),
+            key(Place { paragraph: Some(1), ..at }),
+            key(Place { column: Some(1), paragraph: Some(1), ..at }),
+        ];
+        let index = keys.iter().find_map(|key| self.by_place.get(key)).map_or(usize::MAX, |index| index + 1);
+        (index, at.row.unwrap_or(0))
+    }
+
+    /// As deep as domains are nested, which is bounded where they are made.
+    fn push_groups(&mut self, plan: usize, domains: &'a [Domain]) {
+        let member = |id: &'a str, number: &'a Option<Number>, text: &'a str, at: Place| Member {
+            id,
+            number: number.as_ref(),
+            text,
+            at,
+            paragraph: self.paragraph(at),
+        };
+        let of = |domain: &'a Domain| {
+            member(&domain.id, &domain.number, domain.name.as_deref().unwrap_or_default(), domain.at)
+        };
+        let mut groups = vec![Group { kind: GroupKind::Domains, plan, members: domains.iter().map(of).collect() }];
+        for domain in domains {
+            let goals = domain.goals.iter().map(|goal| member(&goal.id, &goal.number, &goal.text, goal.at));
+            groups.push(Group { kind: GroupKind::Goals, plan, members: goals.collect() });
+            let tasks = domain.tasks.iter().map(|task| member(&task.id, &task.number, &task.text, task.at));
+            groups.push(Group { kind: GroupKind::Tasks, plan, members: tasks.collect() });
+        }
+        self.groups.extend(groups.into_iter().filter(|group| !group.members.is_empty()));
+        for domain in domains {
+            self.push_groups(plan, &domain.domains);
+        }
+    }
+}
+
+fn key(at: Place) -> (u32, u32, u32, u32) {
+    let of = |part: Option<u32>| part.unwrap_or(0);
+    (of(at.table), of(at.row), of(at.column), of(at.paragraph))
+}
+
+fn paragraphs<'a>(document: &'a Document, grids: &'a [Grid<'a>]) -> Vec<(Place, &'a Paragraph)> {
+    let mut all = Vec::new();
+    let (mut number, mut tables) = (0u32, (1u32..).zip(grids));
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(paragraph) => {
+                number = number.saturating_add(1);
+                all.push((Place { paragraph: Some(number), ..Place::default() }, paragraph));
+            }
+            Block::Table(_) => {
+                let Some((table, grid)) = tables.next() else { continue };
+                for cell in &grid.cells {
+                    let at = Place {
+                        table: Some(table),
+                        row: Some(cell.row),
+                        column: Some(cell.column),
+                        ..Place::default()
+                    };
+                    all.extend(cell.paragraphs().map(|(n, paragraph)| (Place { paragraph: Some(n), ..at }, paragraph)));
+                }
+            }
+        }
+    }
+    for (at, paragraph) in &mut all {
+        at.line = Some(paragraph.line).filter(|&line| line > 0);
+    }
+    all
+}
+
+fn lists<'a>(table: &PlanTable, grid: &'a Grid<'a>, evidence: &Evidence, lists: &mut Vec<List<'a>>) {
+    for row in table.first_row..=grid.rows {
+        for cell in owners(grid, row).into_iter().filter(|cell| cell.row == row && !cell.is_blank()) {
+            let column = table.header.columns.iter().find(|column| (column.first..=column.last).contains(&cell.column));
+            let Some(column) = column.filter(|column| holds_departments(column.role)) else { continue };
+            // A section row is no list.
+            if cell.column_span == grid.columns && grid.columns > 1 {
+                continue;
+            }
+            let paragraphs: Vec<_> = cell.paragraphs().collect();
+            let texts: Vec<&str> = paragraphs.iter().map(|(_, paragraph)| &*paragraph.text).collect();
+            lists.push(List {
+                plan: table.plan,
+                at: Place { table: Some(table.number), row: Some(row), column: Some(cell.column), ..Place::default() },
+                role: column.role,
+                found: department::read(&texts, evidence),
+                paragraphs,
+                rows: (row, row.saturating_add(cell.row_span).saturating_sub(1)),
+            });
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! What a rule is, and what it gives.
+
+use super::Context;
+use crate::lang::Lang;
+use crate::model::{self, Place, Severity};
+
+/// One rule. Its explanation and examples are what `qingdan rules CODE` shows; the examples run as tests.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its group and number: `NUM006`.
+    pub code: &'static str,
+    /// Its name in kebab-case: what is wrong, not what to do.
+    pub name: &'static str,
+    /// How bad its findings are, unless the rule says otherwise of one of them.
+    pub severity: Severity,
+    /// What it finds, in a line: English, Chinese.
+    pub summary: [&'static str; 2],
+    /// Why that matters and what to write instead: English, Chinese.
+    pub explanation: [&'static str; 2],
+    /// A document that it finds fault with, as text, HTML or Markdown.
+    pub bad: &'static str,
+    /// The same without the fault.
+    pub good: &'static str,
+    /// Looks at a document.
+    pub check: fn(&Context<'_>, &mut Report),
+}
+
+/// The same words in both languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// English.
+    pub en: String,
+    /// Chinese.
+    pub zh: String,
+}
+
+impl Words {
+    /// Both.
+    pub fn new(en: impl Into<String>, zh: impl Into<String>) -> Words {
+        Words { en: en.into(), zh: zh.into() }
+    }
+
+    /// Those of a language.
+    pub fn of(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::En => &self.en,
+            Lang::Zh => &self.zh,
+        }
+    }
+}
+
+/// What a rule found.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: Words,
+    /// Where; `None` when it concerns the whole document.
+    pub at: Option<Place>,
+    /// The words concerned, as written.
+    pub text: String,
+    /// What to write in their place.
+    pub fix: Option<Fix>,
+}
+
+/// What to write instead of a finding's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does.
+    pub description: Words,
+    /// What stands in place of the text.
+    pub replacement: String,
+}
+
+impl Finding {
+    /// As the contract has it.
+    pub fn to_model(&self, file: &str, lang: Lang) -> model::Finding {
+        model::Finding {
+            code: self.rule.code.into(),
+            rule: self.rule.name.into(),
+            severity: self.severity,
+            message: self.message.of(lang).into(),
+            file: file.into(),
+            at: self.at,
+            text: self.text.clone(),
+            fix: self.fix.as_ref().map(|fix| model::Fix {
+                description: fix.description.of(lang).into(),
+                replacement: fix.replacement.clone(),
+            }),
+        }
+    }
+}
+
+/// What a rule says of a place; [`Report`] makes a finding of it.
+#[derive(Debug, Clone)]
+pub struct Fault {
+    at: Option<Place>,
+    text: String,
+    message: Words,
+    fix: Option<Fix>,
+    at_most: Severity,
+}
+
+impl Fault {
+    /// `text` is what the source holds at `at`, so that a person can find it and a program can replace it.
+    pub fn new(at: impl Into<Option<Place>>, text: impl Into<String>, message: Words) -> Fault {
+        Fault { at: at.into(), text: text.into(), message, fix: None, at_most: Severity::Error }
+    }
+
+    /// What to write in place of the text, where that is certain.
+    pub fn fix(self, replacement: impl Into<String>, description: Words) -> Fault {
+        Fault { fix: Some(Fix { description, replacement: replacement.into() }), ..self }
+    }
+
+    /// Makes it no worse than `severity`, whatever the rule's own.
+    pub fn at_most(self, severity: Severity) -> Fault {
+        Fault { at_most: severity, ..self }
+    }
+}
+
+/// Where a rule puts what it finds.
+#[derive(Debug)]
+pub struct Report {
+    rule: &'static Rule,
+    severity: Severity,
+    /// What it found so far.
+    pub(super) findings: Vec<Finding>,
+}
+
+impl Report {
+    pub(super) fn new(rule: &'static Rule, severity: Severity) -> Report {
+        Report { rule, severity, findings: Vec::new() }
+    }
+
+    /// Adds a finding.
+    pub fn add(&mut self, fault: Fault) {
+        let Fault { at, text, message, fix, at_most } = fault;
+        let severity = self.severity.min(at_most);
+        self.findings.push(Finding { rule: self.rule, severity, message, at, text, fix });
+    }
+}

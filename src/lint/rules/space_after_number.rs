@@ -1,0 +1,43 @@
+//! NUM006: white space between a number and its text.
+
+use crate::lint::{Context, Fault, Report, Rule, Words};
+use crate::model::Severity;
+
+pub const RULE: Rule = Rule {
+    code: "NUM006",
+    name: "space-after-number",
+    severity: Severity::Info,
+    summary: ["white space between a number and its text", "序号与文字之间有空格"],
+    explanation: [
+        "In Chinese documents nothing stands between a number and its text (GB/T 9704-2012 §7.3.3). Spaces typed there move the text, differ from item to item, and make programs that compare texts see two.",
+        "公文中序号后直接写文字（GB/T 9704-2012 第7.3.3条）。用空格调整位置，各条不一，程序比对文字时也会当成两条。",
+    ],
+    bad: "某县重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.  修路。\n\t县交通局\n\n",
+    good: "某县重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.修路。\n\t县交通局\n\n",
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    for member in context.groups.iter().flat_map(|group| &group.members) {
+        let (Some(number), Some(paragraph)) = (member.number, member.paragraph) else { continue };
+        // Behind an automatic number stand only the spaces that someone typed, before a typed one any.
+        let behind = match number.auto {
+            true => Some(&*paragraph.text),
+            false => paragraph.text.trim_start().strip_prefix(number.text.as_str()),
+        };
+        let Some(behind) = behind else { continue };
+        let text = behind.trim_start_matches([' ', '\t', '\u{a0}', '\u{3000}', '\u{2002}', '\u{2003}']);
+        // A number that stands alone on its line has a break behind it, not a space.
+        if text.is_empty() || text.len() == behind.len() || text.starts_with('\n') {
+            continue;
+        }
+        let spaces = behind.get(..behind.len() - text.len()).unwrap_or_default();
+        let shown = if number.auto { "" } else { number.text.as_str() };
+        let message = Words::new(
+            format!("{} space(s) between {} and its text", spaces.chars().count(), number.text),
+            format!("“{}”与文字之间有 {} 个空格", number.text, spaces.chars().count()),
+        );
+        let fault = Fault::new(member.at, [shown, spaces].concat(), message);
+        report.add(fault.fix(shown, Words::new("take the spaces out", "删去空格")));
+    }
+}
