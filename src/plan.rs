@@ -84,7 +84,7 @@ pub fn interpret(document: &Document, grids: &[Grid<'_>]) -> Interpretation {
     reading.notes_below();
     reading.leave_outside();
     for plan in &mut reading.plans {
-        details::fill(plan, &mut reading.warnings);
+        details::fill(plan);
     }
     if reading.plans.is_empty() {
         reading.warnings.push(Warning::new(WarningKind::NoPlan, None));

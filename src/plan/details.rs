@@ -3,18 +3,17 @@
 use crate::date;
 use crate::indicator;
 use crate::model::{Domain, Plan};
-use crate::warning::Warning;
 
 /// Fills in the dates and indicators of a plan.
-pub fn fill(plan: &mut Plan, warnings: &mut Vec<Warning>) {
+pub fn fill(plan: &mut Plan) {
     let year = plan.period.filter(|period| period.start == period.end).map(|period| period.start);
     for domain in &mut plan.domains {
-        fill_domain(domain, year, warnings);
+        fill_domain(domain, year);
     }
 }
 
 /// As deep as domains are nested, which is bounded where they are made.
-fn fill_domain(domain: &mut Domain, year: Option<u32>, warnings: &mut Vec<Warning>) {
+fn fill_domain(domain: &mut Domain, year: Option<u32>) {
     for goal in &mut domain.goals {
         goal.indicators = indicator::read(&goal.text);
     }
@@ -23,6 +22,6 @@ fn fill_domain(domain: &mut Domain, year: Option<u32>, warnings: &mut Vec<Warnin
         task.indicators = indicator::read(&task.text);
     }
     for inner in &mut domain.domains {
-        fill_domain(inner, year, warnings);
+        fill_domain(inner, year);
     }
 }
