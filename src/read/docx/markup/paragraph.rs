@@ -123,7 +123,7 @@ impl Walker<'_> {
             let in_code = self.fields.in_code();
             match (tag.ns, tag.local()) {
                 (Ns::W | Ns::Math, "r") => hidden = by_style,
-                (Ns::W, "rPr") => hidden = run_properties(&mut self.xml, self.styles, &tag)?.hidden.unwrap_or(by_style),
+                (Ns::W, "rPr") => hidden = hides(&mut self.xml, self.styles, &tag)?.unwrap_or(by_style),
                 (Ns::W, "t") | (Ns::Math, "t") | (Ns::Drawing, "t") if !tag.empty => {
                     let keep = tag.ns != Ns::W || tag.has("space", "preserve");
                     if in_code {
@@ -258,47 +258,37 @@ impl Walker<'_> {
         }
     }
 
-    /// `w:pPr`: style, number, and whether the mark is deleted.
+    /// `w:pPr`: style, number, and whether the mark is deleted, which its `w:rPr` says.
     fn paragraph_properties(&mut self, tag: &Tag<'_>, open: &mut OpenParagraph) -> Result<(), Error> {
-        let styles = self.styles;
-        self.xml.each_inside(tag, |xml, tag| {
+        const WANTED: &[&str] = &["pStyle", "numId", "ilvl", "del", "moveFrom", "rPrChange", "pPrChange", "sectPr"];
+        self.xml.each_inside(tag, WANTED, |xml, tag| {
             match tag.local() {
                 "pStyle" => open.numbering.style = tag.val(),
                 "numId" => open.numbering.list = tag.number(),
                 "ilvl" => open.numbering.level = tag.number(),
-                "rPr" => open.mark_deleted = run_properties(xml, styles, tag)?.deleted,
-                "pPrChange" | "sectPr" => xml.skip(tag)?,
-                _ => {}
+                "del" | "moveFrom" => open.mark_deleted = true,
+                _ => xml.skip(tag)?,
             }
             Ok(())
         })
     }
 }
 
-/// `w:rPr` of a run or of a paragraph mark.
-fn run_properties(xml: &mut Xml<'_>, styles: &Styles, tag: &Tag<'_>) -> Result<RunProperties, Error> {
-    let mut properties = RunProperties::default();
-    xml.each_inside(tag, |xml, tag| {
+/// `w:rPr` of a run: whether it hides the text, directly or by its character style (§17.3.2.41).
+fn hides(xml: &mut Xml<'_>, styles: &Styles, tag: &Tag<'_>) -> Result<Option<bool>, Error> {
+    let mut hidden = None;
+    // Character styles count only where one of them hides text.
+    let wanted: &[&str] =
+        if styles.hides_any() { &["vanish", "rPrChange", "rStyle"] } else { &["vanish", "rPrChange"] };
+    xml.each_inside(tag, wanted, |xml, tag| {
         match tag.local() {
-            "vanish" => properties.hidden = Some(tag.is_on()),
-            "rStyle" if styles.hides_any() => {
-                let hides = styles.hides(tag.val().as_deref());
-                properties.hidden = properties.hidden.or(hides.then_some(true));
-            }
-            "del" | "moveFrom" => properties.deleted = true,
-            "rPrChange" => xml.skip(tag)?,
-            _ => {}
+            "vanish" => hidden = Some(tag.is_on()),
+            "rStyle" => hidden = hidden.or(styles.hides(tag.val().as_deref()).then_some(true)),
+            _ => xml.skip(tag)?,
         }
         Ok(())
     })?;
-    Ok(properties)
-}
-
-#[derive(Debug, Default, Clone, Copy)]
-struct RunProperties {
-    /// Directly or by its character style (§17.3.2.41).
-    hidden: Option<bool>,
-    deleted: bool,
+    Ok(hidden)
 }
 
 /// `w:sym` (§17.3.3.30): a code in hexadecimal, in a symbol font.

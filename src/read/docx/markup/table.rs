@@ -115,13 +115,12 @@ impl Walker<'_> {
     /// `w:trPr`; whether the row is deleted (§17.13.5.12).
     fn row_properties(&mut self, tag: &Tag<'_>, row: &mut Row) -> Result<bool, Error> {
         let (mut before, mut after, mut deleted) = (0, 0, false);
-        self.xml.each_inside(tag, |xml, tag| {
+        self.xml.each_inside(tag, &["gridBefore", "gridAfter", "del", "trPrChange"], |xml, tag| {
             match tag.local() {
                 "gridBefore" => before = tag.number().unwrap_or(0),
                 "gridAfter" => after = tag.number().unwrap_or(0),
                 "del" => deleted = true,
-                "trPrChange" => xml.skip(tag)?,
-                _ => {}
+                _ => xml.skip(tag)?,
             }
             Ok(())
         })?;
@@ -178,14 +177,13 @@ impl Walker<'_> {
     /// `w:tcPr`; whether the cell is deleted (§17.13.5.2).
     fn cell_properties(&mut self, tag: &Tag<'_>, cell: &mut Cell) -> Result<bool, Error> {
         let (mut span, mut deleted) = (1, false);
-        self.xml.each_inside(tag, |xml, tag| {
+        self.xml.each_inside(tag, &["gridSpan", "vMerge", "hMerge", "cellDel", "tcPrChange"], |xml, tag| {
             match tag.local() {
                 "gridSpan" => span = tag.number().unwrap_or(1),
                 "vMerge" => cell.vertical = merge(tag),
                 "hMerge" => cell.horizontal = merge(tag),
                 "cellDel" => deleted = true,
-                "tcPrChange" => xml.skip(tag)?,
-                _ => {}
+                _ => xml.skip(tag)?,
             }
             Ok(())
         })?;
