@@ -83,6 +83,11 @@ impl Evidence {
         self.city = level::city_in(title).or(self.city);
     }
 
+    /// The body of a name, as the lexicon has it.
+    pub fn body(&self, name: &str) -> Option<Hit<'_>> {
+        self.lexicon.find(name)
+    }
+
     /// Whether a name stands whole in the document.
     pub fn has(&self, name: &str) -> bool {
         self.whole.contains(name)

@@ -5,11 +5,15 @@
 //! of the document. Rules do not know one another. A rule is one file in `rules/` and one line in `rules.rs`.
 
 mod context;
+mod names;
+mod prose;
 mod rule;
 mod rules;
 mod selection;
 
-pub use context::{Context, Group, GroupKind, List, Member};
+pub use context::{Body, Context, Group, GroupKind, List, Member};
+pub use names::{Gap, GapKind, Habits, Names};
+pub use prose::Prose;
 pub use rule::{Fault, Finding, Fix, Report, Rule, Words};
 pub use rules::RULES;
 pub use selection::Selection;

@@ -132,6 +132,25 @@ pub fn excerpt(text: &str) -> String {
     short
 }
 
+/// Whether the character is a Chinese one (Han script, without its punctuation).
+///
+/// ```
+/// use qingdan::text::is_han;
+/// assert!(is_han('清') && is_han('〇') && !is_han('，') && !is_han('A'));
+/// ```
+pub fn is_han(c: char) -> bool {
+    matches!(c, '〇' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether the character is a Chinese one or a punctuation mark of Chinese.
+pub fn is_chinese(c: char) -> bool {
+    is_han(c)
+        || matches!(
+            c,
+            '\u{3001}'..='\u{3020}' | '“' | '”' | '‘' | '’' | '…' | '！' | '（' | '）' | '，' | '：' | '；' | '？'
+        )
+}
+
 /// Zero-width characters, soft hyphens, byte order marks, controls.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')

@@ -5,6 +5,7 @@
 //! municipalities; any other is read as a prefecture.
 
 use crate::model::Level;
+use crate::text::is_han;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -166,7 +167,6 @@ pub fn city_in(title: &str) -> Option<Level> {
 
 /// Whether it may be the name of a place, without its level.
 pub fn is_place_name(name: &str) -> bool {
-    let han = |c: char| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');
     let begins = !name.starts_with(['各', '该', '有', '省', '县', '区'])
         && name != "团"
         && (!name.starts_with('市') || ["市南", "市北", "市中"].contains(&name));
@@ -174,7 +174,7 @@ pub fn is_place_name(name: &str) -> bool {
     const WITHIN: &[char] = &['局', '委', '办', '厅', '署', '部', '院'];
     const LAST: &[char] =
         &['联', '协', '社', '队', '心', '司', '馆', '校', '站', '所', '处', '室', '组', '团', '府', '各'];
-    begins && !name.is_empty() && name.chars().all(han) && !name.contains(WITHIN) && !name.ends_with(LAST)
+    begins && !name.is_empty() && name.chars().all(is_han) && !name.contains(WITHIN) && !name.ends_with(LAST)
 }
 
 static COUNTY_CITIES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| include_str!("cities.tsv").lines().collect());

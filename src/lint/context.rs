@@ -1,9 +1,11 @@
 //! What rules see: the document, what it was read as, and what they would each have to look up.
 
+use super::names::{Habits, Names};
+use super::prose::{self, Prose};
 use crate::department::{self, Evidence, Found};
 use crate::document::{Block, Document, Paragraph};
 use crate::grid::Grid;
-use crate::model::{Domain, Number, Place, Plan, Role};
+use crate::model::{Department, Domain, Level, Number, Place, Plan, Role};
 use crate::plan::columns::owners;
 use crate::plan::{Interpretation, PlanTable, holds_departments};
 use crate::warning::Warning;
@@ -31,6 +33,10 @@ pub struct Context<'a> {
     pub groups: Vec<Group<'a>>,
     /// The department cells of the plans' tables, each once.
     pub lists: Vec<List<'a>>,
+    /// How they set off names.
+    pub habits: Habits,
+    /// The paragraphs of the plans that hold sentences: no departments, persons, serials, deadlines.
+    pub prose: Vec<Prose<'a>>,
     /// Index into `paragraphs` by table, row, column, paragraph.
     by_place: HashMap<(u32, u32, u32, u32), usize>,
 }
@@ -72,6 +78,15 @@ pub struct Member<'a> {
     pub paragraph: Option<&'a Paragraph>,
 }
 
+/// One body, whatever it is called.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Body {
+    /// Its statutory name, or the name as written where that is not known.
+    pub name: String,
+    /// Its level.
+    pub level: Option<Level>,
+}
+
 /// A cell of departments.
 #[derive(Debug)]
 pub struct List<'a> {
@@ -85,6 +100,8 @@ pub struct List<'a> {
     pub paragraphs: Vec<(u32, &'a Paragraph)>,
     /// What they were read as.
     pub found: Found,
+    /// Where the names stand in the text; `None` where one was not found again.
+    pub names: Option<Names>,
     /// The rows that it covers, first and last.
     pub rows: (u32, u32),
 }
@@ -111,6 +128,8 @@ impl<'a> Context<'a> {
             by_place,
             groups: Vec::new(),
             lists: Vec::new(),
+            habits: Habits::default(),
+            prose: Vec::new(),
         };
         for (index, plan) in plans.iter().enumerate() {
             context.push_groups(index, &plan.domains);
@@ -118,8 +137,11 @@ impl<'a> Context<'a> {
         for table in tables {
             if let Some(grid) = (table.number as usize).checked_sub(1).and_then(|index| grids.get(index)) {
                 lists(table, grid, evidence, &mut context.lists);
+                prose::of_table(table, grid, &mut context.prose);
             }
         }
+        context.habits = Habits::of(context.lists.iter().filter_map(|list| list.names.as_ref()));
+        prose::of_paragraphs(&context.groups, &mut context.prose);
         context
     }
 
@@ -127,6 +149,17 @@ impl<'a> Context<'a> {
     pub fn paragraph(&self, at: Place) -> Option<&'a Paragraph> {
         let index = *self.by_place.get(&key(at))?;
         self.paragraphs.get(index).map(|(_, paragraph)| *paragraph)
+    }
+
+    /// What is the same for all names of one body: 市教育局, 教育局 beside other bodies of the city.
+    pub fn body(&self, department: &Department) -> Body {
+        let name = department.name.split(['（', '(']).next().unwrap_or_default();
+        let place = self.evidence.body(name).is_none_or(|hit| hit.prefix.is_some_and(|prefix| prefix.place));
+        match &department.canonical {
+            // 长沙市教育局 and 株洲市教育局 are two.
+            Some(canonical) if !place => Body { name: canonical.clone(), level: department.level },
+            _ => Body { name: department.name.clone(), level: None },
+        }
     }
 
     /// A number that sorts places as the document has them; what concerns the whole document comes first.
@@ -213,11 +246,13 @@ fn lists<'a>(table: &PlanTable, grid: &'a Grid<'a>, evidence: &Evidence, lists: 
             }
             let paragraphs: Vec<_> = cell.paragraphs().collect();
             let texts: Vec<&str> = paragraphs.iter().map(|(_, paragraph)| &*paragraph.text).collect();
+            let found = department::read(&texts, evidence);
             lists.push(List {
                 plan: table.plan,
                 at: Place { table: Some(table.number), row: Some(row), column: Some(cell.column), ..Place::default() },
                 role: column.role,
-                found: department::read(&texts, evidence),
+                names: Names::locate(&paragraphs, found.departments.iter().map(|department| department.name.as_str())),
+                found,
                 paragraphs,
                 rows: (row, row.saturating_add(cell.row_span).saturating_sub(1)),
             });

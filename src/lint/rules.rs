@@ -13,5 +13,20 @@ macro_rules! rules {
 }
 
 rules! {
+    missing_delimiter,
+    broken_name,
+    stray_delimiter,
+    repeated_department,
+    lead_and_support,
+    several_names,
+    task_without_lead,
+    mixed_delimiters,
+    many_leads,
     space_after_number,
+    stray_space,
+    sentence_end,
+    half_width_punctuation,
+    unpaired_bracket,
+    repeated_words,
+    export_leftover,
 }

@@ -1,0 +1,218 @@
+//! Where the names of a department list stand in its text, and what stands between them.
+
+use crate::document::Paragraph;
+use crate::model::Place;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// The text of a list and its names.
+#[derive(Debug, Clone)]
+pub struct Names {
+    /// Its paragraphs as written, joined with a newline.
+    text: String,
+    /// Where each name stands, breaks inside it included.
+    names: Vec<Range<usize>>,
+    /// Where each paragraph begins: byte, number in the cell from 1, line of a text source.
+    starts: Vec<(usize, u32, u32)>,
+}
+
+/// What stands before the first name, between two, or behind the last.
+#[derive(Debug, Clone, Copy)]
+pub struct Gap<'a> {
+    /// As written.
+    pub text: &'a str,
+    /// Its first byte in the list's text.
+    pub start: usize,
+    /// How many names stand before it.
+    pub before: usize,
+    /// Whether a name stands behind it.
+    pub is_last: bool,
+}
+
+/// What may stand between two names of a list.
+const DELIMITERS: &[char] = &['、', '，', '；', ',', ';', '。', '/', '／', '|', '｜', '､'];
+
+/// How a document sets off the names of its lists.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Habits {
+    /// Gaps with a delimiter.
+    pub delimited: usize,
+    /// Gaps that are a line break alone.
+    pub lines: usize,
+    /// Gaps that are a space alone.
+    pub spaces: usize,
+    /// The delimiter used most; 、 where there is none.
+    pub delimiter: char,
+}
+
+impl Habits {
+    /// Counts over all lists.
+    pub(super) fn of<'n>(lists: impl Iterator<Item = &'n Names>) -> Habits {
+        let mut habits = Habits::default();
+        let mut counts: BTreeMap<char, usize> = BTreeMap::new();
+        for gap in lists.flat_map(Names::gaps).filter(Gap::is_inner) {
+            match gap.kind() {
+                GapKind::Line => habits.lines += 1,
+                GapKind::Space => habits.spaces += 1,
+                GapKind::Delimited => habits.delimited += 1,
+                GapKind::Nothing | GapKind::Words => {}
+            }
+            for delimiter in gap.delimiters() {
+                *counts.entry(delimiter).or_default() += 1;
+            }
+        }
+        // Of two as frequent, the one that GB/T 15834-2011 §4.5 has for lists.
+        let most = counts.into_iter().max_by_key(|&(delimiter, count)| (count, delimiter == '、'));
+        Habits { delimiter: most.map_or('、', |(delimiter, _)| delimiter), ..habits }
+    }
+}
+
+/// What stands between two names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GapKind {
+    /// Nothing at all.
+    Nothing,
+    /// A line break and nothing else.
+    Line,
+    /// A space and nothing else.
+    Space,
+    /// A delimiter.
+    Delimited,
+    /// Words or the number of a list.
+    Words,
+}
+
+impl Gap<'_> {
+    /// What it is.
+    pub fn kind(&self) -> GapKind {
+        match self.text {
+            "" => GapKind::Nothing,
+            text if self.delimiters().next().is_some() && !text.contains(char::is_alphanumeric) => GapKind::Delimited,
+            text if !text.trim().is_empty() => GapKind::Words,
+            text if text.contains('\n') => GapKind::Line,
+            _ => GapKind::Space,
+        }
+    }
+
+    /// The delimiters in it, without the white space about them.
+    pub fn delimiters(&self) -> impl Iterator<Item = char> + '_ {
+        self.text.chars().filter(|c| DELIMITERS.contains(c))
+    }
+
+    /// Whether a name stands on both sides.
+    pub fn is_inner(&self) -> bool {
+        self.before > 0 && !self.is_last
+    }
+}
+
+impl Names {
+    /// Finds the names again, one behind the other. `None` where one is not in the text as it was read.
+    pub(super) fn locate<'n>(
+        paragraphs: &[(u32, &Paragraph)],
+        departments: impl Iterator<Item = &'n str>,
+    ) -> Option<Names> {
+        let mut text = String::new();
+        let mut starts = Vec::with_capacity(paragraphs.len());
+        for (number, paragraph) in paragraphs {
+            if !starts.is_empty() {
+                text.push('\n');
+            }
+            starts.push((text.len(), *number, paragraph.line));
+            text.push_str(&paragraph.text);
+        }
+        let mut names = Vec::new();
+        let mut from = 0;
+        for name in departments {
+            let found = find(&text, from, name)?;
+            from = found.end;
+            names.push(found);
+        }
+        Some(Names { text, names, starts })
+    }
+
+    /// The `index`th name as written, from 0.
+    pub fn name(&self, index: usize) -> &str {
+        self.names.get(index).and_then(|range| self.text.get(range.clone())).unwrap_or_default()
+    }
+
+    /// What stands before each name, and behind the last.
+    pub fn gaps(&self) -> impl Iterator<Item = Gap<'_>> {
+        (0..=self.names.len()).map(|before| self.gap(before))
+    }
+
+    /// What stands before the name that `before` names stand before.
+    fn gap(&self, before: usize) -> Gap<'_> {
+        let start = before.checked_sub(1).and_then(|last| self.names.get(last)).map_or(0, |name| name.end);
+        let end = self.names.get(before).map_or(self.text.len(), |name| name.start);
+        let text = self.text.get(start..end).unwrap_or_default();
+        Gap { text, start, before, is_last: before == self.names.len() }
+    }
+
+    /// From the `first` to the `last` name as written, both from 0, each gap between as `gap` gives it.
+    pub fn stretch(&self, first: usize, last: usize, mut gap: impl FnMut(&Gap<'_>) -> String) -> String {
+        let mut all = self.name(first).to_owned();
+        for index in first + 1..=last.min(self.names.len().saturating_sub(1)) {
+            all.push_str(&gap(&self.gap(index)));
+            all.push_str(self.name(index));
+        }
+        all
+    }
+
+    /// The place of a byte of the text, in the list's cell.
+    pub fn place(&self, byte: usize, cell: Place) -> Place {
+        let index = self.starts.partition_point(|(start, ..)| *start <= byte).saturating_sub(1);
+        match self.starts.get(index) {
+            Some(&(_, number, line)) => {
+                Place { paragraph: Some(number), line: Some(line).filter(|&line| line > 0), ..cell }
+            }
+            None => cell,
+        }
+    }
+
+    /// The place of the `index`th name, from 0.
+    pub fn place_of(&self, index: usize, cell: Place) -> Place {
+        self.place(self.names.get(index).map_or(0, |name| name.start), cell)
+    }
+}
+
+/// The name in the text from a byte on; white space inside it does not count.
+fn find(text: &str, from: usize, name: &str) -> Option<Range<usize>> {
+    let first = name.chars().next()?;
+    let rest = text.get(from..)?;
+    let begins = rest.match_indices(first).filter_map(|(at, _)| Some((from + at, text.get(from + at..)?)));
+    begins.filter_map(|(begin, here)| Some(begin..begin + len_of(here, name)?)).next()
+}
+
+/// How many bytes of the text the name takes, if it begins with it.
+fn len_of(text: &str, name: &str) -> Option<usize> {
+    let mut characters = text.char_indices();
+    let mut end = 0;
+    for wanted in name.chars().filter(|c| !c.is_whitespace()) {
+        let (at, found) = characters.by_ref().find(|(_, c)| !c.is_whitespace())?;
+        if found != wanted {
+            return None;
+        }
+        end = at + found.len_utf8();
+    }
+    Some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_found_over_breaks_and_gaps_are_what_is_left() {
+        let paragraphs: Vec<Paragraph> = ["市委", "组织部、", "市教育局", "等"]
+            .map(|text| Paragraph { text: text.into(), ..Paragraph::default() })
+            .into();
+        let numbered: Vec<(u32, &Paragraph)> = (1..).zip(&paragraphs).collect();
+        let names = Names::locate(&numbered, ["市委组织部", "市教育局"].into_iter()).unwrap();
+        assert_eq!(names.name(0), "市委\n组织部");
+        let gaps: Vec<&str> = names.gaps().map(|gap| gap.text).collect();
+        assert_eq!(gaps, ["", "、\n", "\n等"]);
+        assert_eq!(names.place_of(1, Place::default()).paragraph, Some(3));
+        assert_eq!(names.stretch(0, 1, |gap| gap.text.to_owned()), "市委\n组织部、\n市教育局");
+        assert!(Names::locate(&numbered, ["市财政局"].into_iter()).is_none());
+    }
+}

@@ -1,0 +1,44 @@
+//! DEP002: the name of a department is broken by a line break or a space.
+
+use crate::lint::{Context, Fault, Report, Rule, Words};
+use crate::model::Severity;
+
+pub const RULE: Rule = Rule {
+    code: "DEP002",
+    name: "broken-name",
+    severity: Severity::Warning,
+    summary: ["a department's name is broken by a line break or a space", "部门名称被换行或空格断开"],
+    explanation: [
+        "A line break that someone typed to fit a name into a narrow column stays when the column grows, and programs read two bodies: 市委 and 组织部. Let Word break the line.",
+        "为了适应栏宽而敲的回车，栏宽变了仍在；程序会读成“市委”和“组织部”两个部门。换行应交给 Word 自动处理。",
+    ],
+    bad: "某市重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.选干部。\n\t市委组织部、市人社局\n\n\t2.建校。\n\t市教育局、市委\n组织部\n\n",
+    good: "某市重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.选干部。\n\t市委组织部、市人社局\n\n\t2.建校。\n\t市教育局、市委组织部\n\n",
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    for list in &context.lists {
+        let Some(names) = &list.names else { continue };
+        for (index, department) in list.found.departments.iter().enumerate() {
+            let written = names.name(index);
+            if !written.contains(char::is_whitespace) {
+                continue;
+            }
+            let by = match written.contains('\n') {
+                true => ["a line break", "换行"],
+                false => ["a space", "空格"],
+            };
+            let message = Words::new(
+                format!("the name {} is broken by {}", department.name, by[0]),
+                format!("“{}”被{}断开", department.name, by[1]),
+            );
+            let fault = Fault::new(names.place_of(index, list.at), written, message);
+            // Where it may be two names, a person decides.
+            let doubt =
+                list.found.doubts.iter().any(|doubt| doubt.joined && department.name.ends_with(doubt.right.as_str()));
+            let what = Words::new("write the name in one piece", "名称连写");
+            report.add(if doubt { fault } else { fault.fix(department.name.as_str(), what) });
+        }
+    }
+}

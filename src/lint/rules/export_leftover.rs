@@ -1,0 +1,48 @@
+//! TXT006: what an export or a broken field left in the text.
+
+use crate::lint::{Context, Fault, Report, Rule, Words};
+use crate::model::Severity;
+use regex::Regex;
+use std::sync::LazyLock;
+
+pub const RULE: Rule = Rule {
+    code: "TXT006",
+    name: "export-leftover",
+    severity: Severity::Warning,
+    summary: ["left over from an export or a broken field", "导出或失效的域留下的文字"],
+    explanation: [
+        "[bookmark: _Toc2522] is what a text extractor writes for a bookmark, 错误！未找到引用源。 what Word prints where a reference has lost its target. Neither is part of the text.",
+        "“[bookmark: _Toc2522]”是文本导出工具写出的书签，“错误！未找到引用源。”是 Word 引用失效后显示的文字，都不是正文。",
+    ],
+    bad: "[bookmark: _Toc2522]某市重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.修路。\n\t市交通局\n\n",
+    good: "某市重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.修路。\n\t市交通局\n\n",
+    check,
+};
+
+/// Marks of Apache Tika's text output, and what Word shows for fields that fail.
+static LEFTOVER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x) \[(?:bookmark|image|footnoteRef|endnoteRef):\ ?[^\[\]\n]{0,200}\]
+        | 错误[！!]\ ?(?:未找到引用源|未定义书签|不能识别的开关参数|超链接引用无效)[。.]?
+        | Error!\ (?:Reference\ source\ not\ found|Bookmark\ not\ defined|Hyperlink\ reference\ not\ valid)\.?",
+    )
+    .ok()
+});
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    let Some(leftover) = LEFTOVER.as_ref() else { return };
+    for (at, paragraph) in &context.paragraphs {
+        // Most paragraphs have none of the characters that one begins with.
+        if !paragraph.text.contains(['[', '!', '！']) {
+            continue;
+        }
+        for found in leftover.find_iter(&paragraph.text) {
+            let message = Words::new(
+                format!("{} is left over from an export", found.as_str()),
+                format!("“{}”是导出时留下的，不是正文", found.as_str()),
+            );
+            let fault = Fault::new(*at, found.as_str(), message);
+            report.add(fault.fix("", Words::new("take it out", "删去")));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! DEP005: the same body leads and supports.
+
+use crate::lint::{Body, Context, Fault, List, Report, Rule, Words};
+use crate::model::{Domain, Role, Severity};
+use std::collections::{HashMap, HashSet};
+
+pub const RULE: Rule = Rule {
+    code: "DEP005",
+    name: "lead-and-support",
+    severity: Severity::Warning,
+    summary: ["the same department leads a task and supports it", "同一部门既牵头又配合"],
+    explanation: [
+        "Who leads a task does not also support it. One of the two is a slip, often another department that was meant.",
+        "一项任务的牵头部门不会同时是配合部门，其中一处应为笔误，往往是另一个部门。",
+    ],
+    bad: "某市重点任务清单\n\t工作任务\n\t牵头单位\n\t配合单位\n\n\t1.修路。\n\t市交通局\n\t市交通局、市财政局\n\n",
+    good: "某市重点任务清单\n\t工作任务\n\t牵头单位\n\t配合单位\n\n\t1.修路。\n\t市交通局\n\t市水利局、市财政局\n\n",
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    in_tables(context, report);
+    for plan in context.plans {
+        for domain in &plan.domains {
+            outside_tables(domain, context, report);
+        }
+    }
+}
+
+/// The cells in which each body of a table leads, as rows, in order; merged cells are told once.
+fn in_tables(context: &Context<'_>, report: &mut Report) {
+    type InTable = (Option<u32>, Body);
+    let mut leads: HashMap<InTable, Vec<(u32, u32)>> = HashMap::new();
+    let of = |role: Role| context.lists.iter().filter(move |list| list.role == role);
+    for list in of(Role::Lead) {
+        for department in &list.found.departments {
+            let rows = leads.entry((list.at.table, context.body(department))).or_default();
+            // The last row so far, so that one look behind is enough.
+            let last = rows.last().map_or(0, |&(_, last)| last);
+            rows.push((list.rows.0, list.rows.1.max(last)));
+        }
+    }
+    for list in of(Role::Support) {
+        for (index, department) in list.found.departments.iter().enumerate() {
+            let Some(rows) = leads.get(&(list.at.table, context.body(department))) else { continue };
+            let before = rows.partition_point(|&(first, _)| first <= list.rows.1);
+            let leading = before.checked_sub(1).and_then(|index| rows.get(index));
+            if leading.is_some_and(|&(_, last)| last >= list.rows.0) {
+                add(list, index, report);
+            }
+        }
+    }
+}
+
+fn add(list: &List<'_>, index: usize, report: &mut Report) {
+    let Some(department) = list.found.departments.get(index) else { return };
+    let at = list.names.as_ref().map_or(list.at, |names| names.place_of(index, list.at));
+    report.add(Fault::new(at, department.text.as_str(), message(&department.name)));
+}
+
+/// As deep as domains are nested, which is bounded where they are made.
+fn outside_tables(domain: &Domain, context: &Context<'_>, report: &mut Report) {
+    for task in domain.tasks.iter().filter(|task| task.at.table.is_none()) {
+        let leads: HashSet<Body> = task.lead.iter().map(|lead| context.body(lead)).collect();
+        for support in task.support.iter().filter(|support| leads.contains(&context.body(support))) {
+            report.add(Fault::new(task.at, support.text.as_str(), message(&support.name)));
+        }
+    }
+    for inner in &domain.domains {
+        outside_tables(inner, context, report);
+    }
+}
+
+fn message(name: &str) -> Words {
+    Words::new(format!("{name} leads and supports the same task"), format!("“{name}”既牵头又配合"))
+}

@@ -1,0 +1,57 @@
+//! DEP008: a list that sets off its departments otherwise than the document does.
+
+use crate::lint::{Context, Fault, Gap, GapKind, List, Report, Rule, Words};
+use crate::model::{Kind, Severity};
+
+pub const RULE: Rule = Rule {
+    code: "DEP008",
+    name: "mixed-delimiters",
+    severity: Severity::Warning,
+    summary: ["different delimiters between departments", "部门之间的分隔符不一"],
+    explanation: [
+        "、 sets off the names of a list (GB/T 15834-2011 §4.5). ， and ； say that something new begins: another level, another role, the districts. Used between any two names they say that where it is not so.",
+        "并列的部门之间用“、”（GB/T 15834-2011 第4.5条）。“，”“；”表示另起一层，如另一级、另一种职责或各区县；随意混用会让人误解。",
+    ],
+    bad: "某市重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.修路。\n\t市交通局、市财政局，市水利局\n\n\t2.建校。\n\t市教育局、市财政局\n\n",
+    good: "某市重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.修路。\n\t市交通局、市财政局、市水利局\n\n\t2.建校。\n\t市教育局、市财政局\n\n",
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    let usual = context.habits.delimiter;
+    for list in &context.lists {
+        let Some(names) = &list.names else { continue };
+        for gap in names.gaps().filter(|gap| gap.is_inner() && gap.kind() == GapKind::Delimited) {
+            let mut delimiters = gap.delimiters();
+            // Several in one gap are another fault.
+            let (Some(other), None) = (delimiters.next(), delimiters.next()) else { continue };
+            if other == usual || begins_anew(list, &gap, other, usual) {
+                continue;
+            }
+            let left = gap.before.saturating_sub(1);
+            let pair = |gap: &str| [names.name(left), gap, names.name(left + 1)].concat();
+            let message = Words::new(
+                format!("{other} between departments where the document has {usual}"),
+                format!("部门之间用了“{other}”，文件其他地方用“{usual}”"),
+            );
+            let what = Words::new(format!("write {usual}"), format!("改为“{usual}”"));
+            let replacement = pair(&gap.text.replace(other, usual.encode_utf8(&mut [0; 4])));
+            report.add(Fault::new(names.place_of(left, list.at), pair(gap.text), message).fix(replacement, what));
+        }
+    }
+}
+
+/// Whether a stronger delimiter is right here: before a phrase for many bodies, another role, or names whose
+/// level was left out (省发展改革委、商务厅，省税务局).
+fn begins_anew(list: &List<'_>, gap: &Gap<'_>, other: char, usual: char) -> bool {
+    const STRENGTH: &[char] = &['、', '，', '；'];
+    let strength = |c: char| STRENGTH.iter().position(|known| *known == c);
+    let (Some(other), Some(usual)) = (strength(other), strength(usual)) else { return false };
+    let departments = &list.found.departments;
+    let (left, right) = (departments.get(gap.before.saturating_sub(1)), departments.get(gap.before));
+    let (Some(left), Some(right)) = (left, right) else { return false };
+    let begins = |name: &str, of: &str| of.chars().next().is_some_and(|first| name.starts_with(first));
+    let elided =
+        departments.get(..gap.before).unwrap_or_default().iter().any(|before| !begins(&before.name, &right.name));
+    other > usual && (right.kind == Some(Kind::Collective) || left.role_text != right.role_text || elided)
+}

@@ -1,0 +1,85 @@
+//! TXT002: a goal or task that ends without 。 where its siblings have one, or the other way about.
+
+use crate::lint::{Context, Fault, GroupKind, Member, Report, Rule, Words};
+use crate::model::Severity;
+use std::collections::BTreeMap;
+
+pub const RULE: Rule = Rule {
+    code: "TXT002",
+    name: "sentence-end",
+    severity: Severity::Warning,
+    summary: ["punctuation at the end is missing or unlike that of the siblings", "末尾标点缺失或不一致"],
+    explanation: [
+        "Goals or tasks of one list all end in 。 (or ；), or all in nothing. One that differs was cut off, or its punctuation forgotten. One that ends in ， or 、 is not finished.",
+        "同一清单的目标或任务，末尾要么都有句号（分号），要么都没有。个别不同的，不是漏了标点就是文字不全；以“，”“、”结尾的，话没有说完。",
+    ],
+    bad: "某市重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.修路。\n\t市交通局\n\n\t2.建校\n\t市教育局\n\n\t3.治水。\n\t市水利局\n\n",
+    good: "某市重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.修路。\n\t市交通局\n\n\t2.建校。\n\t市教育局\n\n\t3.治水。\n\t市水利局\n\n",
+    check,
+};
+
+/// How a text ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// With 。！？；：….
+    Mark,
+    /// With a character or a closing bracket.
+    None,
+    /// With ， or 、.
+    Open,
+}
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    // Goals of a plan are siblings, and its tasks: a domain may hold too few of them to judge by.
+    let mut siblings: BTreeMap<(usize, bool), Vec<Member<'_>>> = BTreeMap::new();
+    for group in context.groups.iter().filter(|group| group.kind != GroupKind::Domains) {
+        siblings.entry((group.plan, group.kind == GroupKind::Goals)).or_default().extend(&group.members);
+    }
+    for members in siblings.into_values() {
+        let ends: Vec<(Member<'_>, End)> =
+            members.into_iter().filter_map(|member| Some((member, end(member.text)?))).collect();
+        let count = |end: End| ends.iter().filter(|(_, e)| *e == end).count();
+        let usual = match (count(End::Mark), count(End::None)) {
+            (marks, none) if marks == none => ends.iter().map(|(_, end)| *end).find(|end| *end != End::Open),
+            (marks, none) => Some(if marks > none { End::Mark } else { End::None }),
+        };
+        for (member, end) in ends.iter().filter(|(_, end)| Some(*end) != usual) {
+            let message = match end {
+                End::Mark => Words::new("its siblings end without punctuation", "同类条目末尾都没有标点，这一条有"),
+                End::None => Words::new("no punctuation at the end, unlike its siblings", "末尾没有标点，同类条目都有"),
+                End::Open => Words::new("the text ends in the middle of a sentence", "文字在句子中间结束"),
+            };
+            report.add(Fault::new(member.at, tail(member.text), message));
+        }
+    }
+}
+
+fn end(text: &str) -> Option<End> {
+    let text = text.trim_end();
+    // …。” ends with the sentence inside; 治水。（含河道） ends before its bracket.
+    let inside = text.trim_end_matches(CLOSING);
+    let before = if inside.len() < text.len() { inside.rfind(OPENING).and_then(|at| text.get(..at)) } else { None };
+    let of = |text: &str| text.chars().next_back().map(of_character);
+    if of(inside) != Some(End::Mark) && before.and_then(of) == Some(End::Mark) {
+        return Some(End::Mark);
+    }
+    of(inside).or(of(text))
+}
+
+const OPENING: &[char] = &['（', '(', '〔', '【'];
+const CLOSING: &[char] = &['”', '’', '）', ')', '》', '〕', '】', '」'];
+
+fn of_character(last: char) -> End {
+    match last {
+        '。' | '！' | '？' | '；' | '：' | '…' | '.' | ';' | '!' | '?' | ':' => End::Mark,
+        '，' | '、' | ',' => End::Open,
+        _ => End::None,
+    }
+}
+
+/// The last characters of a text.
+fn tail(text: &str) -> &str {
+    let text = text.trim_end();
+    let start = text.char_indices().rev().take(10).take_while(|(_, c)| *c != '\n').last();
+    start.and_then(|(at, _)| text.get(at..)).unwrap_or(text)
+}

@@ -1,0 +1,51 @@
+//! TXT001: a space between two Chinese characters.
+
+use crate::lint::{Context, Fault, Report, Rule, Words};
+use crate::model::Severity;
+use crate::text::{is_chinese, is_han};
+
+pub const RULE: Rule = Rule {
+    code: "TXT001",
+    name: "stray-space",
+    severity: Severity::Warning,
+    summary: ["a space inside Chinese text", "中文之间有多余的空格"],
+    explanation: [
+        "Chinese is written without spaces. One between two characters is left over from typing or pasting; it shows as a hole in the line and hides the words from a search.",
+        "中文行文不用空格。字与字、字与标点之间的空格多为录入、粘贴时遗留，排出来有空洞，检索时也搜不到。",
+    ],
+    bad: "某市重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.执行公共厕所设计标准。 在商场设置母婴室。\n\t市住建局\n\n",
+    good: "某市重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.执行公共厕所设计标准。在商场设置母婴室。\n\t市住建局\n\n",
+    check,
+};
+
+/// How many characters are shown before and behind the space.
+const SHOWN: usize = 5;
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    for prose in &context.prose {
+        let text = prose.text;
+        let mut from = 0;
+        while let Some(begin) = text.get(from..).and_then(|rest| rest.find(is_space)).map(|at| from + at) {
+            let (before, rest) = text.split_at_checked(begin).unwrap_or((text, ""));
+            let behind = rest.trim_start_matches(is_space);
+            from = text.len() - behind.len();
+            let (Some(left), Some(right)) = (before.chars().next_back(), behind.chars().next()) else { continue };
+            // 姓 名: a word of two that was spaced out to look as wide as others stands alone.
+            let alone = is_han(left) && is_han(right) && text.chars().filter(|c| !is_space(*c)).nth(2).is_none();
+            if !is_chinese(left) || !is_chinese(right) || alone {
+                continue;
+            }
+            let start = before.char_indices().rev().take(SHOWN).take_while(|(_, c)| *c != '\n').last();
+            let left = before.get(start.map_or(begin, |(at, _)| at)..).unwrap_or_default();
+            let right: String = behind.chars().take(SHOWN).take_while(|c| !c.is_whitespace()).collect();
+            let space = rest.get(..rest.len() - behind.len()).unwrap_or_default();
+            let message = Words::new("a space inside Chinese text", "中文之间有多余的空格");
+            let fault = Fault::new(prose.at, [left, space, &right].concat(), message);
+            report.add(fault.fix([left, &right].concat(), Words::new("take the space out", "删去空格")));
+        }
+    }
+}
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace() && c != '\n'
+}

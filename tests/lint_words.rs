@@ -1,0 +1,277 @@
+//! Rules on departments and text, on small lists written for the fault: what they find, and what they leave.
+
+use qingdan::lint::{Finding, Selection};
+use qingdan::{Options, lint};
+
+fn findings(document: &str, select: &str) -> Vec<Finding> {
+    let selection = Selection { select: vec![select.into()], ..Selection::default() };
+    lint(document.as_bytes(), &Options::default(), &selection).unwrap()
+}
+
+/// Code, text, and what to write instead.
+fn told(document: &str, select: &str) -> Vec<(&'static str, String, Option<String>)> {
+    let told = findings(document, select).into_iter();
+    told.map(|f| (f.rule.code, f.text, f.fix.map(|fix| fix.replacement))).collect()
+}
+
+/// A list with one department cell a task, in the form of a text export.
+fn list(cells: &[&str]) -> String {
+    let mut document = String::from("某市2021年重点任务清单\n\t工作任务\n\t责任单位\n\n");
+    for (number, cell) in (1..).zip(cells) {
+        document.push_str(&format!("\t{number}.做好第{number}件事。\n\t{cell}\n\n"));
+    }
+    document
+}
+
+/// A list with a leading and a supporting cell a task.
+fn two_columns(rows: &[[&str; 2]]) -> String {
+    let mut document = String::from("某市2021年重点任务清单\n\t工作任务\n\t牵头单位\n\t配合单位\n\n");
+    for (number, [lead, support]) in (1..).zip(rows) {
+        document.push_str(&format!("\t{number}.做好第{number}件事。\n\t{lead}\n\t{support}\n\n"));
+    }
+    document
+}
+
+/// A list of these tasks.
+fn tasks(texts: &[&str]) -> String {
+    let rows = texts.iter().map(|text| format!("\t{text}\n\t市财政局\n\n"));
+    format!("某市2021年重点任务清单\n\t工作任务\n\t责任单位\n\n{}", rows.collect::<String>())
+}
+
+fn found(
+    code: &'static str,
+    text: &str,
+    fix: impl Into<Option<&'static str>>,
+) -> (&'static str, String, Option<String>) {
+    (code, text.to_owned(), fix.into().map(str::to_owned))
+}
+
+#[test]
+fn a_delimiter_is_missing_where_the_document_has_them() {
+    let document = list(&["市教育局、市财政局、\n市民政局", "市教育局 市财政局", "市妇联市残联"]);
+    assert_eq!(
+        told(&document, "DEP"),
+        [found("DEP001", "市教育局 市财政局", "市教育局、市财政局"), found("DEP001", "市妇联市残联", "市妇联、市残联")]
+    );
+}
+
+#[test]
+fn one_department_a_line_is_a_habit() {
+    let document = list(&["市教育局\n市财政局\n市民政局", "市教育局\n市财政局", "市水利局"]);
+    assert_eq!(told(&document, "DEP"), []);
+    // Names with their numbers, and with their roles.
+    let document = list(&["1.市教育局\n2.市财政局", "市教育局、市民政局、市水利局", "市教育局牵头\n市财政局配合"]);
+    assert_eq!(told(&document, "DEP001"), []);
+}
+
+#[test]
+fn a_broken_name_is_told_in_one_piece() {
+    let document =
+        list(&["市退役军人事务局、市教育局", "市教育局、\n市退役军人\n事务局、\n市财政局", "市退役 军人事务局"]);
+    assert_eq!(
+        told(&document, "DEP"),
+        [
+            found("DEP002", "市退役军人\n事务局", "市退役军人事务局"),
+            found("DEP002", "市退役 军人事务局", "市退役军人事务局")
+        ]
+    );
+}
+
+#[test]
+fn a_doubtful_break_has_no_replacement() {
+    // Nothing in the document says whether this is one body.
+    let told = told(&list(&["市公安局\n交警支队"]), "DEP002");
+    assert_eq!(told, [found("DEP002", "市公安局\n交警支队", None)]);
+}
+
+#[test]
+fn stray_delimiters_at_either_end_and_doubled() {
+    let document =
+        list(&["、市教育局、市财政局", "市教育局、市财政局、", "市教育局、、市财政局", "市教育局、\n、市财政局"]);
+    assert_eq!(
+        told(&document, "DEP"),
+        [
+            found("DEP003", "、市教育局", "市教育局"),
+            found("DEP003", "市财政局、", "市财政局"),
+            found("DEP003", "市教育局、、市财政局", "市教育局、市财政局"),
+            found("DEP003", "市教育局、\n、市财政局", "市教育局、\n市财政局"),
+        ]
+    );
+}
+
+#[test]
+fn a_full_stop_closes_a_list_and_a_dash_says_none() {
+    assert_eq!(told(&list(&["市教育局、市财政局。", "市水利局、市财政局", "—", "/"]), "DEP003"), []);
+    // All lists end so.
+    assert_eq!(told(&list(&["市教育局、市财政局；", "市水利局；", "市民政局；"]), "DEP003"), []);
+}
+
+#[test]
+fn a_body_twice_in_a_list_under_one_name_or_two() {
+    let document = list(&["市发改局、市财政局、市发展改革局", "市教育局、市财政局、市教育局"]);
+    let told = told(&document, "DEP004");
+    assert_eq!(told, [found("DEP004", "市发展改革局", None), found("DEP004", "市教育局", None)]);
+    // Two districts have one each.
+    assert_eq!(self::told(&list(&["长沙市岳麓区人社局、长沙市天心区人社局"]), "DEP"), []);
+}
+
+#[test]
+fn a_body_that_leads_and_supports() {
+    let document = two_columns(&[["市教育局", "市财政局"], ["市水利局、市财政局", "市民政局、市财政局"]]);
+    let found = findings(&document, "DEP005");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].text, "市财政局");
+    let at = found[0].at.unwrap();
+    assert_eq!((at.row, at.column, at.line), (Some(3), Some(3), Some(12)));
+    // Another task's lead is nobody's fault.
+    assert_eq!(told(&two_columns(&[["市教育局", "市财政局"], ["市财政局", "市教育局"]]), "DEP005"), []);
+}
+
+#[test]
+fn several_names_of_a_body_are_told_once_each() {
+    let document = list(&["市发改局、市财政局", "市发改局", "市发展改革局", "市发展改革局、市水利局", "市发改局"]);
+    assert_eq!(told(&document, "DEP"), [found("DEP006", "市发展改革局", "市发改局")]);
+    // As often the one as the other: no name is the usual one.
+    assert_eq!(told(&list(&["市发改局", "市发展改革局"]), "DEP006"), [found("DEP006", "市发展改革局", None)]);
+    // A level that was left out, and a second name in brackets.
+    assert_eq!(told(&list(&["市行政审批局、住建局", "市住建局"]), "DEP006"), []);
+    assert_eq!(told(&list(&["市文广旅局（市文物局）", "市文广旅局"]), "DEP006"), []);
+}
+
+#[test]
+fn a_task_that_nobody_leads() {
+    let document = two_columns(&[["市教育局", ""], ["市水利局", ""], ["", "市财政局"], ["市民政局", ""]]);
+    assert_eq!(told(&document, "DEP007"), [found("DEP007", "做好第3件事", None)]);
+    // Half of them without: the list does not mean to name one for each.
+    assert_eq!(told(&two_columns(&[["市教育局", ""], ["", "市财政局"]]), "DEP007"), []);
+}
+
+#[test]
+fn mixed_delimiters() {
+    let document = list(&["市教育局、市财政局、市民政局", "市教育局,市财政局", "市水利局；\n市财政局"]);
+    assert_eq!(
+        told(&document, "DEP"),
+        [
+            found("DEP008", "市教育局,市财政局", "市教育局、市财政局"),
+            found("DEP008", "市水利局；\n市财政局", "市水利局、\n市财政局")
+        ]
+    );
+    // ， before names whose level is written anew; ； before the districts.
+    let document = list(&["省发展改革委、商务厅、政务和数据局，省税务局", "省教育厅、省财政厅；各市人民政府"]);
+    assert_eq!(told(&document, "DEP008"), []);
+}
+
+#[test]
+fn many_leads() {
+    let document = two_columns(&[
+        ["市教育局、市财政局、市民政局、市水利局", ""],
+        ["市教育局、市财政局、市民政局、市水利局", "市妇联"],
+        ["市教育局、市财政局、市民政局", ""],
+    ]);
+    let found = findings(&document, "DEP010");
+    assert_eq!(found.iter().map(|f| f.at.unwrap().row.unwrap()).collect::<Vec<_>>(), [2]);
+    // Without a supporting column nobody can be moved there.
+    assert_eq!(told(&list(&["市教育局、市财政局、市民政局、市水利局"]), "DEP010"), []);
+}
+
+#[test]
+fn spaces_inside_chinese_text() {
+    let document = tasks(&["1.加强学校 安全管理。", "2.推进“互联网 + 政务”和5G 网络、AI 应用。", "3.推进 改革，。"]);
+    assert_eq!(
+        told(&document, "TXT001"),
+        [
+            found("TXT001", "加强学校 安全管理。", "加强学校安全管理。"),
+            found("TXT001", "推进 改革，。", "推进改革，。"),
+        ]
+    );
+    // Behind a number is another rule's matter.
+    assert_eq!(told(&tasks(&["1.  加强管理。"]), "TXT001"), []);
+}
+
+#[test]
+fn ends_of_sentences() {
+    let document = tasks(&["1.修路。", "2.建校", "3.治水。（含河道）", "4.植树，", "5.开展“双减”行动。”"]);
+    assert_eq!(told(&document, "TXT002"), [found("TXT002", "建校", None), found("TXT002", "植树，", None)]);
+    // Items that all end without, and a list of ； with 。 behind the last.
+    assert_eq!(told(&tasks(&["1.修路", "2.建校", "3.治水"]), "TXT002"), []);
+    assert_eq!(told(&tasks(&["1.修路；", "2.建校；", "3.治水。"]), "TXT002"), []);
+    assert_eq!(told(&tasks(&["1.修路", "2.建校", "3.治水。"]), "TXT002"), [found("TXT002", "治水。", None)]);
+}
+
+#[test]
+fn half_width_punctuation() {
+    let document = tasks(&[
+        "1.修路,建校;治水.",
+        "2.建成(含桥梁)道路。",
+        "3.增长1,000万元,比例1:2。",
+        "4.推广AI(人工智能)、GDP(PPP)。",
+    ]);
+    assert_eq!(
+        told(&document, "TXT003"),
+        [
+            found("TXT003", "修路,建", "修路，建"),
+            found("TXT003", "建校;治", "建校；治"),
+            found("TXT003", "治水.", "治水。"),
+            found("TXT003", "建成(含", "建成（含"),
+            found("TXT003", "桥梁)道", "桥梁）道"),
+            found("TXT003", "万元,比", "万元，比"),
+            found("TXT003", "AI(人", "AI（人"),
+            found("TXT003", "智能)、", "智能）、"),
+        ]
+    );
+}
+
+#[test]
+fn brackets_and_quotation_marks_in_pairs() {
+    let document = tasks(&[
+        "1.建设“智慧校园。",
+        "2.修路（含桥梁），建校）。",
+        "3.落实《办法〉要求。",
+        "4.分两步：1）修路；2）建校（含（初中）部）。",
+    ]);
+    assert_eq!(
+        told(&document, "TXT004"),
+        [
+            found("TXT004", "“智慧校园。", None),
+            found("TXT004", "（含桥梁），建校）", None),
+            found("TXT004", "落实《办法〉", None),
+            found("TXT004", "《办法〉要求。", None),
+        ]
+    );
+}
+
+#[test]
+fn a_pair_may_span_paragraphs_but_not_tasks() {
+    let document = "某市重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.修路（含桥梁、\n隧道）。\n2.建校（含初中。\n3.治水）。\n\t市水利局\n\n";
+    assert_eq!(told(document, "TXT004"), [found("TXT004", "（含初中。", None), found("TXT004", "治水）", None)]);
+}
+
+#[test]
+fn words_and_clauses_twice() {
+    let document = tasks(&[
+        "1.加大支持支持力度，重视的重视程度，逐个研究研究。",
+        "2.支持发展发展中国家合作，一个一个落实。",
+        "3.提高农村公路的通行能力和水平，做好养护，提高农村公路的通行能力和水平。",
+    ]);
+    assert_eq!(
+        told(&document, "TXT005"),
+        [found("TXT005", "支持支持", None), found("TXT005", "提高农村公路的通行能力和水平", None)]
+    );
+}
+
+#[test]
+fn leftovers_of_exports_and_fields() {
+    let document =
+        tasks(&["1.见[image: 图1.png]修路。", "2.按错误！未找到引用源。执行。", "3.依据〔2021〕3号和[1]执行！"]);
+    assert_eq!(
+        told(&document, "TXT006"),
+        [found("TXT006", "[image: 图1.png]", ""), found("TXT006", "错误！未找到引用源。", "")]
+    );
+}
+
+#[test]
+fn findings_have_words_in_both_languages() {
+    let finding = &findings(&list(&["市教育局、、市财政局"]), "DEP003")[0];
+    assert_eq!(finding.message.of(qingdan::Lang::Zh), "“、、”连用，一个“、”即可");
+    assert_eq!(finding.message.of(qingdan::Lang::En), "、、 where one 、 does");
+}
