@@ -6,6 +6,7 @@
 mod args;
 mod batch;
 mod files;
+mod lexicon;
 mod workers;
 
 use crate::lang::Lang;

@@ -48,6 +48,8 @@ pub struct Request {
     pub pretty: bool,
     /// The input's format, instead of finding it from the bytes.
     pub from: Option<Format>,
+    /// A file of own bodies and header words.
+    pub lexicon: Option<PathBuf>,
     /// Caps on what a file may ask for.
     pub limits: Limits,
 }
@@ -107,6 +109,7 @@ fn request(output: Output, matches: &ArgMatches, lang: Lang) -> Result<Command, 
         output,
         inputs: matches.get_many::<PathBuf>("files").into_iter().flatten().cloned().collect(),
         to: matches.get_one::<PathBuf>("output").cloned(),
+        lexicon: matches.get_one::<PathBuf>("lexicon").cloned(),
         jobs: matches
             .get_one::<u64>("jobs")
             .and_then(|&jobs| usize::try_from(jobs).ok())
@@ -200,6 +203,12 @@ fn program(lang: Lang) -> clap::Command {
             "Format of the input: docx, html or text (found from the bytes if not given)",
             "输入格式：docx 或 text（不给则由文件内容判断）",
         ));
+    let lexicon = Arg::new("lexicon")
+        .long("lexicon")
+        .value_name("FILE")
+        .value_parser(clap::value_parser!(PathBuf))
+        .help_heading(values)
+        .help(say("Own header words and bodies, in TOML", "自定义的表头用词和机构（TOML 文件）"));
     let format = Arg::new("format")
         .long("format")
         .value_name("FORMAT")
@@ -225,7 +234,7 @@ fn program(lang: Lang) -> clap::Command {
     };
     let reading = |name: &'static str, about: &'static str| {
         command(name, about)
-            .args([files.clone(), output.clone(), pretty.clone(), jobs.clone(), from.clone()])
+            .args([files.clone(), output.clone(), pretty.clone(), jobs.clone(), from.clone(), lexicon.clone()])
             .args(limits.clone())
     };
     let schema_name = Arg::new("name")

@@ -5,7 +5,7 @@
 use super::args::{Output, Request};
 use super::files::{self, Input};
 use super::workers::{self, Weigh};
-use super::{Exit, io_message};
+use super::{Exit, io_message, lexicon};
 use crate::emit;
 use crate::error::Error;
 use crate::lang::Lang;
@@ -22,6 +22,13 @@ use std::time::{Duration, Instant};
 
 /// Carries out a request.
 pub fn run(request: &Request, lang: Lang) -> Exit {
+    let vocabulary = match lexicon::load(request.lexicon.as_deref(), &request.limits, lang) {
+        Ok(vocabulary) => vocabulary,
+        Err(message) => {
+            report(&message, None);
+            return Exit::Failed;
+        }
+    };
     let inputs = files::find(&request.inputs, lang);
     let is_batch = inputs.has_folder || request.inputs.len() > 1;
     if is_batch && request.pretty {
@@ -32,7 +39,8 @@ pub fn run(request: &Request, lang: Lang) -> Exit {
         report(text, None);
         return Exit::Failed;
     }
-    let options = Options { read: ReadOptions { from: request.from, limits: request.limits.clone() }, lang };
+    let read = ReadOptions { from: request.from, limits: request.limits.clone() };
+    let options = Options { read, vocabulary, lang };
     let progress = is_batch.then(|| progress_bar(inputs.files.len())).flatten();
     for note in &inputs.notes {
         report(note, progress.as_ref());
