@@ -120,7 +120,8 @@ impl Named {
                 Some((day, day))
             }
             Unit::Third(month, third) => {
-                let last = if third == 3 { last_day(year, month)? } else { last_day(year, month).map(|_| third * 10)? };
+                let last =
+                    if third == 3 { last_day(year, month)? } else { last_day(year, month).map(|_| third * 10)? };
                 Some((Day(year, month, third * 10 - 9), Day(year, month, last)))
             }
             Unit::Month(month) => months(month, month),
@@ -136,7 +137,7 @@ impl Named {
 
 /// The last day of a month of the Gregorian calendar.
 fn last_day(year: u32, month: u32) -> Option<u32> {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => Some(31),
         4 | 6 | 9 | 11 => Some(30),

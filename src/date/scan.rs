@@ -280,7 +280,9 @@ impl Scan<'_> {
             Some('日' | '号') => {
                 self.eat(&["日", "号"]);
                 match open {
-                    Some(Named { year, unit: Unit::Day(month, _) }) => found(year, Unit::Day(month, value), Form::Plain),
+                    Some(Named { year, unit: Unit::Day(month, _) }) => {
+                        found(year, Unit::Day(month, value), Form::Plain)
+                    }
                     _ => Some(None),
                 }
             }
@@ -374,7 +376,8 @@ impl Scan<'_> {
     fn five_years(&mut self) -> Option<u32> {
         let start = self.at;
         self.eat(&["“", "\"", "「"]);
-        let numeral: String = self.chars.iter().skip(self.at).take(3).take_while(|&&c| numeral::is_chinese(c)).collect();
+        let numeral: String =
+            self.chars.iter().skip(self.at).take(3).take_while(|&&c| numeral::is_chinese(c)).collect();
         let plan = numeral.strip_suffix('五').and_then(numeral::chinese_value).filter(|plan| (10..=30).contains(plan));
         self.at += numeral.chars().count();
         self.eat(&["”", "\"", "」"]);
@@ -393,7 +396,8 @@ impl Scan<'_> {
     fn opens_range(&mut self) -> Option<bool> {
         let dashes = self.dashes();
         let behind = self.peek(dashes);
-        if dashes > 0 && behind.is_some_and(|c| c.is_ascii_digit() || matches!(c, '第' | 'Q' | '上' | '下' | '年')) {
+        if dashes > 0 && behind.is_some_and(|c| c.is_ascii_digit() || matches!(c, '第' | 'Q' | '上' | '下' | '年'))
+        {
             self.at += dashes;
             return Some(true);
         }
@@ -416,7 +420,9 @@ impl Scan<'_> {
         }
         // 2024年汛期前, 6月第一周, 年初: words that make it another time.
         let rest = self.chars.iter().skip(self.at).take(6);
-        let mut rest = rest.take_while(|c| !c.is_ascii_digit() && !matches!(c, '完' | '建' | '启' | '实' | '开' | '投' | '达' | '持' | '取'));
+        let mut rest = rest.take_while(|c| {
+            !c.is_ascii_digit() && !matches!(c, '完' | '建' | '启' | '实' | '开' | '投' | '达' | '持' | '取')
+        });
         let narrows = |c: &char| matches!(c, '前' | '后' | '期' | '节' | '周' | '季' | '假' | '初' | '中');
         (exact || !rest.any(narrows)).then_some(form == Form::Ended)
     }
