@@ -1,5 +1,11 @@
 //! Writes the model's types out. Each format is a function that writes to a stream given to it.
 
+#[cfg(feature = "tables")]
+mod bodies;
+
+#[cfg(feature = "tables")]
+pub use bodies::bodies_csv;
+
 use serde::Serialize;
 use std::io::{self, Write};
 
