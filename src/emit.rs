@@ -10,7 +10,7 @@ mod xlsx;
 #[cfg(feature = "tables")]
 pub use csv::{csv, csv_header};
 pub use md::markdown;
-pub use rows::{Cell, FlatColumn, FlatTable, PLACE, TABLES};
+pub use rows::{Cell, FlatColumn, FlatTable, Give, PLACE, TABLES};
 #[cfg(feature = "xlsx")]
 pub use xlsx::Xlsx;
 

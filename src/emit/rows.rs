@@ -17,7 +17,7 @@ pub struct FlatTable {
     pub chinese: &'static str,
     /// Its columns, without [`PLACE`] at their end.
     pub columns: &'static [FlatColumn],
-    each: fn(&ParseOutput, &mut dyn FnMut(&[Cell<'_>])),
+    each: fn(&ParseOutput, Give<'_>),
 }
 
 /// A column.
@@ -43,6 +43,9 @@ pub enum Cell<'a> {
     /// A day in ISO form.
     Date(&'a str),
 }
+
+/// Takes the rows of a table one by one.
+pub type Give<'g> = &'g mut dyn FnMut(&[Cell<'_>]);
 
 /// All tables.
 pub const TABLES: &[FlatTable] = &[
@@ -155,7 +158,7 @@ impl FlatTable {
     }
 
     /// Gives each row of a document, its cells in the order of [`FlatTable::all_columns`].
-    pub fn each_row(&self, output: &ParseOutput, give: &mut dyn FnMut(&[Cell<'_>])) {
+    pub fn each_row(&self, output: &ParseOutput, give: Give<'_>) {
         (self.each)(output, give);
     }
 }
@@ -205,7 +208,7 @@ fn each_domain<'a>(output: &'a ParseOutput, visit: &mut dyn FnMut(&Scope<'a>, &'
     }
 }
 
-fn tasks(output: &ParseOutput, give: &mut dyn FnMut(&[Cell<'_>])) {
+fn tasks(output: &ParseOutput, give: Give<'_>) {
     each_domain(output, &mut |scope, domain| {
         for task in &domain.tasks {
             let date = |end: fn(&crate::model::DateRange) -> Option<&str>| {
@@ -235,7 +238,7 @@ fn tasks(output: &ParseOutput, give: &mut dyn FnMut(&[Cell<'_>])) {
     });
 }
 
-fn goals(output: &ParseOutput, give: &mut dyn FnMut(&[Cell<'_>])) {
+fn goals(output: &ParseOutput, give: Give<'_>) {
     each_domain(output, &mut |scope, domain| {
         for goal in &domain.goals {
             let cells = [
@@ -320,7 +323,7 @@ fn each_item<'a>(output: &'a ParseOutput, visit: &mut dyn FnMut(&Scope<'a>, Item
     });
 }
 
-fn departments(output: &ParseOutput, give: &mut dyn FnMut(&[Cell<'_>])) {
+fn departments(output: &ParseOutput, give: Give<'_>) {
     each_item(output, &mut |scope, item| {
         for (role, list) in item.lists() {
             for department in list {
@@ -347,7 +350,7 @@ fn departments(output: &ParseOutput, give: &mut dyn FnMut(&[Cell<'_>])) {
     });
 }
 
-fn indicators(output: &ParseOutput, give: &mut dyn FnMut(&[Cell<'_>])) {
+fn indicators(output: &ParseOutput, give: Give<'_>) {
     each_item(output, &mut |scope, item| {
         for indicator in item.indicators() {
             let cells = [
@@ -370,7 +373,7 @@ fn indicators(output: &ParseOutput, give: &mut dyn FnMut(&[Cell<'_>])) {
     });
 }
 
-fn notes(output: &ParseOutput, give: &mut dyn FnMut(&[Cell<'_>])) {
+fn notes(output: &ParseOutput, give: Give<'_>) {
     for plan in &output.plans {
         let mut each = |item: &'static str, notes: &[Note]| {
             for note in notes {
@@ -384,14 +387,14 @@ fn notes(output: &ParseOutput, give: &mut dyn FnMut(&[Cell<'_>])) {
     }
 }
 
-fn warnings(output: &ParseOutput, give: &mut dyn FnMut(&[Cell<'_>])) {
+fn warnings(output: &ParseOutput, give: Give<'_>) {
     for warning in &output.warnings {
         row(give, &[file(output), text(&warning.code), text(&warning.message)], warning.at);
     }
 }
 
 /// A row with its place behind it.
-fn row(give: &mut dyn FnMut(&[Cell<'_>]), cells: &[Cell<'_>], at: Option<Place>) {
+fn row(give: Give<'_>, cells: &[Cell<'_>], at: Option<Place>) {
     let at = at.unwrap_or_default();
     let mut all = cells.to_vec();
     let parts = [at.table, at.row, at.column, at.paragraph, at.line];
