@@ -9,11 +9,19 @@ use crate::lang::Lang;
 use crate::model::ParseOutput;
 use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr;
 
 /// Rows of a sheet, its header included.
 const MAX_ROWS: u32 = 1_048_576;
 /// UTF-16 units of a cell's text.
 const MAX_TEXT: usize = 32_767;
+
+/// Number of the paper's size in a workbook (ECMA-376 part 1 §18.3.1.63).
+const A4: u8 = 9;
+
+/// Height of a line of text, and the most that a row can have, in points.
+const LINE_HEIGHT: f64 = 15.0;
+const MAX_HEIGHT: f64 = 409.0;
 
 /// A workbook under construction. Nothing is written before [`Xlsx::finish`].
 ///
@@ -32,6 +40,8 @@ const MAX_TEXT: usize = 32_767;
 pub struct Xlsx {
     lang: Lang,
     formats: Formats,
+    /// Sheets take their formats' numbers from it; it gets them at the end.
+    workbook: Workbook,
     sheets: Vec<Sheets>,
     max_rows: u32,
 }
@@ -64,7 +74,8 @@ impl Xlsx {
             number: top.clone(),
             date: top.set_num_format("yyyy-mm-dd"),
         };
-        let mut workbook = Xlsx { lang, formats, sheets: Vec::new(), max_rows: MAX_ROWS };
+        let workbook = Workbook::new();
+        let mut workbook = Xlsx { lang, formats, workbook, sheets: Vec::new(), max_rows: MAX_ROWS };
         for table in TABLES {
             let open = workbook.sheet(table, 1)?;
             workbook.sheets.push(Sheets { table, full: Vec::new(), open, rows: 1 });
@@ -96,18 +107,17 @@ impl Xlsx {
     }
 
     /// Writes the workbook.
-    pub fn finish(self, out: &mut (dyn Write + Send)) -> io::Result<()> {
-        let mut workbook = Workbook::new();
+    pub fn finish(mut self, out: &mut (dyn Write + Send)) -> io::Result<()> {
         for sheets in self.sheets {
             let last = u16::try_from(sheets.table.all_columns().count().saturating_sub(1)).unwrap_or(u16::MAX);
             for (mut sheet, rows) in
                 sheets.full.into_iter().map(|sheet| (sheet, self.max_rows)).chain([(sheets.open, sheets.rows)])
             {
                 sheet.autofilter(0, 0, rows.saturating_sub(1), last).map_err(failed)?;
-                workbook.push_worksheet(sheet);
+                self.workbook.push_worksheet(sheet);
             }
         }
-        workbook.save_to_writer(out).map_err(failed)
+        self.workbook.save_to_writer(out).map_err(failed)
     }
 
     fn row(&mut self, index: usize, cells: &[Cell<'_>], cut: &mut Vec<String>) -> io::Result<()> {
@@ -122,6 +132,9 @@ impl Xlsx {
         let (lang, formats) = (self.lang, &self.formats);
         let Some(sheets) = self.sheets.get_mut(index) else { return Ok(()) };
         let (sheet, at) = (&mut sheets.open, sheets.rows);
+        let lines = cells.iter().zip(sheets.table.all_columns()).map(|(cell, column)| lines(cell, column)).max();
+        let height = (LINE_HEIGHT * lines.unwrap_or(1).max(1) as f64).min(MAX_HEIGHT);
+        sheet.set_row_height(at, height).map_err(failed)?;
         for (cell, number) in cells.iter().zip(0u16..) {
             match cell {
                 Cell::Empty => {}
@@ -153,12 +166,14 @@ impl Xlsx {
     }
 
     /// An empty sheet of a table; `number` counts those of one table from 1.
-    fn sheet(&self, table: &FlatTable, number: usize) -> io::Result<Worksheet> {
-        let mut sheet = Workbook::new().new_worksheet_with_constant_memory().map_err(failed)?;
+    fn sheet(&mut self, table: &FlatTable, number: usize) -> io::Result<Worksheet> {
+        let mut sheet = self.workbook.new_worksheet_with_constant_memory().map_err(failed)?;
         let title = title(table, self.lang);
         let title = if number > 1 { format!("{title} {number}") } else { title.to_owned() };
         sheet.set_name(title).map_err(failed)?;
         sheet.set_freeze_panes(1, 0).map_err(failed)?;
+        // Printed, all columns stand on one page, under their header.
+        sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0).map_err(failed)?;
         for (column, number) in table.all_columns().zip(0u16..) {
             sheet.set_column_width(number, f64::from(column.width)).map_err(failed)?;
             let name = name(column, self.lang);
@@ -191,6 +206,15 @@ fn cut_message(sheet: &str, row: u32, column: &str, lang: Lang) -> String {
     }
 }
 
+/// Lines that a cell's text takes when it is wrapped. Excel works heights out when it opens a file, but WPS and
+/// LibreOffice don't.
+fn lines(cell: &Cell<'_>, column: &FlatColumn) -> usize {
+    let Cell::Text(text) = cell else { return 1 };
+    // The margins of a cell take about a digit.
+    let width = usize::from(column.width.saturating_sub(1).max(1));
+    text.split('\n').map(|line| line.width().div_ceil(width).max(1)).sum()
+}
+
 /// What fits into a cell, and the rest.
 fn split(text: &str) -> (&str, &str) {
     // No character has more UTF-16 units than bytes.
@@ -215,6 +239,15 @@ fn failed(error: XlsxError) -> io::Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_row_is_as_high_as_its_text_needs() {
+        let column = FlatColumn { name: "text", chinese: "内容", width: 11 };
+        let lines = |text: &'static str| lines(&Cell::Text(text.into()), &column);
+        assert_eq!(lines("五个汉字宽"), 1);
+        assert_eq!(lines("六个汉字的宽"), 2);
+        assert_eq!(lines("甲\n乙\n\n丁"), 4);
+    }
 
     #[test]
     fn a_text_that_is_too_long_is_cut_between_characters() {
