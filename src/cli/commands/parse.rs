@@ -64,7 +64,7 @@ fn arguments(lang: Lang) -> Vec<Arg> {
 }
 
 fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
-    let reading = Reading::of(matches, lang);
+    let reading = Reading::of(matches, lang)?;
     let (pretty, bom) = (matches.get_flag("pretty"), matches.get_flag("bom"));
     let format = matches.get_one::<String>("format").map_or("json", String::as_str);
     let table = matches.get_one::<String>("table");
