@@ -40,6 +40,9 @@ pub struct Hit<'a> {
     pub place: Option<&'a str>,
 }
 
+/// What stands before the X of some forms, and for what stands behind it the body.
+type Frame = (String, HashMap<String, usize>);
+
 /// All bodies, by every form of their names.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
@@ -47,7 +50,7 @@ pub struct Lexicon {
     /// Forms without an X.
     plain: HashMap<String, usize>,
     /// Forms with an X inside, by their first character: what stands before the X, and for each rest the body.
-    framed: HashMap<char, Vec<(String, HashMap<String, usize>)>>,
+    framed: HashMap<char, Vec<Frame>>,
     /// Bytes of the longest form.
     longest: usize,
     /// Statutory names.

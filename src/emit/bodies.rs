@@ -1,8 +1,8 @@
 //! Counts of bodies as CSV (RFC 4180): a header, then a row each.
 
+use super::csv::{harmless, writer};
 use crate::department::{KINDS, LEVELS};
 use crate::model::DepartmentsOutput;
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 const COLUMNS: [&str; 14] = [
@@ -36,7 +36,7 @@ const COLUMNS: [&str; 14] = [
 /// assert_eq!(row, "县交通局,交通运输局,,county,government,true,1,2,0,2,0,0,2,县交通局|县交通运输局");
 /// ```
 pub fn bodies_csv(output: &DepartmentsOutput, out: &mut dyn Write) -> io::Result<()> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    let mut writer = writer(out);
     writer.write_record(COLUMNS)?;
     for body in &output.bodies {
         let text = |text: &Option<String>| harmless(text.as_deref().unwrap_or_default()).into_owned();
@@ -60,11 +60,4 @@ pub fn bodies_csv(output: &DepartmentsOutput, out: &mut dyn Write) -> io::Result
 fn named<T: PartialEq>(names: &[(&str, T)], value: Option<T>) -> String {
     let name = value.and_then(|value| names.iter().find(|(_, known)| *known == value));
     name.map(|(name, _)| (*name).to_owned()).unwrap_or_default()
-}
-
-/// What a spreadsheet begins a formula with, as OWASP lists it; the wide forms too.
-const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
-
-fn harmless(text: &str) -> Cow<'_, str> {
-    if text.starts_with(FORMULA) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
