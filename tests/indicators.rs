@@ -1,0 +1,160 @@
+//! Indicators: those of the user's document, and of sentences as plans of other fields write them, each with what
+//! was read by hand before any code read it; texts that no one writes.
+
+mod support;
+
+use qingdan::indicator::read;
+use qingdan::model::{Comparator, Indicator, ParseOutput};
+use qingdan::{Options, parse};
+use support::fixture_bytes;
+
+/// What a row says of an indicator.
+#[derive(Debug, Clone, PartialEq)]
+struct Facts {
+    metric: String,
+    comparator: String,
+    value: String,
+    unit: String,
+    baseline: String,
+}
+
+impl Facts {
+    /// Metric, comparator with its bound (`increase:about`), value or range (`1..2`), unit, baseline.
+    fn of_row(fields: &[&str]) -> Self {
+        let field = |at: usize| fields.get(at).copied().unwrap_or("-").to_owned();
+        Self { metric: field(0), comparator: field(1), value: field(2), unit: field(3), baseline: field(4) }
+    }
+
+    fn of(indicator: &Indicator) -> Self {
+        let name = |comparator: Comparator| serde_json::to_value(comparator).unwrap().as_str().unwrap().to_owned();
+        let bound = indicator.bound.map(|bound| format!(":{}", name(bound))).unwrap_or_default();
+        let to = indicator.to.map(|to| format!("..{to}")).unwrap_or_default();
+        Self {
+            metric: indicator.metric.clone(),
+            comparator: name(indicator.comparator) + &bound,
+            value: format!("{}{to}", indicator.value),
+            unit: indicator.unit.clone().unwrap_or("-".into()),
+            baseline: indicator.baseline.clone().unwrap_or("-".into()),
+        }
+    }
+
+    fn list(&self) -> [&str; 5] {
+        [&self.metric, &self.comparator, &self.value, &self.unit, &self.baseline]
+    }
+}
+
+/// How many facts of one kind are right.
+#[derive(Debug, Clone, Copy, Default)]
+struct Score {
+    right: usize,
+    found: usize,
+    labelled: usize,
+}
+
+/// Compares and prints each miss; the scores of metric, comparator, value, unit and baseline. A fact is right if the
+/// indicator at the same place among those of the text, matched by its value, has it.
+fn compare(name: &str, expected: &[Facts], found: &[Facts], scores: &mut [Score; 5]) -> bool {
+    let mut left: Vec<&Facts> = found.iter().collect();
+    for score in scores.iter_mut() {
+        score.found += found.len();
+        score.labelled += expected.len();
+    }
+    for facts in expected {
+        let same = |other: &&Facts| other.list().iter().zip(facts.list()).filter(|(a, b)| **a == *b).count();
+        let best = (0..left.len()).max_by_key(|&at| (same(&left[at]), std::cmp::Reverse(at)));
+        let Some(best) = best.filter(|&at| same(&left[at]) >= 2) else { continue };
+        let other = left.remove(best);
+        for ((score, a), b) in scores.iter_mut().zip(facts.list()).zip(other.list()) {
+            score.right += usize::from(a == b);
+        }
+    }
+    if expected == found {
+        return true;
+    }
+    println!("{name}");
+    expected.iter().filter(|facts| !found.contains(facts)).for_each(|facts| println!("  expected {:?}", facts.list()));
+    found.iter().filter(|facts| !expected.contains(facts)).for_each(|facts| println!("  found    {:?}", facts.list()));
+    false
+}
+
+fn report(scores: &[Score; 5]) {
+    for (name, score) in ["metric", "comparator", "value", "unit", "baseline"].iter().zip(scores) {
+        let percent = |of: usize| 100.0 * score.right as f64 / of.max(1) as f64;
+        let Score { right, found, labelled } = score;
+        println!(
+            "{name}: {right} right of {labelled} labelled, {found} found: precision {:.1} %, recall {:.1} %",
+            percent(*found),
+            percent(*labelled)
+        );
+    }
+}
+
+/// The texts of a table with their labels: a text in the first column begins a group; `-` is no indicator.
+fn groups(table: &str) -> Vec<(&str, Vec<Facts>)> {
+    let mut groups: Vec<(&str, Vec<Facts>)> = Vec::new();
+    for row in table.lines() {
+        let (text, facts) = row.split_once('\t').unwrap();
+        let fields: Vec<&str> = facts.split('\t').collect();
+        if !text.is_empty() {
+            groups.push((text, Vec::new()));
+        }
+        if fields != ["-"] {
+            groups.last_mut().unwrap().1.push(Facts::of_row(&fields));
+        }
+    }
+    groups
+}
+
+fn check_table(table: &str) {
+    let groups = groups(table);
+    let (mut scores, mut wrong) = ([Score::default(); 5], 0);
+    for (text, expected) in &groups {
+        let found: Vec<Facts> = read(text).iter().map(Facts::of).collect();
+        wrong += usize::from(!compare(text, expected, &found, &mut scores));
+    }
+    report(&scores);
+    assert_eq!(wrong, 0, "texts wrong of {}", groups.len());
+}
+
+#[test]
+fn sentences_with_what_was_read_by_hand() {
+    let table = include_str!("indicators/sentences.tsv");
+    assert!(groups(table).iter().filter(|(_, facts)| !facts.is_empty()).count() >= 120);
+    assert!(groups(table).iter().filter(|(_, facts)| facts.is_empty()).count() >= 30);
+    check_table(table);
+}
+
+/// The indicators of the user's document with the ids of their goals and tasks.
+fn of_document(output: &ParseOutput) -> Vec<(String, Indicator)> {
+    let domains = output.plans.iter().flat_map(|plan| &plan.domains);
+    let all = domains.flat_map(|domain| {
+        let goals = domain.goals.iter().map(|goal| (&goal.id, &goal.indicators));
+        goals.chain(domain.tasks.iter().map(|task| (&task.id, &task.indicators)))
+    });
+    all.flat_map(|(id, found)| found.iter().map(|one| (id.clone(), one.clone()))).collect()
+}
+
+#[test]
+fn indicators_of_the_users_document() {
+    let output = parse(&fixture_bytes("daan-2021-2030.docx"), "x.docx", &Options::default()).unwrap();
+    let found = of_document(&output);
+    let rows = include_str!("indicators/daan.tsv").lines();
+    let rows: Vec<(&str, Facts)> = rows
+        .map(|row| {
+            let (id, facts) = row.split_once('\t').unwrap();
+            (id, Facts::of_row(&facts.split('\t').collect::<Vec<_>>()))
+        })
+        .collect();
+    let mut ids: Vec<&str> = rows.iter().map(|row| row.0).chain(found.iter().map(|one| one.0.as_str())).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let (mut scores, mut wrong) = ([Score::default(); 5], 0);
+    for id in &ids {
+        let expected: Vec<Facts> = rows.iter().filter(|row| row.0 == *id).map(|row| row.1.clone()).collect();
+        let found: Vec<Facts> = found.iter().filter(|one| one.0 == *id).map(|one| Facts::of(&one.1)).collect();
+        wrong += usize::from(!compare(id, &expected, &found, &mut scores));
+    }
+    report(&scores);
+    assert_eq!(wrong, 0, "goals and tasks wrong of {}", ids.len());
+    assert_eq!((rows.len(), ids.len()), (41, 29));
+}
