@@ -66,11 +66,13 @@ fn clauses(sentence: &str) -> Vec<&str> {
     let mut cuts = Vec::new();
     let (mut open, mut has_digit) = (None, false);
     let mut last = ' ';
-    for (at, c) in sentence.char_indices() {
+    let mut characters = sentence.char_indices().peekable();
+    while let Some((at, c)) = characters.next() {
         let end = at + c.len_utf8();
+        let between_digits = last.is_ascii_digit() && characters.peek().is_some_and(|(_, next)| next.is_ascii_digit());
         match c {
-            '，' | '：' => cuts.push((at, end)),
-            ',' | ':' if !last.is_ascii_digit() => cuts.push((at, end)),
+            '，' => cuts.push((at, end)),
+            ',' | ':' | '：' if !between_digits => cuts.push((at, end)),
             '（' | '(' => (open, has_digit) = (Some((at, end)), false),
             '）' | ')' => {
                 if let Some(open) = open.take().filter(|_| has_digit) {

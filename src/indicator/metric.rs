@@ -113,11 +113,11 @@ pub(super) fn split(phrase: &str, values: usize) -> Option<Vec<String>> {
 }
 
 /// Fills in what the items of a coordination share: the first has its front (5岁以下儿童贫血率和生长迟缓率), the last
-/// its end (新生儿、婴儿和5岁以下儿童死亡率).
+/// its end (新生儿、婴儿和5岁以下儿童死亡率), or both (成人高血压、糖尿病知晓率).
 fn share_words(items: &[&str]) -> Vec<String> {
     let (Some(first), Some(last)) = (items.first(), items.last()) else { return Vec::new() };
     let end = shared_end(items, last);
-    let front = if end.is_empty() { scope(first).or_else(|| up_to_group(first)).unwrap_or("") } else { "" };
+    let front = scope(first).or_else(|| up_to_group(first)).filter(|front| front.len() < first.len()).unwrap_or("");
     let fill = |(index, item): (usize, &&str)| {
         let has_end = index + 1 == items.len();
         let has_front = index == 0 || find_group(item).is_some() || starts_with_sort(item) || scope(item).is_some();
@@ -212,9 +212,8 @@ pub(super) fn complete(metric: &str, quantity: &Quantity, before: Option<&Previo
     if metric.is_empty() {
         return before.to_owned();
     }
-    // 农村居民 behind 城镇居民收入, 初中 behind 小学作业时间
     if *unit == quantity.unit
-        && let Some(end) = bare_end(metric, before)
+        && let Some(end) = left_out(metric, before, joined)
     {
         return format!("{metric}{end}");
     }
@@ -235,21 +234,26 @@ fn is_time(scope: &str) -> bool {
     scope.chars().count() == 2
 }
 
-/// The end that a metric takes over if it names a group or sort alone.
-fn bare_end<'a>(metric: &str, before: &'a str) -> Option<&'a str> {
+/// The end that a metric leaves out and the one before has.
+fn left_out<'a>(metric: &str, before: &'a str, joined: bool) -> Option<&'a str> {
+    let (head, sense) = NOUNS.last(before).map(|(_, head, sense)| (head, sense))?;
+    let is_quantity = |sense: Noun| matches!(sense, Noun::Head | Noun::Duration);
+    if !is_quantity(sense) || NOUNS.last(metric).is_some_and(|(_, _, sense)| is_quantity(sense)) {
+        return None;
+    }
     let behind_sort = match NOUNS.first(metric) {
         Some((_, Noun::Sort, rest)) => rest,
         _ => metric,
     };
-    let group = NOUNS.sense(behind_sort) == Some(Noun::Group);
-    if !(behind_sort.is_empty() || group) {
-        return None;
-    }
-    if group && let Some(end) = find_group(before) {
-        return before.get(end..);
+    if NOUNS.sense(behind_sort) == Some(Noun::Group) {
+        // 农村居民 behind 城镇居民收入
+        return before.get(find_group(before).unwrap_or(0)..);
     }
     match NOUNS.first(before) {
-        Some((_, Noun::Sort, rest)) => Some(rest),
-        _ => Some(before),
+        // 初中 behind 小学作业时间
+        Some((_, Noun::Sort, rest)) if behind_sort.is_empty() => Some(rest),
+        _ if behind_sort.is_empty() => Some(before),
+        // 口粮 behind 谷物面积
+        _ => joined.then_some(head),
     }
 }

@@ -312,24 +312,22 @@ fn strip_range(text: &str) -> Option<&str> {
     rest.starts_with(|c| digit(c).is_some()).then_some(rest)
 }
 
-/// The unit that the text begins with, /10万 and 元/项 included; what follows.
+/// The unit that the text begins with, /10万, ∶1 and 元/项 included; what follows.
 fn unit(text: &str) -> (Option<String>, Kind, &str) {
     let text = text.strip_prefix(' ').unwrap_or(text);
-    if let Some(behind) = text.strip_prefix(['/', '／'])
+    if let Some(behind) = text.strip_prefix(['/', '／', '∶', ':', '：'])
         && behind.starts_with(|c| digit(c).is_some())
     {
         let (_, behind) = decimal(behind);
         let (_, behind) = scale(behind);
         let rest = behind.strip_prefix('人').unwrap_or(behind);
-        return (Some(written(text, rest)), Kind::Rate, rest);
+        // A ratio needs a word that compares: 8:30 is a time.
+        let kind = if text.starts_with(['/', '／']) { Kind::Rate } else { Kind::Bare };
+        return (Some(written(text, rest)), kind, rest);
     }
-    let Some((_, kind, mut rest)) = UNITS.first(text) else { return (None, Kind::Bare, text) };
-    for mark in ["/", "／", "每"] {
-        if let Some((_, _, behind)) = rest.strip_prefix(mark).and_then(|behind| UNITS.first(behind)) {
-            rest = behind;
-            break;
-        }
-    }
+    let Some((_, kind, rest)) = UNITS.first(text) else { return (None, Kind::Bare, text) };
+    let behind = rest.strip_prefix(['/', '／', '每']).map(|behind| scale(behind).1);
+    let rest = behind.and_then(|behind| UNITS.first(behind)).map_or(rest, |(_, _, behind)| behind);
     (Some(written(text, rest)), kind, rest)
 }
 

@@ -62,14 +62,16 @@ pub(super) fn peel(text: &str) -> Relation<'_> {
     words(text)
 }
 
-/// Takes 每人每月 from the end.
+/// Takes 每人每月, 每千人 from the end.
 fn split_per(text: &str) -> (&str, &str) {
     let mut rest = text;
     for _ in 0..3 {
-        let window = rest.char_indices().rev().take(4).find(|&(_, c)| c == '每');
-        let Some((start, _)) = window else { break };
-        let unit = rest.get(start + '每'.len_utf8()..).unwrap_or_default();
-        let Some(before) = rest.get(..start).filter(|_| UNITS.sense(unit).is_some()) else { break };
+        let Some((start, _)) = rest.char_indices().rev().take(6).find(|&(_, c)| c == '每') else { break };
+        let Some((before, per)) = rest.split_at_checked(start) else { break };
+        let unit = per.trim_start_matches(['每', '百', '千', '万', '亿']);
+        if UNITS.sense(unit).is_none() {
+            break;
+        }
         rest = before;
     }
     text.split_at_checked(rest.len()).unwrap_or((text, ""))

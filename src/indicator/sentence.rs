@@ -9,8 +9,8 @@ use crate::text::is_han;
 
 /// What is measured has no more characters.
 const MAX_METRIC: usize = 100;
-/// Words that several indicators quote as their `text` have no more bytes.
-const MAX_SHARED_TEXT: usize = 600;
+/// The words that an indicator quotes have no more bytes.
+const MAX_TEXT: usize = 1_500;
 /// More values of one phrase are no form that is written.
 const MAX_VALUES: usize = 30;
 
@@ -126,28 +126,24 @@ impl<'a, 'f> Sentence<'a, 'f> {
         };
         let change = relation.change.or(trimmed.change.filter(|_| !relation.level));
         let change = if quantity.doubling { Some(Comparator::Increase) } else { change };
-        let (phrase, used) = match object.filter(|_| first) {
-            Some((object, used)) => (format!("{subject}{object}{}", shared_verb(case, object)), used),
+        let (phrase, shared, used) = match object.filter(|_| first) {
+            Some((object, used)) => (format!("{subject}{object}"), shared_verb(case, object), used),
             None if object.is_some() && is_attribute(case, trimmed.metric) => return None,
             None => {
-                let duration = if quantity.kind == Kind::Clock && !relation.compares() && ends_with_duration(case.tail)
-                {
-                    case.tail
-                } else {
-                    ""
-                };
                 let only_verb = trimmed.metric.is_empty() && matches!(relation.verb, Some(Verb::Do(_)));
                 let object = self.previous.as_ref().filter(|_| only_verb).map_or("", |previous| &previous.metric);
-                (format!("{subject}{object}{}{duration}", relation.per), 0)
+                (format!("{subject}{object}{}", relation.per), shared_duration(case), 0)
             }
         };
+        let phrase = phrase + shared;
         if case.values.len() > MAX_VALUES || !is_meant(case, first, change, &phrase) {
             return None;
         }
         let metrics = self.metrics(case, &phrase, first)?;
         let (comparator, bound) = compare(relation, quantity, case.values.last(), change);
         let baseline = relation.baseline.or(self.baseline.filter(|_| change.is_some()));
-        let text = self.quote(case, trimmed.text, used);
+        let quoted = if shared.is_empty() { used } else { case.shared_end(shared) };
+        let text = case.quote(trimmed.text, quoted);
         let values = case.values.iter().cycle().take(metrics.len().max(case.values.len()));
         for (index, quantity) in values.enumerate() {
             let metric = metrics.get(index).or(metrics.last())?.clone();
@@ -188,18 +184,27 @@ impl<'a, 'f> Sentence<'a, 'f> {
         let calendar = quantity.kind == Kind::Calendar;
         metrics.iter().all(|metric| fits(metric) && (!calendar || ends_with_duration(metric))).then_some(metrics)
     }
+}
 
-    /// The words of the source, from `start` (a part of the clause) to the end of the number or what it counts.
-    fn quote(&self, case: &Case<'_>, start: &str, used: usize) -> String {
-        let start = if start.is_empty() { trim_front(case.left, Verbs::None).text } else { start };
-        let offset = |part: &str| (part.as_ptr() as usize).saturating_sub(case.clause.as_ptr() as usize);
-        let start = match start {
-            "" => case.values.first().map_or(0, |quantity| quantity.start),
-            _ => offset(start),
-        };
-        let end = case.values.last().map_or(0, |last| last.end + used);
-        let text = case.clause.get(start..end).unwrap_or_default();
-        if case.values.len() > 1 && text.len() > MAX_SHARED_TEXT { String::new() } else { text.trim().to_owned() }
+impl Case<'_> {
+    /// Where a part of the clause begins in it.
+    fn offset(&self, part: &str) -> usize {
+        (part.as_ptr() as usize).saturating_sub(self.clause.as_ptr() as usize)
+    }
+
+    /// Where words that the numbers of a list share end, counted from the last number.
+    fn shared_end(&self, shared: &str) -> usize {
+        (self.offset(shared) + shared.len()).saturating_sub(self.values.last().map_or(0, |last| last.end))
+    }
+
+    /// The words of the source, from `start` (a part of the clause) to so many bytes behind the number. Where they
+    /// would be very long, the number alone.
+    fn quote(&self, start: &str, behind: usize) -> String {
+        let (Some(first), Some(last)) = (self.values.first(), self.values.last()) else { return String::new() };
+        let start = if start.is_empty() { trim_front(self.left, Verbs::None).text } else { start };
+        let start = if start.is_empty() { first.start } else { self.offset(start) };
+        let whole = self.clause.get(start..last.end + behind).filter(|text| text.len() <= MAX_TEXT);
+        whole.or(self.clause.get(first.start..last.end)).unwrap_or_default().trim().to_owned()
     }
 }
 
@@ -316,6 +321,12 @@ fn from_verb(text: &str) -> Option<&str> {
     let parts = text.char_indices().filter_map(|(at, _)| text.get(at..));
     let is_verb = |part: &&str| matches!(BEFORE.first(part), Some((word, Before::Make | Before::Level | Before::Do, _)) if word.chars().nth(1).is_some());
     parts.into_iter().find(is_verb)
+}
+
+/// The duration that hours of a list have in common: 小学生10小时、初中生9小时睡眠时间.
+fn shared_duration<'c>(case: &Case<'c>) -> &'c str {
+    let hours = case.values.first().is_some_and(|quantity| quantity.kind == Kind::Clock);
+    if hours && !case.relation.compares() && ends_with_duration(case.tail) { case.tail } else { "" }
 }
 
 fn ends_with_duration(text: &str) -> bool {
