@@ -134,26 +134,28 @@ const PHRASES: &[(&str, &[char], bool)] = &[
     ("为单位", &['以'], false),
 ];
 
+/// What the time ends with that a change is counted from: 比2015年.
+const TIMES: &[&str] = &["年", "年底", "年末", "期末", "年初", "同期", "基期", "水平", "平均值"];
+
 /// A phrase is looked for in as many characters.
 const MAX_PHRASE: usize = 40;
 
 /// Takes a phrase like 以2020年为基数 or 比2015年 from the end: what stands before it, and it.
 fn strip_phrase(text: &str) -> Option<(&str, Option<&str>)> {
+    let phrase = PHRASES.iter().find(|(end, ..)| text.ends_with(end));
+    if phrase.is_none() && !TIMES.iter().any(|end| text.ends_with(end)) {
+        return None;
+    }
     let window = text.char_indices().rev().nth(MAX_PHRASE - 1).map_or(0, |(at, _)| at);
     let (outside, window) = text.split_at_checked(window)?;
-    for &(end, begins, baseline) in PHRASES {
-        if let Some(inner) = window.strip_suffix(end) {
-            let start = outside.len() + inner.rfind(begins)?;
-            let (rest, phrase) = text.split_at_checked(start)?;
-            return Some((rest, baseline.then_some(phrase)));
-        }
+    if let Some(&(end, begins, baseline)) = phrase {
+        let start = outside.len() + window.strip_suffix(end)?.rfind(begins)?;
+        let (rest, phrase) = text.split_at_checked(start)?;
+        return Some((rest, baseline.then_some(phrase)));
     }
     let start = window.rfind(['比', '较'])?;
-    let compared = window.get(start..)?.chars().skip(1);
-    let ends = ["年", "年底", "年末", "期末", "年初", "同期", "基期", "水平", "平均值"];
-    let names_a_time =
-        compared.clone().next().is_some_and(|c| digit(c).is_some() || "上去前“十规全现基国本".contains(c));
-    if !(names_a_time && ends.iter().any(|end| window.ends_with(end))) {
+    let names_a_time = window.get(start..)?.chars().nth(1);
+    if !names_a_time.is_some_and(|c| digit(c).is_some() || "上去前“十规全现基国本".contains(c)) {
         return None;
     }
     let (rest, phrase) = text.split_at_checked(outside.len() + start)?;

@@ -78,8 +78,10 @@ pub(super) enum Noun {
 /// The words of one place.
 pub(super) struct Words<T> {
     senses: HashMap<&'static str, T>,
-    /// Characters of the longest.
-    longest: usize,
+    /// Characters of the longest word that begins with a character.
+    beginning: HashMap<char, usize>,
+    /// Characters of the longest word that ends with a character.
+    ending: HashMap<char, usize>,
 }
 
 pub(super) static BEFORE: LazyLock<Words<Before>> = LazyLock::new(|| Words::at("before", before));
@@ -158,8 +160,15 @@ impl<T: Copy> Words<T> {
     fn at(place: &str, sense: fn(&str) -> Option<T>) -> Self {
         let rows = rows().filter(|row| row.1 == place);
         let senses: HashMap<_, _> = rows.filter_map(|(word, _, name)| Some((word, sense(name)?))).collect();
-        let longest = senses.keys().map(|word| word.chars().count()).max().unwrap_or(0);
-        Self { senses, longest }
+        let (mut beginning, mut ending) = (HashMap::new(), HashMap::new());
+        for word in senses.keys() {
+            let length = word.chars().count();
+            for (edges, edge) in [(&mut beginning, word.chars().next()), (&mut ending, word.chars().next_back())] {
+                let longest = edge.map(|edge| edges.entry(edge).or_insert(0));
+                longest.into_iter().for_each(|longest: &mut usize| *longest = length.max(*longest));
+            }
+        }
+        Self { senses, beginning, ending }
     }
 
     /// The sense of a whole word.
@@ -169,22 +178,24 @@ impl<T: Copy> Words<T> {
 
     /// The longest word that the text begins with, its sense, and what follows.
     pub(super) fn first<'a>(&self, text: &'a str) -> Option<(&'a str, T, &'a str)> {
-        let mut ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(self.longest).collect::<Vec<_>>();
-        ends.reverse();
-        ends.into_iter().find_map(|end| {
+        let longest = *self.beginning.get(&text.chars().next()?)?;
+        let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(longest);
+        let words = ends.filter_map(|end| {
             let (word, rest) = text.split_at_checked(end)?;
             Some((word, self.sense(word)?, rest))
-        })
+        });
+        words.last()
     }
 
     /// The longest word that the text ends with, what stands before it, and its sense.
     pub(super) fn last<'a>(&self, text: &'a str) -> Option<(&'a str, &'a str, T)> {
-        let mut starts = text.char_indices().rev().map(|(at, _)| at).take(self.longest).collect::<Vec<_>>();
-        starts.reverse();
-        starts.into_iter().find_map(|start| {
+        let longest = *self.ending.get(&text.chars().next_back()?)?;
+        let starts = text.char_indices().rev().map(|(at, _)| at).take(longest);
+        let words = starts.filter_map(|start| {
             let (rest, word) = text.split_at_checked(start)?;
             Some((rest, word, self.sense(word)?))
-        })
+        });
+        words.last()
     }
 }
 
