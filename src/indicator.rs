@@ -27,17 +27,24 @@ mod sentence;
 mod words;
 
 use crate::model::Indicator;
-use regex::Regex;
+use crate::numbering::numeral;
 use sentence::Sentence;
-use std::sync::LazyLock;
 
-/// Nothing else can hold an indicator.
-static MAY_MEASURE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        "[0-9０-９]|分之|一半|半数|番|倍|成以|成左|少于|低于|超过|高于|多于|至少|最少|突破|[一二三四五六七八九]成",
-    )
-    .ok()
-});
+/// Without a digit, a text has one of these if it measures anything.
+const WORDS: &[&str] = &[
+    "分之", "半", "番", "倍", "以上", "以下", "以内", "左右", "至少", "最少", "至多", "最多", "少于", "低于", "多于",
+    "高于", "超过", "突破",
+];
+
+/// Whether a text can hold an indicator: most do not, and cost no more than this.
+fn may_measure(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+        || WORDS.iter().any(|word| text.contains(word))
+        || text
+            .match_indices('成')
+            .any(|(at, _)| text.get(..at).is_some_and(|before| before.ends_with(numeral::is_chinese)))
+        || text.contains(|c| matches!(c, '０'..='９'))
+}
 
 /// The indicators that a text names, in its order.
 ///
@@ -52,7 +59,7 @@ static MAY_MEASURE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// ```
 pub fn read(text: &str) -> Vec<Indicator> {
     let mut found = Vec::new();
-    if !MAY_MEASURE.as_ref().is_some_and(|may| may.is_match(text)) {
+    if !may_measure(text) {
         return found;
     }
     for sentence in text.split(['。', '；', ';', '！', '？', '\n']) {

@@ -243,3 +243,31 @@ fn texts_that_no_one_writes() {
         assert!(bytes <= 100 * text.len(), "{bytes} bytes of {}", text.chars().take(20).collect::<String>());
     }
 }
+
+#[test]
+fn numbers_in_words_alone_are_read_where_they_are_compared() {
+    for (text, metric, value) in [
+        ("每个社区配备三名以上网格员。", "每个社区网格员", "3"),
+        ("参保率达到九成。", "参保率", "90"),
+        ("参保率达到百分之百。", "参保率", "100"),
+        ("半数以上的村建成文化广场。", "村建成文化广场", "0.5"),
+    ] {
+        let found: Vec<Facts> = read(text).iter().map(Facts::of).collect();
+        let facts: Vec<_> = found.iter().map(|facts| (facts.metric.as_str(), facts.value.as_str())).collect();
+        assert_eq!(facts, [(metric, value)], "{text}");
+    }
+    for text in ["建设三个平台。", "推动工作提升一个台阶。", "形成一批成果，完成任务。"] {
+        assert_eq!(read(text), [], "{text}");
+    }
+}
+
+#[test]
+fn detail_and_a_column_of_indicators_are_read_too() {
+    let header = support::row(&["工作任务", "具体措施", "指标", "牵头单位"].map(|text| support::cell("", &[text])));
+    let cells = ["改善出行", "新建公园5个。", "绿色出行比例≥75%", "市交通局"].map(|text| support::cell("", &[text]));
+    let document = support::word(&support::table(&[header, support::row(&cells)])).bytes();
+    let output = parse(&document, "x.docx", &Options::default()).unwrap();
+    let found: Vec<Facts> = of_document(&output).iter().map(|one| Facts::of(&one.1)).collect();
+    let row = |fields: &[&str]| Facts::of_row(fields);
+    assert_eq!(found, [row(&["新建公园", "exactly", "5", "个"]), row(&["绿色出行比例", "at-least", "75", "%"])]);
+}

@@ -185,7 +185,7 @@ pub struct Task {
     /// The date or period that the deadline names, where it can be told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<DateRange>,
-    /// What its text and detail measure.
+    /// What its text, its detail and a column of indicators measure, in this order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub indicators: Vec<Indicator>,
     /// Columns of other roles, header to text.
