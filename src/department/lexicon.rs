@@ -188,8 +188,8 @@ impl Lexicon {
             let Some(body) = forms.get(form).and_then(|body| self.bodies.get(*body)) else { continue };
             let place = if framed { before.rsplit("公司").next().unwrap_or(before) } else { before };
             // 五星街道高新区管委会 is two: a zone is no part of a township.
-            let is_zone = |prefix: &Prefix| prefix.level < Level::Township || !body.canonical.ends_with("管理委员会");
-            if let Some(prefix) = level::prefix(place).filter(is_zone) {
+            let may_stand = |prefix: &Prefix| prefix.level < Level::Township || !body.canonical.ends_with("管理委员会");
+            if let Some(prefix) = level::prefix(place).filter(may_stand) {
                 return Some(Hit { body, prefix: Some(prefix), place: prefix.place.then_some(place) });
             }
             // 五星街道办事处, 宁波海关, 中国移动大安分公司: the place stands without its level.
