@@ -1,4 +1,15 @@
-//! Writes the model's types out. Each format is a function that writes to a stream given to it.
+//! Writes the model's types and findings out. Each format is a function that writes to a stream given to it.
+
+mod github;
+mod sarif;
+#[cfg(feature = "terminal")]
+mod text;
+mod told;
+
+pub use github::github;
+pub use sarif::{Linted, sarif};
+#[cfg(feature = "terminal")]
+pub use text::text;
 
 use serde::Serialize;
 use std::io::{self, Write};

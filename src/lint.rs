@@ -10,6 +10,7 @@ mod prose;
 mod rule;
 mod rules;
 mod selection;
+mod surroundings;
 
 pub use context::{Body, Context, Group, GroupKind, List, Member};
 pub use names::{Gap, GapKind, Habits, Names};
@@ -17,6 +18,7 @@ pub use prose::Prose;
 pub use rule::{Fault, Finding, Fix, Report, Rule, Words};
 pub use rules::RULES;
 pub use selection::Selection;
+pub use surroundings::Surroundings;
 
 /// What the selected rules find, in the order of the document, then of the rules.
 pub fn run(context: &Context<'_>, selection: &Selection) -> Vec<Finding> {
@@ -28,5 +30,6 @@ pub fn run(context: &Context<'_>, selection: &Selection) -> Vec<Finding> {
     }
     // Stable: findings of one place stay in the order of the rules.
     findings.sort_by_key(|finding| context.order(finding.at));
+    surroundings::fill(context, &mut findings);
     findings
 }
