@@ -89,7 +89,7 @@ fn arguments(lang: Lang) -> Vec<Arg> {
 }
 
 fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
-    let reading = Reading::of(matches, lang);
+    let reading = Reading::of(matches, lang)?;
     let own = settings(matches, lang)?;
     let name = matches.get_one::<String>("format");
     let format = match matches.get_flag("statistics") {
