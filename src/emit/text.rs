@@ -96,9 +96,8 @@ fn fault(finding: &Finding) -> Range<usize> {
     let (text, replacement) = (text.unwrap_or_default(), replacement.unwrap_or_default());
     let right: usize = bytes(&mut text.chars().rev().zip(replacement.chars().rev()));
     let changed = text.get(..text.len() - right).unwrap_or_default();
-    let start = all.start + left;
-    match changed.is_empty() || changed.contains('\n') || start + changed.len() > all.end {
-        true => all,
-        false => start..start + changed.len(),
-    }
+    let narrow = all.start + left..all.start + left + changed.len();
+    // Where the words were cut they may stand elsewhere.
+    let is_shown = finding.surroundings.lines.get(narrow.clone()) == Some(changed);
+    if changed.is_empty() || changed.contains('\n') || !is_shown { all } else { narrow }
 }

@@ -25,10 +25,10 @@ pub struct Surroundings {
     pub item: Option<String>,
 }
 
-/// Characters that are shown before and behind the words.
-const MARGIN: usize = 24;
-/// Characters of the words that are shown.
-const MAX_WORDS: usize = 240;
+/// Characters that are shown before and behind the words: with these, a line fits into a hundred columns.
+const MARGIN: usize = 10;
+/// Characters that are shown of a line of the words.
+const MAX_WORDS: usize = 24;
 /// Lines of the words that are shown.
 const MAX_LINES: usize = 8;
 /// Words of a cell that are looked for in vain before the rest is not looked for.
@@ -124,19 +124,30 @@ fn cut(text: &str, words: Range<usize>) -> (String, Range<usize>) {
     let mut lines = String::from(if margin > 0 { CUT } else { "" });
     lines.push_str(line.get(margin..).unwrap_or_default());
     let start = lines.len();
-    let shown: String = inside.split_inclusive('\n').take(MAX_LINES).flat_map(str::chars).take(MAX_WORDS).collect();
-    lines.push_str(&shown);
-    if shown.len() < inside.len() {
-        lines.push_str(CUT);
-        return (lines, start..start + shown.len());
+    let mut whole = true;
+    for (index, line) in inside.split('\n').enumerate().take(MAX_LINES + 1) {
+        if index > 0 {
+            lines.push('\n');
+        }
+        // Of a line too many only that there is one.
+        let shown = if index < MAX_LINES { MAX_WORDS } else { 0 };
+        whole = push(line, shown, &mut lines);
     }
-    let line = behind.split('\n').next().unwrap_or_default();
-    let margin: String = line.chars().take(MARGIN).collect();
-    lines.push_str(&margin);
-    if margin.len() < line.len() {
+    let words = start..lines.len();
+    if whole {
+        push(behind.split('\n').next().unwrap_or_default(), MARGIN, &mut lines);
+    }
+    (lines, words)
+}
+
+/// Appends so many characters of a line; `false` if there are more.
+fn push(line: &str, characters: usize, lines: &mut String) -> bool {
+    let end = line.char_indices().nth(characters).map_or(line.len(), |(at, _)| at);
+    lines.push_str(line.get(..end).unwrap_or_default());
+    if end < line.len() {
         lines.push_str(CUT);
     }
-    (lines, start..start + shown.len())
+    end == line.len()
 }
 
 /// A domain, goal or task, and where it begins.
@@ -253,11 +264,13 @@ mod tests {
     #[test]
     fn long_lines_and_long_words_are_cut() {
         let (left, right) = ("左".repeat(30), "右".repeat(30));
-        let expected = format!("...{}错{}...", "左".repeat(24), "右".repeat(24));
+        let expected = format!("...{}错{}...", "左".repeat(10), "右".repeat(10));
         assert_eq!(shown(&format!("{left}错{right}"), "错"), (expected, "错".into()));
-        let long = "长".repeat(300);
-        assert_eq!(shown(&long, &long), (format!("{}...", "长".repeat(240)), "长".repeat(240)));
-        let lines = "行\n".repeat(9);
-        assert_eq!(shown(&lines, &lines), (format!("{}...", "行\n".repeat(8)), "行\n".repeat(8)));
+        let (long, cut) = ("长".repeat(30), format!("{}...", "长".repeat(24)));
+        assert_eq!(shown(&format!("{long}。"), &long), (cut.clone(), cut.clone()));
+        let two = format!("{cut}\n行");
+        assert_eq!(shown(&format!("{long}\n行。"), &format!("{long}\n行")), (format!("{two}。"), two));
+        let (lines, cut) = ("行\n".repeat(9), format!("{}...", "行\n".repeat(8)));
+        assert_eq!(shown(&lines, &lines), (cut.clone(), cut));
     }
 }
