@@ -119,10 +119,18 @@ impl Page {
 fn cut(text: &str, words: Range<usize>) -> (String, Range<usize>) {
     let (before, rest) = text.split_at_checked(words.start).unwrap_or(("", text));
     let (inside, behind) = rest.split_at_checked(words.len()).unwrap_or((rest, ""));
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    let margin = line.char_indices().rev().take(MARGIN).last().map_or(line.len(), |(at, _)| at);
-    let mut lines = String::from(if margin > 0 { CUT } else { "" });
-    lines.push_str(line.get(margin..).unwrap_or_default());
+    // No further than is shown: a paragraph of a million characters may have as many findings.
+    let far = 2 * MARGIN + MAX_WORDS;
+    let own = |c: &char| *c != '\n';
+    let left: usize = before.chars().rev().take(far + 1).take_while(own).map(char::len_utf8).sum();
+    let left = before.get(before.len() - left..).unwrap_or_default();
+    let right: usize = behind.chars().take(far + 1).take_while(own).map(char::len_utf8).sum();
+    let right = behind.get(..right).unwrap_or_default();
+    let is_short = left.chars().chain(inside.chars()).chain(right.chars()).nth(far).is_none();
+    let margin = if is_short { far } else { MARGIN };
+    let cut = left.char_indices().rev().take(margin).last().map_or(left.len(), |(at, _)| at);
+    let mut lines = String::from(if cut > 0 { CUT } else { "" });
+    lines.push_str(left.get(cut..).unwrap_or_default());
     let start = lines.len();
     let mut whole = true;
     for (index, line) in inside.split('\n').enumerate().take(MAX_LINES + 1) {
@@ -135,7 +143,7 @@ fn cut(text: &str, words: Range<usize>) -> (String, Range<usize>) {
     }
     let words = start..lines.len();
     if whole {
-        push(behind.split('\n').next().unwrap_or_default(), MARGIN, &mut lines);
+        push(right, margin, &mut lines);
     }
     (lines, words)
 }
@@ -258,6 +266,8 @@ mod tests {
     #[test]
     fn the_lines_of_the_words_are_shown() {
         assert_eq!(shown("甲\n乙丙丁\n戊", "丙"), ("乙丙丁".into(), "丙".into()));
+        let line = format!("{}错{}", "左".repeat(20), "右".repeat(20));
+        assert_eq!(shown(&line, "错"), (line.clone(), "错".into()));
         assert_eq!(shown("甲\n乙丙\n丁戊\n己", "丙\n丁"), ("乙丙\n丁戊".into(), "丙\n丁".into()));
     }
 
