@@ -83,8 +83,9 @@ pub fn interpret(document: &Document, grids: &[Grid<'_>]) -> Interpretation {
     }
     reading.notes_below();
     reading.leave_outside();
+    let year = details::document_year(document);
     for plan in &mut reading.plans {
-        details::fill(plan);
+        details::fill(plan, year, &mut reading.warnings);
     }
     if reading.plans.is_empty() {
         reading.warnings.push(Warning::new(WarningKind::NoPlan, None));

@@ -104,12 +104,13 @@ fn other_crates_types_stay_in_their_files() {
         ("regex::", &["text.rs", "lint/rules/export_leftover.rs", "plan/caption.rs"]),
         ("sha2::", &["parse.rs"]),
         ("schemars", &["model.rs", "model/plan.rs", "model/grid.rs", "model/finding.rs", "schema.rs"]),
-        ("clap", &["cli/args.rs"]),
+        ("clap", &["cli/args.rs", "cli/reading.rs", "cli/commands"]),
         ("indicatif", &["cli/batch.rs"]),
     ];
     for (name, text) in &sources() {
         for (krate, allowed) in homes {
-            assert!(!code(text).contains(krate) || allowed.contains(&name.as_str()), "{name} uses {krate}");
+            let at_home = allowed.iter().any(|home| name.starts_with(home));
+            assert!(!code(text).contains(krate) || at_home, "{name} uses {krate}");
         }
     }
 }
