@@ -31,7 +31,7 @@ fn arguments(lang: Lang) -> Vec<Arg> {
 }
 
 fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
-    let reading = Reading::of(matches, lang);
+    let reading = Reading::of(matches, lang)?;
     let pretty = matches.get_flag("pretty");
     if pretty && matches.get_one::<String>("format").is_some_and(|format| format == "jsonl") {
         return Err(Stop::error(
