@@ -226,8 +226,10 @@ fn breaks<'a>(groups: &[Vec<Member<'a>>]) -> Vec<Break<'a>> {
     let value = |index: usize| entries.get(index).map(|entry| entry.value);
     // The next numbers, as far as they have the same parent.
     let same_parent = |index: usize| entries.get(index).filter(|entry| !entry.opens).map(|entry| entry.value);
-    let begins_anew = |entry: &Entry<'_>| entry.value == 1 && entry.opens;
-    let with_parents = entries.iter().skip(1).any(begins_anew);
+    // A parent whose first number is wrong is told by its second.
+    let begins_anew = |at: &usize| value(*at) == Some(1) || value(at - 1) != Some(1) && same_parent(at + 1) == Some(2);
+    let with_parents =
+        (1..entries.len()).filter(|at| entries.get(*at).is_some_and(|entry| entry.opens)).any(|at| begins_anew(&at));
     let with_cells = (1..entries.len())
         .any(|at| value(at) == Some(1) && entries.get(at).is_some_and(|e| !e.opens) && value(at - 1) > Some(1));
 
@@ -369,6 +371,7 @@ mod tests {
         // Over parents: 4 is left out, and the second parent does not begin at 1.
         assert_eq!(found(&[&[1, 2, 3], &[5, 6, 7]]), [(4, Gap)]);
         assert_eq!(found(&[&[1, 2, 3], &[2, 3], &[1, 2]]), [(4, Start)]);
+        assert_eq!(found(&[&[1, 2, 3], &[9, 2, 3]]), [(4, Start)]);
     }
 
     #[test]
