@@ -8,6 +8,7 @@ use crate::department::{self, Evidence, Found};
 use crate::document::{Block, Document, Paragraph};
 use crate::grid::Grid;
 use crate::model::{Department, Domain, Format, Level, Number, Place, Plan, Role, Task};
+use crate::numbering;
 use crate::plan::columns::owners;
 use crate::plan::{Interpretation, PlanTable, holds_departments};
 use crate::text;
@@ -189,7 +190,7 @@ impl<'a> Context<'a> {
         for (index, plan) in plans.iter().enumerate() {
             context.push_groups(index, &plan.domains, &serials);
         }
-        context.series = Series::of(&context.groups);
+        context.series = Series::of(&context.groups, &serials.values);
         for table in tables {
             if let Some(grid) = (table.number as usize).checked_sub(1).and_then(|index| grids.get(index)) {
                 lists(table, grid, evidence, &mut context.lists);
@@ -306,6 +307,8 @@ fn gather<'a>(domain: &'a Domain, tasks: &mut Vec<&'a Task>) {
 struct Serials {
     tables: HashSet<u32>,
     rows: HashSet<(u32, u32)>,
+    /// The numbers in them, by plan.
+    values: HashMap<usize, HashSet<u32>>,
 }
 
 impl Serials {
@@ -316,7 +319,12 @@ impl Serials {
             let (Some(grid), Some(column)) = (grid, table.header.of(Role::Serial).next()) else { continue };
             serials.tables.insert(table.number);
             let cells = grid.cells.iter().filter(|cell| (column.first..=column.last).contains(&cell.column));
-            serials.rows.extend(cells.filter(|cell| !cell.is_blank()).map(|cell| (table.number, cell.row)));
+            let values = serials.values.entry(table.plan).or_default();
+            for cell in cells.filter(|cell| !cell.is_blank()) {
+                serials.rows.insert((table.number, cell.row));
+                let numbers = cell.paragraphs().map(|(_, paragraph)| numbering::read_alone(&paragraph.shown()));
+                values.extend(numbers.filter_map(|number| number?.value));
+            }
         }
         serials
     }

@@ -51,8 +51,8 @@ pub enum BreakKind {
 }
 
 impl<'a> Series<'a> {
-    /// The series of all plans, in order.
-    pub(super) fn of(groups: &[Group<'a>]) -> Vec<Series<'a>> {
+    /// The series of all plans, in order. `serials` are the numbers in the serial columns of each plan.
+    pub(super) fn of(groups: &[Group<'a>], serials: &HashMap<usize, HashSet<u32>>) -> Vec<Series<'a>> {
         let mut found: BTreeMap<_, Vec<Vec<Member<'a>>>> = BTreeMap::new();
         for group in groups {
             let depth = group.members.first().map_or(0, |member| member.id.matches('.').count());
@@ -72,7 +72,16 @@ impl<'a> Series<'a> {
             breaks: breaks(&groups),
             groups,
         });
-        series.collect()
+        let mut all: Vec<Series<'a>> = series.collect();
+        // A serial number beside a blank task, or beside numbered lines, is left out by no one.
+        for series in all.iter_mut().filter(|series| series.in_column) {
+            let Some(serials) = serials.get(&series.plan) else { continue };
+            let is_gap = |found: &Break<'_>| found.kind == BreakKind::Gap;
+            series
+                .breaks
+                .retain(|found| !is_gap(found) || !(found.expected..found.value).all(|n| serials.contains(&n)));
+        }
+        all
     }
 
     /// All members, in order.
@@ -227,7 +236,11 @@ fn breaks<'a>(groups: &[Vec<Member<'a>>]) -> Vec<Break<'a>> {
     // The next numbers, as far as they have the same parent.
     let same_parent = |index: usize| entries.get(index).filter(|entry| !entry.opens).map(|entry| entry.value);
     // A parent whose first number is wrong is told by its second.
-    let begins_anew = |at: &usize| value(*at) == Some(1) || value(at - 1) != Some(1) && same_parent(at + 1) == Some(2);
+    let begins_anew = |at: &usize| {
+        value(*at) == Some(1)
+            || same_parent(at + 1) == Some(1)
+            || value(at - 1) != Some(1) && same_parent(at + 1) == Some(2)
+    };
     let with_parents =
         (1..entries.len()).filter(|at| entries.get(*at).is_some_and(|entry| entry.opens)).any(|at| begins_anew(&at));
     let with_cells = (1..entries.len())
@@ -249,7 +262,11 @@ fn breaks<'a>(groups: &[Vec<Member<'a>>]) -> Vec<Break<'a>> {
             (v, None)
         } else if entry.opens {
             seen.clear();
+            let first = if with_parents { 1 } else { expected };
+            let swapped = next == Some(first) && is_swapped(v, first, second);
+            index += usize::from(swapped);
             match v {
+                _ if swapped => (v, Some((BreakKind::OutOfOrder, first))),
                 1 => (v, None),
                 _ if goes_on || v <= entry.unnumbered.saturating_add(1) => (v, None),
                 _ if last > 0 && v > last && !with_parents => (v, Some((BreakKind::Gap, expected))),
@@ -274,7 +291,7 @@ fn breaks<'a>(groups: &[Vec<Member<'a>>]) -> Vec<Break<'a>> {
             (expected, Some((kind, expected)))
         } else if next == Some(expected) {
             // 1, 2, 4, 3, 5: two have changed places.
-            let swapped = v == last.saturating_add(2) && second.is_none_or(|second| second == v.saturating_add(1));
+            let swapped = is_swapped(v, expected, second);
             if swapped {
                 index += 1;
                 seen.insert(expected);
@@ -290,6 +307,12 @@ fn breaks<'a>(groups: &[Vec<Member<'a>>]) -> Vec<Break<'a>> {
         }
     }
     if breaks.len() * 2 > entries.len() { Vec::new() } else { breaks }
+}
+
+/// 2, 1, 3 where 1 is expected: the two have changed places.
+fn is_swapped(value: u32, expected: u32, behind_both: Option<u32>) -> bool {
+    let goes_on = |behind: u32| Some(behind) == value.checked_add(1);
+    Some(value) == expected.checked_add(1) && behind_both.is_none_or(goes_on)
 }
 
 #[cfg(test)]
@@ -362,6 +385,8 @@ mod tests {
             (&[1, 2, 7, 3, 4], 3, OutOfOrder),
             (&[1, 2, 4, 3, 5], 3, OutOfOrder),
             (&[1, 2, 4, 3], 3, OutOfOrder),
+            (&[2, 1, 3], 1, OutOfOrder),
+            (&[2, 1], 1, OutOfOrder),
             (&[2, 3, 4], 1, Start),
             (&[2, 2, 3], 1, Start),
             (&[9, 2, 3], 1, Start),

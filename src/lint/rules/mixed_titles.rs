@@ -55,13 +55,15 @@ fn last(place: &str) -> char {
     place.chars().next_back().unwrap_or(' ')
 }
 
-/// The place that a title begins with: 大安市, not 城市 or 全县.
+/// The place that a title begins with: 大安市, not 全县.
 fn place(title: &str) -> Option<&str> {
     let mut characters = title.char_indices().take(MAX_PLACE);
     let (at, end) = characters.find(|(_, c)| ['省', '市', '州', '盟', '县', '旗'].contains(c))?;
     let place = title.get(..at + end.len_utf8())?;
-    let named = place.chars().count() >= 3 && place.chars().all(is_han);
-    (named && !["城市", "全市", "全县", "全省", "我市", "我县", "本市", "本县"].iter().any(|word| place.ends_with(word)))
+    // 白城市 is a city, 智慧城市 is none.
+    let length = place.chars().count();
+    let named = length >= 3 && place.chars().all(is_han) && !(length > 3 && place.ends_with("城市"));
+    (named && !["全市", "全县", "全省", "我市", "我县", "本市", "本县"].iter().any(|word| place.ends_with(word)))
         .then_some(place)
 }
 

@@ -23,6 +23,9 @@ pub const RULE: Rule = Rule {
 /// Shorter texts say too little to be the same.
 const SHORTEST: usize = 8;
 
+/// How many characters are shown.
+const SHOWN: usize = 20;
+
 fn check(context: &Context<'_>, report: &mut Report) {
     for plan in context.plans {
         let mut said = Said::default();
@@ -84,7 +87,9 @@ impl<'a> Said<'a> {
 
 fn twice(at: Place, text: &str, (first, _): &(String, Place), report: &mut Report) {
     let message = Words::new(format!("the plan says the same in {first}"), format!("与“{first}”内容相同"));
-    report.add(Fault::new(at, text::excerpt(text).trim_end_matches('…'), message));
+    let line = text.split('\n').next().unwrap_or_default();
+    let shown = line.char_indices().nth(SHOWN).and_then(|(end, _)| line.get(..end)).unwrap_or(line);
+    report.add(Fault::new(at, shown, message));
 }
 
 /// A text to compare: without white space and the mark at its end; `None` for one that is too short.
