@@ -1,6 +1,8 @@
 //! Small Word packages for tests, from raw markup, so that a test shows the document it is about.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
+pub mod layout;
+
 use rawzip::{CompressionMethod, ZipArchiveWriter};
 use std::io::Write;
 
