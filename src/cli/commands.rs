@@ -27,11 +27,5 @@ pub struct Command {
 }
 
 /// All commands, in the order of the help.
-pub const COMMANDS: &[&Command] = &[
-    &parse::COMMAND,
-    &grid::COMMAND,
-    &departments::COMMAND,
-    &lint::COMMAND,
-    &rules::COMMAND,
-    &schema::COMMAND,
-];
+pub const COMMANDS: &[&Command] =
+    &[&parse::COMMAND, &grid::COMMAND, &departments::COMMAND, &lint::COMMAND, &rules::COMMAND, &schema::COMMAND];
