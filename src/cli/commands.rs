@@ -2,7 +2,9 @@
 
 mod departments;
 mod grid;
+mod lint;
 mod parse;
+mod rules;
 mod schema;
 
 use super::Exit;
@@ -25,4 +27,5 @@ pub struct Command {
 }
 
 /// All commands, in the order of the help.
-pub const COMMANDS: &[&Command] = &[&parse::COMMAND, &grid::COMMAND, &departments::COMMAND, &schema::COMMAND];
+pub const COMMANDS: &[&Command] =
+    &[&parse::COMMAND, &grid::COMMAND, &departments::COMMAND, &lint::COMMAND, &rules::COMMAND, &schema::COMMAND];
