@@ -118,8 +118,8 @@ pub fn take<'a>(paragraphs: &mut Vec<Numbered<'a>>) -> Caption {
     caption
 }
 
-/// The attachment label at the head of a line, and the title behind it.
-pub(super) fn read_attachment(line: &str) -> Option<(Attachment, String)> {
+/// The attachment label that a line begins with, and what stands behind it.
+pub(crate) fn read_attachment(line: &str) -> Option<(Attachment, String)> {
     let found = ATTACHMENT.as_ref()?.captures(line)?;
     let digits = found.get(1).map(|digits| digits.as_str());
     let rest = found.get(2).map_or("", |rest| rest.as_str()).trim();
