@@ -47,6 +47,10 @@ struct Finds {
     tables: Vec<Found>,
     /// Lines, as indices, that look like a table and cannot be told for sure.
     doubts: Vec<(usize, Warning)>,
+    /// Cells of rows as they come, so that a small text can't ask for many.
+    cells: usize,
+    /// Cells that there may be.
+    most_cells: usize,
     /// Columns that a table may have.
     columns: usize,
     /// The columns of a table that has more.
@@ -54,6 +58,12 @@ struct Finds {
 }
 
 impl Finds {
+    /// Counts the cells of a row; whether there may be more.
+    fn count(&mut self, cells: usize) -> bool {
+        self.cells = self.cells.saturating_add(cells);
+        self.cells <= self.most_cells
+    }
+
     /// Lines that look like a table, from the line at an index on, stay paragraphs.
     fn doubt(&mut self, source: &Source<'_>, index: usize) {
         if let Some(line) = source.line(index) {
@@ -104,13 +114,15 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
 /// The tables of all shapes, in order, and the doubts about lines outside them.
 fn find_all(source: &Source<'_>, limits: &Limits) -> Result<(Vec<Found>, Vec<Warning>), Error> {
     let columns = usize::try_from(limits.columns).unwrap_or(usize::MAX);
+    let most_cells = usize::try_from(limits.blocks).unwrap_or(usize::MAX);
     let (mut tables, mut doubts) = (Vec::new(), Vec::new());
     let (mut cells, mut positions) = (0u64, 0u64);
     let mut free: Vec<Range<usize>> = std::iter::once(0..source.lines.len()).collect();
     for shape in SHAPES {
         let mut left = Vec::new();
         for range in free {
-            let mut finds = Finds { tables: Vec::new(), doubts: Vec::new(), columns, too_wide: None };
+            let mut finds =
+                Finds { tables: Vec::new(), doubts: Vec::new(), cells: 0, most_cells, columns, too_wide: None };
             (shape.find)(source, range.clone(), &mut finds);
             let mut start = range.start;
             for table in &finds.tables {
@@ -126,7 +138,7 @@ fn find_all(source: &Source<'_>, limits: &Limits) -> Result<(Vec<Found>, Vec<War
             if finds.too_wide.is_some() {
                 return Err(limit("columns", limits.columns));
             }
-            if cells > limits.blocks {
+            if cells > limits.blocks || finds.cells > finds.most_cells {
                 return Err(limit("blocks", limits.blocks));
             }
             if positions > limits.grid_positions {

@@ -42,14 +42,15 @@ pub fn find(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
                 break;
             }
         }
+        at = at.max(first + 1);
         let most = lines.iter().map(|line| line.edges.len()).max().unwrap_or(0);
+        // A frame around text is no table, and neither is an ornament.
+        if most < 3 || !lines.iter().any(|line| !line.is_rule()) {
+            continue;
+        }
         if most > finds.columns.saturating_add(1) {
             finds.too_wide = Some(most - 1);
             return;
-        }
-        // A frame around text is no table.
-        if most < 3 || !lines.iter().any(|line| !line.is_rule()) {
-            continue;
         }
         match table(source, first, &lines) {
             Some(found) => finds.tables.push(found),
@@ -201,7 +202,12 @@ fn table(source: &Source<'_>, first: usize, lines: &[Drawn]) -> Option<Found> {
     let width = usize::from(fit(1) > fit(0));
     let edges = in_width(width);
 
-    let blocks = lines.split(|line| line.rules.iter().all(|&rule| rule)).filter(|block| !block.is_empty()).count();
+    let rules: Vec<usize> = (0..).zip(lines).filter(|(_, line)| line.is_rule()).map(|(index, _)| index).collect();
+    // Rules stand around the header and the rest alone: a line is a row if its first cell says something.
+    let one_block = rules.len() == 3 && rules.last() == Some(&lines.len().saturating_sub(1));
+    if rules.len() < 3 && lines.len() > rules.len() + 1 {
+        return None;
+    }
     let mut drawing = Drawing {
         source,
         columns,
@@ -211,8 +217,6 @@ fn table(source: &Source<'_>, first: usize, lines: &[Drawn]) -> Option<Found> {
         goes_on: vec![false; columns],
     };
     let mut warnings = Vec::new();
-    // Rules stand around the header alone: a line is a row if its first cell says something.
-    let one_block = blocks == 2;
     let mut block = 0;
     let mut serial = None;
     let mut doubtful = false;

@@ -32,9 +32,9 @@ const MANY_ROWS: usize = 3;
 const MANY_COLUMNS: usize = 3;
 
 fn find(source: &Source<'_>, range: Range<usize>, delimiter: char, finds: &mut Finds) {
-    let mut reader = Records { source, end: range.end, delimiter, unclosed: false };
+    let mut reader = Records { source, end: range.end, delimiter, most: finds.columns, unclosed: false };
     let mut at = range.start;
-    while at < range.end {
+    while at < range.end && finds.count(0) {
         let Some(line) = source.line(at) else { break };
         if !line.text.contains(delimiter) && !line.text.starts_with('"') {
             at += 1;
@@ -49,8 +49,12 @@ fn find(source: &Source<'_>, range: Range<usize>, delimiter: char, finds: &mut F
         if first.cells.len() < 2 || !(has_header || may_do_without) {
             continue;
         }
+        if first.cells.len() > finds.columns {
+            finds.too_wide = finds.too_wide.or(Some(first.cells.len()).filter(|_| has_header));
+            continue;
+        }
         let start = first.lines.start;
-        let Some(found) = table(&mut reader, first, has_header) else { continue };
+        let Some(found) = table(&mut reader, first, has_header, finds) else { continue };
         match found {
             Ok(found) => {
                 at = found.lines.end;
@@ -64,7 +68,12 @@ fn find(source: &Source<'_>, range: Range<usize>, delimiter: char, finds: &mut F
 /// Rows too many of which have another length than the header.
 struct Unsure;
 
-fn table(reader: &mut Records<'_, '_>, first: Record, has_header: bool) -> Option<Result<Found, Unsure>> {
+fn table(
+    reader: &mut Records<'_, '_>,
+    first: Record,
+    has_header: bool,
+    finds: &mut Finds,
+) -> Option<Result<Found, Unsure>> {
     let source = reader.source;
     let columns = first.cells.len();
     let mut lines = first.lines;
@@ -108,13 +117,19 @@ fn table(reader: &mut Records<'_, '_>, first: Record, has_header: bool) -> Optio
         }
         lines.end = record.lines.end;
         header::span_section(&mut record.cells, columns, source);
+        if !finds.count(record.cells.len()) {
+            break;
+        }
         rows.push(record.cells);
     }
     if rows.len() < if has_header { 2 } else { MANY_ROWS } {
         return None;
     }
     if misfits * 3 > rows.len() {
-        return Some(Err(Unsure));
+        // Prose may begin with two words that a header has.
+        let head = rows.first().into_iter().flatten();
+        let all_known = head.into_iter().all(|cell| header::word(&cell.text(source)).is_some());
+        return (all_known || misfits + 1 < rows.len()).then_some(Err(Unsure));
     }
     Some(Ok(Found { lines, columns, rows, warnings }))
 }
@@ -139,6 +154,8 @@ struct Records<'s, 't> {
     /// Behind the last line, as an index.
     end: usize,
     delimiter: char,
+    /// Cells that a row may have. One with more is read no further than one cell beyond.
+    most: usize,
     /// Whether a quote was seen that nothing closes: no later one is looked for.
     unclosed: bool,
 }
@@ -164,7 +181,7 @@ impl Records<'_, '_> {
                 at += length;
             }
             let end_of_line = self.source.line(line_at).map_or(at, |line| line.range().end);
-            if self.source.get(at..end_of_line).starts_with(self.delimiter) {
+            if self.source.get(at..end_of_line).starts_with(self.delimiter) && cells.len() <= self.most {
                 at += self.delimiter.len_utf8();
             } else {
                 return Record { lines: line..line_at + 1, cells };

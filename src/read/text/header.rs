@@ -111,7 +111,7 @@ pub fn span_section(row: &mut Vec<FoundCell>, columns: usize, source: &Source<'_
 }
 
 /// Whether a text is a list of bodies.
-fn is_bodies(cell: &str) -> bool {
+pub fn is_bodies(cell: &str) -> bool {
     if cell.chars().count() > 200 || cell.trim_end_matches('。').contains(['。', '：']) {
         return false;
     }

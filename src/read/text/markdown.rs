@@ -24,7 +24,7 @@ pub fn find(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
         let (Some(line), Some(below)) = (source.line(at), source.line(at + 1)) else { break };
         let first = at;
         at += 1;
-        if !has_pipe(&line) {
+        if !has_pipes(&line, finds.columns) {
             continue;
         }
         let rule = rule_cells(below.text);
@@ -40,7 +40,7 @@ pub fn find(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
         let columns = head.len();
         let (mut rows, mut warnings) = (vec![head], Vec::new());
         at += usize::from(has_rule);
-        while let Some(line) = source.line(at).filter(|line| at < range.end && has_pipe(line)) {
+        while let Some(line) = source.line(at).filter(|line| at < range.end && has_pipes(line, finds.columns)) {
             at += 1;
             // Emacs and psql draw rules between rows too.
             if rule_cells(line.text) == Some(columns) {
@@ -54,6 +54,9 @@ pub fn find(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
                 warnings.push(Warning::new(kind, Some(place(line.number, Some(rows.len() + 1)))));
             }
             header::span_section(&mut row, columns, source);
+            if !finds.count(row.len()) {
+                return;
+            }
             rows.push(row);
         }
         // A rule above the header is none of the text.
@@ -66,8 +69,9 @@ pub fn find(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
     }
 }
 
-fn has_pipe(line: &Line<'_>) -> bool {
-    line.text.contains('|')
+/// Whether the line has pipes, and not more than a table may have.
+fn has_pipes(line: &Line<'_>, columns: usize) -> bool {
+    (1..=columns.saturating_add(1)).contains(&memchr::memchr_iter(b'|', line.text.as_bytes()).count())
 }
 
 fn is_enclosed(line: &Line<'_>) -> bool {
@@ -78,11 +82,11 @@ fn is_enclosed(line: &Line<'_>) -> bool {
 /// The number of cells of a rule: `|:---|---:|`, `---+---`.
 fn rule_cells(text: &str) -> Option<usize> {
     let text = text.trim();
-    if !text.starts_with(['|', ':', '-', '+']) || !text.contains(['|', '+']) {
+    if !text.starts_with(['|', ':', '-']) || !text.contains(['|', '+']) {
         return None;
     }
-    let inner = text.strip_prefix(['|', '+']).unwrap_or(text);
-    let inner = inner.strip_suffix(['|', '+']).unwrap_or(inner);
+    let inner = text.strip_prefix('|').unwrap_or(text);
+    let inner = inner.strip_suffix('|').unwrap_or(inner);
     let mut cells = 0;
     for cell in inner.split(['|', '+']) {
         let cell = cell.trim();

@@ -13,6 +13,9 @@ use super::header::{self, Holds};
 use super::source::{Found, FoundCell, Line, Source};
 use std::ops::Range;
 
+/// Columns that a header is looked for.
+const MAX_COLUMNS: usize = 40;
+
 /// Tables of a run of lines.
 pub fn find(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
     let mut at = range.start;
@@ -20,14 +23,10 @@ pub fn find(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
         let Some(line) = source.line(at) else { break };
         let first = at;
         at += 1;
-        let head = cells(&line);
-        let words: Vec<Option<Holds>> =
-            head.iter().take(40).map(|cell| header::word(source.get(cell.clone()))).collect();
-        if head.len() < 3
-            || head.len() != words.len()
-            || words.first() != Some(&Some(Holds::Serial))
-            || words.contains(&None)
-        {
+        let known = |range: &Range<usize>| header::word(source.get(range.clone()));
+        let begins = line.text.split_whitespace().next().and_then(header::word) == Some(Holds::Serial);
+        let head = if begins { cells(&line) } else { continue };
+        if !(3..=MAX_COLUMNS).contains(&head.len()) || head.iter().any(|cell| known(cell).is_none()) {
             continue;
         }
         let columns = head.len();

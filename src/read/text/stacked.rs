@@ -27,7 +27,7 @@ use std::ops::Range;
 const MAX_COLUMNS: usize = 40;
 
 /// Cells behind a row that does not fit, among which the next serial number is looked for.
-const LOOKED_AT: usize = 200;
+const LOOKED_AT: usize = 100;
 
 /// Tables whose cells end in a pipe.
 pub fn find_piped(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
@@ -63,9 +63,14 @@ pub fn find_lines(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
         // Where blank lines stand between the words of the header, they divide all cells.
         let by = if second > first + 1 { By::BlankLines } else { By::Lines };
         let mut cells = Cells { source, all: Vec::new(), next: first, end: range.end, by };
-        if let Some(columns) = columns(&mut cells) {
-            at = read(&mut cells, columns, finds).max(at);
-        }
+        at = at.max(match columns(&mut cells) {
+            Some(columns) => read(&mut cells, columns, finds),
+            // No part of a header is one.
+            None => {
+                let words = cells.all.iter().take_while(|cell| header::word(&cell.text).is_some());
+                words.last().map_or(at, |cell| cell.lines.end)
+            }
+        });
     }
 }
 
@@ -186,14 +191,14 @@ fn read(cells: &mut Cells<'_, '_>, columns: usize, finds: &mut Finds) -> usize {
     }
     let behind = cells.get(at).map(|cell| cell.lines.start);
     let end = at.checked_sub(1).and_then(|at| cells.get(at)).map_or(first, |cell| cell.lines.end);
-    // Cells that are left in pipes, or the next number further down: a row was not understood.
-    let expected = last.and_then(|last| last.checked_add(1)).filter(|_| has_serial);
-    let goes_on = |cells: &mut Cells<'_, '_>| {
-        (at..at + LOOKED_AT).any(|at| cells.get(at).is_some_and(|cell| header::serial(&cell.text) == expected))
+    // Cells that are left in pipes, the next number further down, bodies without a number: a row was not
+    // understood. In pipes the lines between two tables stand before the first word of the second header.
+    let expected = last.and_then(|last| last.checked_add(1));
+    let misread = match cells.by {
+        By::Pipes => cells.get(at).is_some_and(|cell| cell.lines.len() == 1),
+        _ if has_serial => expected.is_some_and(|expected| comes(cells, at, expected)),
+        _ => (at..at + columns).any(|at| cells.get(at).is_some_and(|cell| header::is_bodies(&cell.text))),
     };
-    // In pipes the lines between two tables stand before the first word of the second header.
-    let left = cells.get(at).is_some_and(|cell| cell.lines.len() == 1);
-    let misread = left && cells.by == By::Pipes || expected.is_some() && goes_on(cells);
     if tasks == 0 || misread {
         finds.doubt(cells.source, first);
         return end;
@@ -206,6 +211,23 @@ fn read(cells: &mut Cells<'_, '_>, columns: usize, finds: &mut Finds) -> usize {
     }
     finds.tables.push(Found { lines: first..end, columns, rows, warnings });
     end
+}
+
+/// Whether a serial number comes before the next header.
+fn comes(cells: &mut Cells<'_, '_>, from: usize, expected: u32) -> bool {
+    let mut known = false;
+    for at in from..from + LOOKED_AT {
+        let Some(cell) = cells.get(at) else { return false };
+        let is_word = header::word(&cell.text).is_some();
+        if is_word && known {
+            return false;
+        }
+        known = is_word;
+        if header::serial(&cell.text) == Some(expected) {
+            return true;
+        }
+    }
+    false
 }
 
 /// How many of the first cells are the header.
