@@ -9,7 +9,7 @@ use super::{Exit, report, unwritten};
 use crate::lang::Lang;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::fs::File;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -168,6 +168,14 @@ impl Sink {
                 out.flush()
             }
         }
+    }
+
+    /// A stream for what is not written document by document.
+    pub fn stream(&mut self) -> io::Result<Box<dyn Write + Send + '_>> {
+        Ok(match &self.to {
+            Some(path) => Box::new(BufWriter::new(self.open.insert(File::create(path)?))),
+            None => Box::new(BufWriter::new(io::stdout())),
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::args::{self, Stop};
 use super::files::{self, Inputs};
+use super::lexicon;
 use crate::lang::Lang;
 use crate::limits::{LIMITS, Limits};
 use crate::model::Format;
@@ -68,6 +69,12 @@ pub fn arguments(lang: Lang) -> Vec<Arg> {
             "Format of the input: docx, doc, html or text (found from the bytes if not given)",
             "输入格式：docx、doc、html 或 text（不给则由文件内容判断）",
         ]));
+    let lexicon = Arg::new("lexicon")
+        .long("lexicon")
+        .value_name("FILE")
+        .value_parser(value_parser!(PathBuf))
+        .help_heading(options)
+        .help(lang.pick(["Own header words and bodies, in TOML", "自定义的表头用词和机构（TOML 文件）"]));
     let limits = LIMITS.iter().map(|limit| {
         Arg::new(limit.name)
             .long(format!("max-{}", limit.name.replace('_', "-")))
@@ -77,7 +84,7 @@ pub fn arguments(lang: Lang) -> Vec<Arg> {
             .help_heading(lang.pick(["Limits", "上限"]))
             .help(lang.pick([limit.english, limit.chinese]))
     });
-    [files, output, jobs, from].into_iter().chain(limits).collect()
+    [files, output, jobs, from, lexicon].into_iter().chain(limits).collect()
 }
 
 /// `--pretty`, for a command that gives one JSON document a file.
@@ -91,8 +98,8 @@ pub fn pretty(lang: Lang) -> Arg {
 }
 
 impl Reading {
-    /// What the arguments say.
-    pub fn of(matches: &ArgMatches, lang: Lang) -> Reading {
+    /// What the arguments say. The file of `--lexicon` is read: without it nothing else can be done.
+    pub fn of(matches: &ArgMatches, lang: Lang) -> Result<Reading, Stop> {
         let mut limits = Limits::default();
         for limit in LIMITS {
             if let Some(value) = matches.get_one::<u64>(limit.name) {
@@ -103,7 +110,9 @@ impl Reading {
             .get_one::<String>("from")
             .and_then(|name| INPUT_FORMATS.iter().find(|(known, _)| known == name))
             .map(|(_, format)| *format);
-        Reading {
+        let lexicon = matches.get_one::<PathBuf>("lexicon").map(|path| lexicon::load(path, limits.file_bytes, lang));
+        let vocabulary = lexicon.transpose()?.unwrap_or_default();
+        Ok(Reading {
             paths: matches.get_many::<PathBuf>("files").into_iter().flatten().cloned().collect(),
             to: matches.get_one::<PathBuf>("output").cloned(),
             jobs: matches
@@ -111,8 +120,8 @@ impl Reading {
                 .and_then(|&jobs| usize::try_from(jobs).ok())
                 .or_else(|| std::thread::available_parallelism().ok().map(usize::from))
                 .unwrap_or(1),
-            options: Options { read: ReadOptions { from, limits }, lang },
-        }
+            options: Options { read: ReadOptions { from, limits }, vocabulary, lang },
+        })
     }
 
     /// The files that the arguments name.

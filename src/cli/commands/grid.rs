@@ -23,7 +23,7 @@ fn arguments(lang: Lang) -> Vec<Arg> {
 }
 
 fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
-    let reading = Reading::of(matches, lang);
+    let reading = Reading::of(matches, lang)?;
     let pretty = matches.get_flag("pretty");
     let inputs = reading.inputs_for(pretty)?;
     let options = &reading.options;
