@@ -574,17 +574,14 @@ fn tables_of_too_many_columns_are_refused_or_stay_text() {
 
 #[test]
 fn rows_times_columns_of_a_text_are_bounded() {
-    let text =
-        ["工作任务\t责任单位", &"\t备注".repeat(200), "\n", &"修路。\t县交通局\n一、节\n".repeat(20_000)].concat();
-    assert!(matches!(kind_of(text.as_bytes(), Limits::default()), Ok(_) | Err(ErrorKind::Limit { .. })));
-    let text = [
-        "工作任务\t责任单位",
-        &"\t备注".repeat(200),
-        "\n",
-        &["修路。\t县交通局", &"\t".repeat(200), "\n"].concat().repeat(20_000),
-    ]
-    .concat();
-    assert_eq!(limit_of(text.as_bytes()), "grid_positions");
+    let rows = |count: usize| {
+        let row = ["修路。\t县交通局", &"\t".repeat(200), "\n"].concat();
+        ["工作任务\t责任单位", &"\t备注".repeat(200), "\n", &row.repeat(count)].concat()
+    };
+    assert_eq!(limit_of(rows(20_000).as_bytes()), "blocks");
+    let small = Limits { grid_positions: 2_000, ..Limits::default() };
+    let kind = kind_of(rows(10).as_bytes(), small).unwrap_err();
+    assert!(matches!(kind, ErrorKind::Limit { limit: "grid_positions", .. }), "{kind:?}");
 }
 
 #[test]

@@ -102,6 +102,7 @@ fn other_crates_types_stay_in_their_files() {
         ("html5ever", &["read/html/parser.rs"]),
         ("unicode_normalization", &["text.rs"]),
         ("unicode_segmentation", &["text.rs"]),
+        ("unicode_width", &["read/text/boxes.rs", "emit/xlsx.rs"]),
         ("regex::", &["text.rs", "lint/rules/export_leftover.rs", "plan/caption.rs"]),
         ("toml::", &["vocabulary/file.rs"]),
         ("sha2::", &["parse.rs"]),
