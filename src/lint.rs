@@ -12,6 +12,7 @@ mod rule;
 mod rules;
 mod selection;
 mod series;
+mod surroundings;
 
 pub use captions::{AttachmentLabel, Captions};
 pub use context::{Body, Context, Group, GroupKind, List, Member, NumberFrom};
@@ -21,6 +22,7 @@ pub use rule::{Fault, Finding, Fix, Report, Rule, Words};
 pub use rules::RULES;
 pub use selection::Selection;
 pub use series::{Break, BreakKind, Form, Series, hidden_number, usual};
+pub use surroundings::Surroundings;
 
 /// What the selected rules find, in the order of the document, then of the rules.
 pub fn run(context: &Context<'_>, selection: &Selection) -> Vec<Finding> {
@@ -32,5 +34,6 @@ pub fn run(context: &Context<'_>, selection: &Selection) -> Vec<Finding> {
     }
     // Stable: findings of one place stay in the order of the rules.
     findings.sort_by_key(|finding| context.order(finding.at));
+    surroundings::fill(context, &mut findings);
     findings
 }

@@ -4,7 +4,7 @@ use crate::lint::{Context, Fault, Report, Rule, Words};
 use crate::model::{Format, Place, Role, Severity};
 use crate::grid::Grid;
 use crate::numbering;
-use crate::plan::columns::HeaderColumn;
+use crate::plan::header::HeaderColumn;
 use crate::plan::{PlanTable, holds_departments};
 use crate::text;
 
