@@ -52,7 +52,8 @@ fn push_table<'a>(number: u32, table: &'a Table, all: &mut Vec<Line<'a>>) {
     }
 }
 
-fn push_lines<'a>(number: u32, paragraph: &'a Paragraph, all: &mut Vec<Line<'a>>) {
+/// Adds the lines of a paragraph that show something.
+pub fn push_lines<'a>(number: u32, paragraph: &'a Paragraph, all: &mut Vec<Line<'a>>) {
     // Text that is clean as it stands, nearly all of it, is not copied.
     match text::clean(&paragraph.text) {
         Cow::Borrowed(text) => push_parts(number, paragraph, text.split('\n').map(|p| Cow::Borrowed(p.trim())), all),

@@ -6,8 +6,8 @@
 
 use super::columns::{Header, HeaderColumn, owners};
 use super::items::{self, Item, Line};
-use super::{holds_departments, is_note};
-use crate::department::{self, Evidence};
+use super::{holds_departments, is_note, roles};
+use crate::department::{Doubt, Evidence};
 use crate::document::Block;
 use crate::grid::{Grid, GridCell};
 use crate::model::{Department, Domain, Goal, Note, Number, Place, Plan, Role, Task};
@@ -321,40 +321,56 @@ impl<'r, 'a> TableReader<'r, 'a> {
         let at = self.place(cell);
         if holds_departments(column.role) {
             let texts: Vec<&str> = lines.iter().map(|line| &*line.text).collect();
-            let found = department::read(&texts, self.evidence);
-            let doubts = if self.doubted.insert((cell.row, cell.column)) { found.doubts } else { Vec::new() };
-            for doubt in doubts {
-                let line = lines.get(doubt.line);
-                let between = if doubt.joined { "" } else { "、" };
-                let read_as = [doubt.left.as_str(), between, doubt.right.as_str()].concat();
-                let at = Place {
+            let assigned = roles::assign(&texts, column.role, self.evidence);
+            let place_of = |line: usize| {
+                let line = lines.get(line);
+                Place {
                     paragraph: line.map(|line| line.paragraph),
                     line: line.map(|line| line.source_line).filter(|&line| line > 0),
                     ..at
-                };
-                self.warn(WarningKind::DoubtfulName { left: doubt.left, right: doubt.right, read_as }, at);
+                }
+            };
+            if self.doubted.insert((cell.row, cell.column)) {
+                for doubt in assigned.doubts {
+                    let at = place_of(doubt.line);
+                    self.warn(doubtful_name(doubt), at);
+                }
+                for (line, sentence) in assigned.left {
+                    self.plan.notes.push(Note { text: sentence, at: place_of(line) });
+                }
             }
-            self.each_list(column.role, |list, open_ended| {
-                list.extend(found.departments.iter().cloned());
-                *open_ended |= found.open_ended;
-            });
+            for (role, bodies) in assigned.lists {
+                self.each_list(role, |list, open_ended| {
+                    list.extend(bodies.iter().cloned());
+                    *open_ended |= assigned.open_ended;
+                });
+            }
+            let deadlines = assigned.deadlines.iter().map(|text| (Role::Deadline, "", text));
+            let other = assigned.other.iter().map(|(label, text)| (Role::Other, label.as_str(), text));
+            for (role, label, text) in deadlines.chain(other) {
+                self.give(role, label, text, at, opened);
+            }
             return;
         }
-        let text = joined_lines(&lines);
+        self.give(column.role, &column.text, &joined_lines(&lines), at, opened);
+    }
+
+    /// Gives a text to the tasks of its row.
+    fn give(&mut self, role: Role, header: &str, text: &str, at: Place, opened: bool) {
         let Some(domain) = self.plan.domains.last_mut() else { return };
         for target in &self.current {
             let Target::Task(index) = *target else {
                 // A goal has no place for it.
-                let kind = WarningKind::RowWithoutTask { text: text::excerpt(&text) };
+                let kind = WarningKind::RowWithoutTask { text: text::excerpt(text) };
                 self.warnings.push(Warning::new(kind, Some(at)));
                 break;
             };
             let Some(task) = domain.tasks.get_mut(index) else { continue };
-            match column.role {
+            match role {
                 Role::Serial if opened && task.number.as_ref().is_some_and(|number| number.text == text) => {}
-                Role::Deadline => append(task.deadline.get_or_insert_default(), &text),
-                Role::Measure => append(task.detail.get_or_insert_default(), &text),
-                _ => append_other(&mut task.other, &column.text, &text),
+                Role::Deadline => append(task.deadline.get_or_insert_default(), text),
+                Role::Measure => append(task.detail.get_or_insert_default(), text),
+                _ => append_other(&mut task.other, header, text),
             }
         }
     }
@@ -387,7 +403,15 @@ impl<'r, 'a> TableReader<'r, 'a> {
     }
 }
 
-fn task(id: String, item: Item, at: Place) -> Task {
+/// The warning about a break between two names.
+pub fn doubtful_name(doubt: Doubt) -> WarningKind {
+    let between = if doubt.joined { "" } else { "、" };
+    let read_as = [doubt.left.as_str(), between, doubt.right.as_str()].concat();
+    WarningKind::DoubtfulName { left: doubt.left, right: doubt.right, read_as }
+}
+
+/// A task of an item's words, without departments.
+pub fn task(id: String, item: Item, at: Place) -> Task {
     let first = item.text.split('\n').next().unwrap_or_default();
     let end = first.find(['。', '！', '？']).unwrap_or(first.len());
     Task {
@@ -469,7 +493,8 @@ fn shown<'l>(line: &'l Line<'_>) -> Cow<'l, str> {
     }
 }
 
-fn append(to: &mut String, text: &str) {
+/// Appends a paragraph.
+pub fn append(to: &mut String, text: &str) {
     if !to.is_empty() {
         to.push('\n');
     }
