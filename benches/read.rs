@@ -11,7 +11,7 @@ mod zip;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use qingdan::document::{Block, Document};
 use qingdan::read::{ReadOptions, read};
-use qingdan::{Options, emit, grid, parse};
+use qingdan::{Options, Vocabulary, emit, grid, parse};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::hint::black_box;
@@ -142,7 +142,10 @@ fn alone(criterion: &mut Criterion) {
         Block::Paragraph(_) => None,
     });
     let grids: Vec<_> = tables.collect();
-    criterion.bench_function("interpretation", |bencher| bencher.iter(|| qingdan::plan::interpret(&document, &grids)));
+    let vocabulary = Vocabulary::default();
+    criterion.bench_function("interpretation", |bencher| {
+        bencher.iter(|| qingdan::plan::interpret(&document, &grids, &vocabulary));
+    });
 }
 
 criterion_group!(benches, formats, long, alone);

@@ -26,7 +26,7 @@ mod split;
 mod strip;
 mod verbs;
 
-pub use lexicon::{Body, Hit, Lexicon};
+pub use lexicon::{Body, Hit, KINDS, LEVELS, Lexicon};
 pub use verbs::{role_of_verb, verb_at_end};
 
 use crate::model::{Department, Kind, Level};
@@ -59,8 +59,8 @@ impl Default for Evidence {
 impl Evidence {
     /// Nothing is known of the document yet.
     pub fn new(lexicon: Arc<Lexicon>) -> Evidence {
-        let (whole, levels) = (HashSet::new(), BTreeMap::new());
-        Evidence { lexicon, whole, prefixed: 0, all: 0, levels, city: None }
+        let (whole, levels, city) = (HashSet::new(), BTreeMap::new(), lexicon.city());
+        Evidence { lexicon, whole, prefixed: 0, all: 0, levels, city }
     }
 
     /// Takes in the lines of one department cell.

@@ -21,12 +21,15 @@ use crate::document::{Block, Document};
 use crate::grid::Grid;
 use crate::model::{Column, Note, Place, Plan, Role};
 use crate::text;
+use crate::vocabulary::Vocabulary;
 use crate::warning::{Warning, WarningKind};
 use caption::{Caption, Numbered};
 use columns::{Header, HeaderColumn};
 use paragraphs::{List, Output};
+use roles::Words;
 use rules::Rule;
 use std::iter::Peekable;
+use std::sync::Arc;
 
 /// What a document was read as.
 #[derive(Debug, Clone)]
@@ -70,15 +73,15 @@ pub struct ListSegment {
 }
 
 /// The plans of a document. `grids` are those of its top-level tables, in order.
-pub fn interpret(document: &Document, grids: &[Grid<'_>]) -> Interpretation {
-    let headers: Vec<Option<Header>> = grids.iter().map(columns::find_header).collect();
-    let mut evidence = Evidence::default();
+pub fn interpret(document: &Document, grids: &[Grid<'_>], vocabulary: &Vocabulary) -> Interpretation {
+    let headers: Vec<Option<Header>> = grids.iter().map(|grid| columns::find_header(grid, vocabulary)).collect();
+    let mut evidence = Evidence::new(Arc::clone(vocabulary.lexicon()));
     for (grid, header) in grids.iter().zip(&headers) {
         if let Some(header) = header {
             table::collect_evidence(grid, header, &mut evidence);
         }
     }
-    let lists = find_lists(document, &mut evidence);
+    let lists = find_lists(document, &mut evidence, vocabulary);
     let mut reading = Reading {
         plans: Vec::new(),
         warnings: Vec::new(),
@@ -90,6 +93,7 @@ pub fn interpret(document: &Document, grids: &[Grid<'_>]) -> Interpretation {
         looked_at: 0,
         blank: 0,
         evidence,
+        vocabulary,
         shared: MAX_SHARED,
         last_header: None,
     };
@@ -113,8 +117,9 @@ pub fn interpret(document: &Document, grids: &[Grid<'_>]) -> Interpretation {
     reading.notes_below();
     reading.leave_outside();
     reading.apply_rules();
+    let year = details::document_year(document);
     for plan in &mut reading.plans {
-        details::fill(plan);
+        details::fill(plan, year, &mut reading.warnings);
     }
     if reading.plans.is_empty() {
         reading.warnings.push(Warning::new(WarningKind::NoPlan, None));
@@ -124,7 +129,7 @@ pub fn interpret(document: &Document, grids: &[Grid<'_>]) -> Interpretation {
 }
 
 /// The lists of all runs of paragraphs between tables. The names in them are taken in as evidence.
-fn find_lists<'a>(document: &'a Document, evidence: &mut Evidence) -> Vec<List<'a>> {
+fn find_lists<'a>(document: &'a Document, evidence: &mut Evidence, vocabulary: &Vocabulary) -> Vec<List<'a>> {
     let mut lists = Vec::new();
     let mut number = 0u32;
     for run in document.blocks.split(|block| matches!(block, Block::Table(_))) {
@@ -135,10 +140,10 @@ fn find_lists<'a>(document: &'a Document, evidence: &mut Evidence) -> Vec<List<'
                 paragraphs.push((number, paragraph));
             }
         }
-        lists.extend(paragraphs::find(&paragraphs, evidence));
+        lists.extend(paragraphs::find(&paragraphs, Words { evidence, vocabulary }));
     }
     for list in &lists {
-        list.add_evidence(evidence);
+        list.add_evidence(evidence, vocabulary);
     }
     lists
 }
@@ -163,6 +168,7 @@ struct Reading<'a> {
     /// How many blank ones they are known to begin with.
     blank: usize,
     evidence: Evidence,
+    vocabulary: &'a Vocabulary,
     /// What may still be read of cells again, for each further row or task that they apply to.
     shared: usize,
     /// Header of the last plan's table, and its number of columns.
@@ -190,7 +196,8 @@ impl<'a> Reading<'a> {
             let mut plan = self.open_plan(caption, &[]);
             let (mut rules, index) = (Vec::new(), self.plans.len());
             let (warnings, segments) = (&mut self.warnings, &mut self.segments);
-            list.build(&self.evidence, Output { plan: &mut plan, index, warnings, segments, rules: &mut rules });
+            let words = Words { evidence: &self.evidence, vocabulary: self.vocabulary };
+            list.build(words, Output { plan: &mut plan, index, warnings, segments, rules: &mut rules });
             self.rules.of_plans.push((self.rules.around.len(), rules));
             self.plans.push(plan);
             self.above = behind;
@@ -235,9 +242,10 @@ impl<'a> Reading<'a> {
         }
         if let Some(plan) = self.plans.last_mut() {
             let first_row = if own_header { header.last_row.saturating_add(1) } else { 1 };
-            let (evidence, warnings, shared) = (&self.evidence, &mut self.warnings, &mut self.shared);
+            let words = Words { evidence: &self.evidence, vocabulary: self.vocabulary };
+            let (warnings, shared) = (&mut self.warnings, &mut self.shared);
             let output = table::Output { plan, warnings, shared };
-            table::TableReader::new(number, grid, &header, evidence, output).read(first_row);
+            table::TableReader::new(number, grid, &header, words, output).read(first_row);
             let plan = self.plans.len() - 1;
             self.tables.push(PlanTable { number, plan, header: header.clone(), first_row });
         }

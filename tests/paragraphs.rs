@@ -237,7 +237,7 @@ fn p7_lines_below_items() {
             "二、民生实事",
             "  （一）改造老旧小区10个 {lead 区住建局} {support 区民政局} {by 10月底前}",
         ],
-        &["text-outside-plans", "text-outside-plans"],
+        &["text-outside-plans", "text-outside-plans", "assumed-year"],
     );
 }
 

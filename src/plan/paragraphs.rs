@@ -11,9 +11,11 @@ mod pieces;
 
 use super::caption::{self, Numbered};
 use super::items::{self, Line};
+use super::roles::{self, Words};
 use crate::department::Evidence;
 use crate::model::Role;
 use crate::text;
+use crate::vocabulary::Vocabulary;
 use build::{Beside, Builder, Kind, kind};
 use outline::{NodeId, Outline};
 use pieces::PieceKind;
@@ -42,27 +44,27 @@ const LABELLED: usize = 2;
 const UNLABELLED: usize = 3;
 
 /// The lists among consecutive paragraphs. A 附件 label begins a document of its own.
-pub fn find<'a>(paragraphs: &[Numbered<'a>], evidence: &Evidence) -> Vec<List<'a>> {
+pub fn find<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Vec<List<'a>> {
     let begins = |(_, paragraph): &Numbered<'a>| caption::attachment(&text::one_line(&paragraph.text)).is_some();
     let mut lists = Vec::new();
     let mut from = 0;
     for (at, paragraph) in paragraphs.iter().enumerate() {
         if at > from && begins(paragraph) {
-            lists.extend(list(paragraphs.get(from..at).unwrap_or_default(), evidence));
+            lists.extend(list(paragraphs.get(from..at).unwrap_or_default(), words));
             from = at;
         }
     }
-    lists.extend(list(paragraphs.get(from..).unwrap_or_default(), evidence));
+    lists.extend(list(paragraphs.get(from..).unwrap_or_default(), words));
     lists
 }
 
-fn list<'a>(paragraphs: &[Numbered<'a>], evidence: &Evidence) -> Option<List<'a>> {
+fn list<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Option<List<'a>> {
     let (mut lines, mut headings) = (Vec::new(), Vec::new());
     for (number, paragraph) in paragraphs {
         items::push_lines(*number, paragraph, &mut lines);
         headings.resize(lines.len(), paragraph.heading);
     }
-    let pieces = pieces::pieces(&lines, evidence);
+    let pieces = pieces::pieces(&lines, words);
     let mut outline = Outline::of(pieces, &lines, &headings);
     let (all, labelled) = outline.evidence();
     if all < UNLABELLED && labelled < LABELLED {
@@ -70,7 +72,7 @@ fn list<'a>(paragraphs: &[Numbered<'a>], evidence: &Evidence) -> Option<List<'a>
     }
     let base = outline.base();
     let unlabelled = outline.unlabelled(base);
-    let items = range(&outline, &lines, base);
+    let items = range(&outline, &lines, base, words.vocabulary);
     match items.last() {
         Some(&last) => outline.cut_behind(last, &lines),
         None => outline.cut_behind(base, &lines),
@@ -84,14 +86,14 @@ fn list<'a>(paragraphs: &[Numbered<'a>], evidence: &Evidence) -> Option<List<'a>
 }
 
 /// The items of the highest level that belong to a list.
-fn range(outline: &Outline, lines: &[Line<'_>], base: NodeId) -> Vec<NodeId> {
+fn range(outline: &Outline, lines: &[Line<'_>], base: NodeId, vocabulary: &Vocabulary) -> Vec<NodeId> {
     let all = &outline.node(base).children;
     let names = |&id: &NodeId| outline.node(id).carries || outline.node(id).has_roles();
     let (Some(first), Some(last)) = (all.iter().position(names), all.iter().rposition(names)) else {
         return Vec::new();
     };
     let beside = Beside::of(outline, all);
-    let kind_of = |id: &NodeId| kind(outline, lines, *id, beside);
+    let kind_of = |id: &NodeId| kind(outline, lines, *id, beside, vocabulary);
     // A task that names no one may stand before or behind the others, if most do. Goals may stand before them.
     let most = all.iter().filter(|id| names(id)).count();
     let before = all.iter().take(first).rev();
@@ -106,11 +108,11 @@ fn range(outline: &Outline, lines: &[Line<'_>], base: NodeId) -> Vec<NodeId> {
 
 impl<'a> List<'a> {
     /// Takes in the names of its bodies.
-    pub fn add_evidence(&self, evidence: &mut Evidence) {
+    pub fn add_evidence(&self, evidence: &mut Evidence, vocabulary: &Vocabulary) {
         for piece in self.outline.pieces() {
             let PieceKind::Roles(roles) = &piece.kind else { continue };
             let texts: Vec<&str> = build::slices(&self.lines, roles).collect();
-            for part in super::roles::parts(&texts, Role::Responsible) {
+            for part in roles::parts(&texts, Role::Responsible, Words { evidence, vocabulary }) {
                 if part.role.is_some_and(super::holds_departments) {
                     let lines: Vec<&str> = part.lines.iter().map(|(_, text)| *text).collect();
                     evidence.add(&lines);
@@ -120,9 +122,9 @@ impl<'a> List<'a> {
     }
 
     /// Makes the domains of its plan.
-    pub fn build(&self, evidence: &Evidence, output: Output<'_>) {
+    pub fn build(&self, words: Words<'_>, output: Output<'_>) {
         let path = output.plan.id.clone();
-        let mut builder = Builder { lines: &self.lines, outline: &self.outline, evidence, output };
+        let mut builder = Builder { lines: &self.lines, outline: &self.outline, words, output };
         let mut domains = Vec::new();
         if let Some(from) = self.unlabelled {
             domains.push(builder.unlabelled(self.base, from, &format!("{path}.1")));

@@ -15,6 +15,16 @@ use super::{columns, holds_departments, rules};
 use crate::department::{self, Doubt, Evidence, verb_at_end};
 use crate::model::{Department, Role};
 use crate::text;
+use crate::vocabulary::Vocabulary;
+
+/// The words that are known, and what the document says of names.
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'w> {
+    /// Names of the document.
+    pub evidence: &'w Evidence,
+    /// Header words, which are labels too.
+    pub vocabulary: &'w Vocabulary,
+}
 
 /// Words that have one role.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,14 +55,14 @@ pub struct Assigned {
 }
 
 /// Reads lines whose bodies have the role `default` where nothing beside them gives one.
-pub fn assign(lines: &[&str], default: Role, evidence: &Evidence) -> Assigned {
+pub fn assign(lines: &[&str], default: Role, words: Words<'_>) -> Assigned {
     let mut assigned = Assigned::default();
-    for part in parts(lines, default) {
+    for part in parts(lines, default, words) {
         let joined = || part.lines.iter().map(|(_, text)| text.trim()).collect::<Vec<_>>().join("\n");
         match part.role {
             Some(role) if holds_departments(role) => {
                 let texts: Vec<&str> = part.lines.iter().map(|(_, text)| *text).collect();
-                let mut found = department::read(&texts, evidence);
+                let mut found = department::read(&texts, words.evidence);
                 if !part.words.is_empty() {
                     found.departments.iter_mut().for_each(|body| body.role_text = Some(text::squeeze(part.words)));
                 }
@@ -71,12 +81,12 @@ pub fn assign(lines: &[&str], default: Role, evidence: &Evidence) -> Assigned {
 }
 
 /// The lines cut into parts. Lines without any label, verb or deadline are one part as they are.
-pub fn parts<'t>(lines: &[&'t str], default: Role) -> Vec<Part<'t>> {
+pub fn parts<'t>(lines: &[&'t str], default: Role, words: Words<'_>) -> Vec<Part<'t>> {
     let tokens = tokens(lines);
     // A verb such as 落实 says something only beside others that lead.
-    let leads = tokens.iter().any(|token| is_led(token));
+    let leads = tokens.iter().any(|token| is_led(token, words));
     let mut reader =
-        Reader { lines, leads, mode: (default, ""), pending: None, joint: None, idle: false, parts: Vec::new() };
+        Reader { lines, words, leads, mode: (default, ""), pending: None, joint: None, idle: false, parts: Vec::new() };
     for token in tokens {
         reader.token(token);
     }
@@ -89,15 +99,17 @@ pub fn parts<'t>(lines: &[&'t str], default: Role) -> Vec<Part<'t>> {
 }
 
 /// Whether a bracket says who does something: a label stands in it, or a verb behind what reads like a body.
-pub fn is_assignment(text: &str, evidence: &Evidence) -> bool {
+pub fn is_assignment(text: &str, words: Words<'_>) -> bool {
     let named = |part: &Part<'_>| {
         part.lines.iter().rev().any(|(_, text)| {
             let last = text.rsplit(['、', '，', ',', '；', ';', ' ']).find(|name| !name.is_empty());
-            last.is_some_and(|name| department::reads_like_body(name, evidence))
+            last.is_some_and(|name| department::reads_like_body(name, words.evidence))
         })
     };
-    parts(&[text], Role::Responsible).iter().any(|part| {
-        part.role.is_some_and(holds_departments) && !part.words.is_empty() && (is_label(part.words) || named(part))
+    parts(&[text], Role::Responsible, words).iter().any(|part| {
+        part.role.is_some_and(holds_departments)
+            && !part.words.is_empty()
+            && (is_label(part.words, words) || named(part))
     })
 }
 
@@ -178,27 +190,27 @@ pub fn is_deadline(text: &str) -> bool {
 }
 
 /// The label before a colon: where it begins, and its role. Only so much of the text is looked at.
-pub fn label_before(text: &str) -> Option<(usize, Role)> {
+pub fn label_before(text: &str, words: Words<'_>) -> Option<(usize, Role)> {
     if !text.ends_with(char::is_alphanumeric) {
         return None;
     }
     let starts: Vec<usize> = text.char_indices().rev().take(MAX_LABEL).map(|(at, _)| at).collect();
-    starts.iter().rev().find_map(|&at| Some((at, label_role(text.get(at..)?)?)))
+    starts.iter().rev().find_map(|&at| Some((at, label_role(text.get(at..)?, words)?)))
 }
 
 /// Characters that a label has at most, spaces counted.
 pub const MAX_LABEL: usize = 16;
 
-fn is_label(words: &str) -> bool {
-    label_role(words).is_some() && verb_at_end(words).is_none_or(|(rest, ..)| !rest.is_empty())
+fn is_label(label: &str, words: Words<'_>) -> bool {
+    label_role(label, words).is_some() && verb_at_end(label).is_none_or(|(rest, ..)| !rest.is_empty())
 }
 
-fn label_role(words: &str) -> Option<Role> {
+fn label_role(label: &str, words: Words<'_>) -> Option<Role> {
     // 联系人 stands at the foot of letters and is no one's task.
-    if words.starts_with(char::is_whitespace) || words == "联系人" {
+    if label.starts_with(char::is_whitespace) || label == "联系人" {
         return None;
     }
-    let role = columns::role_of(words).or_else(|| department::role_of_verb(&text::squeeze(words)))?;
+    let role = columns::role_of(label, words.vocabulary).or_else(|| department::role_of_verb(&text::squeeze(label)))?;
     (holds_departments(role) || matches!(role, Role::Deadline | Role::Person | Role::Remark)).then_some(role)
 }
 
@@ -270,9 +282,9 @@ fn strength(delimiter: char) -> u8 {
     }
 }
 
-fn is_led(token: &Token<'_>) -> bool {
+fn is_led(token: &Token<'_>, words: Words<'_>) -> bool {
     match token.labels {
-        true => label_before(token.text).is_some_and(|(_, role)| role == Role::Lead),
+        true => label_before(token.text, words).is_some_and(|(_, role)| role == Role::Lead),
         false => verb(token.text).is_some_and(|(_, _, role)| role == Role::Lead),
     }
 }
@@ -293,6 +305,7 @@ fn verb(text: &str) -> Option<(&str, &str, Role)> {
 
 struct Reader<'r, 't> {
     lines: &'r [&'t str],
+    words: Words<'r>,
     /// Whether a body leads.
     leads: bool,
     /// Role and words of what no verb follows: those of the last label.
@@ -314,14 +327,14 @@ impl<'t> Reader<'_, 't> {
         if token.before == '。' || token.start == 0 && token.line == 0 {
             let sentence = self.sentence(token);
             // The first sentence is the list itself unless it is a rule.
-            self.idle = rules::says_any(sentence) || token.before == '。' && !names_roles(sentence);
+            self.idle = rules::says_any(sentence) || token.before == '。' && !names_roles(sentence, self.words);
         }
         if self.idle {
             self.leave(token);
             return;
         }
         if token.labels
-            && let Some((at, role)) = label_before(token.text)
+            && let Some((at, role)) = label_before(token.text, self.words)
         {
             let (before, label) = token.text.split_at_checked(at).unwrap_or_default();
             if !before.trim().is_empty() {
@@ -438,10 +451,9 @@ impl<'t> Reader<'_, 't> {
 }
 
 /// Whether a sentence behind the first one gives bodies roles.
-fn names_roles(sentence: &str) -> bool {
-    let labelled = sentence.split_once(['：', ':']).is_some_and(|(label, _)| label_before(label).is_some());
-    let evidence = Evidence::default();
-    let body = |name: &str| department::reads_like_body(name, &evidence) || is_deadline(name);
+fn names_roles(sentence: &str, words: Words<'_>) -> bool {
+    let labelled = sentence.split_once(['：', ':']).is_some_and(|(label, _)| label_before(label, words).is_some());
+    let body = |name: &str| department::reads_like_body(name, words.evidence) || is_deadline(name);
     labelled || sentence.split(['、', '，', '；', ' ']).filter(|name| !name.is_empty()).all(body)
 }
 
@@ -451,12 +463,13 @@ mod tests {
 
     /// Each part as `role words=text`, lines joined with `|`.
     fn read(lines: &[&str], default: Role) -> Vec<String> {
+        let words = Words { evidence: &Evidence::default(), vocabulary: &Vocabulary::default() };
         let shown = |part: Part<'_>| {
             let role = part.role.map_or("-".to_owned(), |role| format!("{role:?}").to_lowercase());
             let text: Vec<&str> = part.lines.iter().map(|(_, text)| *text).collect();
             format!("{role} {}={}", part.words, text.join("|"))
         };
-        parts(lines, default).into_iter().map(shown).collect()
+        parts(lines, default, words).into_iter().map(shown).collect()
     }
 
     fn bracket(text: &str) -> Vec<String> {
@@ -554,16 +567,16 @@ mod tests {
 
     #[test]
     fn brackets_that_assign() {
-        let evidence = Evidence::default();
+        let words = Words { evidence: &Evidence::default(), vocabulary: &Vocabulary::default() };
         for text in
             ["责任单位：甲", "市教育局负责", "省发展改革委牵头", "国务院各部门分别负责", "牵头单位：市民政局，各区"]
         {
-            assert!(is_assignment(text, &evidence), "{text}");
+            assert!(is_assignment(text, words), "{text}");
         }
         for text in
             ["含管委会", "以下简称“十四五”", "见附件", "2021—2030年", "市教育局", "6月底完成", "试点先行、稳步实施"]
         {
-            assert!(!is_assignment(text, &evidence), "{text}");
+            assert!(!is_assignment(text, words), "{text}");
         }
     }
 }

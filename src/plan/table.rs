@@ -6,7 +6,8 @@
 
 use super::columns::{Header, HeaderColumn, owners};
 use super::items::{self, Item, Line};
-use super::{holds_departments, is_note, roles};
+use super::roles::{self, Words};
+use super::{holds_departments, is_note};
 use crate::department::{Doubt, Evidence};
 use crate::document::Block;
 use crate::grid::{Grid, GridCell};
@@ -45,7 +46,7 @@ pub struct TableReader<'r, 'a> {
     number: u32,
     grid: &'r Grid<'a>,
     header: &'r Header,
-    evidence: &'r Evidence,
+    words: Words<'r>,
     plan: &'r mut Plan,
     warnings: &'r mut Vec<Warning>,
     shared: &'r mut usize,
@@ -66,16 +67,10 @@ enum Target {
 
 impl<'r, 'a> TableReader<'r, 'a> {
     /// A reader of one table with its number.
-    pub fn new(
-        number: u32,
-        grid: &'r Grid<'a>,
-        header: &'r Header,
-        evidence: &'r Evidence,
-        output: Output<'r>,
-    ) -> Self {
+    pub fn new(number: u32, grid: &'r Grid<'a>, header: &'r Header, words: Words<'r>, output: Output<'r>) -> Self {
         let Output { plan, warnings, shared } = output;
         let (cut, doubted, current) = (false, HashSet::new(), Vec::new());
-        TableReader { number, grid, header, evidence, plan, warnings, shared, cut, doubted, current }
+        TableReader { number, grid, header, words, plan, warnings, shared, cut, doubted, current }
     }
 
     /// Reads the rows from `first_row` on.
@@ -321,7 +316,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
         let at = self.place(cell);
         if holds_departments(column.role) {
             let texts: Vec<&str> = lines.iter().map(|line| &*line.text).collect();
-            let assigned = roles::assign(&texts, column.role, self.evidence);
+            let assigned = roles::assign(&texts, column.role, self.words);
             let place_of = |line: usize| {
                 let line = lines.get(line);
                 Place {

@@ -6,14 +6,14 @@
 //! is kept under `notes`.
 
 use super::super::items::{Item, Line};
-use super::super::roles::{self, Assigned};
+use super::super::roles::{self, Assigned, Words};
 use super::super::rules::{self, Rule};
 use super::super::{ListSegment, body_place, columns, holds_departments, is_note, table};
 use super::outline::{Node, NodeId, Outline};
 use super::pieces::{Piece, PieceKind, Roles};
-use crate::department::Evidence;
 use crate::model::{Department, Domain, Goal, Note, Number, Place, Plan, Role, Task};
 use crate::text;
+use crate::vocabulary::Vocabulary;
 use crate::warning::{Warning, WarningKind};
 
 /// Where a list goes.
@@ -36,8 +36,8 @@ pub struct Builder<'b, 'a> {
     pub lines: &'b [Line<'a>],
     /// Its outline.
     pub outline: &'b Outline,
-    /// What the document says of names.
-    pub evidence: &'b Evidence,
+    /// What is known of words and names.
+    pub words: Words<'b>,
     /// Where it goes.
     pub output: Output<'b>,
 }
@@ -103,7 +103,7 @@ impl Builder<'_, '_> {
         for &id in ids {
             let node = self.outline.node(id);
             let next = format!("{path}.{}", before + domains.len() + 1);
-            let kind = kind(self.outline, self.lines, id, beside);
+            let kind = kind(self.outline, self.lines, id, beside, self.words.vocabulary);
             if kind != Kind::Task {
                 gathers = false;
                 domains.push(self.domain(id, kind, beside, next));
@@ -274,7 +274,7 @@ impl Builder<'_, '_> {
         let lines = self.lines;
         let texts: Vec<&str> = slices(lines, roles).collect();
         let Assigned { lists, open_ended, doubts, deadlines, other, left } =
-            roles::assign(&texts, Role::Responsible, self.evidence);
+            roles::assign(&texts, Role::Responsible, self.words);
         let place_of = |builder: &Self, line: usize| builder.place(roles.slices.get(line).map_or(0, |(line, _)| *line));
         for doubt in doubts {
             let at = place_of(self, doubt.line);
@@ -296,7 +296,7 @@ impl Builder<'_, '_> {
                 table::append(&mut task.text, &sentence);
             }
         }
-        for part in roles::parts(&texts, Role::Responsible) {
+        for part in roles::parts(&texts, Role::Responsible, self.words) {
             let Some(role) = part.role.filter(|&role| holds_departments(role)) else { continue };
             for (line, text) in part.lines {
                 let at = place_of(self, line);
@@ -496,7 +496,7 @@ fn bit(node: &Node) -> u16 {
 }
 
 /// What an item is, by what stands beside it.
-pub fn kind(outline: &Outline, lines: &[Line<'_>], id: NodeId, beside: Beside) -> Kind {
+pub fn kind(outline: &Outline, lines: &[Line<'_>], id: NodeId, beside: Beside, vocabulary: &Vocabulary) -> Kind {
     let node = outline.node(id);
     if node.carries {
         return Kind::Group;
@@ -505,7 +505,7 @@ pub fn kind(outline: &Outline, lines: &[Line<'_>], id: NodeId, beside: Beside) -
         return Kind::Task;
     }
     let heading = heading(node, lines);
-    if !node.children.is_empty() && columns::role_of(&heading) == Some(Role::Goal) {
+    if !node.children.is_empty() && columns::role_of(&heading, vocabulary) == Some(Role::Goal) {
         return Kind::Goals;
     }
     if is_prose(&heading) {

@@ -4,9 +4,9 @@
 //! the paragraph below; or the same within a line: …。责任单位：市委组织部。2.对…. A bracket that only holds
 //! a verb counts where a sentence ends. Behind any of these a number begins a new item within the line.
 
+use super::super::holds_departments;
 use super::super::items::Line;
-use super::super::{holds_departments, roles};
-use crate::department::Evidence;
+use super::super::roles::{self, Words};
 use crate::model::{Number, NumberStyle, Role};
 use crate::numbering;
 use std::ops::Range;
@@ -41,10 +41,10 @@ pub struct Roles {
 }
 
 /// The pieces of lines, in order.
-pub fn pieces(lines: &[Line<'_>], evidence: &Evidence) -> Vec<Piece> {
+pub fn pieces(lines: &[Line<'_>], words: Words<'_>) -> Vec<Piece> {
     let texts: Vec<&str> = lines.iter().map(|line| if line.label.is_some() { "" } else { &*line.text }).collect();
     let mut typed = numbering::read_all(&texts);
-    let mut cutter = Cutter { lines, evidence, pieces: Vec::new() };
+    let mut cutter = Cutter { lines, words, pieces: Vec::new() };
     let mut index = 0;
     while let Some(line) = lines.get(index) {
         let typed = typed.get_mut(index).and_then(Option::take);
@@ -69,7 +69,7 @@ pub fn pieces(lines: &[Line<'_>], evidence: &Evidence) -> Vec<Piece> {
 
 struct Cutter<'l, 'a> {
     lines: &'l [Line<'a>],
-    evidence: &'l Evidence,
+    words: Words<'l>,
     pieces: Vec<Piece>,
 }
 
@@ -109,11 +109,11 @@ impl<'l> Cutter<'l, '_> {
                 self.text_piece(index, start..at);
                 return self.role_line(index, behind, true, &brackets);
             } else if matches!(c, '：' | ':')
-                && let Some((label, role)) = roles::label_before(text.get(start..at).unwrap_or_default())
+                && let Some((label, role)) = roles::label_before(text.get(start..at).unwrap_or_default(), self.words)
                 && self.counts(index, text, start, start + label, role)
             {
                 self.text_piece(index, start..start + label);
-                let end = run_end(text, behind, &brackets);
+                let end = run_end(text, behind, &brackets, self.words);
                 if end == text.len() {
                     return self.role_line(index, start + label, false, &brackets);
                 }
@@ -130,7 +130,7 @@ impl<'l> Cutter<'l, '_> {
 
     /// Roles to the end of a line, and on to the next where they are not complete; the next line to read.
     fn role_line(&mut self, index: usize, start: usize, open: bool, brackets: &Brackets) -> usize {
-        let end = if open { self.text(index).len() } else { run_end(self.text(index), start, brackets) };
+        let end = if open { self.text(index).len() } else { run_end(self.text(index), start, brackets, self.words) };
         let mut slices = vec![(index, start..end)];
         let mut next = index + 1;
         while let Some(line) = self.lines.get(next)
@@ -171,7 +171,7 @@ impl<'l> Cutter<'l, '_> {
     fn roles(&mut self, slices: Vec<(usize, Range<usize>)>) {
         let texts: Vec<&str> =
             slices.iter().map(|(line, range)| self.text(*line).get(range.clone()).unwrap_or_default()).collect();
-        let parts = roles::parts(&texts, Role::Responsible);
+        let parts = roles::parts(&texts, Role::Responsible, self.words);
         let names_bodies = parts.iter().any(|part| part.role.is_some_and(holds_departments));
         let line = slices.first().map_or(0, |(line, _)| *line);
         self.push(line, PieceKind::Roles(Roles { slices, names_bodies }));
@@ -194,7 +194,7 @@ impl<'l> Cutter<'l, '_> {
             || behind.starts_with(OPEN)
             || before.ends_with(SENTENCE_END)
             || numbering::read(behind).is_some();
-        ends && roles::is_assignment(inner, self.evidence)
+        ends && roles::is_assignment(inner, self.words)
     }
 
     /// Whether a label in a line begins roles: at the beginning, or where a sentence or bracket ended.
@@ -219,7 +219,7 @@ impl<'l> Cutter<'l, '_> {
     fn label_at(&self, text: &str, at: usize) -> Option<Role> {
         let rest = text.get(at..)?;
         let colon = rest.char_indices().take(roles::MAX_LABEL + 1).find(|(_, c)| matches!(c, '：' | ':'))?.0;
-        let (start, role) = roles::label_before(rest.get(..colon)?)?;
+        let (start, role) = roles::label_before(rest.get(..colon)?, self.words)?;
         (start == 0).then_some(role)
     }
 }
@@ -241,13 +241,13 @@ fn last_char(text: &str, end: usize) -> usize {
 }
 
 /// Where roles that begin with a label end: at a 。 with other text behind it.
-fn run_end(text: &str, from: usize, brackets: &Brackets) -> usize {
+fn run_end(text: &str, from: usize, brackets: &Brackets, words: Words<'_>) -> usize {
     let rest = text.get(from..).unwrap_or_default();
     let stops = rest.match_indices('。').map(|(at, stop)| from + at + stop.len());
     for end in stops.filter(|&end| !brackets.hold(end)) {
         let behind = text.get(end..).unwrap_or_default().trim_start();
         let colon = behind.char_indices().take(roles::MAX_LABEL + 1).find(|(_, c)| matches!(c, '：' | ':'));
-        let label = colon.and_then(|(colon, _)| roles::label_before(behind.get(..colon)?));
+        let label = colon.and_then(|(colon, _)| roles::label_before(behind.get(..colon)?, words));
         if !behind.is_empty() && label.is_none_or(|(start, _)| start > 0) {
             return end;
         }
@@ -339,10 +339,13 @@ pub fn rank(number: &Number) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::department::Evidence;
+    use crate::vocabulary::Vocabulary;
     use std::borrow::Cow;
 
     /// Each piece: `#label`, text, or `{roles}`.
     fn read(lines: &[&str]) -> Vec<String> {
+        let words = Words { evidence: &Evidence::default(), vocabulary: &Vocabulary::default() };
         let lines: Vec<Line<'_>> = (1..)
             .zip(lines)
             .map(|(paragraph, text)| Line {
@@ -362,7 +365,7 @@ mod tests {
                 format!("{{{}}}", slices.join("|"))
             }
         };
-        pieces(&lines, &Evidence::default()).into_iter().map(shown).collect()
+        pieces(&lines, words).into_iter().map(shown).collect()
     }
 
     #[test]
