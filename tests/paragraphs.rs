@@ -426,6 +426,38 @@ fn brackets_without_an_end_and_over_two_paragraphs() {
     );
 }
 
+/// Brackets of names alone count beside others that say what the names do; a person may stand first.
+#[test]
+fn brackets_of_names_alone() {
+    reads_as(
+        &[
+            "某市任务分工",
+            "1.实施技改项目200个。（市工信局、市发改委、各县区）",
+            "2.培育企业30家（规模以上）。（责任领导：李某；责任单位：市工信局；完成时限：2024年11月底前）",
+            "3.发放消费券。（市商务局会同市财政局负责）",
+        ],
+        &[
+            "plan 某市任务分工",
+            "-",
+            "  1.实施技改项目200个。 {resp 市工信局、市发改委、各县区}",
+            "  2.培育企业30家（规模以上）。 {resp 市工信局} {by 2024年11月底前} {责任领导 李某}",
+            "  3.发放消费券。 {resp 市商务局} {support 市财政局}",
+        ],
+        &[],
+    );
+}
+
+/// A line break inside a paragraph: the title stands in the first item's paragraph.
+#[test]
+fn lines_of_a_paragraph_that_are_no_items_are_notes() {
+    let page =
+        "<p>某市任务分工<br>1.修路。（责任单位：市交通局）<br>2.架桥。（责任单位：市水利局）<br>某市人民政府</p>";
+    let output = html(&[page]);
+    let expected =
+        "plan\n-\n  1.修路。 {resp 市交通局}\n  2.架桥。 {resp 市水利局}\nnote 某市任务分工\nnote 某市人民政府\n";
+    assert_eq!(outline(&output), expected);
+}
+
 #[test]
 fn tasks_without_numbers() {
     reads_as(

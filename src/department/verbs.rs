@@ -2,6 +2,7 @@
 //!
 //! They are data: one row of `verbs.tsv`, role and verb, sorted.
 
+use super::shape;
 use crate::model::Role;
 use std::sync::LazyLock;
 
@@ -31,7 +32,12 @@ fn role_named(name: &str) -> Option<Role> {
 /// assert_eq!(verb_at_end("市教育局"), None);
 /// ```
 pub fn verb_at_end(text: &str) -> Option<(&str, &'static str, Role)> {
-    VERBS.iter().find_map(|&(verb, role)| Some((text.strip_suffix(verb)?, verb, role)))
+    VERBS.iter().find_map(|&(verb, role)| {
+        let rest = text.strip_suffix(verb)?;
+        // 市政协办 is the office of 市政协.
+        let office = verb.ends_with('办') && !rest.is_empty() && !shape::is_complete(rest);
+        (!office).then_some((rest, verb, role))
+    })
 }
 
 /// The role that a verb gives when it stands alone: 牵头：市教育局.

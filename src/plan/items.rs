@@ -5,10 +5,11 @@
 
 use crate::document::{Block, Paragraph, Table};
 use crate::grid::GridCell;
-use crate::model::{Number, NumberStyle, Place};
+use crate::model::{Number, NumberStyle, Place, Task};
 use crate::numbering;
 use crate::text;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// A line of a cell.
 #[derive(Debug, Clone)]
@@ -150,6 +151,56 @@ pub fn items(lines: &[Line<'_>]) -> Vec<Item> {
     items
 }
 
+/// All lines as one item of this number; labels inside them stay in the text.
+pub fn whole(lines: &[Line<'_>], number: Number) -> Option<Item> {
+    let first = lines.first()?;
+    Some(Item {
+        number: Some(number),
+        text: joined_lines(lines),
+        paragraph: first.paragraph,
+        source_line: first.source_line,
+    })
+}
+
+/// All lines in one, automatic numbers with them.
+pub fn joined(lines: &[Line<'_>]) -> String {
+    let mut text = String::new();
+    for line in lines {
+        text::join(&mut text, &shown(line));
+    }
+    text
+}
+
+/// Paragraphs joined with a newline, automatic numbers at their head.
+pub fn joined_lines(lines: &[Line<'_>]) -> String {
+    let mut text = String::new();
+    for line in lines {
+        if line.begins {
+            append(&mut text, &shown(line));
+        } else {
+            text::join(&mut text, &line.text);
+        }
+    }
+    text
+}
+
+/// A line as a reader sees it.
+pub fn shown<'l>(line: &'l Line<'_>) -> Cow<'l, str> {
+    match line.label {
+        Some(label) if line.text.is_empty() => Cow::Borrowed(&label.text),
+        Some(label) => Cow::Owned([&label.text, label.suffix, &line.text].concat()),
+        None => Cow::Borrowed(&line.text),
+    }
+}
+
+/// Appends a text on a line of its own.
+pub fn append(to: &mut String, text: &str) {
+    if !to.is_empty() {
+        to.push('\n');
+    }
+    to.push_str(text);
+}
+
 /// Which labels of a cell are those of its items.
 #[derive(Debug, Default)]
 struct Level {
@@ -182,6 +233,28 @@ impl Level {
             self.lower = Some((number.style, value));
         }
         is_item
+    }
+}
+
+/// A task of an item's words, without departments.
+pub fn task(id: String, item: Item, at: Place) -> Task {
+    let first = item.text.split('\n').next().unwrap_or_default();
+    let end = first.find(['。', '！', '？']).unwrap_or(first.len());
+    Task {
+        id,
+        number: item.number,
+        title: first.get(..end).unwrap_or(first).to_owned(),
+        text: item.text,
+        detail: None,
+        lead: Vec::new(),
+        responsible: Vec::new(),
+        support: Vec::new(),
+        open_ended: false,
+        deadline: None,
+        date: None,
+        indicators: Vec::new(),
+        other: BTreeMap::new(),
+        at,
     }
 }
 

@@ -39,9 +39,10 @@ pub struct List<'a> {
     pub last: u32,
 }
 
-/// Paragraphs that name bodies, at least, to be a list: with labels, and without any.
-const LABELLED: usize = 2;
-const UNLABELLED: usize = 3;
+/// Items with a label that say who does them, at least, to be a list.
+const ENOUGH_ITEMS: usize = 2;
+/// As many must there be where labels or words of roles are missing.
+const ENOUGH: usize = 3;
 
 /// The lists among consecutive paragraphs. A 附件 label begins a document of its own.
 pub fn find<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Vec<List<'a>> {
@@ -66,8 +67,8 @@ fn list<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Option<List<'a>> {
     }
     let pieces = pieces::pieces(&lines, words);
     let mut outline = Outline::of(pieces, &lines, &headings);
-    let (all, labelled) = outline.evidence();
-    if all < UNLABELLED && labelled < LABELLED {
+    let says = outline.says();
+    if says.items < ENOUGH_ITEMS && says.brackets < ENOUGH && says.items_with_names < ENOUGH {
         return None;
     }
     let base = outline.base();
@@ -133,5 +134,29 @@ impl<'a> List<'a> {
         let before = domains.len();
         domains.extend(builder.level(&self.items, beside, &path, before));
         builder.output.plan.domains = domains;
+        for line in self.left_over() {
+            builder.note_line(line);
+        }
+    }
+
+    /// Lines of its paragraphs that stand in no item: a title or a signature in the same paragraph, for one.
+    fn left_over(&self) -> Vec<usize> {
+        let mut used = vec![false; self.lines.len()];
+        let mut mark = |line: usize| {
+            if let Some(used) = used.get_mut(line) {
+                *used = true;
+            }
+        };
+        if let Some(from) = self.unlabelled {
+            self.outline.own_lines(self.base).filter(|&line| line >= from).for_each(&mut mark);
+        }
+        let mut items = self.items.clone();
+        while let Some(id) = items.pop() {
+            mark(self.outline.node(id).line);
+            self.outline.own_lines(id).for_each(&mut mark);
+            items.extend(&self.outline.node(id).children);
+        }
+        let own = self.lines.iter().map(|line| (self.first..=self.last).contains(&line.paragraph));
+        own.zip(used).enumerate().filter(|&(_, (own, used))| own && !used).map(|(line, _)| line).collect()
     }
 }

@@ -13,9 +13,10 @@
 
 use super::{columns, holds_departments, rules};
 use crate::department::{self, Doubt, Evidence, verb_at_end};
-use crate::model::{Department, Role};
+use crate::model::{Department, Kind, Role};
 use crate::text;
 use crate::vocabulary::Vocabulary;
+use crate::warning::WarningKind;
 
 /// The words that are known, and what the document says of names.
 #[derive(Debug, Clone, Copy)]
@@ -80,6 +81,13 @@ pub fn assign(lines: &[&str], default: Role, words: Words<'_>) -> Assigned {
     assigned
 }
 
+/// The warning about a break between two names.
+pub fn doubtful_name(doubt: Doubt) -> WarningKind {
+    let between = if doubt.joined { "" } else { "、" };
+    let read_as = [doubt.left.as_str(), between, doubt.right.as_str()].concat();
+    WarningKind::DoubtfulName { left: doubt.left, right: doubt.right, read_as }
+}
+
 /// The lines cut into parts. Lines without any label, verb or deadline are one part as they are.
 pub fn parts<'t>(lines: &[&'t str], default: Role, words: Words<'_>) -> Vec<Part<'t>> {
     let tokens = tokens(lines);
@@ -111,6 +119,14 @@ pub fn is_assignment(text: &str, words: Words<'_>) -> bool {
             && !part.words.is_empty()
             && (is_label(part.words, words) || named(part))
     })
+}
+
+/// Whether a bracket holds nothing but names of known bodies: 市教育局、各县区.
+pub fn names_only(text: &str, words: Words<'_>) -> bool {
+    let found = department::read(&[text], words.evidence).departments;
+    let known = |body: &Department| body.canonical.is_some() || words.evidence.body(&body.name).is_some();
+    let collective = |body: &Department| body.kind == Some(Kind::Collective);
+    found.iter().any(known) && found.iter().all(|body| known(body) || collective(body))
 }
 
 /// Whether a text is a deadline and nothing else: 6月底完成, 年内持续推进.
@@ -189,13 +205,22 @@ pub fn is_deadline(text: &str) -> bool {
         && !text.contains(['由', '局', '委', '、'])
 }
 
-/// The label before a colon: where it begins, and its role. Only so much of the text is looked at.
+/// The label before a colon: where it begins, and its role. Only so much of the text is looked at. A text that is
+/// a label as a whole may have a level before it (市级责任单位); behind other text the longest known label counts.
 pub fn label_before(text: &str, words: Words<'_>) -> Option<(usize, Role)> {
-    if !text.ends_with(char::is_alphanumeric) {
+    if !text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '）' | ')')) {
         return None;
     }
     let starts: Vec<usize> = text.char_indices().rev().take(MAX_LABEL).map(|(at, _)| at).collect();
-    starts.iter().rev().find_map(|&at| Some((at, label_role(text.get(at..)?, words)?)))
+    let exact = |&at: &usize| Some((at, exact_role(text.get(at..)?, words)?));
+    let whole = || starts.last().filter(|&&at| at == 0).and_then(|_| Some((0, label_role(text, words)?)));
+    starts
+        .iter()
+        .rev()
+        .find_map(exact)
+        .filter(|(at, _)| *at == 0)
+        .or_else(whole)
+        .or_else(|| starts.iter().rev().find_map(exact))
 }
 
 /// Characters that a label has at most, spaces counted.
@@ -205,13 +230,26 @@ fn is_label(label: &str, words: Words<'_>) -> bool {
     label_role(label, words).is_some() && verb_at_end(label).is_none_or(|(rest, ..)| !rest.is_empty())
 }
 
+/// The role of a label, with a level or brackets in it.
 fn label_role(label: &str, words: Words<'_>) -> Option<Role> {
+    exact_role(label, words).or_else(|| {
+        let kind = columns::kind_of(label, words.vocabulary)?;
+        Some(kind.role()).filter(|&role| is_of_labels(role) && label.starts_with(char::is_alphanumeric))
+    })
+}
+
+fn exact_role(label: &str, words: Words<'_>) -> Option<Role> {
     // 联系人 stands at the foot of letters and is no one's task.
-    if label.starts_with(char::is_whitespace) || label == "联系人" {
+    if !label.starts_with(char::is_alphanumeric) || label == "联系人" {
         return None;
     }
-    let role = columns::role_of(label, words.vocabulary).or_else(|| department::role_of_verb(&text::squeeze(label)))?;
-    (holds_departments(role) || matches!(role, Role::Deadline | Role::Person | Role::Remark)).then_some(role)
+    let label = text::squeeze(label);
+    let role = columns::exact_kind(&label, words.vocabulary).map(columns::Kind::role);
+    role.or_else(|| department::role_of_verb(&label)).filter(|&role| is_of_labels(role))
+}
+
+fn is_of_labels(role: Role) -> bool {
+    holds_departments(role) || matches!(role, Role::Deadline | Role::Person | Role::Remark)
 }
 
 /// What stands between two delimiters.

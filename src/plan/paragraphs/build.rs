@@ -5,10 +5,10 @@
 //! sentence, is several tasks; the first has its number. Text that heads a group and goes on behind its name
 //! is kept under `notes`.
 
-use super::super::items::{Item, Line};
+use super::super::items::{self, Item, Line};
 use super::super::roles::{self, Assigned, Words};
 use super::super::rules::{self, Rule};
-use super::super::{ListSegment, body_place, columns, holds_departments, is_note, table};
+use super::super::{ListSegment, body_place, columns, holds_departments, is_note};
 use super::outline::{Node, NodeId, Outline};
 use super::pieces::{Piece, PieceKind, Roles};
 use crate::model::{Department, Domain, Goal, Note, Number, Place, Plan, Role, Task};
@@ -184,7 +184,7 @@ impl Builder<'_, '_> {
                 Flat::Text(line, text) => notes.push((line, text)),
                 Flat::Roles(roles) => {
                     let text = self.text_of(&roles);
-                    let line = roles.slices.first().map_or(node.line, |(line, _)| *line);
+                    let line = first_line(&roles);
                     let kind = WarningKind::HeadingRoles { text: text::excerpt(&text) };
                     self.output.warnings.push(Warning::new(kind, Some(self.place(line))));
                     notes.push((line, text));
@@ -205,18 +205,32 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// Everything of an item as notes.
+    /// Everything of an item as notes, a line each.
     fn notes(&mut self, id: NodeId) {
+        let mut line_text: Option<(usize, String)> = None;
         for part in self.flat(id) {
-            match part {
-                Flat::Text(line, text) => self.note(line, text),
-                Flat::Roles(roles) => {
-                    let line = roles.slices.first().map_or(0, |(line, _)| *line);
-                    let text = self.text_of(&roles);
-                    self.note(line, text);
+            let (line, text) = match part {
+                Flat::Text(line, text) => (line, text),
+                Flat::Roles(roles) => (first_line(&roles), self.text_of(&roles)),
+            };
+            match &mut line_text {
+                Some((last, all)) if *last == line => all.push_str(&text),
+                _ => {
+                    if let Some((last, all)) = line_text.replace((line, text)) {
+                        self.note(last, all);
+                    }
                 }
             }
         }
+        if let Some((last, all)) = line_text {
+            self.note(last, all);
+        }
+    }
+
+    /// A line that stands in no item, as a note.
+    pub fn note_line(&mut self, line: usize) {
+        let text = self.lines.get(line).map(|line| items::shown(line).into_owned());
+        self.note(line, text.unwrap_or_default());
     }
 
     fn goal(&mut self, id: NodeId, domain: &mut Domain) {
@@ -224,9 +238,11 @@ impl Builder<'_, '_> {
         let mut unit = Unit { line: node.line, ..Unit::default() };
         let mut last = None;
         for part in self.flat_without_label(id) {
-            if let Flat::Text(line, text) = part {
-                self.append(&mut unit, &mut last, line, &text);
-            }
+            let (line, text) = match part {
+                Flat::Text(line, text) => (line, text),
+                Flat::Roles(roles) => (first_line(&roles), self.text_of(&roles)),
+            };
+            self.append(&mut unit, &mut last, line, &text);
         }
         let position = domain.goals.len() + 1;
         domain.goals.push(Goal {
@@ -261,7 +277,7 @@ impl Builder<'_, '_> {
             let at = self.place(unit.line);
             let (paragraph, source_line) = (at.paragraph.unwrap_or_default(), at.line.unwrap_or_default());
             let item = Item { number, text: unit.text, paragraph, source_line };
-            let mut task = table::task(format!("{}.{}", domain.id, domain.tasks.len() + 1), item, at);
+            let mut task = items::task(format!("{}.{}", domain.id, domain.tasks.len() + 1), item, at);
             for roles in &unit.roles {
                 self.assign(roles, &mut task);
             }
@@ -278,22 +294,22 @@ impl Builder<'_, '_> {
         let place_of = |builder: &Self, line: usize| builder.place(roles.slices.get(line).map_or(0, |(line, _)| *line));
         for doubt in doubts {
             let at = place_of(self, doubt.line);
-            self.output.warnings.push(Warning::new(table::doubtful_name(doubt), Some(at)));
+            self.output.warnings.push(Warning::new(roles::doubtful_name(doubt), Some(at)));
         }
         task.open_ended |= open_ended;
         for (role, bodies) in lists {
             extend(task, role, bodies);
         }
         for deadline in deadlines {
-            table::append(task.deadline.get_or_insert_default(), &deadline);
+            items::append(task.deadline.get_or_insert_default(), &deadline);
         }
         for (label, value) in other {
-            table::append(task.other.entry(label).or_default(), &value);
+            items::append(task.other.entry(label).or_default(), &value);
         }
         for (line, sentence) in left {
             let at = place_of(self, line);
             if !rules::take(&sentence, at, self.output.rules) {
-                table::append(&mut task.text, &sentence);
+                items::append(&mut task.text, &sentence);
             }
         }
         for part in roles::parts(&texts, Role::Responsible, self.words) {
@@ -364,7 +380,7 @@ impl Builder<'_, '_> {
     fn append(&self, unit: &mut Unit, last: &mut Option<usize>, line: usize, text: &str) {
         let begins = self.lines.get(line).is_none_or(|line| line.begins);
         match *last {
-            Some(last) if last != line && begins => table::append(&mut unit.text, text.trim()),
+            Some(last) if last != line && begins => items::append(&mut unit.text, text.trim()),
             Some(last) if last != line => text::join(&mut unit.text, text),
             _ if unit.text.is_empty() => unit.text.push_str(text.trim_start()),
             _ => unit.text.push_str(text),
@@ -433,6 +449,10 @@ fn heads_its_tasks(node: &Node, units: &[Unit]) -> Option<String> {
         && first.chars().count() <= 40
         && !first.contains(['。', '；', '：']);
     heads.then(|| first.to_owned())
+}
+
+fn first_line(roles: &Roles) -> usize {
+    roles.slices.first().map_or(0, |(line, _)| *line)
 }
 
 /// The texts of roles, line by line.
@@ -505,7 +525,7 @@ pub fn kind(outline: &Outline, lines: &[Line<'_>], id: NodeId, beside: Beside, v
         return Kind::Task;
     }
     let heading = heading(node, lines);
-    if !node.children.is_empty() && columns::role_of(&heading, vocabulary) == Some(Role::Goal) {
+    if !node.children.is_empty() && columns::kind_of(&heading, vocabulary) == Some(columns::Kind::Goal) {
         return Kind::Goals;
     }
     if is_prose(&heading) {

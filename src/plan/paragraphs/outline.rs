@@ -49,6 +49,17 @@ fn names_bodies(piece: &Piece) -> bool {
     matches!(&piece.kind, PieceKind::Roles(roles) if roles.names_bodies)
 }
 
+/// How much of an outline says who does what.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Says {
+    /// Brackets and lines that say who does something.
+    pub brackets: usize,
+    /// Items with a label that hold one.
+    pub items: usize,
+    /// Items with a label that hold one, or a bracket of nothing but names.
+    pub items_with_names: usize,
+}
+
 /// Items in the order of the document; the first is the root.
 #[derive(Debug)]
 pub struct Outline {
@@ -116,11 +127,38 @@ impl Outline {
         self.node(id).children.iter().map(|&child| self.node(child))
     }
 
-    /// How many items name bodies, and how many of them have a label.
-    pub fn evidence(&self) -> (usize, usize) {
-        let roles = |node: &Node| node.pieces.iter().filter(|piece| names_bodies(piece)).count();
-        let all = self.nodes.iter().map(roles).sum();
-        (all, self.nodes.iter().filter(|node| node.number.is_some() && node.has_roles()).count())
+    /// How much of the outline says who does what.
+    pub fn says(&self) -> Says {
+        let mut says = Says::default();
+        for node in &self.nodes {
+            let roles = node.pieces.iter().filter_map(|piece| match &piece.kind {
+                PieceKind::Roles(roles) if roles.names_bodies => Some(roles),
+                _ => None,
+            });
+            let (mut all, mut said) = (0, 0);
+            for roles in roles {
+                all += 1;
+                said += usize::from(!roles.bare);
+            }
+            says.brackets += said;
+            if node.number.is_some() {
+                says.items += usize::from(said > 0);
+                says.items_with_names += usize::from(all > 0);
+            }
+        }
+        says
+    }
+
+    /// The lines of an item's own text and roles.
+    pub fn own_lines(&self, id: NodeId) -> impl Iterator<Item = usize> {
+        let node = self.node(id);
+        node.pieces.iter().chain(&node.tail).flat_map(|piece| {
+            let slices = match &piece.kind {
+                PieceKind::Roles(roles) => roles.slices.as_slice(),
+                _ => &[],
+            };
+            std::iter::once(piece.line).chain(slices.iter().map(|(line, _)| *line))
+        })
     }
 
     /// All pieces that are no labels of items.

@@ -38,6 +38,8 @@ pub struct Roles {
     pub slices: Vec<(usize, Range<usize>)>,
     /// Whether it names bodies; deadlines and persons alone are no evidence of a list.
     pub names_bodies: bool,
+    /// Whether it is a bracket of nothing but names.
+    pub bare: bool,
 }
 
 /// The pieces of lines, in order.
@@ -174,19 +176,19 @@ impl<'l> Cutter<'l, '_> {
         let parts = roles::parts(&texts, Role::Responsible, self.words);
         let names_bodies = parts.iter().any(|part| part.role.is_some_and(holds_departments));
         let line = slices.first().map_or(0, |(line, _)| *line);
-        self.push(line, PieceKind::Roles(Roles { slices, names_bodies }));
+        let bare = parts.iter().all(|part| part.words.is_empty());
+        self.push(line, PieceKind::Roles(Roles { slices, names_bodies, bare }));
     }
 
     /// Whether a bracket says who does what the text before it says.
     fn is_role_bracket(&self, text: &str, bracket: &Range<usize>, inner: Range<usize>, start: usize) -> bool {
         let inner = text.get(inner).unwrap_or_default();
         let before = text.get(start..bracket.start).unwrap_or_default().trim_end();
-        let labelled = self.label_at(inner, 0);
-        if let Some(role) = labelled {
-            return holds_departments(role) || role == Role::Deadline || before.is_empty() && self.follows_roles();
-        }
-        if before.is_empty() && self.follows_roles() && roles::is_deadline(inner) {
-            return true;
+        let behind_roles = before.is_empty() && self.follows_roles();
+        match self.label_at(inner, 0) {
+            Some(role) if holds_departments(role) || role == Role::Deadline || behind_roles => return true,
+            None if behind_roles && roles::is_deadline(inner) => return true,
+            _ => {}
         }
         let behind = text.get(bracket.end..).unwrap_or_default().trim_start();
         let ends = behind.is_empty()
@@ -194,7 +196,7 @@ impl<'l> Cutter<'l, '_> {
             || behind.starts_with(OPEN)
             || before.ends_with(SENTENCE_END)
             || numbering::read(behind).is_some();
-        ends && roles::is_assignment(inner, self.words)
+        ends && (roles::is_assignment(inner, self.words) || roles::names_only(inner, self.words))
     }
 
     /// Whether a label in a line begins roles: at the beginning, or where a sentence or bracket ended.
@@ -204,10 +206,10 @@ impl<'l> Cutter<'l, '_> {
         if !(before.is_empty() || before.ends_with(bounds)) {
             return false;
         }
-        // 责任人： and 备注： count beside bodies only.
+        // 责任人： counts beside bodies only, 备注： is a note.
         holds_departments(role) || role == Role::Deadline || {
             let adjacent = self.pieces.last().is_some_and(|piece| index.saturating_sub(piece.line) <= 1);
-            before.trim().is_empty() && adjacent && self.follows_roles()
+            before.trim().is_empty() && adjacent && self.follows_roles() && role != Role::Remark
         }
     }
 
