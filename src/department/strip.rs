@@ -56,6 +56,12 @@ pub fn strip(text: &str) -> Stripped<'_> {
     found
 }
 
+/// The text without the words of a role and 等 at its end; unlike [`strip`] it looks at the end alone, however long the
+/// text is.
+pub fn end_of_name(text: &str) -> &str {
+    strip_verb(strip_open_end(strip_verb(text).0)).0
+}
+
 /// The name without the verb behind it; 市教育局（牵头） too.
 pub fn strip_verb(name: &str) -> (&str, Option<&str>) {
     let open = ['（', '('];
