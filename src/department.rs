@@ -30,15 +30,16 @@ pub use lexicon::{Body, Hit, Lexicon};
 use crate::model::{Department, Kind, Level};
 use segment::Cut;
 use split::Break;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// What the document itself says of names, and the bodies that are known.
 #[derive(Debug, Clone)]
 pub struct Evidence {
     lexicon: Arc<Lexicon>,
-    /// Names that stand between delimiters or cell borders, unbroken.
-    whole: HashSet<String>,
+    /// Names that stand between delimiters or cell borders, unbroken, with what the lexicon says of each: the
+    /// same few names stand in nearly all cells.
+    whole: HashMap<String, Option<lexicon::Found>>,
     /// How many of them begin with a level (市, 县), and how many in all.
     prefixed: usize,
     all: usize,
@@ -57,24 +58,27 @@ impl Default for Evidence {
 impl Evidence {
     /// Nothing is known of the document yet.
     pub fn new(lexicon: Arc<Lexicon>) -> Evidence {
-        let (whole, levels) = (HashSet::new(), BTreeMap::new());
+        let (whole, levels) = (HashMap::new(), BTreeMap::new());
         Evidence { lexicon, whole, prefixed: 0, all: 0, levels, city: None }
     }
 
     /// Takes in the lines of one department cell.
     pub fn add(&mut self, lines: &[&str]) {
         for name in split::whole_names(lines) {
-            let hit = self.lexicon.find(&name);
+            let found = match self.whole.get(&name) {
+                Some(found) => *found,
+                None => self.lexicon.look_up(&name),
+            };
             // Two names that stand together are no name: 市妇联市残联.
-            if hit.is_none() && segment::holds_two(&name) {
+            if found.is_none() && segment::holds_two(&name) {
                 continue;
             }
-            if let Some(prefix) = hit.and_then(|hit| hit.prefix) {
+            if let Some(prefix) = found.and_then(|found| found.prefix) {
                 *self.levels.entry(prefix.level).or_default() += 1;
             }
             self.all += 1;
             self.prefixed += usize::from(shape::has_level(&name));
-            self.whole.insert(name);
+            self.whole.insert(name, found);
         }
     }
 
@@ -85,12 +89,15 @@ impl Evidence {
 
     /// The body of a name, as the lexicon has it.
     pub fn body(&self, name: &str) -> Option<Hit<'_>> {
-        self.lexicon.find(name)
+        match self.whole.get(name) {
+            Some(found) => self.lexicon.hit((*found)?),
+            None => self.lexicon.find(name),
+        }
     }
 
     /// Whether a name stands whole in the document.
     pub fn has(&self, name: &str) -> bool {
-        self.whole.contains(name)
+        self.whole.contains_key(name)
     }
 
     /// Whether the document writes the level before nearly every name.

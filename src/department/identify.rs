@@ -11,7 +11,7 @@ pub fn identify(department: &mut Department, evidence: &Evidence) {
         department.level = level_of_collective(&department.name, evidence);
         return;
     }
-    if let Some(hit) = evidence.lexicon.find(first) {
+    if let Some(hit) = evidence.body(first) {
         department.canonical = Some(hit.body.canonical.clone());
         department.kind = Some(hit.body.kind);
         department.level = match hit.prefix {
@@ -38,7 +38,7 @@ fn split_second_name<'n>(name: &'n str, evidence: &Evidence) -> (&'n str, Option
         && !second.ends_with(['镇', '乡', '区'])
         && !second.ends_with("街道")
         && second != "管委会"
-        && (evidence.lexicon.find(second).is_some() || shape::has_level(second) && shape::is_complete(second));
+        && (evidence.body(second).is_some() || shape::has_level(second) && shape::is_complete(second));
     (first, is_name.then_some(second))
 }
 

@@ -38,6 +38,14 @@ pub struct Hit<'a> {
     pub prefix: Option<Prefix>,
 }
 
+/// The same as an index into the lexicon's bodies, to be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Found {
+    body: usize,
+    /// What stands before its name.
+    pub prefix: Option<Prefix>,
+}
+
 /// All bodies, by every form of their names.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
@@ -97,6 +105,16 @@ impl Lexicon {
     /// assert_eq!(canonical("市护城河指挥部"), None);
     /// ```
     pub fn find(&self, name: &str) -> Option<Hit<'_>> {
+        self.hit(self.look_up(name)?)
+    }
+
+    /// What was found.
+    pub(super) fn hit(&self, found: Found) -> Option<Hit<'_>> {
+        Some(Hit { body: self.bodies.get(found.body)?, prefix: found.prefix })
+    }
+
+    /// The same as [`Lexicon::find`].
+    pub(super) fn look_up(&self, name: &str) -> Option<Found> {
         let frames =
             self.framed.iter().filter_map(|(before, forms)| Some((name.strip_prefix(before.as_str())?, forms)));
         for (rest, forms) in frames {
@@ -106,20 +124,21 @@ impl Lexicon {
         }
         let name = ["中国共产党", "中共"].iter().find_map(|party| name.strip_prefix(party)).unwrap_or(name);
         if let Some(body) = self.plain.get(name).filter(|_| name.chars().nth(1).is_some()) {
-            return self.bodies.get(*body).map(|body| Hit { body, prefix: None });
+            return Some(Found { body: *body, prefix: None });
         }
         self.behind_prefix(name, &self.plain)
     }
 
-    fn behind_prefix(&self, name: &str, forms: &HashMap<String, usize>) -> Option<Hit<'_>> {
+    fn behind_prefix(&self, name: &str, forms: &HashMap<String, usize>) -> Option<Found> {
         for (at, _) in name.char_indices().skip(1).take(MAX_PREFIX) {
             let (before, form) = name.split_at_checked(at)?;
             if form.len() > self.longest {
                 continue;
             }
-            let Some(body) = forms.get(form).and_then(|body| self.bodies.get(*body)) else { continue };
+            let Some(&index) = forms.get(form) else { continue };
+            let Some(body) = self.bodies.get(index) else { continue };
             if let Some(prefix) = level::prefix(before) {
-                return Some(Hit { body, prefix: Some(prefix) });
+                return Some(Found { body: index, prefix: Some(prefix) });
             }
             // 五星街道办事处, 宁波海关: the place stands without its level.
             let place = level::is_place_name(before) && (2..=4).contains(&before.chars().count());
@@ -129,7 +148,7 @@ impl Lexicon {
                 _ => None,
             };
             if let Some(level) = bare.filter(|_| place) {
-                return Some(Hit { body, prefix: Some(Prefix { level, any_city: false, place: true }) });
+                return Some(Found { body: index, prefix: Some(Prefix { level, any_city: false, place: true }) });
             }
         }
         None
