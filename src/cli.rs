@@ -1,16 +1,17 @@
 //! The command line: the only module that touches files, streams, the terminal and the locale.
 //!
-//! arguments (`args`) → files (`files`) → one result each (`batch`, on all cores by `workers`) → exit code. Results go to
-//! standard output or to `-o`, errors and progress to standard error.
+//! arguments (`args`) → a command (`commands`, one file each) → files (`reading`, `files`) → one result each (`batch`, on
+//! all cores by `workers`) → exit code. Results go to standard output or to `-o`, errors and progress to standard error.
 
 mod args;
 mod batch;
+mod commands;
 mod files;
+mod lexicon;
+mod reading;
 mod workers;
 
 use crate::lang::Lang;
-use crate::schema::SCHEMAS;
-use args::Command;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -30,31 +31,39 @@ enum Exit {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let lang = args::language(&arguments);
-    let exit = match args::parse(&arguments, lang) {
-        Ok(Command::Schema { name }) => print_schema(&name),
-        Ok(Command::Convert(request)) => batch::run(&request, lang),
-        Err(stop) => {
-            let written = match stop.is_error {
-                true => io::stderr().write_all(stop.text.as_bytes()),
-                false => io::stdout().write_all(stop.text.as_bytes()),
-            };
-            match (stop.is_error, written) {
-                (false, Ok(())) => Exit::Done,
-                _ => Exit::Failed,
-            }
+    let exit = match args::parse(&arguments, lang).and_then(|(command, matches)| (command.run)(&matches, lang)) {
+        Ok(exit) => exit,
+        Err(stop) if stop.is_error => {
+            report(stop.text.trim_end());
+            Exit::Failed
         }
+        Err(stop) => print(&stop.text, lang),
     };
     ExitCode::from(exit as u8)
 }
 
-fn print_schema(name: &str) -> Exit {
-    let schema = SCHEMAS.iter().find(|schema| schema.name == name);
-    match schema.map(|schema| writeln!(io::stdout(), "{}", schema.to_json())) {
-        Some(Ok(())) => Exit::Done,
-        // Whoever reads our output has seen enough.
-        Some(Err(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
-        _ => Exit::Failed,
+/// Prints what is no file's result.
+fn print(text: &str, lang: Lang) -> Exit {
+    match io::stdout().write_all(text.as_bytes()) {
+        Ok(()) => Exit::Done,
+        Err(error) => unwritten(&error, "-", lang),
     }
+}
+
+/// What to do when a result cannot be written to `name`.
+fn unwritten(error: &io::Error, name: &str, lang: Lang) -> Exit {
+    // Whoever reads our output has seen enough.
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        return Exit::Done;
+    }
+    report(&format!("error: {name}: {}", io_message(error, lang)));
+    Exit::Failed
+}
+
+/// A line on standard error.
+fn report(line: &str) {
+    // Nowhere to report that reporting failed.
+    let _ = writeln!(io::stderr(), "{line}");
 }
 
 /// What an input-output error means, for a person.

@@ -25,7 +25,7 @@ mod shape;
 mod split;
 mod strip;
 
-pub use lexicon::{Body, Hit, Lexicon};
+pub use lexicon::{Body, Hit, KINDS, LEVELS, Lexicon};
 
 use crate::model::{Department, Kind, Level};
 use segment::Cut;
@@ -58,8 +58,8 @@ impl Default for Evidence {
 impl Evidence {
     /// Nothing is known of the document yet.
     pub fn new(lexicon: Arc<Lexicon>) -> Evidence {
-        let (whole, levels) = (HashMap::new(), BTreeMap::new());
-        Evidence { lexicon, whole, prefixed: 0, all: 0, levels, city: None }
+        let (whole, levels, city) = (HashMap::new(), BTreeMap::new(), lexicon.city());
+        Evidence { lexicon, whole, prefixed: 0, all: 0, levels, city }
     }
 
     /// Takes in the lines of one department cell.

@@ -1,4 +1,18 @@
-//! Writes the model's types out. Each format is a function that writes to a stream given to it.
+//! Writes the model's types out. Each format is one file, and writes to a stream given to it.
+
+#[cfg(feature = "tables")]
+mod csv;
+mod md;
+mod rows;
+#[cfg(feature = "xlsx")]
+mod xlsx;
+
+#[cfg(feature = "tables")]
+pub use csv::{csv, csv_header};
+pub use md::markdown;
+pub use rows::{Cell, FlatColumn, FlatTable, Give, PLACE, TABLES};
+#[cfg(feature = "xlsx")]
+pub use xlsx::Xlsx;
 
 use serde::Serialize;
 use std::io::{self, BufWriter, Write};

@@ -25,4 +25,16 @@ impl Lang {
     pub fn from_locale(locale: &str) -> Lang {
         if locale.starts_with("zh") { Lang::Zh } else { Lang::En }
     }
+
+    /// The one of two things, English and Chinese, that is in this language.
+    ///
+    /// ```
+    /// assert_eq!(qingdan::Lang::Zh.pick(["file", "文件"]), "文件");
+    /// ```
+    pub fn pick<T>(self, [english, chinese]: [T; 2]) -> T {
+        match self {
+            Lang::En => english,
+            Lang::Zh => chinese,
+        }
+    }
 }

@@ -56,12 +56,14 @@ pub mod read;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod text;
+pub mod vocabulary;
 pub mod warning;
 
 pub use error::Error;
 pub use lang::Lang;
 pub use limits::Limits;
 pub use parse::{Options, grid_of, lint, parse};
+pub use vocabulary::{Vocabulary, VocabularyError};
 
 /// The examples of the README.
 #[cfg(doctest)]

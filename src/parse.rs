@@ -8,6 +8,7 @@ use crate::lint::{self, Context, Finding, Selection};
 use crate::model::{self, GridOutput, GridParagraph, GridTable, ParseOutput, SCHEMA_VERSION, Source};
 use crate::plan;
 use crate::read::{self, ReadOptions};
+use crate::vocabulary::Vocabulary;
 use crate::warning::Warning;
 use sha2::{Digest, Sha256};
 
@@ -16,6 +17,8 @@ use sha2::{Digest, Sha256};
 pub struct Options {
     /// How to read.
     pub read: ReadOptions,
+    /// Bodies and header words.
+    pub vocabulary: Vocabulary,
     /// Language of the warnings' messages.
     pub lang: Lang,
 }
@@ -36,7 +39,7 @@ pub struct Options {
 pub fn parse(bytes: &[u8], path: &str, options: &Options) -> Result<ParseOutput, Error> {
     let document = read::read(bytes, &options.read)?;
     let grids = resolve_all(&document);
-    let interpretation = plan::interpret(&document, &grids);
+    let interpretation = plan::interpret(&document, &grids, &options.vocabulary);
     let mut warnings = read_warnings(&document, &grids);
     warnings.extend(interpretation.warnings);
     Ok(ParseOutput {
@@ -59,7 +62,7 @@ pub fn parse(bytes: &[u8], path: &str, options: &Options) -> Result<ParseOutput,
 pub fn lint(bytes: &[u8], options: &Options, selection: &Selection) -> Result<Vec<Finding>, Error> {
     let document = read::read(bytes, &options.read)?;
     let grids = resolve_all(&document);
-    let interpretation = plan::interpret(&document, &grids);
+    let interpretation = plan::interpret(&document, &grids, &options.vocabulary);
     let mut warnings = read_warnings(&document, &grids);
     warnings.extend(interpretation.warnings.iter().cloned());
     let context = Context::new(&document, &grids, &interpretation, &warnings);

@@ -16,9 +16,11 @@ use crate::document::{Block, Document};
 use crate::grid::Grid;
 use crate::model::{Note, Place, Plan, Role};
 use crate::text;
+use crate::vocabulary::Vocabulary;
 use crate::warning::{Warning, WarningKind};
 use caption::Numbered;
 use columns::Header;
+use std::sync::Arc;
 
 /// What a document was read as.
 #[derive(Debug, Clone)]
@@ -47,9 +49,9 @@ pub struct PlanTable {
 }
 
 /// The plans of a document. `grids` are those of its top-level tables, in order.
-pub fn interpret(document: &Document, grids: &[Grid<'_>]) -> Interpretation {
-    let headers: Vec<Option<Header>> = grids.iter().map(columns::find_header).collect();
-    let mut evidence = Evidence::default();
+pub fn interpret(document: &Document, grids: &[Grid<'_>], vocabulary: &Vocabulary) -> Interpretation {
+    let headers: Vec<Option<Header>> = grids.iter().map(|grid| columns::find_header(grid, vocabulary)).collect();
+    let mut evidence = Evidence::new(Arc::clone(vocabulary.lexicon()));
     for (grid, header) in grids.iter().zip(&headers) {
         if let Some(header) = header {
             table::collect_evidence(grid, header, &mut evidence);
@@ -83,8 +85,9 @@ pub fn interpret(document: &Document, grids: &[Grid<'_>]) -> Interpretation {
     }
     reading.notes_below();
     reading.leave_outside();
+    let year = details::document_year(document);
     for plan in &mut reading.plans {
-        details::fill(plan);
+        details::fill(plan, year, &mut reading.warnings);
     }
     if reading.plans.is_empty() {
         reading.warnings.push(Warning::new(WarningKind::NoPlan, None));

@@ -151,6 +151,10 @@ warnings! {
     ContinuedTable = "continued-table",
         "a table without a header is read as a continuation of the table before it",
         "没有表头的表格按前一个表格的续表读入";
+    /// Deadlines without a year.
+    AssumedYear { text: String, year: u32, deadlines: u32 } = "assumed-year",
+        "{deadlines} deadline(s) name no year and are read as of {year}; the first is “{text}”",
+        "有 {deadlines} 个完成时限没有写年份，按 {year} 年读入；第一个是“{text}”";
 }
 
 impl Warning {

@@ -266,7 +266,7 @@ fn wrong_usage_is_one_line_and_exit_code_2() {
         (&["frobnicate"], "error: unknown command frobnicate; see qingdan --help\n"),
         (
             &["parse", "a", "--format", "yaml"],
-            "error: yaml is no value for --format <FORMAT>; possible: json, jsonl; see qingdan --help\n",
+            "error: yaml is no value for --format <FORMAT>; possible: json, jsonl, csv, xlsx, md; see qingdan --help\n",
         ),
         (&["parse", "a", "--format", "jsonl", "--pretty"], "error: --pretty does not go with --format jsonl\n"),
     ] {

@@ -1,93 +1,101 @@
-//! Converts the inputs, many at a time, and writes each result as soon as it and those before it are there.
+//! Works on the inputs, many at a time, and takes each result as soon as it and those before it are there.
 //!
-//! A batch ends with a line on standard error that says what became of it: files, plans, tasks, failures.
+//! A batch ends with a line on standard error that says what became of it: files, what was found, failures.
 
-use super::args::{Output, Request};
-use super::files::{self, Input};
+use super::files::{Input, Inputs};
+use super::reading::Reading;
 use super::workers::{self, Weigh};
-use super::{Exit, io_message};
-use crate::emit;
-use crate::error::Error;
+use super::{Exit, report, unwritten};
 use crate::lang::Lang;
-use crate::model::Domain;
-use crate::parse::{self, Options};
-use crate::read::ReadOptions;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::fs::File;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-/// Carries out a request.
-pub fn run(request: &Request, lang: Lang) -> Exit {
-    let inputs = files::find(&request.inputs, lang);
-    let is_batch = inputs.has_folder || request.inputs.len() > 1;
-    if is_batch && request.pretty {
-        let text = match lang {
-            Lang::En => "error: --pretty goes with one file; several files or a folder give one document a line",
-            Lang::Zh => "error: --pretty 只用于单个文件；多个文件或文件夹每行输出一个文档",
-        };
-        report(text, None);
-        return Exit::Failed;
+/// Takes what is made of the files, in their order.
+pub trait Collect {
+    /// What is made of a file.
+    type Item: Send + Weigh;
+
+    /// Takes it: writes it, or keeps it for the end.
+    fn take(&mut self, item: Self::Item, out: &mut Sink) -> io::Result<()>;
+
+    /// Writes what is left when all files are through; not called when none could be read.
+    fn finish(&mut self, _out: &mut Sink) -> io::Result<()> {
+        Ok(())
     }
-    let options = Options { read: ReadOptions { from: request.from, limits: request.limits.clone() }, lang };
-    let progress = is_batch.then(|| progress_bar(inputs.files.len())).flatten();
-    for note in &inputs.notes {
-        report(note, progress.as_ref());
+
+    /// What the line at the end says of it, with a comma and a space behind: `2 plan(s), `.
+    fn found(&self, _lang: Lang) -> String {
+        String::new()
     }
-    let mut out = Sink { to: request.to.clone(), open: None };
-    let mut totals = Totals::default();
-    let mut stopped = None;
+}
+
+impl Weigh for Vec<u8> {
+    fn weight(&self) -> usize {
+        self.capacity()
+    }
+}
+
+/// Makes something of each file, on any thread, and has it collected. `make` gets a file's bytes and its name
+/// as given, and says why where there is nothing to be made of it.
+pub fn run<C: Collect>(
+    reading: &Reading,
+    inputs: &Inputs,
+    make: impl Fn(&[u8], &str) -> Result<C::Item, String> + Sync,
+    collect: &mut C,
+) -> Exit {
+    let lang = reading.options.lang;
+    let progress = inputs.is_batch.then(|| progress_bar(inputs.files.len())).flatten();
+    let report = |line: &str| match &progress {
+        Some(bar) => bar.suspend(|| report(line)),
+        None => report(line),
+    };
+    inputs.notes.iter().for_each(|note| report(note));
+    let mut out = Sink { to: reading.to.clone(), open: None };
+    let mut totals = Totals { files: inputs.files.len(), ..Totals::default() };
+    let mut written = Ok(());
     let begun = Instant::now();
     workers::in_order(
         &inputs.files,
-        request.jobs,
-        |input| convert(input, request, &options),
-        |Converted { name, size, result }| {
+        reading.jobs,
+        |input| work(input, reading, &make),
+        |Made { name, size, result }| {
             totals.bytes = totals.bytes.saturating_add(size as u64);
             match result {
-                Ok(document) => {
-                    totals.plans += document.plans;
-                    totals.tasks += document.tasks;
-                    if let Err(error) = out.write(&document.json) {
-                        // Whoever reads our output has seen enough.
-                        if error.kind() == io::ErrorKind::BrokenPipe {
-                            stopped = Some(Exit::Done);
-                        } else {
-                            let name = request.to.as_ref().map_or("-".into(), |to| to.to_string_lossy());
-                            report(&format!("error: {name}: {}", io_message(&error, lang)), progress.as_ref());
-                            stopped = Some(Exit::Failed);
-                        }
-                        return ControlFlow::Break(());
-                    }
-                }
+                Ok(item) => written = collect.take(item, &mut out),
                 Err(message) => {
                     totals.failed += 1;
-                    report(&format!("error: {name}: {message}"), progress.as_ref());
+                    report(&format!("error: {name}: {message}"));
                 }
             }
             if let Some(bar) = &progress {
                 bar.inc(1);
             }
-            ControlFlow::Continue(())
+            if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         },
     );
     if let Some(bar) = &progress {
         bar.finish_and_clear();
     }
-    if let Some(exit) = stopped {
-        return exit;
+    let nothing = totals.failed == totals.files;
+    if written.is_ok() && !nothing {
+        written = collect.finish(&mut out);
     }
-    totals.files = inputs.files.len();
+    if let Err(error) = written {
+        let name = reading.to.as_ref().map_or("-".into(), |to| to.to_string_lossy());
+        return unwritten(&error, &name, lang);
+    }
     // One file, even alone in its folder, has nothing to sum up.
     if totals.files > 1 {
-        report(&totals.summary(request.output, begun.elapsed(), lang), None);
+        report(&totals.summary(&collect.found(lang), begun.elapsed(), lang));
     }
     match totals.failed {
         0 => Exit::Done,
-        failed if failed == totals.files => Exit::Failed,
+        _ if nothing => Exit::Failed,
         _ => Exit::Some,
     }
 }
@@ -97,23 +105,16 @@ pub fn run(request: &Request, lang: Lang) -> Exit {
 struct Totals {
     files: usize,
     failed: usize,
-    plans: usize,
-    tasks: usize,
     /// Bytes that were read.
     bytes: u64,
 }
 
 impl Totals {
     /// One line, for the end of a batch.
-    fn summary(&self, output: Output, took: Duration, lang: Lang) -> String {
-        let Totals { files, failed, plans, tasks, bytes } = self;
+    fn summary(&self, found: &str, took: Duration, lang: Lang) -> String {
+        let Totals { files, failed, bytes } = self;
         let seconds = took.as_secs_f64();
         let speed = *bytes as f64 / 1e6 / seconds.max(1e-6);
-        let found = match (output, lang) {
-            (Output::Grid, _) => String::new(),
-            (Output::Parse, Lang::En) => format!("{plans} plan(s), {tasks} task(s), "),
-            (Output::Parse, Lang::Zh) => format!("清单 {plans} 份，任务 {tasks} 项，"),
-        };
         match lang {
             Lang::En => format!("{files} file(s): {found}{failed} failed; {seconds:.2} s, {speed:.1} MB/s"),
             Lang::Zh => format!("文件 {files} 个：{found}失败 {failed} 个；{seconds:.2} 秒，{speed:.1} MB/s"),
@@ -122,77 +123,42 @@ impl Totals {
 }
 
 /// What became of a file.
-struct Converted<'i> {
+struct Made<'i, T> {
     name: &'i str,
     /// Its bytes.
     size: usize,
-    /// Its output, or why there is none.
-    result: Result<Document, String>,
+    /// What was made of it, or why nothing was.
+    result: Result<T, String>,
 }
 
-/// The output of a file.
-struct Document {
-    /// With a newline at its end.
-    json: Vec<u8>,
-    plans: usize,
-    tasks: usize,
-}
-
-impl Weigh for Converted<'_> {
+impl<T: Weigh> Weigh for Made<'_, T> {
     fn weight(&self) -> usize {
-        self.result.as_ref().map_or(0, |document| document.json.capacity())
+        self.result.as_ref().map_or(0, Weigh::weight)
     }
 }
 
-fn convert<'i>(input: &'i Input, request: &Request, options: &Options) -> Converted<'i> {
-    let name = input.name.as_str();
-    let bytes = match input.bytes(options.read.limits.file_bytes, options.lang) {
+fn work<'i, T>(input: &'i Input, reading: &Reading, make: impl Fn(&[u8], &str) -> Result<T, String>) -> Made<'i, T> {
+    let (name, lang) = (input.name.as_str(), reading.options.lang);
+    let bytes = match input.bytes(reading.options.read.limits.file_bytes, lang) {
         Ok(bytes) => bytes,
-        Err(message) => return Converted { name, size: 0, result: Err(message) },
+        Err(message) => return Made { name, size: 0, result: Err(message) },
     };
     // No file should bring this about; if one does, it costs itself and not the batch.
-    let result = catch_unwind(AssertUnwindSafe(|| document(&bytes, name, request, options)));
-    let result = result.unwrap_or_else(|_| {
-        Err(match options.lang {
-            Lang::En => "a fault of this program; please report the file".into(),
-            Lang::Zh => "程序内部出错；请报告这个文件".into(),
-        })
+    let result = catch_unwind(AssertUnwindSafe(|| make(&bytes, name))).unwrap_or_else(|_| {
+        Err(lang.pick(["a fault of this program; please report the file", "程序内部出错；请报告这个文件"]).into())
     });
-    Converted { name, size: bytes.len(), result }
-}
-
-fn document(bytes: &[u8], name: &str, request: &Request, options: &Options) -> Result<Document, String> {
-    let explain = |error: Error| error.message(options.lang);
-    let mut document = Document { json: Vec::new(), plans: 0, tasks: 0 };
-    let written = match request.output {
-        Output::Parse => {
-            let output = parse::parse(bytes, name, options).map_err(explain)?;
-            document.plans = output.plans.len();
-            document.tasks = output.plans.iter().map(|plan| tasks(&plan.domains)).sum();
-            emit::json(&output, request.pretty, &mut document.json)
-        }
-        Output::Grid => {
-            let output = parse::grid_of(bytes, name, options).map_err(explain)?;
-            emit::json(&output, request.pretty, &mut document.json)
-        }
-    };
-    written.map_err(|error| io_message(&error, options.lang))?;
-    Ok(document)
-}
-
-fn tasks(domains: &[Domain]) -> usize {
-    domains.iter().map(|domain| domain.tasks.len() + tasks(&domain.domains)).sum()
+    Made { name, size: bytes.len(), result }
 }
 
 /// Standard output, or a file that is made when there is something to write.
-struct Sink {
+pub struct Sink {
     to: Option<PathBuf>,
     open: Option<File>,
 }
 
 impl Sink {
     /// Writes a whole document at once, so that an end half-way leaves whole lines.
-    fn write(&mut self, document: &[u8]) -> io::Result<()> {
+    pub fn write(&mut self, document: &[u8]) -> io::Result<()> {
         match (&mut self.open, &self.to) {
             (Some(file), _) => file.write_all(document),
             (None, Some(path)) => self.open.insert(File::create(path)?).write_all(document),
@@ -203,16 +169,13 @@ impl Sink {
             }
         }
     }
-}
 
-fn report(line: &str, progress: Option<&ProgressBar>) {
-    let write = || {
-        // Nowhere to report that reporting failed.
-        let _ = writeln!(io::stderr(), "{line}");
-    };
-    match progress {
-        Some(bar) => bar.suspend(write),
-        None => write(),
+    /// A stream for what is not written document by document.
+    pub fn stream(&mut self) -> io::Result<Box<dyn Write + Send + '_>> {
+        Ok(match &self.to {
+            Some(path) => Box::new(BufWriter::new(self.open.insert(File::create(path)?))),
+            None => Box::new(BufWriter::new(io::stdout())),
+        })
     }
 }
 

@@ -32,21 +32,21 @@ pub enum Origin {
 pub struct Inputs {
     /// Files in the order given; those of a folder by name.
     pub files: Vec<Input>,
-    /// Whether a folder was among them.
-    pub has_folder: bool,
+    /// Whether they are several, or a folder is among them.
+    pub is_batch: bool,
     /// What was passed over in folders, in one line each.
     pub notes: Vec<String>,
 }
 
 /// Looks up the inputs.
 pub fn find(paths: &[PathBuf], lang: Lang) -> Inputs {
-    let mut inputs = Inputs::default();
+    let mut inputs = Inputs { is_batch: paths.len() > 1, ..Inputs::default() };
     for path in paths {
         let name = path.to_string_lossy().into_owned();
         if name == "-" {
             inputs.files.push(Input { name, origin: Origin::Stdin });
         } else if path.is_dir() {
-            inputs.has_folder = true;
+            inputs.is_batch = true;
             folder(path, lang, &mut inputs);
         } else {
             inputs.files.push(Input { name, origin: Origin::File(path.clone()) });

@@ -56,6 +56,10 @@ pub struct Lexicon {
     framed: BTreeMap<String, HashMap<String, usize>>,
     /// Bytes of the longest form.
     longest: usize,
+    /// Statutory names.
+    named: HashMap<String, usize>,
+    /// What 市 alone means, where it is said.
+    city: Option<Level>,
 }
 
 static BUILT_IN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
@@ -72,9 +76,25 @@ impl Lexicon {
         Arc::clone(&BUILT_IN)
     }
 
-    /// Adds a body; where it has a form of another body, the form is its own from now on.
+    /// What 市 without the city's name means.
+    pub fn set_city(&mut self, level: Level) {
+        self.city = Some(level);
+    }
+
+    /// What 市 without the city's name means, where that is said.
+    pub fn city(&self) -> Option<Level> {
+        self.city
+    }
+
+    /// The body of a statutory name without its level.
+    pub fn named(&self, canonical: &str) -> Option<&Body> {
+        self.bodies.get(*self.named.get(canonical)?)
+    }
+
+    /// Adds a body, or puts it in the place of the one with its name. Where it has a form of another body, the
+    /// form is its own from now on.
     pub fn add(&mut self, body: Body) {
-        let index = self.bodies.len();
+        let index = *self.named.entry(body.canonical.clone()).or_insert(self.bodies.len());
         for form in body.forms.iter().chain([&body.canonical]) {
             self.longest = self.longest.max(form.len() + "委".len());
             match form.split_once('X') {
@@ -89,7 +109,10 @@ impl Lexicon {
                 }
             };
         }
-        self.bodies.push(body);
+        match self.bodies.get_mut(index) {
+            Some(old) => *old = body,
+            None => self.bodies.push(body),
+        }
     }
 
     /// The body of a name, by its longest form.
@@ -159,40 +182,38 @@ fn parse_row(row: &str) -> Option<Body> {
     let mut fields = row.split('\t').map(|field| Some(field).filter(|field| *field != "-"));
     let mut next = || fields.next().flatten();
     let canonical = next()?.to_owned();
-    let kind = kind_named(next()?)?;
-    let level = next().and_then(level_named);
+    let kind = named(KINDS, next()?)?;
+    let level = next().and_then(|name| named(LEVELS, name));
     let forms = next().map(|forms| forms.split('、').map(str::to_owned).collect()).unwrap_or_default();
     let from = next().and_then(|year| year.parse().ok());
     let until = next().and_then(|year| year.parse().ok());
     Some(Body { canonical, kind, level, forms, from, until, successor: next().map(str::to_owned) })
 }
 
-/// A kind by its name in data and JSON.
-pub fn kind_named(name: &str) -> Option<Kind> {
-    Some(match name {
-        "party" => Kind::Party,
-        "government" => Kind::Government,
-        "court" => Kind::Court,
-        "procuratorate" => Kind::Procuratorate,
-        "people-organization" => Kind::PeopleOrganization,
-        "enterprise" => Kind::Enterprise,
-        "vertical" => Kind::Vertical,
-        "collective" => Kind::Collective,
-        _ => return None,
-    })
-}
+/// Kinds by their names in data and JSON.
+pub const KINDS: &[(&str, Kind)] = &[
+    ("party", Kind::Party),
+    ("government", Kind::Government),
+    ("court", Kind::Court),
+    ("procuratorate", Kind::Procuratorate),
+    ("people-organization", Kind::PeopleOrganization),
+    ("enterprise", Kind::Enterprise),
+    ("vertical", Kind::Vertical),
+    ("collective", Kind::Collective),
+];
 
-/// A level by its name in data and JSON.
-pub fn level_named(name: &str) -> Option<Level> {
-    Some(match name {
-        "national" => Level::National,
-        "province" => Level::Province,
-        "prefecture" => Level::Prefecture,
-        "county" => Level::County,
-        "township" => Level::Township,
-        "village" => Level::Village,
-        _ => return None,
-    })
+/// Levels by their names in data and JSON.
+pub const LEVELS: &[(&str, Level)] = &[
+    ("national", Level::National),
+    ("province", Level::Province),
+    ("prefecture", Level::Prefecture),
+    ("county", Level::County),
+    ("township", Level::Township),
+    ("village", Level::Village),
+];
+
+fn named<T: Copy>(names: &[(&str, T)], name: &str) -> Option<T> {
+    names.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
 }
 
 #[cfg(test)]
@@ -213,8 +234,8 @@ mod tests {
             let fields: Vec<&str> = row.split('\t').collect();
             assert_eq!(fields.len(), 7, "{row}");
             assert!(fields.iter().all(|field| !field.is_empty() && *field == field.trim()), "{row}");
-            assert!(kind_named(fields[1]).is_some_and(|kind| kind != Kind::Collective), "{row}");
-            assert!(fields[2] == "-" || level_named(fields[2]).is_some(), "{row}");
+            assert!(named(KINDS, fields[1]).is_some_and(|kind| kind != Kind::Collective), "{row}");
+            assert!(fields[2] == "-" || named(LEVELS, fields[2]).is_some(), "{row}");
             let year = |field: &str| field == "-" || (1949..=2030).contains(&field.parse::<u16>().unwrap());
             assert!(year(fields[4]) && year(fields[5]), "{row}");
             if let (Ok(from), Ok(until)) = (fields[4].parse::<u16>(), fields[5].parse::<u16>()) {

@@ -47,6 +47,9 @@ const VERBS: &[&str] = &[
     "主办",
 ];
 
+/// The last characters of all these.
+const LAST_OF_VERBS: &[char] = &['责', '实', '头', '导', '织', '合', '施', '与', '加', '助', '办'];
+
 /// Words before a name.
 const BEFORE: &[&str] = &["由", "会同"];
 
@@ -90,6 +93,10 @@ pub fn strip(text: &str) -> Stripped<'_> {
 }
 
 fn strip_verb(name: &str) -> (&str, Option<&str>) {
+    // Most names have no verb behind them, and their last character says so.
+    if !name.strip_suffix(['）', ')']).unwrap_or(name).ends_with(LAST_OF_VERBS) {
+        return (name, None);
+    }
     for verb in VERBS {
         if let Some(rest) = name.strip_suffix(verb) {
             // 市教育局（牵头: the bracket was not closed.
@@ -124,6 +131,11 @@ mod tests {
     fn parts(text: &str) -> (&str, Option<&str>, bool) {
         let stripped = strip(text);
         (stripped.name, stripped.role, stripped.open_ended)
+    }
+
+    #[test]
+    fn the_last_characters_are_those_of_the_verbs() {
+        assert!(VERBS.iter().all(|verb| verb.ends_with(LAST_OF_VERBS)));
     }
 
     #[test]

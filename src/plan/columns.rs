@@ -6,6 +6,7 @@
 use crate::grid::{Grid, GridCell};
 use crate::model::Role;
 use crate::text;
+use crate::vocabulary::{ROLES, Vocabulary};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -55,8 +56,8 @@ const MAX_HEADER_CHARS: usize = 30;
 
 /// The header among the first rows: the one with the most known words, at least two of them, one of them
 /// a goal or task.
-pub fn find_header(grid: &Grid<'_>) -> Option<Header> {
-    let candidates = (1..=grid.rows.min(SEARCHED_ROWS)).filter_map(|row| header_at(grid, row));
+pub fn find_header(grid: &Grid<'_>, vocabulary: &Vocabulary) -> Option<Header> {
+    let candidates = (1..=grid.rows.min(SEARCHED_ROWS)).filter_map(|row| header_at(grid, row, vocabulary));
     let best = candidates.fold(None, |best: Option<(usize, Header)>, header| {
         let known = header.columns.iter().filter(|column| column.known).count();
         match best {
@@ -67,7 +68,7 @@ pub fn find_header(grid: &Grid<'_>) -> Option<Header> {
     best.map(|(_, header)| header)
 }
 
-fn header_at(grid: &Grid<'_>, row: u32) -> Option<Header> {
+fn header_at(grid: &Grid<'_>, row: u32, vocabulary: &Vocabulary) -> Option<Header> {
     let cells = owners(grid, row);
     let mut columns = Vec::with_capacity(cells.len());
     let mut last_row = row;
@@ -77,7 +78,7 @@ fn header_at(grid: &Grid<'_>, row: u32) -> Option<Header> {
             return None;
         }
         last_row = last_row.max(cell.row.saturating_add(cell.row_span).saturating_sub(1));
-        let role = role_of(&words);
+        let role = role_of(&words, vocabulary);
         let last = cell.column.saturating_add(cell.column_span).saturating_sub(1);
         columns.push(HeaderColumn {
             text: words,
@@ -140,14 +141,15 @@ fn header_text(cell: &GridCell<'_>) -> String {
     words
 }
 
-/// What a column of these words holds.
-pub fn role_of(words: &str) -> Option<Role> {
+/// What a column of these words holds; own words count before those built in.
+pub fn role_of(words: &str, vocabulary: &Vocabulary) -> Option<Role> {
     let squeezed = text::squeeze(words);
     let bare = match squeezed.char_indices().rev().find(|&(_, c)| matches!(c, '（' | '(')) {
         Some((at, _)) if at > 0 && squeezed.ends_with(['）', ')']) => squeezed.get(..at).unwrap_or(&squeezed),
         _ => &squeezed,
     };
-    WORDS.get(squeezed.as_str()).or_else(|| WORDS.get(bare)).copied()
+    let role = |word: &str| vocabulary.header(word).or_else(|| WORDS.get(word).copied());
+    role(&squeezed).or_else(|| role(bare))
 }
 
 static WORDS: LazyLock<HashMap<&'static str, Role>> = LazyLock::new(|| {
@@ -156,21 +158,7 @@ static WORDS: LazyLock<HashMap<&'static str, Role>> = LazyLock::new(|| {
 });
 
 fn role_named(name: &str) -> Option<Role> {
-    Some(match name {
-        "serial" => Role::Serial,
-        "domain" => Role::Domain,
-        "goal" => Role::Goal,
-        "task" => Role::Task,
-        "measure" => Role::Measure,
-        "indicator" => Role::Indicator,
-        "lead" => Role::Lead,
-        "responsible" => Role::Responsible,
-        "support" => Role::Support,
-        "person" => Role::Person,
-        "deadline" => Role::Deadline,
-        "remark" => Role::Remark,
-        _ => return None,
-    })
+    ROLES.iter().find(|(known, _)| *known == name).map(|(_, role)| *role)
 }
 
 #[cfg(test)]
@@ -191,9 +179,9 @@ mod tests {
 
     #[test]
     fn words_are_found_through_spaces_and_brackets() {
-        assert_eq!(role_of("工 作\n任 务"), Some(Role::Task));
-        assert_eq!(role_of("目标值（单位：万元）"), Some(Role::Indicator));
-        assert_eq!(role_of("（一）"), None);
-        assert_eq!(role_of("天气"), None);
+        assert_eq!(role_of("工 作\n任 务", &Vocabulary::default()), Some(Role::Task));
+        assert_eq!(role_of("目标值（单位：万元）", &Vocabulary::default()), Some(Role::Indicator));
+        assert_eq!(role_of("（一）", &Vocabulary::default()), None);
+        assert_eq!(role_of("天气", &Vocabulary::default()), None);
     }
 }

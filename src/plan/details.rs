@@ -1,27 +1,64 @@
 //! What is read from the finished texts of goals and tasks: dates of deadlines, indicators.
 
 use crate::date;
+use crate::document::{Block, Document};
 use crate::indicator;
-use crate::model::{Domain, Plan};
+use crate::model::{Domain, Place, Plan};
+use crate::text;
+use crate::warning::{Warning, WarningKind};
 
-/// Fills in the dates and indicators of a plan.
-pub fn fill(plan: &mut Plan) {
-    let year = plan.period.filter(|period| period.start == period.end).map(|period| period.start);
+/// Fills in the dates and indicators of a plan. `document_year` stands in where its title names no years.
+pub fn fill(plan: &mut Plan, document_year: Option<u32>, warnings: &mut Vec<Warning>) {
+    let year = match plan.period {
+        // Of a plan of several years no month says which.
+        Some(period) => Some(period.start).filter(|_| period.start == period.end),
+        None => document_year,
+    };
+    let mut assumed = Assumed { year, first: None, count: 0 };
     for domain in &mut plan.domains {
-        fill_domain(domain, year);
+        fill_domain(domain, &mut assumed);
+    }
+    if let (Some(year), Some((text, at))) = (year, assumed.first) {
+        let kind = WarningKind::AssumedYear { text, year, deadlines: assumed.count };
+        warnings.push(Warning::new(kind, Some(at)));
     }
 }
 
+/// The year of a document: the last of its body that dates it.
+pub fn document_year(document: &Document) -> Option<u32> {
+    document.blocks.iter().rev().find_map(|block| match block {
+        Block::Paragraph(paragraph) => date::document_year(&text::one_line(&paragraph.text)),
+        Block::Table(_) => None,
+    })
+}
+
+/// Deadlines that name no year.
+struct Assumed {
+    /// The year that stands in.
+    year: Option<u32>,
+    /// Text and task of the first.
+    first: Option<(String, Place)>,
+    count: u32,
+}
+
 /// As deep as domains are nested, which is bounded where they are made.
-fn fill_domain(domain: &mut Domain, year: Option<u32>) {
+fn fill_domain(domain: &mut Domain, assumed: &mut Assumed) {
     for goal in &mut domain.goals {
         goal.indicators = indicator::read(&goal.text);
     }
     for task in &mut domain.tasks {
-        task.date = task.deadline.as_deref().and_then(|deadline| date::read(deadline, year));
+        if let Some(deadline) = &task.deadline
+            && let Some(dates) = date::read(deadline, assumed.year)
+        {
+            task.date = Some(dates.range);
+            if dates.assumed_year {
+                assumed.first.get_or_insert_with(|| (text::excerpt(deadline), task.at));
+                assumed.count = assumed.count.saturating_add(1);
+            }
+        }
         task.indicators = indicator::read(&task.text);
     }
     for inner in &mut domain.domains {
-        fill_domain(inner, year);
+        fill_domain(inner, assumed);
     }
 }

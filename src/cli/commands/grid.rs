@@ -1,0 +1,48 @@
+//! `qingdan grid`: the document as read, as JSON.
+
+use super::Command;
+use crate::cli::args::Stop;
+use crate::cli::batch::{self, Collect, Sink};
+use crate::cli::reading::{self, Reading};
+use crate::cli::{Exit, io_message};
+use crate::emit;
+use crate::lang::Lang;
+use crate::parse::grid_of;
+use clap::{Arg, ArgMatches};
+use std::io;
+
+pub const COMMAND: Command = Command {
+    name: "grid",
+    about: ["The document as read: paragraphs and resolved tables", "文档的原样：段落和解析合并后的表格"],
+    arguments,
+    run,
+};
+
+fn arguments(lang: Lang) -> Vec<Arg> {
+    [reading::arguments(lang), vec![reading::pretty(lang)]].concat()
+}
+
+fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
+    let reading = Reading::of(matches, lang)?;
+    let pretty = matches.get_flag("pretty");
+    let inputs = reading.inputs_for(pretty)?;
+    let options = &reading.options;
+    let make = |bytes: &[u8], name: &str| {
+        let output = grid_of(bytes, name, options).map_err(|error| error.message(lang))?;
+        let mut json = Vec::new();
+        emit::json(&output, pretty, &mut json).map_err(|error| io_message(&error, lang))?;
+        Ok(json)
+    };
+    Ok(batch::run(&reading, &inputs, make, &mut Documents))
+}
+
+/// Written as they come.
+struct Documents;
+
+impl Collect for Documents {
+    type Item = Vec<u8>;
+
+    fn take(&mut self, json: Vec<u8>, out: &mut Sink) -> io::Result<()> {
+        out.write(&json)
+    }
+}

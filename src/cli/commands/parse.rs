@@ -1,0 +1,197 @@
+//! `qingdan parse`: task lists as JSON, flat tables, workbooks, Markdown.
+
+mod workbook;
+
+use super::Command;
+use crate::cli::args::{self, Stop};
+use crate::cli::batch::{self, Collect, Sink};
+use crate::cli::reading::{self, Reading};
+use crate::cli::workers::Weigh;
+use crate::cli::{Exit, io_message, report};
+use crate::emit::{self, FlatTable, TABLES};
+use crate::lang::Lang;
+use crate::model::{Domain, ParseOutput};
+use crate::parse::parse;
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches};
+use std::io;
+
+pub const COMMAND: Command = Command {
+    name: "parse",
+    about: ["Task lists as JSON, tables or Markdown", "任务清单，输出 JSON、表格或 Markdown"],
+    arguments,
+    run,
+};
+
+/// What each document is written as.
+#[derive(Clone, Copy)]
+enum Form {
+    Json { pretty: bool },
+    Csv(&'static FlatTable),
+    Markdown,
+}
+
+fn arguments(lang: Lang) -> Vec<Arg> {
+    let options = lang.pick(args::OPTIONS);
+    let format = Arg::new("format")
+        .long("format")
+        .value_name("FORMAT")
+        .value_parser(["json", "jsonl", "csv", "xlsx", "md"])
+        .default_value("json")
+        .hide_default_value(true)
+        .hide_possible_values(true)
+        .help_heading(options)
+        .help(lang.pick([
+            "Format of the output: json, jsonl (one document a line), csv, xlsx or md (json if not given)",
+            "输出格式：json、jsonl（每行一个文档）、csv、xlsx 或 md（不给则为 json）",
+        ]));
+    let table = Arg::new("table")
+        .long("table")
+        .value_name("TABLE")
+        .value_parser(PossibleValuesParser::new(TABLES.iter().map(|table| table.name)))
+        .hide_possible_values(true)
+        .help_heading(options)
+        .help(lang.pick([
+            "Table that csv gives: tasks, departments, goals, indicators, notes or warnings (tasks if not given)",
+            "csv 输出的表：tasks、departments、goals、indicators、notes 或 warnings（不给则为 tasks）",
+        ]));
+    let bom =
+        Arg::new("bom").long("bom").action(ArgAction::SetTrue).help_heading(options).help(lang.pick([
+            "Begin csv with a byte order mark, for Excel",
+            "在 csv 开头写入字节顺序标记（BOM），供 Excel 使用",
+        ]));
+    [reading::arguments(lang), vec![reading::pretty(lang), format, table, bom]].concat()
+}
+
+fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
+    let reading = Reading::of(matches, lang)?;
+    let (pretty, bom) = (matches.get_flag("pretty"), matches.get_flag("bom"));
+    let format = matches.get_one::<String>("format").map_or("json", String::as_str);
+    let table = matches.get_one::<String>("table");
+    let other = match format {
+        _ if pretty && format != "json" => Some("--pretty"),
+        _ if bom && format != "csv" => Some("--bom"),
+        _ if table.is_some() && format != "csv" => Some("--table"),
+        _ => None,
+    };
+    if let Some(other) = other {
+        return Err(Stop::error(&match lang {
+            Lang::En => format!("{other} does not go with --format {format}"),
+            Lang::Zh => format!("{other} 不能与 --format {format} 同用"),
+        }));
+    }
+    let inputs = reading.inputs_for(pretty)?;
+    let table = TABLES.iter().find(|known| table.is_none_or(|table| table == known.name));
+    let form = match (format, table) {
+        ("xlsx", _) => return workbook::run(&reading, &inputs),
+        ("csv", Some(table)) => Form::Csv(table),
+        ("md", _) => Form::Markdown,
+        _ => Form::Json { pretty },
+    };
+    let make = |bytes: &[u8], name: &str| {
+        let output = parse(bytes, name, &reading.options).map_err(|error| error.message(lang))?;
+        let mut text = Vec::new();
+        let written = match form {
+            Form::Json { pretty } => emit::json(&output, pretty, &mut text),
+            Form::Csv(table) => emit::csv(&output, table, &mut text),
+            Form::Markdown => emit::markdown(&output, &mut text),
+        };
+        written.map_err(|error| io_message(&error, lang))?;
+        Ok(Document { text, counts: Counts::of(&output) })
+    };
+    let mut collect = Documents { lang, form, bom, begun: false, counts: Counts::default() };
+    Ok(batch::run(&reading, &inputs, make, &mut collect))
+}
+
+/// The output of a file.
+struct Document {
+    /// With a newline at its end.
+    text: Vec<u8>,
+    counts: Counts,
+}
+
+impl Weigh for Document {
+    fn weight(&self) -> usize {
+        self.text.capacity()
+    }
+}
+
+/// Written as they come.
+struct Documents {
+    lang: Lang,
+    form: Form,
+    bom: bool,
+    /// Whether anything was written.
+    begun: bool,
+    counts: Counts,
+}
+
+impl Collect for Documents {
+    type Item = Document;
+
+    fn take(&mut self, document: Document, out: &mut Sink) -> io::Result<()> {
+        self.counts.add(&document.counts);
+        let begun = std::mem::replace(&mut self.begun, true);
+        match self.form {
+            Form::Csv(table) if !begun => {
+                let mut text = Vec::new();
+                emit::csv_header(table, self.bom, &mut text)?;
+                text.extend_from_slice(&document.text);
+                out.write(&text)
+            }
+            _ => out.write(&document.text),
+        }
+    }
+
+    fn finish(&mut self, _out: &mut Sink) -> io::Result<()> {
+        // The other formats hold the warnings themselves.
+        if let Form::Csv(table) = self.form
+            && table.name != "warnings"
+            && self.counts.warnings > 0
+        {
+            let count = self.counts.warnings;
+            report(&match self.lang {
+                Lang::En => format!("note: {count} warning(s) on what was read with doubt; see --table warnings"),
+                Lang::Zh => format!("note: 读入时有疑问 {count} 处；见 --table warnings"),
+            });
+        }
+        Ok(())
+    }
+
+    fn found(&self, lang: Lang) -> String {
+        self.counts.found(lang)
+    }
+}
+
+/// What was read.
+#[derive(Default)]
+struct Counts {
+    plans: usize,
+    tasks: usize,
+    warnings: usize,
+}
+
+impl Counts {
+    fn of(output: &ParseOutput) -> Counts {
+        let tasks = output.plans.iter().map(|plan| tasks(&plan.domains)).sum();
+        Counts { plans: output.plans.len(), tasks, warnings: output.warnings.len() }
+    }
+
+    fn add(&mut self, other: &Counts) {
+        self.plans += other.plans;
+        self.tasks += other.tasks;
+        self.warnings += other.warnings;
+    }
+
+    fn found(&self, lang: Lang) -> String {
+        let Counts { plans, tasks, .. } = self;
+        match lang {
+            Lang::En => format!("{plans} plan(s), {tasks} task(s), "),
+            Lang::Zh => format!("清单 {plans} 份，任务 {tasks} 项，"),
+        }
+    }
+}
+
+fn tasks(domains: &[Domain]) -> usize {
+    domains.iter().map(|domain| domain.tasks.len() + tasks(&domain.domains)).sum()
+}

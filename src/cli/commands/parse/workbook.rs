@@ -1,0 +1,74 @@
+//! `qingdan parse --format xlsx`: all documents in one workbook.
+
+use super::Counts;
+use crate::cli::Exit;
+use crate::cli::args::Stop;
+use crate::cli::batch::{self, Collect, Sink};
+use crate::cli::files::Inputs;
+use crate::cli::reading::Reading;
+use crate::cli::unwritten;
+use crate::cli::workers::Weigh;
+use crate::emit::Xlsx;
+use crate::lang::Lang;
+use crate::model::ParseOutput;
+use crate::parse::parse;
+use std::io::{self, IsTerminal, Write};
+
+pub fn run(reading: &Reading, inputs: &Inputs) -> Result<Exit, Stop> {
+    let lang = reading.options.lang;
+    if reading.to.is_none() && io::stdout().is_terminal() {
+        return Err(Stop::error(
+            lang.pick(["a workbook goes to a file: add -o OUT.xlsx", "工作簿要写入文件：请加 -o 文件名.xlsx"]),
+        ));
+    }
+    let workbook = match Xlsx::new(lang) {
+        Ok(workbook) => workbook,
+        Err(error) => return Ok(unwritten(&error, &std::env::temp_dir().to_string_lossy(), lang)),
+    };
+    let make = |bytes: &[u8], name: &str| {
+        let output = parse(bytes, name, &reading.options).map_err(|error| error.message(lang))?;
+        Ok(Parsed { output, size: bytes.len() })
+    };
+    let mut collect = Rows { workbook: Some(workbook), counts: Counts::default() };
+    Ok(batch::run(reading, inputs, make, &mut collect))
+}
+
+/// A document that waits for its turn.
+struct Parsed {
+    output: ParseOutput,
+    /// Bytes of its file.
+    size: usize,
+}
+
+impl Weigh for Parsed {
+    /// What a file's markup and its model take is about this many times its packed size.
+    fn weight(&self) -> usize {
+        self.size.saturating_mul(16)
+    }
+}
+
+/// Rows go to the workbook as documents come; it is written when all are through.
+struct Rows {
+    workbook: Option<Xlsx>,
+    counts: Counts,
+}
+
+impl Collect for Rows {
+    type Item = Parsed;
+
+    fn take(&mut self, parsed: Parsed, _out: &mut Sink) -> io::Result<()> {
+        self.counts.add(&Counts::of(&parsed.output));
+        self.workbook.as_mut().map_or(Ok(()), |workbook| workbook.add(&parsed.output))
+    }
+
+    fn finish(&mut self, out: &mut Sink) -> io::Result<()> {
+        let Some(workbook) = self.workbook.take() else { return Ok(()) };
+        let mut stream = out.stream()?;
+        workbook.finish(&mut *stream)?;
+        stream.flush()
+    }
+
+    fn found(&self, lang: Lang) -> String {
+        self.counts.found(lang)
+    }
+}

@@ -1,0 +1,93 @@
+//! Flat tables as CSV (RFC 4180): a header, then the rows of one document after another.
+
+use super::rows::{Cell, FlatTable};
+use crate::model::ParseOutput;
+use csv::{Terminator, WriterBuilder};
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+/// Writes the header of a table. With `bom`, a byte order mark stands before it: Excel then reads UTF-8.
+///
+/// ```
+/// use qingdan::emit::{TABLES, csv_header};
+/// let mut out = Vec::new();
+/// csv_header(&TABLES[5], false, &mut out).unwrap();
+/// assert_eq!(out, b"file,code,message,table,row,column,paragraph,line\r\n");
+/// ```
+pub fn csv_header(table: &FlatTable, bom: bool, out: &mut dyn Write) -> io::Result<()> {
+    if bom {
+        out.write_all("\u{feff}".as_bytes())?;
+    }
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
+    writer.write_record(table.all_columns().map(|column| column.name))?;
+    writer.flush()
+}
+
+/// Writes the rows of a document, without the header. Cells that a spreadsheet would take for a formula get `'`
+/// before them, as OWASP has it for CSV.
+///
+/// ```
+/// use qingdan::emit::{TABLES, csv};
+/// use qingdan::{Options, parse};
+/// let text = "某县重点任务清单\n\t工作任务\n\t责任单位\n\n\t=1+1\n\t县交通局\n\n";
+/// let output = parse(text.as_bytes(), "list.txt", &Options::default()).unwrap();
+/// let mut out = Vec::new();
+/// csv(&output, &TABLES[0], &mut out).unwrap();
+/// let row = String::from_utf8(out).unwrap();
+/// assert!(row.starts_with("list.txt,1.1.1,某县重点任务清单,,,'=1+1,'=1+1,,,县交通局,"));
+/// ```
+pub fn csv(output: &ParseOutput, table: &FlatTable, out: &mut dyn Write) -> io::Result<()> {
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
+    let mut result = Ok(());
+    table.each_row(output, &mut |cells| {
+        if result.is_ok() {
+            result = writer.write_record(cells.iter().map(|cell| written(cell)).map(Field));
+        }
+    });
+    result?;
+    writer.flush()
+}
+
+struct Field<'a>(Cow<'a, str>);
+
+impl AsRef<[u8]> for Field<'_> {
+    fn as_ref(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+}
+
+fn written<'a>(cell: &'a Cell<'_>) -> Cow<'a, str> {
+    match cell {
+        Cell::Empty => Cow::Borrowed(""),
+        Cell::Text(text) => harmless(text),
+        Cell::Number(number) => Cow::Owned(number.to_string()),
+        Cell::Date(date) => Cow::Borrowed(date),
+    }
+}
+
+/// What a spreadsheet begins a formula with; the wide forms too, which Excel takes for the plain ones.
+const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+
+fn harmless(text: &str) -> Cow<'_, str> {
+    match text.starts_with(FORMULA) {
+        true => Cow::Owned(format!("'{text}")),
+        false => Cow::Borrowed(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_are_made_harmless_and_numbers_stay() {
+        let cell = |text: &'static str| written(&Cell::Text(Cow::Borrowed(text))).into_owned();
+        assert_eq!(cell("=HYPERLINK(1)"), "'=HYPERLINK(1)");
+        assert_eq!(cell("@某"), "'@某");
+        assert_eq!(cell("－5"), "'－5");
+        assert_eq!(cell("——甲"), "——甲");
+        assert_eq!(written(&Cell::Number(-5.0)), "-5");
+        assert_eq!(written(&Cell::Number(0.1)), "0.1");
+        assert_eq!(written(&Cell::Number(12.0)), "12");
+    }
+}

@@ -1,0 +1,105 @@
+//! The words by which documents are read: bodies by name, header words by role.
+//!
+//! What the program knows is built in (`department/lexicon.tsv`, `plan/columns.tsv`). A [`Vocabulary`] made from
+//! a text in TOML adds to it: TOML → `file` (entries with their lines) → the same [`Lexicon`] and the same lookup
+//! of header words. It is made once and carried in [`Options`](crate::Options); a copy costs nothing.
+//!
+//! ```toml
+//! city = "county"                  # 市 alone is a county-level city
+//!
+//! [columns]                        # own header words, by role
+//! lead = ["主责单位"]
+//!
+//! [[body]]                         # an own body, or more of one that is built in
+//! name = "护城河工程指挥部"          # statutory name without the level
+//! kind = "government"
+//! forms = ["护城河指挥部"]           # other forms of its name; X is where the level stands: 团X委
+//! since = 2019                     # first and last year of the name
+//! until = 2024
+//! successor = "水利局"
+//! ```
+//!
+//! A body with the name of a built-in one is that one: what the text gives counts, the rest stays, forms are
+//! added. A form or header word that belonged to another is the own one's from then on.
+
+mod error;
+mod file;
+
+pub use error::{VocabularyError, VocabularyErrorKind};
+
+use crate::department::Lexicon;
+use crate::model::Role;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Bodies and header words.
+#[derive(Debug, Clone)]
+pub struct Vocabulary {
+    lexicon: Arc<Lexicon>,
+    /// Own header words, without white space.
+    headers: Arc<HashMap<String, Role>>,
+}
+
+impl Default for Vocabulary {
+    fn default() -> Vocabulary {
+        Vocabulary { lexicon: Lexicon::built_in(), headers: Arc::default() }
+    }
+}
+
+impl Vocabulary {
+    /// What is built in, and what a text in TOML adds to it.
+    ///
+    /// Errors: the text is no TOML, or says what nothing can be made of. The error names the line.
+    ///
+    /// ```
+    /// use qingdan::{Options, Vocabulary, parse};
+    /// let own = "[columns]\nlead = ['主责单位']\n[[body]]\nname = '护城河指挥部'\nkind = 'government'\n";
+    /// let options = Options { vocabulary: Vocabulary::from_toml(own)?, ..Options::default() };
+    /// let text = "某县任务清单\n\t工作任务\n\t主责单位\n\n\t清淤。\n\t县护城河\n指挥部\n\n";
+    /// let output = parse(text.as_bytes(), "list.txt", &options)?;
+    /// let lead = &output.plans[0].domains[0].tasks[0].lead[0];
+    /// assert_eq!((lead.name.as_str(), lead.canonical.as_deref()), ("县护城河指挥部", Some("护城河指挥部")));
+    ///
+    /// let error = Vocabulary::from_toml("[[body]]\nname = '河长办'\nkind = 'office'\n").unwrap_err();
+    /// assert_eq!(error.line(), 3);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn from_toml(text: &str) -> Result<Vocabulary, VocabularyError> {
+        let own = file::read(text)?;
+        let mut lexicon = Lexicon::clone(&Lexicon::built_in());
+        for body in own.bodies {
+            lexicon.add(body);
+        }
+        if let Some(level) = own.city {
+            lexicon.set_city(level);
+        }
+        Ok(Vocabulary { lexicon: Arc::new(lexicon), headers: Arc::new(own.headers) })
+    }
+
+    /// The bodies.
+    pub fn lexicon(&self) -> &Arc<Lexicon> {
+        &self.lexicon
+    }
+
+    /// What a column of an own header word holds; the word stands without white space.
+    pub fn header(&self, word: &str) -> Option<Role> {
+        self.headers.get(word).copied()
+    }
+}
+
+/// Roles of columns by their names in data and JSON.
+pub const ROLES: &[(&str, Role)] = &[
+    ("serial", Role::Serial),
+    ("domain", Role::Domain),
+    ("goal", Role::Goal),
+    ("task", Role::Task),
+    ("measure", Role::Measure),
+    ("indicator", Role::Indicator),
+    ("lead", Role::Lead),
+    ("responsible", Role::Responsible),
+    ("support", Role::Support),
+    ("person", Role::Person),
+    ("deadline", Role::Deadline),
+    ("remark", Role::Remark),
+    ("other", Role::Other),
+];

@@ -1,0 +1,95 @@
+//! `parse` as tables, workbooks and Markdown, from outside.
+
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+fn qingdan(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_qingdan"))
+        .args(arguments)
+        .env_remove("LC_ALL")
+        .env_remove("LC_MESSAGES")
+        .env("LANG", "en_US.UTF-8")
+        .output()
+        .unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn scratch(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    std::fs::create_dir_all(&folder).unwrap();
+    folder.join(name)
+}
+
+#[test]
+fn csv_of_a_batch_has_one_header() {
+    let example = "fixtures/example.txt";
+    let one = qingdan(&["parse", example, "--format", "csv", "--table", "departments"]);
+    assert_eq!(one.status.code(), Some(0));
+    let one = text(&one.stdout);
+    let (header, rows) = one.split_once("\r\n").unwrap();
+    assert!(header.starts_with("file,id,item,plan,domain,number,title,role,name,canonical,level,kind,"));
+    assert!(rows.starts_with(
+        "fixtures/example.txt,1.1.1,task,某县2024年重点任务清单,,1,修复县道,lead,县委组织部,组织部,county,party,"
+    ));
+    let two = qingdan(&["parse", example, example, "--format", "csv", "--table", "departments"]);
+    assert_eq!(text(&two.stdout), [header, "\r\n", rows, rows].concat());
+    // A file that cannot be read costs itself.
+    let broken = qingdan(&["parse", "missing.docx", example, "--format", "csv", "--table", "departments", "--bom"]);
+    assert_eq!(broken.status.code(), Some(1));
+    assert_eq!(text(&broken.stdout), ["\u{feff}", &one].concat());
+}
+
+#[test]
+fn csv_says_what_it_leaves_out() {
+    let output = qingdan(&["parse", "fixtures/daan-2021-2030.txt", "--format", "csv"]);
+    assert_eq!(text(&output.stderr), "note: 1 warning(s) on what was read with doubt; see --table warnings\n");
+    let output = qingdan(&["parse", "fixtures/daan-2021-2030.txt", "--format", "csv", "--table", "warnings"]);
+    assert!(output.stderr.is_empty());
+    assert!(text(&output.stdout).contains("fixtures/daan-2021-2030.txt,cut-off-row,"));
+}
+
+#[test]
+fn a_workbook_holds_all_files_of_a_batch() {
+    use calamine::{Reader, Xlsx, open_workbook};
+    let path = scratch("batch.xlsx");
+    let files = ["fixtures/daan-2021-2030.docx", "fixtures/daan-2021-2030.html", "fixtures/example.txt"];
+    let arguments =
+        [&["parse"], &files[..], &["--format", "xlsx", "--lang", "zh", "-o", path.to_str().unwrap()]].concat();
+    let output = qingdan(&arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let mut workbook: Xlsx<_> = open_workbook(&path).unwrap();
+    let sheet = workbook.worksheet_range("任务").unwrap();
+    let files: Vec<String> = sheet.rows().skip(1).map(|row| row[0].to_string()).collect();
+    let count = |name: &str| files.iter().filter(|file| *file == name).count();
+    assert_eq!(count("fixtures/daan-2021-2030.docx"), 161);
+    assert_eq!(count("fixtures/daan-2021-2030.html"), 161);
+    assert!(count("fixtures/example.txt") > 0 && files.is_sorted(), "in the order given");
+}
+
+#[test]
+fn markdown_holds_every_task() {
+    let output = qingdan(&["parse", "fixtures/daan-2021-2030.docx", "--format", "md"]);
+    let text = text(&output.stdout);
+    let lines = |start: &str| text.lines().filter(|line| line.starts_with(start)).count();
+    assert_eq!((lines("# "), lines("## "), lines("### ")), (2, 15, 161));
+    assert!(text.contains("\n### 3\\. 注重女党员的发展和培养\n"));
+    assert!(text.contains("\n- 牵头部门：市委组织部\n"));
+}
+
+#[test]
+fn options_that_do_not_go_together_are_refused() {
+    let example = "fixtures/example.txt";
+    for (arguments, message) in [
+        (vec!["--bom"], "error: --bom does not go with --format json"),
+        (vec!["--table", "tasks", "--format", "md"], "error: --table does not go with --format md"),
+        (vec!["--pretty", "--format", "csv"], "error: --pretty does not go with --format csv"),
+    ] {
+        let output = qingdan(&[&["parse", example], arguments.as_slice()].concat());
+        assert_eq!(output.status.code(), Some(2));
+        assert!(text(&output.stderr).starts_with(message), "{}", text(&output.stderr));
+        assert!(output.stdout.is_empty());
+    }
+}

@@ -1,0 +1,126 @@
+//! Own words of a user: header words, bodies, the level of 市; and what is said of a file that holds faults.
+
+mod support;
+
+use qingdan::lint::Selection;
+use qingdan::model::{Kind, Level, Role};
+use qingdan::{Options, Vocabulary, lint, parse};
+use std::process::{Command, Output};
+use support::fixture_bytes;
+
+const LIST: &str = "大河市2023年攻坚清单\n\t攻坚事项\n\t主责单位\n\t协同单位\n\n\
+                    \t清淤。\n\t市护城河\n指挥部\n\t市人力社会\n保障局、市财政局\n\n";
+
+fn options(toml: &str) -> Options {
+    Options { vocabulary: Vocabulary::from_toml(toml).unwrap(), ..Options::default() }
+}
+
+fn example() -> Options {
+    options(&String::from_utf8(fixture_bytes("lexicon.toml")).unwrap())
+}
+
+#[test]
+fn own_header_words_and_bodies_are_read_as_those_built_in() {
+    let output = parse(LIST.as_bytes(), "list.txt", &example()).unwrap();
+    let [plan] = output.plans.as_slice() else { panic!("{:?}", output.warnings) };
+    let roles: Vec<Role> = plan.columns.iter().map(|column| column.role).collect();
+    assert_eq!(roles, [Role::Task, Role::Lead, Role::Support]);
+    let task = &plan.domains[0].tasks[0];
+    let [lead] = task.lead.as_slice() else { panic!("{:?}", task.lead) };
+    assert_eq!((lead.name.as_str(), lead.text.as_str()), ("市护城河指挥部", "市护城河\n指挥部"));
+    assert_eq!(lead.canonical.as_deref(), Some("护城河工程指挥部"));
+    assert_eq!((lead.level, lead.kind), (Some(Level::County), Some(Kind::Government)));
+    let support: Vec<_> = task.support.iter().map(|body| (body.name.as_str(), body.level)).collect();
+    assert_eq!(support, [("市人力社会保障局", Some(Level::County)), ("市财政局", Some(Level::County))]);
+    assert_eq!(task.support[0].canonical.as_deref(), Some("人力资源和社会保障局"));
+    assert!(output.warnings.is_empty(), "{:?}", output.warnings);
+}
+
+#[test]
+fn without_them_the_list_is_none() {
+    let output = parse(LIST.as_bytes(), "list.txt", &Options::default()).unwrap();
+    assert!(output.plans.is_empty());
+}
+
+#[test]
+fn the_linter_reads_with_them_too() {
+    let codes = |options: &Options| -> Vec<&str> {
+        lint(LIST.as_bytes(), options, &Selection::default()).unwrap().iter().map(|found| found.rule.code).collect()
+    };
+    // A name broken by a line end is a finding; without the words there is no list to find it in.
+    assert!(codes(&example()).contains(&"DEP002"), "{:?}", codes(&example()));
+    assert!(!codes(&Options::default()).contains(&"DEP002"));
+}
+
+#[test]
+fn a_form_belongs_to_the_body_that_takes_it() {
+    let canonical = |options: &Options, name: &str| {
+        let lexicon = options.vocabulary.lexicon();
+        lexicon.find(name).map(|hit| hit.body.canonical.clone()).unwrap_or_default()
+    };
+    let own = options("[[body]]\nname = '教育体育科技局'\nkind = 'government'\nforms = ['教体局']\n");
+    assert_eq!(canonical(&Options::default(), "县教体局"), "教育体育局");
+    assert_eq!(canonical(&own, "县教体局"), "教育体育科技局");
+    assert_eq!(canonical(&own, "县教育和体育局"), "教育体育局");
+    // What is built in of a body stays where nothing else is given.
+    let own = options("[[body]]\nname = '乡村振兴局'\nuntil = 2024\nforms = ['振兴办']\n");
+    let body = own.vocabulary.lexicon().find("县振兴办").unwrap().body;
+    assert_eq!((body.from, body.until, body.successor.as_deref()), (Some(2021), Some(2024), Some("农业农村局")));
+    assert_eq!(own.vocabulary.lexicon().find("县乡村振兴局").unwrap().body, body);
+    // Where the level stands inside.
+    let own = options("[[body]]\nname = '河务管理局'\nkind = 'vertical'\nforms = ['黄河X河务局']\n");
+    let lexicon = own.vocabulary.lexicon();
+    let hit = lexicon.find("黄河大安市河务局").unwrap();
+    assert_eq!((hit.body.canonical.as_str(), hit.prefix.unwrap().level), ("河务管理局", Level::County));
+}
+
+#[test]
+fn own_header_words_count_before_those_built_in() {
+    let list = "某县任务清单\n\t工作任务\n\t责任单位\n\n\t清淤。\n\t县水利局\n\n";
+    let task =
+        |options: &Options| parse(list.as_bytes(), "x.txt", options).unwrap().plans[0].domains[0].tasks[0].clone();
+    assert_eq!((task(&Options::default()).responsible.len(), task(&Options::default()).lead.len()), (1, 0));
+    let own = options("[columns]\nlead = ['责任单位']\n");
+    assert_eq!((task(&own).responsible.len(), task(&own).lead.len()), (0, 1));
+}
+
+#[test]
+fn the_level_of_a_city_is_that_of_the_title_before_that_of_the_file() {
+    let level = |title: &str| {
+        let list = format!("{title}\n\t工作任务\n\t责任单位\n\n\t清淤。\n\t市水利局\n\n");
+        let output = parse(list.as_bytes(), "x.txt", &options("city = 'county'")).unwrap();
+        output.plans[0].domains[0].tasks[0].responsible[0].level
+    };
+    assert_eq!(level("任务清单"), Some(Level::County));
+    assert_eq!(level("上海市任务清单"), Some(Level::Province));
+}
+
+fn qingdan(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_qingdan"));
+    command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C.UTF-8");
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments).output().unwrap()
+}
+
+#[test]
+fn a_fault_in_the_file_is_one_line_with_its_place() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("lexicon");
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("own.toml");
+    let path = path.to_str().unwrap();
+    std::fs::write(path, "[columns]\nlead = ['主责单位']\nhelp = ['协同单位']\n").unwrap();
+    let run = |lang: &str| {
+        let output = qingdan(&["parse", "fixtures/example.txt", "--lexicon", path, "--lang", lang]);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let keys =
+        "serial, domain, goal, task, measure, indicator, lead, responsible, support, person, deadline, remark, other";
+    assert_eq!(run("en"), format!("error: {path}: line 3: unknown key help; possible: {keys}\n"));
+    assert_eq!(run("zh"), format!("error: {path}: 第 3 行：不认识的键 help；可以是：{}\n", keys.replace(", ", "、")));
+    std::fs::write(path, b"# \xff\n").unwrap();
+    assert_eq!(run("en"), format!("error: {path}: not UTF-8; save it as UTF-8\n"));
+    let output = qingdan(&["grid", "fixtures/example.txt", "--lexicon", "nowhere.toml"]);
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "error: nowhere.toml: no such file or folder\n");
+    let output = qingdan(&["parse", "fixtures/example.txt", "--lexicon", "fixtures/lexicon.toml"]);
+    assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
+}

@@ -1,0 +1,160 @@
+//! Flat tables hold what the JSON holds: CSV and workbooks of the user's document, read back cell by cell.
+
+use calamine::{Data, Reader, Xlsx as Workbook};
+use qingdan::emit::{self, Cell, FlatTable, TABLES};
+use qingdan::model::ParseOutput;
+use qingdan::{Lang, Options, parse};
+use serde_json::Value;
+use std::io::Cursor;
+
+fn table(name: &str) -> &'static FlatTable {
+    TABLES.iter().find(|table| table.name == name).unwrap()
+}
+
+fn daan() -> ParseOutput {
+    let bytes = std::fs::read("fixtures/daan-2021-2030.docx").unwrap();
+    parse(&bytes, "fixtures/daan-2021-2030.docx", &Options::default()).unwrap()
+}
+
+/// Header and rows, by a reader of its own.
+fn csv(output: &ParseOutput, name: &str) -> Vec<Vec<String>> {
+    let mut out = Vec::new();
+    emit::csv_header(table(name), false, &mut out).unwrap();
+    emit::csv(output, table(name), &mut out).unwrap();
+    let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(Cursor::new(out));
+    reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+fn column<'r>(rows: &'r [Vec<String>], name: &str) -> Vec<&'r str> {
+    let index = rows[0].iter().position(|header| header == name).unwrap_or_else(|| panic!("no column {name}"));
+    rows[1..].iter().map(|row| row[index].as_str()).collect()
+}
+
+/// All tasks or goals of the JSON with the title of their plan and the name of their domain.
+fn items(json: &Value, kind: &str) -> Vec<(String, String, Value)> {
+    let mut all = Vec::new();
+    for plan in json["plans"].as_array().unwrap() {
+        for domain in plan["domains"].as_array().unwrap() {
+            for item in domain[kind].as_array().unwrap() {
+                let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+                all.push((text(&plan["title"]), text(&domain["name"]), item.clone()));
+            }
+        }
+    }
+    all
+}
+
+fn names(list: &Value) -> String {
+    let names = list.as_array().into_iter().flatten().map(|department| department["name"].as_str().unwrap());
+    names.collect::<Vec<_>>().join("；")
+}
+
+#[test]
+fn tasks_and_goals_in_csv_are_those_of_the_json() {
+    let output = daan();
+    let json = serde_json::to_value(&output).unwrap();
+    for (name, count) in [("tasks", 161), ("goals", 137)] {
+        let rows = csv(&output, name);
+        let items = items(&json, name);
+        assert_eq!((rows.len() - 1, items.len()), (count, count));
+        let texts = |field: &str| -> Vec<String> {
+            items.iter().map(|(.., item)| item[field].as_str().unwrap_or_default().to_owned()).collect()
+        };
+        assert_eq!(column(&rows, "id"), texts("id"));
+        assert_eq!(column(&rows, "text"), texts("text"));
+        if name == "tasks" {
+            assert_eq!(column(&rows, "title"), texts("title"));
+        }
+        assert!(column(&rows, "file").iter().all(|file| *file == "fixtures/daan-2021-2030.docx"));
+        assert_eq!(column(&rows, "plan"), items.iter().map(|(plan, ..)| plan.as_str()).collect::<Vec<_>>());
+        assert_eq!(column(&rows, "domain"), items.iter().map(|(_, domain, _)| domain.as_str()).collect::<Vec<_>>());
+        let numbers = items.iter().map(|(.., item)| item["number"]["text"].as_str().unwrap());
+        assert_eq!(column(&rows, "number"), numbers.collect::<Vec<_>>());
+        for role in ["lead", "responsible", "support"] {
+            assert_eq!(column(&rows, role), items.iter().map(|(.., item)| names(&item[role])).collect::<Vec<_>>());
+        }
+        for part in ["table", "row", "column", "paragraph"] {
+            let places = items.iter().map(|(.., item)| item["at"][part].to_string());
+            assert_eq!(column(&rows, part), places.collect::<Vec<_>>());
+        }
+        assert!(column(&rows, "line").iter().all(|line| line.is_empty()));
+    }
+}
+
+#[test]
+fn departments_in_csv_are_those_of_the_json() {
+    let output = daan();
+    let json = serde_json::to_value(&output).unwrap();
+    let rows = csv(&output, "departments");
+    let mut expected = Vec::new();
+    for (.., item) in items(&json, "goals").into_iter().chain(items(&json, "tasks")) {
+        for role in ["lead", "responsible", "support"] {
+            for department in item[role].as_array().into_iter().flatten() {
+                let fields = ["name", "canonical", "level", "kind", "second_name", "role_text", "text"];
+                let mut row = vec![item["id"].as_str().unwrap().to_owned(), role.to_owned()];
+                row.extend(fields.map(|field| department[field].as_str().unwrap_or_default().to_owned()));
+                expected.push(row);
+            }
+        }
+    }
+    let wanted = ["id", "role", "name", "canonical", "level", "kind", "second_name", "role_text", "text"];
+    let columns = wanted.map(|name| column(&rows, name));
+    let mut found: Vec<Vec<String>> =
+        (0..rows.len() - 1).map(|row| columns.iter().map(|column| column[row].to_owned()).collect()).collect();
+    assert_eq!(found.len(), 366);
+    found.sort();
+    expected.sort();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_workbook_read_back_has_the_cells_of_the_tables() {
+    let output = daan();
+    for lang in [Lang::En, Lang::Zh] {
+        let mut workbook = emit::Xlsx::new(lang).unwrap();
+        workbook.add(&output).unwrap();
+        workbook.add(&output).unwrap();
+        let mut bytes = Vec::new();
+        workbook.finish(&mut bytes).unwrap();
+        let mut workbook: Workbook<_> = Workbook::new(Cursor::new(bytes)).unwrap();
+        let titles: Vec<_> =
+            TABLES.iter().map(|table| if lang == Lang::En { table.name } else { table.chinese }).collect();
+        assert_eq!(workbook.sheet_names(), titles);
+        for (table, title) in TABLES.iter().zip(titles) {
+            let mut expected: Vec<Vec<Data>> = Vec::new();
+            for _ in 0..2 {
+                table.each_row(&output, &mut |cells| expected.push(cells.iter().map(data).collect()));
+            }
+            let sheet = workbook.worksheet_range(title).unwrap();
+            let header: Vec<String> = sheet.rows().next().unwrap().iter().map(Data::to_string).collect();
+            let names: Vec<_> =
+                table.all_columns().map(|column| if lang == Lang::En { column.name } else { column.chinese }).collect();
+            assert_eq!(header, names);
+            let found: Vec<Vec<Data>> = sheet.rows().skip(1).map(<[Data]>::to_vec).collect();
+            assert_eq!(found, expected, "{title}");
+        }
+    }
+}
+
+fn data(cell: &Cell<'_>) -> Data {
+    match cell {
+        Cell::Empty => Data::Empty,
+        Cell::Text(text) => Data::String(text.to_string()),
+        Cell::Date(day) => panic!("the document has no date: {day}"),
+        Cell::Number(number) => Data::Float(*number),
+    }
+}
+
+#[test]
+fn quotes_commas_and_lines_survive() {
+    let text = "某县重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.建设“A,B\"平台。\n分步推进。\n\t县工信局\n\n";
+    let output = parse(text.as_bytes(), "list.txt", &Options::default()).unwrap();
+    let rows = csv(&output, "tasks");
+    assert_eq!(column(&rows, "text"), ["建设“A,B\"平台。\n分步推进。"]);
+    assert_eq!(column(&rows, "line"), ["5"]);
+    let mut out = Vec::new();
+    emit::csv(&output, table("tasks"), &mut out).unwrap();
+    // RFC 4180: quotes are doubled, records end in CRLF.
+    let written = String::from_utf8(out).unwrap();
+    assert!(written.contains("\"建设“A,B\"\"平台。\n分步推进。\"") && written.ends_with("\r\n"), "{written}");
+}
