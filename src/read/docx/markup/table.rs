@@ -201,7 +201,9 @@ impl Walker<'_> {
 /// What was gathered, in a list that is no longer than it: most cells hold one paragraph, and a long document
 /// has very many. The buffer is left empty.
 fn exactly<T>(buffer: &mut Vec<T>) -> Vec<T> {
-    buffer.drain(..).collect()
+    let mut list = Vec::with_capacity(buffer.len());
+    list.append(buffer);
+    list
 }
 
 /// §17.4.84, §17.4.22: without a value the cell goes on.
