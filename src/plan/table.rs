@@ -335,7 +335,12 @@ impl<'r, 'a> TableReader<'r, 'a> {
                 self.warn(WarningKind::DoubtfulName { left: doubt.left, right: doubt.right, read_as }, at);
             }
             self.each_list(column.role, |list, open_ended| {
-                list.extend(found.departments.iter().cloned());
+                // Nearly always the first, which takes no more than it holds.
+                if list.is_empty() {
+                    *list = found.departments.clone();
+                } else {
+                    list.extend(found.departments.iter().cloned());
+                }
                 *open_ended |= found.open_ended;
             });
             return;
