@@ -9,11 +9,13 @@ mod commands;
 mod files;
 mod lexicon;
 mod reading;
+mod settings;
+mod suggest;
 mod workers;
 
 use crate::lang::Lang;
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 /// How the program ends.
@@ -21,7 +23,7 @@ use std::process::ExitCode;
 enum Exit {
     /// Done, nothing to report.
     Done = 0,
-    /// Some files of a batch could not be read.
+    /// `lint` reported findings, or some files of a batch could not be read.
     Some = 1,
     /// Wrong usage, or nothing could be read.
     Failed = 2,
@@ -48,6 +50,12 @@ fn print(text: &str, lang: Lang) -> Exit {
         Ok(()) => Exit::Done,
         Err(error) => unwritten(&error, "-", lang),
     }
+}
+
+/// Whether standard output is a terminal that shows colors, and nobody asked for none.
+fn colors() -> bool {
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    io::stdout().is_terminal() && set("NO_COLOR").is_none() && set("TERM").is_none_or(|term| term != "dumb")
 }
 
 /// What to do when a result cannot be written to `name`.

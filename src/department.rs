@@ -1,6 +1,6 @@
 //! Text of a department cell to departments: which words are one body.
 //!
-//! Steps in order: `split` cuts at delimiters, lines and spaces; `segment` decides at each line break and
+//! Steps in order: `split` cuts at delimiters, lines and spaces, `connect` at 和 and 及 between names; `segment` decides at each line break and
 //! space, and between names that stand together, whether a name ends or goes on, by the document itself
 //! ([`Evidence`]), the lexicon and the `shape` of names; `strip` takes off labels, verbs of roles and 等;
 //! `identify` gives the statutory name, the level and the kind. Bodies are data ([`Lexicon`]).
@@ -17,6 +17,7 @@
 //! assert_eq!(found.departments[1].canonical.as_deref(), Some("文化广播电视和旅游局"));
 //! ```
 
+mod connect;
 mod identify;
 mod level;
 mod lexicon;
@@ -37,9 +38,8 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct Evidence {
     lexicon: Arc<Lexicon>,
-    /// Names that stand between delimiters or cell borders, unbroken, with what the lexicon says of each: the
-    /// same few names stand in nearly all cells.
-    whole: HashMap<String, Option<lexicon::Found>>,
+    /// Names that stand between delimiters or cell borders, unbroken, with the level that the lexicon finds.
+    whole: HashMap<String, Option<Level>>,
     /// How many of them begin with a level (市, 县), and how many in all.
     prefixed: usize,
     all: usize,
@@ -64,21 +64,25 @@ impl Evidence {
 
     /// Takes in the lines of one department cell.
     pub fn add(&mut self, lines: &[&str]) {
-        for name in split::whole_names(lines) {
-            let found = match self.whole.get(&name) {
-                Some(found) => *found,
-                None => self.lexicon.look_up(&name),
+        for name in split::whole_names(lines, &self.lexicon) {
+            // The same few names stand in nearly all cells; each is looked up once.
+            let level = match self.whole.get(&name) {
+                Some(level) => *level,
+                None => {
+                    let hit = self.lexicon.find(&name);
+                    // Two names that stand together are no name: 市妇联市残联.
+                    if hit.is_none() && segment::holds_two(&name) {
+                        continue;
+                    }
+                    hit.and_then(|hit| hit.prefix).map(|prefix| prefix.level)
+                }
             };
-            // Two names that stand together are no name: 市妇联市残联.
-            if found.is_none() && segment::holds_two(&name) {
-                continue;
-            }
-            if let Some(prefix) = found.and_then(|found| found.prefix) {
-                *self.levels.entry(prefix.level).or_default() += 1;
+            if let Some(level) = level {
+                *self.levels.entry(level).or_default() += 1;
             }
             self.all += 1;
             self.prefixed += usize::from(shape::has_level(&name));
-            self.whole.insert(name, found);
+            self.whole.insert(name, level);
         }
     }
 
@@ -88,11 +92,8 @@ impl Evidence {
     }
 
     /// The body of a name, as the lexicon has it.
-    pub fn body(&self, name: &str) -> Option<Hit<'_>> {
-        match self.whole.get(name) {
-            Some(found) => self.lexicon.hit((*found)?),
-            None => self.lexicon.find(name),
-        }
+    pub fn body<'a>(&'a self, name: &'a str) -> Option<Hit<'a>> {
+        self.lexicon.find(name)
     }
 
     /// Whether a name stands whole in the document.
@@ -143,7 +144,7 @@ pub struct Doubt {
 
 /// Reads the lines of one cell.
 pub fn read(lines: &[&str], evidence: &Evidence) -> Found {
-    let (cuts, doubts) = segment::segment(&split::split(lines), evidence);
+    let (cuts, doubts) = segment::segment(&split::split(lines, &evidence.lexicon), evidence);
     let mut found = Found { doubts, ..Found::default() };
     // The level that names without one share: 市行政审批局、住建局.
     let mut scope = None;

@@ -1,16 +1,29 @@
-//! Writes the model's types out. Each format is one file, and writes to a stream given to it.
+//! Writes the model's types and findings out. Each format is one file, and writes to a stream given to it.
 
 #[cfg(feature = "tables")]
+mod bodies;
+#[cfg(feature = "tables")]
 mod csv;
+mod github;
 mod md;
 mod rows;
+mod sarif;
+#[cfg(feature = "terminal")]
+mod text;
+mod told;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
 #[cfg(feature = "tables")]
+pub use bodies::bodies_csv;
+#[cfg(feature = "tables")]
 pub use csv::{csv, csv_header};
+pub use github::github;
 pub use md::markdown;
 pub use rows::{Cell, FlatColumn, FlatTable, Give, PLACE, TABLES};
+pub use sarif::{Linted, sarif};
+#[cfg(feature = "terminal")]
+pub use text::text;
 #[cfg(feature = "xlsx")]
 pub use xlsx::Xlsx;
 

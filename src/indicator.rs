@@ -1,8 +1,102 @@
 //! Numbers that goals and tasks are measured by: 孕产妇死亡率控制在12/10万以下.
+//!
+//! text → clauses → quantities ([`quantity`]) → for each the words before it ([`relation`]: comparator, change,
+//! baseline) and what is measured ([`metric`]) → [`Indicator`]s. All word lists are in `words.tsv`.
+//!
+//! What is an indicator: a number with something that it measures. It stands behind it (死亡率控制在12/10万以下,
+//! 涨幅3%左右) or before it (95%的城市社区建立家长学校, 建设5个公园). Ages, years, dates, numbers of documents, articles
+//! and telephones are none, nor are names that hold a number (5G, “12338”) and numbers that describe what is there
+//! (由5个部门组成).
+//!
+//! How it is written down:
+//!
+//! - 达到X is `exactly`, 达到X以上 `at-least`; 控制在X is `at-most`, with 左右 `about`. 提高到X is a level (`exactly`),
+//!   提高X an `increase`. 以上, 左右 behind the amount of a change are its `bound`.
+//! - 从X提高到Y has the value Y and `从X` as its baseline. 年均, 同比 and 每年 are baselines too: they say what the
+//!   change is counted from, and the same thing keeps the same `metric` in all plans.
+//! - 翻两番 is an increase by 2 番 (each doubles), 增长2倍 by 2 倍; nothing is converted. 九成 and 百分之九十 are 90 %;
+//!   三分之二 and 一半 are bare numbers.
+//! - A verb that only says that something is to be there (建成, 配备) is left out of `metric`; one that says what is
+//!   done (改造, 培训) is kept.
+//! - Chinese numerals of counts (三个) are read where they are compared: 至少三个.
+
+mod metric;
+mod quantity;
+mod relation;
+mod sentence;
+mod words;
 
 use crate::model::Indicator;
+use crate::numbering::numeral;
+use sentence::Sentence;
+
+/// Without a digit, a text has one of these if it measures anything.
+const WORDS: &[&str] = &[
+    "分之", "半", "番", "倍", "以上", "以下", "以内", "左右", "至少", "最少", "至多", "最多", "少于", "低于", "多于",
+    "高于", "超过", "突破",
+];
+
+/// Whether a text can hold an indicator: most do not, and cost no more than this.
+fn may_measure(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+        || WORDS.iter().any(|word| text.contains(word))
+        || text
+            .match_indices('成')
+            .any(|(at, _)| text.get(..at).is_some_and(|before| before.ends_with(numeral::is_chinese)))
+        || text.contains(|c| matches!(c, '０'..='９'))
+}
 
 /// The indicators that a text names, in its order.
-pub fn read(_text: &str) -> Vec<Indicator> {
-    Vec::new()
+///
+/// ```
+/// use qingdan::indicator;
+/// use qingdan::model::Comparator;
+///
+/// let found = indicator::read("5岁以下儿童贫血率和生长迟缓率分别控制在10%和5%以下，儿童超重上升趋势得到有效控制。");
+/// assert_eq!(found.len(), 2);
+/// assert_eq!(found[1].metric, "5岁以下儿童生长迟缓率");
+/// assert_eq!((found[1].comparator, found[1].value), (Comparator::AtMost, 5.0));
+/// ```
+pub fn read(text: &str) -> Vec<Indicator> {
+    let mut found = Vec::new();
+    if !may_measure(text) {
+        return found;
+    }
+    for sentence in text.split(['。', '；', ';', '！', '？', '\n']) {
+        Sentence::new(&mut found).read(&clauses(sentence));
+    }
+    found
+}
+
+/// The clauses of a sentence: cut at commas, colons and dashes, and at brackets with a digit inside.
+fn clauses(sentence: &str) -> Vec<&str> {
+    let mut cuts = Vec::new();
+    let (mut open, mut has_digit) = (None, false);
+    let mut last = ' ';
+    let mut characters = sentence.char_indices().peekable();
+    while let Some((at, c)) = characters.next() {
+        let end = at + c.len_utf8();
+        let between_digits = last.is_ascii_digit() && characters.peek().is_some_and(|(_, next)| next.is_ascii_digit());
+        match c {
+            '，' => cuts.push((at, end)),
+            ',' | ':' | '：' if !between_digits => cuts.push((at, end)),
+            '（' | '(' => (open, has_digit) = (Some((at, end)), false),
+            '）' | ')' => {
+                if let Some(open) = open.take().filter(|_| has_digit) {
+                    cuts.extend([open, (at, end)]);
+                }
+            }
+            _ => has_digit |= quantity::digit(c).is_some(),
+        }
+        last = c;
+    }
+    cuts.sort_unstable();
+    let mut start = 0;
+    let mut clauses = Vec::with_capacity(cuts.len() + 1);
+    for (cut, end) in cuts {
+        clauses.extend(sentence.get(start..cut));
+        start = end;
+    }
+    clauses.extend(sentence.get(start..));
+    clauses
 }

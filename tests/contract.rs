@@ -2,8 +2,9 @@
 
 mod support;
 
-use qingdan::Options;
+use qingdan::lint::Selection;
 use qingdan::schema::SCHEMAS;
+use qingdan::{Lang, Options};
 use serde_json::{Value, json};
 use support::{cell, fixture_bytes, p, row, table, word};
 
@@ -47,6 +48,16 @@ fn grid_output_is_as_its_schema_says() {
         let output = qingdan::grid_of(&bytes, "a/b.docx", &Options::default()).unwrap();
         check("grid", &serde_json::to_value(output).unwrap());
     }
+}
+
+#[test]
+fn lint_output_is_as_its_schema_says() {
+    let bytes = fixture_bytes("daan-2021-2030.txt");
+    let findings = qingdan::lint(&bytes, &Options::default(), &Selection::default()).unwrap();
+    assert!(findings.len() > 20);
+    let findings: Vec<_> = findings.iter().map(|finding| finding.to_model("a.txt", Lang::En)).collect();
+    check("lint", &serde_json::to_value(findings).unwrap());
+    assert!(!validator("lint").is_valid(&json!([{ "code": "NUM001" }])));
 }
 
 #[test]

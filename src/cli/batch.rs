@@ -23,6 +23,9 @@ pub trait Collect {
     /// Takes it: writes it, or keeps it for the end.
     fn take(&mut self, item: Self::Item, out: &mut Sink) -> io::Result<()>;
 
+    /// Hears of a file that nothing could be made of.
+    fn missed(&mut self, _name: &str, _reason: &str) {}
+
     /// Writes what is left when all files are through; not called when none could be read.
     fn finish(&mut self, _out: &mut Sink) -> io::Result<()> {
         Ok(())
@@ -70,6 +73,7 @@ pub fn run<C: Collect>(
                 Err(message) => {
                     totals.failed += 1;
                     report(&format!("error: {name}: {message}"));
+                    collect.missed(name, &message);
                 }
             }
             if let Some(bar) = &progress {

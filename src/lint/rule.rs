@@ -1,6 +1,7 @@
 //! What a rule is, and what it gives.
 
 use super::Context;
+use super::surroundings::Surroundings;
 use crate::lang::Lang;
 use crate::model::{self, Place, Severity};
 
@@ -64,6 +65,8 @@ pub struct Finding {
     pub text: String,
     /// What to write in their place.
     pub fix: Option<Fix>,
+    /// What a person sees about them.
+    pub surroundings: Surroundings,
 }
 
 /// What to write instead of a finding's text.
@@ -139,6 +142,7 @@ impl Report {
     pub fn add(&mut self, fault: Fault) {
         let Fault { at, text, message, fix, at_most } = fault;
         let severity = self.severity.min(at_most);
-        self.findings.push(Finding { rule: self.rule, severity, message, at, text, fix });
+        let surroundings = Surroundings::default();
+        self.findings.push(Finding { rule: self.rule, severity, message, at, text, fix, surroundings });
     }
 }

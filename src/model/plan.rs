@@ -1,7 +1,7 @@
 //! `parse` output: plans, domains, goals, tasks, departments.
 
 use super::{Place, Source, Warning};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
 /// What `parse` gives for one file.
@@ -109,7 +109,8 @@ pub enum Role {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Domain {
-    /// The plan's id, a dot, and its position in the plan from 1: `1.4`.
+    /// The plan's id, a dot, and its position in the plan from 1: `1.4`. Inside another: that one's id, a dot,
+    /// and its position there.
     pub id: String,
     /// Its label; `null` where it has none.
     pub number: Option<Number>,
@@ -119,7 +120,7 @@ pub struct Domain {
     pub goals: Vec<Goal>,
     /// Tasks, in the order of the document.
     pub tasks: Vec<Task>,
-    /// Domains of the next level.
+    /// Domains of the next level. A domain that has some holds no tasks of its own.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub domains: Vec<Domain>,
     /// Where it begins.
@@ -185,7 +186,7 @@ pub struct Task {
     /// The date or period that the deadline names, where it can be told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<DateRange>,
-    /// What its text and detail measure.
+    /// What its text, its detail and a column of indicators measure, in this order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub indicators: Vec<Indicator>,
     /// Columns of other roles, header to text.
@@ -213,24 +214,44 @@ pub struct DateRange {
 pub struct Indicator {
     /// The words of the source that say it.
     pub text: String,
-    /// What is measured: 孕产妇死亡率.
+    /// What is measured, in words of the source: 孕产妇死亡率. What several measures share and what one leaves out is
+    /// filled in: 贫血率和生长迟缓率分别… is two.
     pub metric: String,
     /// How the value is to be compared.
     pub comparator: Comparator,
     /// For an increase or decrease: how its amount is to be compared, where the source says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bound: Option<Comparator>,
-    /// The value, its scale worked in: 1万名 is 10000.
+    /// The value, its scale worked in: 1万名 is 10000. Of a fraction (三分之二) the quotient.
+    #[serde(serialize_with = "number")]
     pub value: f64,
     /// The end of a range that `value` opens.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "number_if_any")]
     pub to: Option<f64>,
-    /// %, ‰, /10万, 名, …; left out for a bare number.
+    /// %, ‰, /10万, 名, …, as written; 番 for each doubling; left out for a bare number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
-    /// The words that name what a change is counted from: 以2020年为基数.
+    /// The words that name what a change is counted from: 以2020年为基数, 从45%; also 年均, 同比.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub baseline: Option<String>,
+}
+
+/// Whole numbers are written without a point.
+fn number<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    // Up to here each integer is a number of its own.
+    if value.fract() == 0.0 && value.abs() < 9e15 {
+        serializer.serialize_i64(*value as i64)
+    } else {
+        serializer.serialize_f64(*value)
+    }
+}
+
+#[allow(clippy::ref_option, reason = "the form that serde asks for")]
+fn number_if_any<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+    match value {
+        Some(value) => number(value, serializer),
+        None => serializer.serialize_none(),
+    }
 }
 
 /// How an indicator's value is to be compared.
@@ -238,21 +259,21 @@ pub struct Indicator {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Comparator {
-    /// 不低于, 以上
+    /// 不低于, 以上.
     AtLeast,
-    /// 不超过, 以下
+    /// 不超过, 以下, 控制在.
     AtMost,
-    /// 超过, 大于
+    /// 超过, 突破.
     MoreThan,
-    /// 低于, 小于
+    /// 低于, 少于.
     LessThan,
-    /// 达到
+    /// 达到, 提高到; a number without a word that compares.
     Exactly,
-    /// 左右
+    /// 左右, 约.
     About,
-    /// 提高, 增长
+    /// 提高, 增长, 翻一番: the value is the amount of the change.
     Increase,
-    /// 下降, 降低
+    /// 下降, 减少: the value is the amount of the change.
     Decrease,
 }
 

@@ -3,7 +3,7 @@
 use crate::date;
 use crate::document::{Block, Document};
 use crate::indicator;
-use crate::model::{Domain, Place, Plan};
+use crate::model::{Domain, Place, Plan, Role};
 use crate::text;
 use crate::warning::{Warning, WarningKind};
 
@@ -15,8 +15,10 @@ pub fn fill(plan: &mut Plan, document_year: Option<u32>, warnings: &mut Vec<Warn
         None => document_year,
     };
     let mut assumed = Assumed { year, first: None, count: 0 };
+    let indicator_columns = plan.columns.iter().filter(|column| column.role == Role::Indicator);
+    let headers: Vec<&str> = indicator_columns.map(|column| column.header.as_str()).collect();
     for domain in &mut plan.domains {
-        fill_domain(domain, &mut assumed);
+        fill_domain(domain, &headers, &mut assumed);
     }
     if let (Some(year), Some((text, at))) = (year, assumed.first) {
         let kind = WarningKind::AssumedYear { text, year, deadlines: assumed.count };
@@ -41,8 +43,8 @@ struct Assumed {
     count: u32,
 }
 
-/// As deep as domains are nested, which is bounded where they are made.
-fn fill_domain(domain: &mut Domain, assumed: &mut Assumed) {
+/// As deep as domains are nested, which is bounded where they are made. `headers` are those of columns of indicators.
+fn fill_domain(domain: &mut Domain, headers: &[&str], assumed: &mut Assumed) {
     for goal in &mut domain.goals {
         goal.indicators = indicator::read(&goal.text);
     }
@@ -56,9 +58,11 @@ fn fill_domain(domain: &mut Domain, assumed: &mut Assumed) {
                 assumed.count = assumed.count.saturating_add(1);
             }
         }
-        task.indicators = indicator::read(&task.text);
+        let columns = headers.iter().filter_map(|header| task.other.get(*header));
+        let texts = std::iter::once(&task.text).chain(&task.detail).chain(columns);
+        task.indicators = texts.flat_map(|text| indicator::read(text)).collect();
     }
     for inner in &mut domain.domains {
-        fill_domain(inner, assumed);
+        fill_domain(inner, headers, assumed);
     }
 }

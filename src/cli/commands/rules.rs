@@ -1,0 +1,86 @@
+//! `qingdan rules`: the lint rules, or one of them with its examples and what it says of the bad one.
+
+use super::Command;
+use crate::cli::args::{self, Stop};
+use crate::cli::{Exit, colors, io_message, print, suggest};
+use crate::emit;
+use crate::lang::Lang;
+use crate::lint::{RULES, Rule, Selection};
+use crate::model::Severity;
+use crate::parse::{Options, lint};
+use clap::{Arg, ArgMatches};
+use unicode_width::UnicodeWidthStr;
+
+pub const COMMAND: Command = Command {
+    name: "rules",
+    about: ["The rules of lint; one of them explained, with examples", "lint 的规则；也可解释其中一条，附正反例"],
+    arguments,
+    run,
+};
+
+fn arguments(lang: Lang) -> Vec<Arg> {
+    let rule = Arg::new("rule").value_name("RULE").help_heading(lang.pick(args::ARGUMENTS)).help(lang.pick([
+        "Code or name of a rule to explain (all are listed if not given)",
+        "要解释的规则，写代码或名称（不给则列出全部）",
+    ]));
+    vec![rule]
+}
+
+fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
+    let Some(word) = matches.get_one::<String>("rule") else { return Ok(print(&list(lang), lang)) };
+    let is_meant = |rule: &&&Rule| [rule.code, rule.name].iter().any(|known| known.eq_ignore_ascii_case(word));
+    match RULES.iter().find(is_meant) {
+        Some(rule) => Ok(print(&explain(rule, lang)?, lang)),
+        None => Err(Stop::error(&suggest::unknown_rule(word, lang))),
+    }
+}
+
+fn severity(rule: &Rule, lang: Lang) -> &'static str {
+    lang.pick(match rule.severity {
+        Severity::Error => ["error", "错误"],
+        Severity::Warning => ["warning", "警告"],
+        Severity::Info => ["info", "提示"],
+    })
+}
+
+/// A line each, in columns.
+fn list(lang: Lang) -> String {
+    let rows: Vec<[&str; 4]> =
+        RULES.iter().map(|rule| [rule.code, rule.name, severity(rule, lang), lang.pick(rule.summary)]).collect();
+    let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|text| text.width()).max();
+    let line = |row: &[&str; 4]| {
+        let cells = row.iter().enumerate().map(|(column, text)| {
+            let space = width(column).unwrap_or(0).saturating_sub(text.width());
+            [*text, &" ".repeat(space)].concat()
+        });
+        format!("{}\n", cells.collect::<Vec<_>>().join("  ").trim_end())
+    };
+    rows.iter().map(line).collect()
+}
+
+fn explain(rule: &'static Rule, lang: Lang) -> Result<String, Stop> {
+    let options = Options { lang, ..Options::default() };
+    let only = Selection { select: vec![rule.code.to_owned()], ..Selection::default() };
+    let failed = |error: String| Stop::error(&format!("{}: {error}", rule.code));
+    let findings = lint(rule.bad.as_bytes(), &options, &only).map_err(|error| failed(error.message(lang)))?;
+    let mut shown = Vec::new();
+    emit::text(&findings, lang.pick(["example", "示例"]), lang, colors(), &mut shown)
+        .map_err(|error| failed(io_message(&error, lang)))?;
+    let parts = [
+        format!("{} {} ({})", rule.code, rule.name, severity(rule, lang)),
+        lang.pick(rule.summary).to_owned(),
+        lang.pick(rule.explanation).to_owned(),
+        lang.pick(["Bad:", "反例："]).to_owned(),
+        indented(rule.bad),
+        lang.pick(["lint says of it:", "lint 的结果："]).to_owned(),
+        indented(&String::from_utf8_lossy(&shown)),
+        lang.pick(["Good:", "正例："]).to_owned(),
+        indented(rule.good),
+    ];
+    Ok(format!("{}\n", parts.join("\n\n")))
+}
+
+fn indented(text: &str) -> String {
+    let lines = text.trim_end().lines().map(|line| if line.is_empty() { String::new() } else { format!("    {line}") });
+    lines.collect::<Vec<_>>().join("\n")
+}

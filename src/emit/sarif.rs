@@ -1,0 +1,307 @@
+//! Findings as SARIF 2.1.0 (OASIS), which editors and code scanning read.
+//!
+//! Only what the format's readers use is written: rules with their explanations, results with their places, files
+//! that could not be read. A place in a table is a logical location; text sources have the line too. The way to mend
+//! a finding is among its properties: SARIF's `fixes` are edits of the file's own text, and a Word file has none.
+
+use super::told;
+use crate::lang::Lang;
+use crate::lint::{Finding, RULES, Rule};
+use crate::model::{Fix, Severity};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+/// What linting a file came to.
+#[derive(Debug, Clone)]
+pub struct Linted {
+    /// The file, as it was given.
+    pub file: String,
+    /// What was found, or why the file could not be read.
+    pub result: Result<Vec<Finding>, String>,
+}
+
+/// The findings of all files as one log, on one line.
+///
+/// ```
+/// use qingdan::emit::{self, Linted};
+/// use qingdan::lint::Selection;
+/// use qingdan::{Lang, Options, lint};
+/// let text = "某县重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.  修路。\n\t县交通局\n\n";
+/// let findings = lint(text.as_bytes(), &Options::default(), &Selection::default()).unwrap();
+/// let mut out = Vec::new();
+/// emit::sarif(&[Linted { file: "list.txt".into(), result: Ok(findings) }], Lang::En, &mut out).unwrap();
+/// let out = String::from_utf8(out).unwrap();
+/// assert!(out.contains(r#""artifactLocation":{"uri":"list.txt"},"region":{"startLine":5}"#));
+/// ```
+pub fn sarif(files: &[Linted], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let results = files.iter().flat_map(|file| results(file, lang)).collect();
+    let notifications: Vec<Notification> = files.iter().filter_map(notification).collect();
+    let log = Log {
+        schema: "https://json.schemastore.org/sarif-2.1.0.json",
+        version: "2.1.0",
+        runs: [Run {
+            tool: Tool {
+                driver: Driver {
+                    name: "qingdan",
+                    version: env!("CARGO_PKG_VERSION"),
+                    language: lang.pick(["en", "zh-CN"]),
+                    rules: RULES.iter().map(|rule| Descriptor::of(rule, lang)).collect(),
+                },
+            },
+            invocations: [Invocation {
+                execution_successful: notifications.is_empty(),
+                tool_execution_notifications: notifications,
+            }],
+            results,
+            column_kind: "unicodeCodePoints",
+        }],
+    };
+    super::json(&log, false, out)
+}
+
+#[derive(Serialize)]
+struct Log<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'a str,
+    version: &'a str,
+    runs: [Run<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'a> {
+    tool: Tool<'a>,
+    invocations: [Invocation; 1],
+    results: Vec<ResultObject<'a>>,
+    column_kind: &'a str,
+}
+
+#[derive(Serialize)]
+struct Tool<'a> {
+    driver: Driver<'a>,
+}
+
+#[derive(Serialize)]
+struct Driver<'a> {
+    name: &'a str,
+    version: &'a str,
+    language: &'a str,
+    rules: Vec<Descriptor<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Descriptor<'a> {
+    id: &'a str,
+    name: &'a str,
+    short_description: Message,
+    full_description: Message,
+    help: Message,
+    default_configuration: Configuration,
+}
+
+#[derive(Serialize)]
+struct Configuration {
+    level: &'static str,
+}
+
+#[derive(Serialize)]
+struct Message {
+    text: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Invocation {
+    execution_successful: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tool_execution_notifications: Vec<Notification>,
+}
+
+#[derive(Serialize)]
+struct Notification {
+    level: &'static str,
+    message: Message,
+    locations: [Location; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ResultObject<'a> {
+    rule_id: &'a str,
+    rule_index: usize,
+    level: &'static str,
+    message: Message,
+    locations: [Location; 1],
+    partial_fingerprints: Fingerprints,
+    properties: Properties<'a>,
+}
+
+#[derive(Serialize)]
+struct Fingerprints {
+    #[serde(rename = "qingdan/v1")]
+    words: String,
+}
+
+/// What the format has no place for: the words as written, and what to write instead.
+#[derive(Serialize)]
+struct Properties<'a> {
+    text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<Fix>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location {
+    physical_location: PhysicalLocation,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    logical_locations: Vec<LogicalLocation>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PhysicalLocation {
+    artifact_location: ArtifactLocation,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<Region>,
+}
+
+#[derive(Serialize)]
+struct ArtifactLocation {
+    uri: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: u32,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct LogicalLocation {
+    name: String,
+    fully_qualified_name: String,
+    kind: &'static str,
+}
+
+impl<'a> Descriptor<'a> {
+    fn of(rule: &'a Rule, lang: Lang) -> Descriptor<'a> {
+        let text = |text: &str| Message { text: text.to_owned() };
+        Descriptor {
+            id: rule.code,
+            name: rule.name,
+            short_description: text(lang.pick(rule.summary)),
+            full_description: text(lang.pick(rule.explanation)),
+            help: text(lang.pick(rule.explanation)),
+            default_configuration: Configuration { level: level(rule.severity) },
+        }
+    }
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "note",
+    }
+}
+
+fn notification(file: &Linted) -> Option<Notification> {
+    let reason = file.result.as_ref().err()?;
+    let physical_location = PhysicalLocation { artifact_location: artifact(&file.file), region: None };
+    Some(Notification {
+        level: "error",
+        message: Message { text: reason.clone() },
+        locations: [Location { physical_location, logical_locations: Vec::new() }],
+    })
+}
+
+fn results(file: &Linted, lang: Lang) -> Vec<ResultObject<'_>> {
+    let mut seen: HashMap<String, u32> = HashMap::new();
+    let findings = file.result.as_deref().unwrap_or_default();
+    findings.iter().map(|finding| result(finding, &file.file, &mut seen, lang)).collect()
+}
+
+fn result<'f>(finding: &'f Finding, file: &str, seen: &mut HashMap<String, u32>, lang: Lang) -> ResultObject<'f> {
+    let rule = finding.rule;
+    let place = told::place(finding, lang);
+    let logical = LogicalLocation { fully_qualified_name: qualified(finding), name: place.clone(), kind: "element" };
+    ResultObject {
+        rule_id: rule.code,
+        rule_index: RULES.iter().position(|known| known.code == rule.code).unwrap_or_default(),
+        level: level(finding.severity),
+        message: Message { text: told::all(finding, lang) },
+        locations: [Location {
+            physical_location: PhysicalLocation {
+                artifact_location: artifact(file),
+                region: finding.at.and_then(|at| at.line).map(|start_line| Region { start_line }),
+            },
+            logical_locations: if place.is_empty() { Vec::new() } else { vec![logical] },
+        }],
+        partial_fingerprints: Fingerprints { words: fingerprint(finding, seen) },
+        properties: Properties { text: &finding.text, fix: finding.to_model(file, lang).fix },
+    }
+}
+
+/// The place in the same form in every language: `table 2/row 35/column 4/paragraph 2`.
+fn qualified(finding: &Finding) -> String {
+    let at = finding.at.unwrap_or_default();
+    let parts = [("table", at.table), ("row", at.row), ("column", at.column), ("paragraph", at.paragraph)];
+    let parts: Vec<String> =
+        parts.iter().filter_map(|(name, number)| number.map(|number| format!("{name} {number}"))).collect();
+    parts.join("/")
+}
+
+/// What stays the same when rows are added before: the rule, the words, and what they belong to; of the same ones in
+/// a file the first, the second, ….
+fn fingerprint(finding: &Finding, seen: &mut HashMap<String, u32>) -> String {
+    let around = &finding.surroundings;
+    let of = |text: &Option<String>| text.clone().unwrap_or_default();
+    let (attachment, domain, item) = (of(&around.attachment), of(&around.domain), of(&around.item));
+    let key = [finding.rule.code, &finding.text, &attachment, &domain, &item].join("\0");
+    let hash: String = Sha256::digest(&key).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let count = seen.entry(key).or_default();
+    *count += 1;
+    format!("{hash}:{count}")
+}
+
+/// A path as a reference (RFC 3986): relative as it was given, absolute ones with `file:`.
+fn artifact(file: &str) -> ArtifactLocation {
+    let path = file.replace('\\', "/");
+    let mut uri = String::from(match path.as_bytes() {
+        [b'/', ..] => "file://",
+        [_, b':', b'/', ..] => "file:///",
+        _ => "",
+    });
+    for byte in path.bytes() {
+        match byte {
+            b'/' | b'-' | b'.' | b'_' | b'~' => uri.push(char::from(byte)),
+            _ if byte.is_ascii_alphanumeric() => uri.push(char::from(byte)),
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    ArtifactLocation { uri }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_references() {
+        for (file, uri) in [
+            ("a/清单 1.docx", "a/%E6%B8%85%E5%8D%95%201.docx"),
+            ("/tmp/a#b?.txt", "file:///tmp/a%23b%3F.txt"),
+            ("C:\\a\\b.docx", "file:///C%3A/a/b.docx"),
+            ("a:b.txt", "a%3Ab.txt"),
+            ("ab:c.txt", "ab%3Ac.txt"),
+            ("-", "-"),
+        ] {
+            assert_eq!(artifact(file).uri, uri);
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! What is measured: the words that do not belong to it are taken off its front, several that share words are
+//! told apart, and what one leaves out is filled in from the one before.
+
+use super::quantity::{Quantity, digit};
+use super::words::{BEFORE, Before, FRONT, Front, Kind, NOUNS, Noun};
+use crate::model::Comparator;
+
+/// More words than this at the front are not taken off.
+const MAX_WORDS: usize = 12;
+
+/// Which verbs are taken from the front.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verbs {
+    /// None: one stands behind.
+    None,
+    /// Those of change: 降低碳排放强度18%.
+    Change,
+    /// 建成 too.
+    All,
+}
+
+/// The words before a verb or number, without those at their front that do not belong to what is measured.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Trimmed<'a> {
+    /// What is left.
+    pub metric: &'a str,
+    /// The same with the verb before it.
+    pub text: &'a str,
+    /// A verb of change at the front: 降低碳排放强度18%.
+    pub change: Option<Comparator>,
+}
+
+/// Takes times and conjunctions from the front; verbs too where none stands behind (`verbs`).
+pub(super) fn trim_front(text: &str, verbs: Verbs) -> Trimmed<'_> {
+    let (mut rest, mut verb, mut change) = (text.trim(), None, None);
+    for _ in 0..MAX_WORDS {
+        if let Some(behind) = strip_time(rest) {
+            rest = behind.trim_start();
+            continue;
+        }
+        match FRONT.first(rest) {
+            Some((_, Front::Keep, _)) => break,
+            Some((_, Front::Drop, behind)) => {
+                rest = behind.trim_start();
+                continue;
+            }
+            None => {}
+        }
+        match BEFORE.first(rest) {
+            Some((_, Before::Make, behind)) if verbs == Verbs::All && !behind.is_empty() => {
+                verb = verb.or(Some(rest));
+                rest = behind;
+            }
+            Some((_, Before::Change(to), behind)) if verbs != Verbs::None && change.is_none() && !behind.is_empty() => {
+                verb = verb.or(Some(rest));
+                (rest, change) = (behind, Some(to));
+            }
+            _ => break,
+        }
+    }
+    let metric = rest.trim_end_matches(['、', '和', '及', '与', '的', ' ']);
+    Trimmed { metric, text: verb.unwrap_or(rest), change }
+}
+
+/// 到2025年, 2024年6月底前, “十四五”期间, 3年内 at the front: what follows.
+fn strip_time(text: &str) -> Option<&str> {
+    if let Some(rest) = text.strip_prefix('“')
+        && let Some((plan, rest)) = rest.split_once('”')
+        && plan.ends_with('五')
+        && plan.chars().count() == 3
+    {
+        let rest = rest.strip_prefix('期').unwrap_or(rest);
+        return Some(["期间", "时期", "末", "间"].iter().find_map(|end| rest.strip_prefix(end)).unwrap_or(rest));
+    }
+    let digits = text.find(|c| digit(c).is_none())?;
+    let (number, behind) = text.split_at_checked(digits)?;
+    if number.is_empty() || digits > 12 {
+        return None;
+    }
+    let rest = behind.strip_prefix(['年', '月', '日'])?;
+    let ends = ["年底前", "底前", "年底", "底", "年末", "末", "年前", "前", "以前", "之前", "内", "起"];
+    // 6月龄儿童: a number of months alone is no date.
+    let year = number.chars().count() == 4;
+    ends.iter().find_map(|end| rest.strip_prefix(end)).or(year.then_some(rest))
+}
+
+/// The items of a coordination: at 、 and the words for “and”, outside of brackets.
+pub(super) fn items(text: &str) -> Vec<&str> {
+    let (mut items, mut start, mut depth) = (Vec::new(), 0, 0usize);
+    for (at, c) in text.char_indices() {
+        match c {
+            '（' | '(' | '“' => depth += 1,
+            '）' | ')' | '”' => depth = depth.saturating_sub(1),
+            '、' | '和' | '与' | '及' if depth == 0 => {
+                items.push(text.get(start..at).unwrap_or_default().trim_end_matches('以'));
+                start = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    items.push(text.get(start..).unwrap_or_default());
+    items.retain(|item| !item.is_empty());
+    items
+}
+
+/// The metrics of one phrase that has `values` values, or `None` where they cannot be told apart. With one value,
+/// several rates may share it: A率和B率保持在90%以上.
+pub(super) fn split(phrase: &str, values: usize) -> Option<Vec<String>> {
+    let items = items(phrase);
+    let shares = |item: &&str| ["率", "比例", "比重", "占比"].iter().any(|end| item.ends_with(end));
+    let apart = if values > 1 { items.len() == values } else { items.len() > 1 && items.iter().all(shares) };
+    apart.then(|| share_words(&items))
+}
+
+/// Fills in what the items of a coordination share: the first has its front (5岁以下儿童贫血率和生长迟缓率), the last
+/// its end (新生儿、婴儿和5岁以下儿童死亡率), or both (成人高血压、糖尿病知晓率).
+fn share_words(items: &[&str]) -> Vec<String> {
+    let (Some(first), Some(last)) = (items.first(), items.last()) else { return Vec::new() };
+    let end = shared_end(items, last);
+    let front = scope(first).or_else(|| up_to_group(first)).filter(|front| front.len() < first.len()).unwrap_or("");
+    let fill = |(index, item): (usize, &&str)| {
+        let has_end = index + 1 == items.len();
+        let has_front = index == 0 || find_group(item).is_some() || starts_with_sort(item) || scope(item).is_some();
+        format!("{}{item}{}", if has_front { "" } else { front }, if has_end { "" } else { end })
+    };
+    items.iter().enumerate().map(fill).collect()
+}
+
+/// The words at the end of the last item that the others lack.
+fn shared_end<'a>(items: &[&str], last: &'a str) -> &'a str {
+    let others = items.get(..items.len().saturating_sub(1)).unwrap_or_default();
+    let all = |test: &dyn Fn(&str) -> bool| others.iter().all(|item| test(item));
+    // 城镇和农村居民收入
+    if all(&|item| NOUNS.sense(item) == Some(Noun::Sort))
+        && let Some((_, Noun::Sort, rest)) = NOUNS.first(last)
+    {
+        return rest;
+    }
+    // 新生儿和5岁以下儿童死亡率
+    if all(&ends_with_group)
+        && let Some(end) = find_group(last)
+    {
+        return last.get(end..).unwrap_or_default();
+    }
+    let headless = |item: &str| !matches!(NOUNS.last(item), Some((_, _, Noun::Head | Noun::Duration)));
+    if !all(&headless) {
+        return "";
+    }
+    // 化肥、农药使用量
+    let length = others.first().map_or(0, |item| item.chars().count());
+    if length <= 3 && all(&|item| item.chars().count() == length) && find_group(last).is_none() {
+        let at = last.char_indices().nth(length).map_or(last.len(), |(at, _)| at);
+        return last.get(at..).unwrap_or_default();
+    }
+    match NOUNS.last(last) {
+        Some((_, head, Noun::Head)) => head,
+        _ => "",
+    }
+}
+
+/// Where the last group of people that the text names ends.
+fn find_group(text: &str) -> Option<usize> {
+    let starts = text.char_indices().rev().map(|(at, _)| at);
+    starts.into_iter().find_map(|at| match NOUNS.first(text.get(at..)?) {
+        Some((_, Noun::Group, rest)) => Some(text.len() - rest.len()),
+        _ => None,
+    })
+}
+
+fn up_to_group(text: &str) -> Option<&str> {
+    text.get(..find_group(text)?)
+}
+
+fn ends_with_group(text: &str) -> bool {
+    matches!(NOUNS.last(text), Some((_, _, Noun::Group)))
+}
+
+fn starts_with_sort(text: &str) -> bool {
+    matches!(NOUNS.first(text), Some((_, Noun::Sort, _)))
+}
+
+/// What a quantity is related to, at the front: 单位GDP, 每千名儿童拥有, 每天.
+fn scope(text: &str) -> Option<&str> {
+    if let Some((word, Noun::Scope, _)) = NOUNS.first(text) {
+        return Some(word);
+    }
+    let behind = text.strip_prefix('每')?;
+    let end = ["拥有", "配备"].iter().find_map(|verb| Some(text.find(verb)? + verb.len()));
+    if let Some(end) = end {
+        return text.get(..end);
+    }
+    if behind.starts_with(['天', '周', '年', '月', '日']) {
+        return text.get(..'每'.len_utf8() + behind.chars().next()?.len_utf8());
+    }
+    // 每千人口医师数
+    up_to_group(text)
+}
+
+/// What was measured before, in the same sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Previous {
+    /// What it was.
+    pub metric: String,
+    /// The unit of its value.
+    pub unit: Option<String>,
+}
+
+/// What is measured, with what the words leave out filled in from what was measured before. `joined`: nothing but
+/// 、 or 和 stands between the two.
+pub(super) fn complete(metric: &str, quantity: &Quantity, before: Option<&Previous>, joined: bool) -> String {
+    let Some(Previous { metric: before, unit }) = before else { return metric.to_owned() };
+    if metric.is_empty() {
+        return before.to_owned();
+    }
+    if *unit == quantity.unit
+        && let Some(end) = left_out(metric, before, joined)
+    {
+        return format!("{metric}{end}");
+    }
+    let front = if quantity.kind == Kind::Rate {
+        // 税收占比 behind 民营经济增加值占比
+        let same =
+            matches!((NOUNS.last(metric), NOUNS.last(before)), (Some((_, a, Noun::Head)), Some((_, b, _))) if a == b);
+        let own = find_group(metric).is_some() || starts_with_sort(metric);
+        up_to_group(before).filter(|_| joined && same && !own)
+    } else {
+        scope(before).filter(|scope| !metric.starts_with('每') && (joined || !is_time(scope)))
+    };
+    format!("{}{metric}", front.unwrap_or_default())
+}
+
+/// Whether it is 每天 or the like.
+fn is_time(scope: &str) -> bool {
+    scope.chars().count() == 2
+}
+
+/// The end that a metric leaves out and the one before has.
+fn left_out<'a>(metric: &str, before: &'a str, joined: bool) -> Option<&'a str> {
+    let (head, sense) = NOUNS.last(before).map(|(_, head, sense)| (head, sense))?;
+    let is_quantity = |sense: Noun| matches!(sense, Noun::Head | Noun::Duration);
+    if !is_quantity(sense) || NOUNS.last(metric).is_some_and(|(_, _, sense)| is_quantity(sense)) {
+        return None;
+    }
+    let behind_sort = match NOUNS.first(metric) {
+        Some((_, Noun::Sort, rest)) => rest,
+        _ => metric,
+    };
+    if NOUNS.sense(behind_sort) == Some(Noun::Group) {
+        // 农村居民 behind 城镇居民收入
+        return before.get(find_group(before).unwrap_or(0)..);
+    }
+    match NOUNS.first(before) {
+        // 初中 behind 小学作业时间
+        Some((_, Noun::Sort, rest)) if behind_sort.is_empty() => Some(rest),
+        _ if behind_sort.is_empty() => Some(before),
+        // 口粮 behind 谷物面积
+        _ => joined.then_some(head),
+    }
+}

@@ -1,0 +1,186 @@
+//! Reads the words before a number from its end: [what is measured] [以2020年为基数] [分别] [下降到] [不低于] 5%.
+
+use super::quantity::digit;
+use super::words::{BEFORE, Before, UNITS};
+use crate::model::Comparator;
+
+/// What the words before a number say.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Relation<'a> {
+    /// What stands before those words.
+    pub rest: &'a str,
+    /// 不低于 and the like.
+    pub bound: Option<Comparator>,
+    /// 达到 and the like.
+    pub level: bool,
+    /// 控制在.
+    pub ceiling: bool,
+    /// The word is 到 or 至 alone, its verb stands farther in front: 提高覆盖率到80%.
+    pub aim: bool,
+    /// 下降, 提高.
+    pub change: Option<Comparator>,
+    /// What a change is counted from.
+    pub baseline: Option<&'a str>,
+    /// A verb at the end: what it acts on may stand behind the number.
+    pub verb: Option<Verb<'a>>,
+    /// 每人每月 between the verb and the number: it belongs to what is measured.
+    pub per: &'a str,
+    /// The number describes something: 由5个部门.
+    pub stopped: bool,
+}
+
+/// A verb before a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verb<'a> {
+    /// 建成, 配备.
+    Make,
+    /// 改造.
+    Do(&'a str),
+    /// 给予.
+    Give,
+}
+
+impl Relation<'_> {
+    /// Whether the words say how the value is meant.
+    pub(super) fn compares(&self) -> bool {
+        self.bound.is_some() || self.level || self.change.is_some()
+    }
+}
+
+/// More words than this before a number are not read.
+const MAX_WORDS: usize = 12;
+
+/// Reads the words at the end of the text that stands before a number.
+pub(super) fn peel(text: &str) -> Relation<'_> {
+    let (rest, per) = split_per(text.trim_end());
+    if !per.is_empty() {
+        let relation = words(rest);
+        if relation.compares() {
+            return Relation { per, ..relation };
+        }
+    }
+    words(text)
+}
+
+/// Takes 每人每月, 每千人 from the end.
+fn split_per(text: &str) -> (&str, &str) {
+    let mut rest = text;
+    for _ in 0..3 {
+        let Some((start, _)) = rest.char_indices().rev().take(6).find(|&(_, c)| c == '每') else { break };
+        let Some((before, per)) = rest.split_at_checked(start) else { break };
+        let unit = per.trim_start_matches(['每', '百', '千', '万', '亿']);
+        if UNITS.sense(unit).is_none() {
+            break;
+        }
+        rest = before;
+    }
+    text.split_at_checked(rest.len()).unwrap_or((text, ""))
+}
+
+fn words(text: &str) -> Relation<'_> {
+    let mut relation = Relation { rest: text.trim_end(), ..Relation::default() };
+    // Where 年均 and the like end: they belong to what is measured if nothing changes.
+    let mut basis_end = None;
+    for _ in 0..MAX_WORDS {
+        if let Some((rest, baseline)) = strip_phrase(relation.rest) {
+            relation.rest = rest.trim_end();
+            relation.baseline = relation.baseline.or(baseline);
+            continue;
+        }
+        let Some((rest, word, sense)) = BEFORE.last(relation.rest) else { break };
+        match sense {
+            Before::Bound(comparator) => relation.bound = relation.bound.or(Some(comparator)),
+            // 地区生产总值增长达到7%: the change is what is measured.
+            Before::Change(_) if relation.level || relation.verb.is_some() => break,
+            Before::Change(change) => relation.change = relation.change.or(Some(change)),
+            Before::Level if relation.verb.is_some() => break,
+            Before::Level => {
+                relation.aim |= !relation.level && matches!(word, "到" | "至");
+                relation.level |= relation.change.is_none();
+            }
+            Before::Ceiling => (relation.level, relation.ceiling) = (true, true),
+            Before::Basis if relation.baseline.is_none() => {
+                relation.baseline = Some(word);
+                basis_end = Some(relation.rest);
+            }
+            Before::Basis | Before::Adverb => {}
+            Before::Make | Before::Give | Before::Do if relation.verb.is_some() || relation.change.is_some() => break,
+            Before::Make => relation.verb = Some(Verb::Make),
+            Before::Give => relation.verb = Some(Verb::Give),
+            Before::Do => relation.verb = Some(Verb::Do(word)),
+            Before::Stop => {
+                relation.stopped = !relation.compares() && relation.verb.is_none();
+                break;
+            }
+        }
+        relation.rest = rest.trim_end();
+    }
+    if relation.change.is_none()
+        && let Some(end) = basis_end
+    {
+        (relation.rest, relation.baseline) = (end, None);
+    }
+    relation
+}
+
+/// Phrases that end in certain words and begin with others; whether they name what a change is counted from.
+const PHRASES: &[(&str, &[char], bool)] = &[
+    ("为基数", &['以'], true),
+    ("为基准", &['以'], true),
+    ("为基期", &['以'], true),
+    ("为基础", &['以'], true),
+    ("基础上", &['在'], true),
+    ("相比", &['与', '同', '和', '较', '比'], true),
+    ("为单位", &['以'], false),
+];
+
+/// What the time ends with that a change is counted from: 比2015年.
+const TIMES: &[&str] = &["年", "年底", "年末", "期末", "年初", "同期", "基期", "水平", "平均值"];
+
+/// A phrase is looked for in as many characters.
+const MAX_PHRASE: usize = 40;
+
+/// Takes a phrase like 以2020年为基数 or 比2015年 from the end: what stands before it, and it.
+fn strip_phrase(text: &str) -> Option<(&str, Option<&str>)> {
+    let phrase = PHRASES.iter().find(|(end, ..)| text.ends_with(end));
+    if phrase.is_none() && !TIMES.iter().any(|end| text.ends_with(end)) {
+        return None;
+    }
+    let window = text.char_indices().rev().nth(MAX_PHRASE - 1).map_or(0, |(at, _)| at);
+    let (outside, window) = text.split_at_checked(window)?;
+    if let Some(&(end, begins, baseline)) = phrase {
+        let start = outside.len() + window.strip_suffix(end)?.rfind(begins)?;
+        let (rest, phrase) = text.split_at_checked(start)?;
+        return Some((rest, baseline.then_some(phrase)));
+    }
+    let start = window.rfind(['比', '较'])?;
+    let names_a_time = window.get(start..)?.chars().nth(1);
+    if !names_a_time.is_some_and(|c| digit(c).is_some() || "上去前“十规全现基国本".contains(c)) {
+        return None;
+    }
+    let (rest, phrase) = text.split_at_checked(outside.len() + start)?;
+    // 相较, 相比: one word.
+    Some((rest.strip_suffix('相').unwrap_or(rest), Some(phrase)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_read_from_the_number_outwards() {
+        let relation = peel("儿童伤害死亡率以2020年为基数下降");
+        assert_eq!(relation.rest, "儿童伤害死亡率");
+        assert_eq!((relation.change, relation.baseline), (Some(Comparator::Decrease), Some("以2020年为基数")));
+        let relation = peel("接种率以乡（镇）、街道为单位保持在");
+        assert_eq!((relation.rest, relation.level, relation.baseline), ("接种率", true, None));
+        let relation = peel("二氧化硫排放总量较2012年下降");
+        assert_eq!((relation.rest, relation.baseline), ("二氧化硫排放总量", Some("较2012年")));
+    }
+
+    #[test]
+    fn a_ratio_is_no_comparison() {
+        assert_eq!(peel("女性比例达到").rest, "女性比例");
+        assert_eq!(peel("占生产总值比重超过").rest, "占生产总值比重");
+    }
+}
