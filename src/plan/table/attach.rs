@@ -75,7 +75,12 @@ impl<'a> TableReader<'_, 'a> {
         }
         for (role, bodies) in assigned.lists {
             self.each_list(role, |list, open_ended| {
-                list.extend(bodies.iter().cloned());
+                // Nearly always the first, which takes no more memory than it holds.
+                if list.is_empty() {
+                    *list = bodies.clone();
+                } else {
+                    list.extend(bodies.iter().cloned());
+                }
                 *open_ended |= assigned.open_ended;
             });
         }
