@@ -14,6 +14,14 @@ static VERBS: LazyLock<Vec<(&'static str, Role)>> = LazyLock::new(|| {
     verbs
 });
 
+/// The last characters of all of them.
+static LAST: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let mut last: Vec<char> = VERBS.iter().filter_map(|(verb, _)| verb.chars().next_back()).collect();
+    last.sort_unstable();
+    last.dedup();
+    last
+});
+
 fn role_named(name: &str) -> Option<Role> {
     match name {
         "lead" => Some(Role::Lead),
@@ -32,6 +40,10 @@ fn role_named(name: &str) -> Option<Role> {
 /// assert_eq!(verb_at_end("市教育局"), None);
 /// ```
 pub fn verb_at_end(text: &str) -> Option<(&str, &'static str, Role)> {
+    // Most names have no verb behind them, and their last character says so.
+    if !text.ends_with(LAST.as_slice()) {
+        return None;
+    }
     VERBS.iter().find_map(|&(verb, role)| {
         let rest = text.strip_suffix(verb)?;
         // 市政协办 is the office of 市政协.
