@@ -26,8 +26,14 @@ pub fn segment(pieces: &[Piece], evidence: &Evidence) -> (Vec<Cut>, Vec<Doubt>) 
     let mut names = Vec::new();
     let mut doubts = Vec::new();
     for run in pieces.chunk_by(|_, next| !next.before.is_sure()) {
-        let run = Run::new(run, evidence);
-        run.cut(&mut names, &mut doubts);
+        match run {
+            // Most names stand whole between two delimiters, and there is only one way to cut them.
+            [piece] if !holds_two(&piece.text) => {
+                let (name, text) = (piece.text.clone(), piece.text.clone());
+                names.push(Cut { name, text, before: piece.before });
+            }
+            _ => Run::new(run, evidence).cut(&mut names, &mut doubts),
+        }
     }
     (names, doubts)
 }
@@ -221,7 +227,7 @@ fn cuts_without_break(text: &str) -> impl Iterator<Item = usize> {
     text.char_indices().filter_map(|(at, c)| Some((at, c, text.split_at_checked(at)?))).filter_map(
         |(at, c, (left, right))| {
             // Each first character of a level; the prefixes of the shapes begin with one of these.
-            let level = "市县区省州盟旗镇乡各团共国".contains(c);
+            let level = ['市', '县', '区', '省', '州', '盟', '旗', '镇', '乡', '各', '团', '共', '国'].contains(&c);
             let cut = level
                 && shape::is_complete(strip::end_of_name(left))
                 && shape::has_level(right)
