@@ -49,9 +49,7 @@ impl LevelWords {
     /// assert_eq!((word(0), word(1)), (Some('区'), Some('县')));
     /// ```
     pub fn word(&self, department: &Department, lexicon: &Lexicon) -> Option<char> {
-        if department.canonical.is_none() {
-            return None;
-        }
+        department.canonical.as_ref()?;
         own_word(department, lexicon).or_else(|| *self.words.get(&department.level?)?)
     }
 }
