@@ -496,7 +496,10 @@ fn with_stray(line: &str, start: usize, end: usize) -> (usize, usize) {
     let (before, behind) = (line.get(..start).unwrap_or_default(), line.get(end..).unwrap_or_default());
     let labelled = before.trim_end_matches('、');
     let start = if labelled.ends_with(['：', ':']) { labelled.len() } else { start };
-    (start, end + behind.len() - behind.trim_start_matches('、').len())
+    // Before a name with another role it divides the two.
+    let rest = behind.trim_start_matches('、');
+    let stray = !rest.trim_start().starts_with(char::is_alphanumeric);
+    (start, if stray { end + behind.len() - rest.len() } else { end })
 }
 
 /// Whether a sentence behind the first one gives bodies roles.
