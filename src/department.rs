@@ -1,6 +1,6 @@
 //! Text of a department cell to departments: which words are one body.
 //!
-//! Steps in order: `split` cuts at delimiters, lines and spaces; `segment` decides at each line break and
+//! Steps in order: `split` cuts at delimiters, lines and spaces, `connect` at 和 and 及 between names; `segment` decides at each line break and
 //! space, and between names that stand together, whether a name ends or goes on, by the document itself
 //! ([`Evidence`]), the lexicon and the `shape` of names; `strip` takes off labels, verbs of roles and 等;
 //! `identify` gives the statutory name, the level and the kind. Bodies are data ([`Lexicon`]).
@@ -17,6 +17,7 @@
 //! assert_eq!(found.departments[1].canonical.as_deref(), Some("文化广播电视和旅游局"));
 //! ```
 
+mod connect;
 mod identify;
 mod level;
 mod lexicon;
@@ -63,7 +64,7 @@ impl Evidence {
 
     /// Takes in the lines of one department cell.
     pub fn add(&mut self, lines: &[&str]) {
-        for name in split::whole_names(lines) {
+        for name in split::whole_names(lines, &self.lexicon) {
             let hit = self.lexicon.find(&name);
             // Two names that stand together are no name: 市妇联市残联.
             if hit.is_none() && segment::holds_two(&name) {
@@ -84,7 +85,7 @@ impl Evidence {
     }
 
     /// The body of a name, as the lexicon has it.
-    pub fn body(&self, name: &str) -> Option<Hit<'_>> {
+    pub fn body<'a>(&'a self, name: &'a str) -> Option<Hit<'a>> {
         self.lexicon.find(name)
     }
 
@@ -136,7 +137,7 @@ pub struct Doubt {
 
 /// Reads the lines of one cell.
 pub fn read(lines: &[&str], evidence: &Evidence) -> Found {
-    let (cuts, doubts) = segment::segment(&split::split(lines), evidence);
+    let (cuts, doubts) = segment::segment(&split::split(lines, &evidence.lexicon), evidence);
     let mut found = Found { doubts, ..Found::default() };
     // The level that names without one share: 市行政审批局、住建局.
     let mut scope = None;

@@ -1,6 +1,8 @@
 //! Writes the model's types and findings out. Each format is one file, and writes to a stream given to it.
 
 #[cfg(feature = "tables")]
+mod bodies;
+#[cfg(feature = "tables")]
 mod csv;
 mod github;
 mod md;
@@ -12,6 +14,8 @@ mod told;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
+#[cfg(feature = "tables")]
+pub use bodies::bodies_csv;
 #[cfg(feature = "tables")]
 pub use csv::{csv, csv_header};
 pub use github::github;

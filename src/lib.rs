@@ -55,6 +55,7 @@ pub mod plan;
 pub mod read;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod tally;
 pub mod text;
 pub mod vocabulary;
 pub mod warning;
@@ -62,7 +63,8 @@ pub mod warning;
 pub use error::Error;
 pub use lang::Lang;
 pub use limits::Limits;
-pub use parse::{Options, grid_of, lint, parse};
+pub use parse::{Options, departments, grid_of, lint, parse};
+pub use tally::Tally;
 pub use vocabulary::{Vocabulary, VocabularyError};
 
 /// The examples of the README.

@@ -4,20 +4,24 @@
 //! groups of siblings, lists of departments) → each selected [`Rule`] of [`RULES`] → [`Finding`]s in the order
 //! of the document. Rules do not know one another. A rule is one file in `rules/` and one line in `rules.rs`.
 
+mod captions;
 mod context;
 mod names;
 mod prose;
 mod rule;
 mod rules;
 mod selection;
+mod series;
 mod surroundings;
 
-pub use context::{Body, Context, Group, GroupKind, List, Member};
+pub use captions::{AttachmentLabel, Captions};
+pub use context::{Body, Context, Group, GroupKind, List, Member, NumberFrom};
 pub use names::{Gap, GapKind, Habits, Names};
 pub use prose::Prose;
 pub use rule::{Fault, Finding, Fix, Report, Rule, Words};
 pub use rules::RULES;
 pub use selection::Selection;
+pub use series::{Break, BreakKind, Form, Series, hidden_number, usual};
 pub use surroundings::Surroundings;
 
 /// What the selected rules find, in the order of the document, then of the rules.

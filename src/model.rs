@@ -3,10 +3,12 @@
 //! Nothing here computes; the stages fill these in and [`emit`](crate::emit) writes them out. Field
 //! names, their order and which are left out when empty are the contract's.
 
+mod bodies;
 mod finding;
 mod grid;
 mod plan;
 
+pub use bodies::{BodyCount, DepartmentsOutput, Variant};
 pub use finding::{Finding, Fix, Severity};
 pub use grid::{GridCell, GridOutput, GridParagraph, GridTable};
 pub use plan::{

@@ -8,6 +8,7 @@ use crate::lint::{self, Context, Finding, Selection};
 use crate::model::{self, GridOutput, GridParagraph, GridTable, ParseOutput, SCHEMA_VERSION, Source};
 use crate::plan;
 use crate::read::{self, ReadOptions};
+use crate::tally::Tally;
 use crate::vocabulary::Vocabulary;
 use crate::warning::Warning;
 use sha2::{Digest, Sha256};
@@ -67,6 +68,15 @@ pub fn lint(bytes: &[u8], options: &Options, selection: &Selection) -> Result<Ve
     warnings.extend(interpretation.warnings.iter().cloned());
     let context = Context::new(&document, &grids, &interpretation, &warnings);
     Ok(lint::run(&context, selection))
+}
+
+/// Counts the bodies that a file's task lists name.
+///
+/// Tallies of several files are merged: see [`Tally`].
+pub fn departments(bytes: &[u8], options: &Options) -> Result<Tally, Error> {
+    let document = read::read(bytes, &options.read)?;
+    let interpretation = plan::interpret(&document, &resolve_all(&document), &options.vocabulary);
+    Ok(Tally::of(&interpretation.plans, options.vocabulary.lexicon()))
 }
 
 /// Reads a file without interpreting it: its paragraphs and resolved tables.

@@ -1,14 +1,18 @@
 //! Interpretation: a document and its grids become plans.
 //!
-//! Steps, in order: [`caption`] (attachment, title, years above a table) → [`columns`] (header, what each
-//! column holds) → `table` (rows to domains, goals, tasks; its cells' lines through `items`) →
-//! departments. A table without a header that follows a plan continues it. Nothing fails; what is not
-//! understood becomes a warning with its place.
+//! Steps, in order: [`caption`] (attachment, title, years above a table) → [`header`] (what each column
+//! holds, by the words of [`columns`]) → `table` (rows to domains, goals, tasks; its cells' lines through
+//! `items`, the domains that are open in `domains`) → departments. A table without a header that follows a
+//! plan continues it; of any other, `guess` tells the columns by what they hold. Nothing fails; what is not understood becomes a warning with its place.
 
 pub mod caption;
 pub mod columns;
 mod details;
+mod domains;
+mod guess;
+pub mod header;
 mod items;
+
 mod table;
 
 use crate::department::Evidence;
@@ -16,10 +20,11 @@ use crate::document::{Block, Document};
 use crate::grid::Grid;
 use crate::model::{Note, Place, Plan, Role};
 use crate::text;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{ROLES, Vocabulary};
 use crate::warning::{Warning, WarningKind};
 use caption::Numbered;
-use columns::Header;
+use domains::{Level, OpenDomains, Opening};
+use header::{Header, HeaderColumn};
 use std::sync::Arc;
 
 /// What a document was read as.
@@ -50,7 +55,7 @@ pub struct PlanTable {
 
 /// The plans of a document. `grids` are those of its top-level tables, in order.
 pub fn interpret(document: &Document, grids: &[Grid<'_>], vocabulary: &Vocabulary) -> Interpretation {
-    let headers: Vec<Option<Header>> = grids.iter().map(|grid| columns::find_header(grid, vocabulary)).collect();
+    let headers: Vec<Option<Header>> = grids.iter().map(|grid| header::find_header(grid, vocabulary)).collect();
     let mut evidence = Evidence::new(Arc::clone(vocabulary.lexicon()));
     for (grid, header) in grids.iter().zip(&headers) {
         if let Some(header) = header {
@@ -67,8 +72,15 @@ pub fn interpret(document: &Document, grids: &[Grid<'_>], vocabulary: &Vocabular
         evidence,
         shared: MAX_SHARED,
         last_header: None,
+        domains: OpenDomains::default(),
     };
-    let mut tables = (1u32..).zip(grids.iter().zip(headers));
+    // Tables side by side with one header are parts of one list, and headings above them are its domains.
+    let same = |pair: &[Option<Header>]| matches!(pair, [Some(one), Some(other)] if one.same_as(other));
+    let same: Vec<bool> = headers.windows(2).map(same).collect();
+    let is_part =
+        |at: usize| at.checked_sub(1).is_some_and(|at| same.get(at) == Some(&true)) || same.get(at) == Some(&true);
+    let parts: Vec<bool> = (0..headers.len()).map(is_part).collect();
+    let mut tables = (1u32..).zip(grids.iter().zip(headers.into_iter().zip(parts)));
     let mut paragraphs = 0u32;
     for block in &document.blocks {
         match block {
@@ -77,8 +89,9 @@ pub fn interpret(document: &Document, grids: &[Grid<'_>], vocabulary: &Vocabular
                 reading.above.push((paragraphs, paragraph));
             }
             Block::Table(_) => {
-                if let Some((number, (grid, header))) = tables.next() {
-                    reading.table(number, grid, header);
+                if let Some((number, (grid, (header, is_part)))) = tables.next() {
+                    let headings = if is_part { reading.take_headings() } else { Vec::new() };
+                    reading.table(number, grid, header, &headings);
                 }
             }
         }
@@ -116,10 +129,20 @@ struct Reading<'a> {
     shared: usize,
     /// Header of the last plan's table, and its number of columns.
     last_header: Option<(Header, u32)>,
+    /// The open domains of the last plan.
+    domains: OpenDomains,
 }
 
-impl Reading<'_> {
-    fn table(&mut self, number: u32, grid: &Grid<'_>, header: Option<Header>) {
+impl<'a> Reading<'a> {
+    /// Takes off the headings (一、, （一）) right above a table.
+    fn take_headings(&mut self) -> Vec<Numbered<'a>> {
+        self.notes_below();
+        let headings = caption::take_headings(&mut self.above);
+        (self.looked_at, self.blank) = (self.looked_at.min(self.above.len()), self.blank.min(self.above.len()));
+        headings
+    }
+
+    fn table(&mut self, number: u32, grid: &Grid<'_>, header: Option<Header>, headings: &[Numbered<'_>]) {
         self.notes_below();
         let only_blank = self.only_blank_above();
         // Header of the rows to read, and whether it stands in this table.
@@ -129,6 +152,10 @@ impl Reading<'_> {
             _ => false,
         };
         let at = Place { table: Some(number), ..Place::default() };
+        let header = match header {
+            None if !continued => self.guess_header(grid, at),
+            header => header,
+        };
         let (header, own_header) = match (header, continued) {
             (Some(header), _) => (header, true),
             (None, true) => {
@@ -151,18 +178,39 @@ impl Reading<'_> {
         if !continued {
             let plan = self.open_plan(&header);
             self.plans.push(plan);
+            self.domains = OpenDomains::default();
         }
         if let Some(plan) = self.plans.last_mut() {
+            for (number, paragraph) in headings {
+                let (label, name) = caption::heading(paragraph);
+                let level = Level::Section(label.as_ref().map(|label| label.style));
+                let at = body_place(*number, paragraph.line);
+                self.domains.open(plan, Opening { level, number: label, name: Some(name), at, until: (0, 0) });
+            }
             let first_row = if own_header { header.last_row.saturating_add(1) } else { 1 };
-            let (evidence, warnings, shared) = (&self.evidence, &mut self.warnings, &mut self.shared);
-            let output = table::Output { plan, warnings, shared };
-            table::TableReader::new(number, grid, &header, evidence, output).read(first_row);
+            let output = table::Output {
+                plan,
+                domains: &mut self.domains,
+                warnings: &mut self.warnings,
+                shared: &mut self.shared,
+            };
+            table::TableReader::new(number, grid, &header, &self.evidence, output).read(first_row);
             let plan = self.plans.len() - 1;
             self.tables.push(PlanTable { number, plan, header: header.clone(), first_row });
         }
         self.above.clear();
         (self.looked_at, self.blank) = (0, 0);
         self.last_header = Some((header, grid.columns));
+    }
+
+    /// The header that the cells of a table without one stand for.
+    fn guess_header(&mut self, grid: &Grid<'_>, at: Place) -> Option<Header> {
+        let header = guess::guess_header(grid, &self.evidence)?;
+        table::collect_evidence(grid, &header, &mut self.evidence);
+        let name = |column: &HeaderColumn| ROLES.iter().find(|(_, role)| *role == column.role).map(|(name, _)| *name);
+        let columns = header.columns.iter().filter_map(name).collect::<Vec<_>>().join(", ");
+        self.warnings.push(Warning::new(WarningKind::GuessedColumns { columns }, Some(at)));
+        Some(header)
     }
 
     /// A plan with what stands above its table.
@@ -188,14 +236,14 @@ impl Reading<'_> {
         }
     }
 
-    /// Notes right below a plan's table: 注：…, 备注：….
+    /// Notes right below a plan's table: 注：…, 备注：…; 续表, which says that the next goes on.
     fn notes_below(&mut self) {
         let Some(plan) = self.plans.last_mut() else { return };
         for (number, paragraph) in self.above.split_off(self.looked_at) {
             // The text of a footnote, with its mark, or a line that says that it is a note.
             let footnote = paragraph.text.starts_with("[^");
             let line = if footnote { paragraph.text.trim().into() } else { text::one_line(&paragraph.text) };
-            if footnote || is_note(&line) {
+            if footnote || is_note(&line) || caption::is_continuation(&line) {
                 plan.notes.push(Note { text: line.into_owned(), at: body_place(number, paragraph.line) });
             } else {
                 self.above.push((number, paragraph));
@@ -236,7 +284,8 @@ fn body_place(paragraph: u32, line: u32) -> Place {
 
 /// Words that begin a note or a total, not a task.
 fn is_note(line: &str) -> bool {
-    const STARTS: &[&str] = &["注：", "注:", "备注", "说明：", "说明:", "合计", "总计", "小计", "填表人", "填报人"];
+    const STARTS: &[&str] =
+        &["注：", "注:", "备注", "说明：", "说明:", "合计", "总计", "小计", "填表人", "填报人", "审核人", "制表人"];
     let line = line.trim_start_matches(['（', '(']);
     STARTS.iter().any(|start| line.starts_with(start))
 }

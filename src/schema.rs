@@ -1,6 +1,6 @@
 //! JSON Schema (draft 2020-12) of the output, made from the model's types so that the two cannot drift.
 
-use crate::model::{Finding, GridOutput, ParseOutput};
+use crate::model::{DepartmentsOutput, Finding, GridOutput, ParseOutput};
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
@@ -17,6 +17,7 @@ pub const SCHEMAS: &[NamedSchema] = &[
     NamedSchema { name: "parse", make: schema_of::<ParseOutput> },
     NamedSchema { name: "grid", make: schema_of::<GridOutput> },
     NamedSchema { name: "lint", make: schema_of::<Vec<Finding>> },
+    NamedSchema { name: "departments", make: schema_of::<DepartmentsOutput> },
 ];
 
 impl NamedSchema {

@@ -132,9 +132,17 @@ warnings! {
         "a row without a task holds “{text}”",
         "这一行没有任务，却有内容“{text}”";
     /// A cell that spans columns of different roles.
-    CellAcrossColumns { text: String } = "cell-across-columns",
-        "“{text}” spans several columns; it is read as the first of them",
-        "“{text}”跨了几列；按其中第一列读入";
+    CellAcrossColumns { text: String, header: String } = "cell-across-columns",
+        "“{text}” spans several columns; it is read as “{header}”",
+        "“{text}”跨了几列；按“{header}”读入";
+    /// A short text alone in its row.
+    DoubtfulSection { text: String } = "doubtful-section",
+        "“{text}” stands alone in its row; it is read as the name of a domain, not as a task",
+        "“{text}”独占一行；按领域名称而不是任务读入";
+    /// A table without a header that is known.
+    GuessedColumns { columns: String } = "guessed-columns",
+        "the table has no header that is known; its columns are told by what they hold: {columns}",
+        "表格没有可识别的表头；各列按内容判断：{columns}";
     /// A line break between two names that may be one.
     DoubtfulName { left: String, right: String, read_as: String } = "doubtful-name",
         "“{left}” and “{right}” stand on two lines without a delimiter; read as “{read_as}”",

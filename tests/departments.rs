@@ -6,6 +6,7 @@ mod support;
 use qingdan::department::{Evidence, read};
 use qingdan::model::{Kind, Level, ParseOutput};
 use qingdan::{Options, parse};
+use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use support::{fixture_bytes, word};
 
@@ -38,13 +39,35 @@ fn cells_with_the_names_expected() {
     assert!(wrong.is_empty(), "{} of {}: {wrong:#?}", wrong.len(), data.lines().count());
 }
 
+/// A row each: a name, its statutory name, level and kind, `-` where there is none.
 #[test]
-fn the_table_is_sorted() {
-    let data = include_str!("departments.tsv");
-    let mut rows: Vec<&str> = data.lines().collect();
-    rows.sort_unstable();
-    rows.dedup();
-    assert_eq!(rows.join("\n") + "\n", data);
+fn names_with_the_bodies_expected() {
+    let data = include_str!("department_bodies.tsv");
+    let mut wrong = Vec::new();
+    for row in data.lines() {
+        let fields: Vec<&str> = row.split('\t').collect();
+        let [name, ..] = fields[..] else { panic!("{row}") };
+        let department = read(&[name], &Evidence::default()).departments.remove(0);
+        let known = |value: serde_json::Value| value.as_str().unwrap_or("-").to_owned();
+        let (level, kind) = (known(json!(department.level)), known(json!(department.kind)));
+        let canonical = department.canonical.unwrap_or_else(|| "-".into());
+        let found = [department.name, canonical, level, kind];
+        if found.as_slice() != fields.as_slice() {
+            wrong.push(format!("{row}: {found:?}"));
+        }
+    }
+    assert!(data.lines().count() >= 150);
+    assert!(wrong.is_empty(), "{} of {}: {wrong:#?}", wrong.len(), data.lines().count());
+}
+
+#[test]
+fn the_tables_are_sorted() {
+    for data in [include_str!("departments.tsv"), include_str!("department_bodies.tsv")] {
+        let mut rows: Vec<&str> = data.lines().collect();
+        rows.sort_unstable();
+        rows.dedup();
+        assert_eq!(rows.join("\n") + "\n", data);
+    }
 }
 
 /// Each name broken at each place inside it, between two other names, without delimiters.

@@ -1,5 +1,6 @@
 //! The commands. Each is a file that says its arguments and what it does, and an entry in [`COMMANDS`].
 
+mod departments;
 mod grid;
 mod lint;
 mod parse;
@@ -26,4 +27,5 @@ pub struct Command {
 }
 
 /// All commands, in the order of the help.
-pub const COMMANDS: &[&Command] = &[&parse::COMMAND, &grid::COMMAND, &lint::COMMAND, &rules::COMMAND, &schema::COMMAND];
+pub const COMMANDS: &[&Command] =
+    &[&parse::COMMAND, &grid::COMMAND, &departments::COMMAND, &lint::COMMAND, &rules::COMMAND, &schema::COMMAND];

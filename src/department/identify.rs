@@ -1,6 +1,6 @@
 //! What is known of a name: its statutory name, level, kind, and a second name in brackets.
 
-use super::{Evidence, level, shape};
+use super::{Evidence, Hit, level, shape};
 use crate::model::{Department, Kind, Level};
 
 /// Fills in what is known of a department by its name.
@@ -23,6 +23,14 @@ pub fn identify(department: &mut Department, evidence: &Evidence) {
         department.canonical = Some(canonical.to_owned());
         department.kind = Some(Kind::Government);
         department.level = Some(level);
+    } else if let Some((hit, place)) = branch(first, evidence) {
+        department.canonical = Some([hit.body.canonical.as_str(), BRANCH].concat());
+        department.kind = Some(hit.body.kind);
+        department.level = match (level::prefix(place), hit.prefix) {
+            (Some(prefix), _) => Some(prefix.level),
+            (None, Some(prefix)) if prefix.any_city => Some(evidence.city.unwrap_or(prefix.level)),
+            (None, prefix) => prefix.map(|prefix| prefix.level),
+        };
     } else {
         department.level = level_before(first, evidence);
     }
@@ -44,15 +52,24 @@ fn split_second_name<'n>(name: &'n str, evidence: &Evidence) -> (&'n str, Option
 
 /// A place that stands for its government: 越秀区, 城关镇, 五星街道.
 fn seat_of_government(name: &str) -> Option<(&'static str, Level)> {
-    const TOWNSHIPS: &[(&str, &str)] =
-        &[("街道", "街道办事处"), ("镇", "镇人民政府"), ("乡", "乡人民政府"), ("苏木", "苏木人民政府")];
     let prefix = level::prefix(name).filter(|prefix| prefix.place)?;
-    let township = TOWNSHIPS.iter().find(|(end, _)| name.ends_with(end));
-    match (township, prefix.level) {
-        (Some((_, canonical)), _) => Some((canonical, Level::Township)),
-        (None, Level::Village) => None,
-        (None, level) => Some(("人民政府", level)),
+    match prefix.level {
+        Level::Village => None,
+        level if name.ends_with("街道") => Some(("街道办事处", level)),
+        level => Some(("人民政府", level)),
     }
+}
+
+const BRANCH: &str = "分局";
+
+/// The body that a branch belongs to, and the place between them: 市资规局城南分局.
+fn branch<'a>(name: &'a str, evidence: &'a Evidence) -> Option<(Hit<'a>, &'a str)> {
+    let whole = name.strip_suffix(BRANCH)?;
+    whole.match_indices('局').rev().find_map(|(at, end)| {
+        let (parent, place) = whole.split_at_checked(at + end.len())?;
+        let hit = evidence.lexicon.find(parent).filter(|_| place.is_empty() || level::is_place_name(place))?;
+        Some((hit, place))
+    })
 }
 
 /// The level that an unknown name begins with.

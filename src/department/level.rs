@@ -1,5 +1,7 @@
 //! What stands before a body's name: its level (市, 县), or the place with it (大安市, 越秀区).
 //!
+//! `cities.tsv` has the county-level cities of China as of 2024, and those that became districts since 2010.
+//!
 //! 市 alone does not say whether the city is a prefecture or a county. A city whose name is given, or that
 //! the title of the plan names, is looked up among the county-level cities (`cities.tsv`) and the four
 //! municipalities; any other is read as a prefecture.
@@ -28,10 +30,13 @@ const ALONE: &[(&str, Level)] = &[
     ("省", Level::Province),
     ("全省", Level::Province),
     ("省直", Level::Province),
+    ("省委省政府", Level::Province),
     ("自治区", Level::Province),
     ("全区", Level::County),
     ("市", Level::Prefecture),
     ("全市", Level::Prefecture),
+    ("市委市政府", Level::Prefecture),
+    ("市“两办”", Level::Prefecture),
     ("市直", Level::Prefecture),
     ("地区", Level::Prefecture),
     ("州", Level::Prefecture),
@@ -42,6 +47,9 @@ const ALONE: &[(&str, Level)] = &[
     ("县", Level::County),
     ("全县", Level::County),
     ("县直", Level::County),
+    ("县委县政府", Level::County),
+    ("县“两办”", Level::County),
+    ("区委区政府", Level::County),
     ("自治县", Level::County),
     ("区", Level::County),
     ("区直", Level::County),
@@ -80,7 +88,7 @@ const PLACES: &[(&str, Level)] = &[
 
 /// The last characters of all these.
 const LAST_CHARACTERS: &[char] =
-    &['家', '央', '国', '省', '区', '直', '市', '州', '盟', '县', '旗', '镇', '乡', '道', '木', '村'];
+    &['家', '央', '国', '省', '区', '直', '市', '州', '盟', '县', '旗', '镇', '乡', '道', '木', '村', '府', '”'];
 
 const MUNICIPALITIES: &[&str] = &["北京", "天津", "上海", "重庆"];
 
@@ -132,22 +140,39 @@ pub fn prefix(text: &str) -> Option<Prefix> {
         return None;
     }
     if let Some((_, level)) = ALONE.iter().find(|(word, _)| *word == text) {
-        return Some(Prefix { level: *level, any_city: matches!(text, "市" | "全市" | "市直"), place: false });
+        return Some(Prefix { level: *level, any_city: text.starts_with('市') || text == "全市", place: false });
     }
     let (end, level) = PLACES.iter().find(|(end, _)| text.ends_with(end))?;
     let name = text.strip_suffix(end)?;
-    // 睢县 has one character, 长沙市岳麓区 holds another place.
-    let least = if *end == "县" { 1 } else { 2 };
-    if !is_place_name(name) || name.chars().count() < least {
+    // 睢县 and 芒市 have one character, 长沙市岳麓区 holds another place.
+    let short = name.chars().nth(1).is_none() && *end != "县" && !(*end == "市" && COUNTY_CITIES.contains(name));
+    if short || !is_place_name(name) || holds_another(name, *level) {
         return None;
     }
     let level = if *end == "市" { city_level(name) } else { *level };
     Some(Prefix { level, any_city: false, place: true })
 }
 
+/// Whether a place's name, without the word at its end, holds another place of the level: 越秀区天河(区).
+fn holds_another(name: &str, level: Level) -> bool {
+    let ends: &[char] = match level {
+        Level::County => &['县', '区', '旗'],
+        Level::Township => &['镇', '乡'],
+        Level::Village => &['村'],
+        _ => return false,
+    };
+    // 镇江 and 乡宁 begin so; of 大兴安岭地区 and an 自治区 the level is another.
+    let within = name.char_indices().skip(2).zip(name.chars().skip(1)).any(|((at, c), before)| {
+        ends.contains(&c)
+            && !"地治".contains(before)
+            && name.get(at + c.len_utf8()..).is_some_and(|rest| rest.chars().nth(1).is_some())
+    });
+    within || level != Level::Village && name.contains("街道")
+}
+
 /// The level of a city by its name, without 市.
 pub fn city_level(name: &str) -> Level {
-    // 白城市大安 names the city behind the other.
+    // 白城市大安 names the city behind the other; 津市 is a city's whole name.
     let last = name.rsplit(['省', '市', '州', '盟']).next().unwrap_or(name);
     match name {
         _ if MUNICIPALITIES.contains(&last) => Level::Province,
@@ -168,13 +193,20 @@ pub fn city_in(title: &str) -> Option<Level> {
 /// Whether it may be the name of a place, without its level.
 pub fn is_place_name(name: &str) -> bool {
     let begins = !name.starts_with(['各', '该', '有', '省', '县', '区'])
-        && name != "团"
+        && !["团", "军分"].contains(&name)
         && (!name.starts_with('市') || ["市南", "市北", "市中"].contains(&name));
     // Characters that end bodies: 妇联市 is no place.
     const WITHIN: &[char] = &['局', '委', '办', '厅', '署', '部', '院'];
     const LAST: &[char] =
         &['联', '协', '社', '队', '心', '司', '馆', '校', '站', '所', '处', '室', '组', '团', '府', '各'];
-    begins && !name.is_empty() && name.chars().all(is_han) && !name.contains(WITHIN) && !name.ends_with(LAST)
+    let holds_body = name.contains(WITHIN) || name.contains("政府") || name.contains("公司");
+    begins && !name.is_empty() && name.chars().all(is_han) && !holds_body && !name.ends_with(LAST)
+}
+
+/// Whether it may name a place without its level, alone or behind one with it: 大安, 大安市慧阳.
+pub fn is_bare_place(name: &str) -> bool {
+    let inner = name.rsplit(['市', '县', '区', '旗']).next().unwrap_or(name);
+    (2..=4).contains(&inner.chars().count()) && is_place_name(name)
 }
 
 static COUNTY_CITIES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| include_str!("cities.tsv").lines().collect());
@@ -191,7 +223,7 @@ mod tests {
         rows.dedup();
         assert_eq!(rows.join("\n") + "\n", data);
         for row in rows {
-            assert!(is_place_name(row) && !row.ends_with('市'), "{row}");
+            assert!(is_place_name(row) && (!row.ends_with('市') || row == "津市"), "{row}");
         }
     }
 

@@ -7,7 +7,7 @@
 
 use super::level::{self, MAX_PREFIX, Prefix};
 use crate::model::{Kind, Level};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
 /// A body.
@@ -34,9 +34,14 @@ pub struct Body {
 pub struct Hit<'a> {
     /// The body.
     pub body: &'a Body,
-    /// What stands before its name.
+    /// What stands before its name, or inside it, and says a level.
     pub prefix: Option<Prefix>,
+    /// The place that the name gives: 大安市, 宁波.
+    pub place: Option<&'a str>,
 }
+
+/// What stands before the X of some forms, and for what stands behind it the body.
+type Frame = (String, HashMap<String, usize>);
 
 /// All bodies, by every form of their names.
 #[derive(Debug, Clone, Default)]
@@ -44,8 +49,8 @@ pub struct Lexicon {
     bodies: Vec<Body>,
     /// Forms without an X.
     plain: HashMap<String, usize>,
-    /// Forms with an X inside: what stands before it, and for each rest the body.
-    framed: BTreeMap<String, HashMap<String, usize>>,
+    /// Forms with an X inside, by their first character: what stands before the X, and for each rest the body.
+    framed: HashMap<char, Vec<Frame>>,
     /// Bytes of the longest form.
     longest: usize,
     /// Statutory names.
@@ -91,7 +96,12 @@ impl Lexicon {
             self.longest = self.longest.max(form.len() + "委".len());
             match form.split_once('X') {
                 Some((before, behind)) => {
-                    self.framed.entry(before.to_owned()).or_default().insert(behind.to_owned(), index)
+                    let frames = self.framed.entry(before.chars().next().unwrap_or('X')).or_default();
+                    let at = frames.iter().position(|(known, _)| known == before).unwrap_or_else(|| {
+                        frames.push((before.to_owned(), HashMap::new()));
+                        frames.len() - 1
+                    });
+                    frames.get_mut(at).and_then(|(_, forms)| forms.insert(behind.to_owned(), index))
                 }
                 None => {
                     if body.kind == Kind::Party && form != "委" {
@@ -119,40 +129,63 @@ impl Lexicon {
     /// assert_eq!(canonical("市社保局"), Some("社会保险事业管理局"));
     /// assert_eq!(canonical("市护城河指挥部"), None);
     /// ```
-    pub fn find(&self, name: &str) -> Option<Hit<'_>> {
-        let frames =
-            self.framed.iter().filter_map(|(before, forms)| Some((name.strip_prefix(before.as_str())?, forms)));
-        for (rest, forms) in frames {
-            if let Some(hit) = self.behind_prefix(rest, forms) {
+    pub fn find<'a>(&'a self, name: &'a str) -> Option<Hit<'a>> {
+        for (before, forms) in name.chars().next().and_then(|first| self.framed.get(&first)).into_iter().flatten() {
+            let rest = name.strip_prefix(before.as_str());
+            if let Some(hit) = rest.and_then(|rest| self.behind_prefix(rest, forms, true)) {
                 return Some(hit);
             }
         }
         let name = ["中国共产党", "中共"].iter().find_map(|party| name.strip_prefix(party)).unwrap_or(name);
         if let Some(body) = self.plain.get(name).filter(|_| name.chars().nth(1).is_some()) {
-            return self.bodies.get(*body).map(|body| Hit { body, prefix: None });
+            return self.bodies.get(*body).map(|body| Hit { body, prefix: None, place: None });
         }
-        self.behind_prefix(name, &self.plain)
+        self.behind_prefix(name, &self.plain, false)
     }
 
-    fn behind_prefix(&self, name: &str, forms: &HashMap<String, usize>) -> Option<Hit<'_>> {
-        for (at, _) in name.char_indices().skip(1).take(MAX_PREFIX) {
+    /// The place that a name gives: that of its body, or the place that stands for its government.
+    ///
+    /// ```
+    /// let lexicon = qingdan::department::Lexicon::built_in();
+    /// assert_eq!(lexicon.place("长沙市岳麓区人社局"), Some("长沙市岳麓区"));
+    /// assert_eq!(lexicon.place("五星街道"), lexicon.place("五星街道办事处"));
+    /// assert_eq!(lexicon.place("市人社局"), None);
+    /// ```
+    pub fn place<'a>(&'a self, name: &'a str) -> Option<&'a str> {
+        match self.find(name) {
+            Some(hit) => hit.place,
+            None => {
+                level::prefix(name).filter(|prefix| prefix.place).map(|_| name.strip_suffix("街道").unwrap_or(name))
+            }
+        }
+    }
+
+    /// The body whose form ends the name, behind a level or place. In a frame the place may stand behind the name of
+    /// a company: 国网吉林省电力有限公司大安市供电公司.
+    fn behind_prefix<'a>(&'a self, name: &'a str, forms: &'a HashMap<String, usize>, framed: bool) -> Option<Hit<'a>> {
+        let longest = if framed { 2 * MAX_PREFIX } else { MAX_PREFIX };
+        for (at, _) in name.char_indices().skip(1).take(longest) {
             let (before, form) = name.split_at_checked(at)?;
             if form.len() > self.longest {
                 continue;
             }
             let Some(body) = forms.get(form).and_then(|body| self.bodies.get(*body)) else { continue };
-            if let Some(prefix) = level::prefix(before) {
-                return Some(Hit { body, prefix: Some(prefix) });
+            let place = if framed { before.rsplit("公司").next().unwrap_or(before) } else { before };
+            // 五星街道高新区管委会 is two: a zone is no part of a township.
+            let is_zone = |prefix: &Prefix| prefix.level < Level::Township || !body.canonical.ends_with("管理委员会");
+            if let Some(prefix) = level::prefix(place).filter(is_zone) {
+                return Some(Hit { body, prefix: Some(prefix), place: prefix.place.then_some(place) });
             }
-            // 五星街道办事处, 宁波海关: the place stands without its level.
-            let place = level::is_place_name(before) && (2..=4).contains(&before.chars().count());
-            let bare = match body.level {
+            // 五星街道办事处, 宁波海关, 中国移动大安分公司: the place stands without its level.
+            let level = match body.level {
                 Some(Level::Township) => Some(Level::Township),
                 _ if form == "海关" => Some(Level::Prefecture),
                 _ => None,
             };
-            if let Some(level) = bare.filter(|_| place) {
-                return Some(Hit { body, prefix: Some(Prefix { level, any_city: false, place: true }) });
+            let may_be_bare = framed || level.is_some() || matches!(body.kind, Kind::Enterprise | Kind::Vertical);
+            if may_be_bare && level::is_bare_place(place) {
+                let prefix = level.map(|level| Prefix { level, any_city: false, place: true });
+                return Some(Hit { body, prefix, place: Some(place) });
             }
         }
         None

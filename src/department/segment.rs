@@ -78,6 +78,7 @@ impl<'r> Run<'r> {
         let mut bounds = Vec::new();
         let mut bound = |gap, line, at| {
             let (left, right) = text.split_at_checked(at).unwrap_or((&text, ""));
+            let left = strip::strip(left).name;
             let (complete, heads) = (shape::is_complete(left), shape::heads_organs(left));
             bounds.push(Bound { at, gap, line, complete, heads, level: shape::has_level(right) });
         };
@@ -160,6 +161,8 @@ impl<'r> Run<'r> {
                 .map(|bound| match self.slice(*bound, *end) {
                     _ if !right_complete => 0,
                     _ if bound.level || bound.gap.is_none() => 150,
+                    // 大桥乡人民政府 is known with its place: it begins here.
+                    right if self.evidence.price_of_known(right).is_some_and(|price| price <= KNOWN) => 150,
                     right if bound.heads || shape::is_subunit(right) => 0,
                     right if right.chars().count() < 3 => 0,
                     _ => 80,
@@ -168,7 +171,9 @@ impl<'r> Run<'r> {
                 .unwrap_or(0);
         }
         let weak = price > KNOWN && !shape_of_street(name);
-        for bound in [begin, end].into_iter().filter(|bound| bound.gap.is_none()) {
+        // 市残联各乡镇: 各 begins a phrase.
+        let sides = [(begin, weak && !name.starts_with('各')), (end, weak)];
+        for (bound, weak) in sides.into_iter().filter(|(bound, _)| bound.gap.is_none()) {
             price += if weak { WEAK_CUT_WITHOUT_BREAK } else { CUT_WITHOUT_BREAK / 2 };
             price += if bound.complete { 0 } else { NO_NAME };
         }
@@ -217,11 +222,21 @@ fn cuts_without_break(text: &str) -> impl Iterator<Item = usize> {
         |(at, c, (left, right))| {
             // Each first character of a level; the prefixes of the shapes begin with one of these.
             let level = "市县区省州盟旗镇乡各团共国".contains(c);
-            let cut = level && shape::is_complete(left) && shape::has_level(right)
+            let cut = level
+                && shape::is_complete(strip::strip(left).name)
+                && shape::has_level(right)
+                && !goes_on(left, right)
                 || left.ends_with("街道") && shape_of_street(right.split_inclusive("街道").next().unwrap_or_default());
             cut.then_some(at)
         },
     )
+}
+
+/// 市政府各部门, 市安委会各成员单位: organs and members stand behind the body. 乡镇 is one word.
+fn goes_on(left: &str, right: &str) -> bool {
+    let of_all = right.strip_prefix('各');
+    of_all.is_some_and(|all| shape::heads_organs(left) || all.starts_with(shape::MEMBERS))
+        || left.ends_with('乡') && right.starts_with('镇')
 }
 
 /// Whether a text without breaks looks like two names or more.
@@ -267,6 +282,7 @@ impl Evidence {
         joined
             + match (shape::is_complete(bare), shape::has_level(bare) || place) {
                 _ if bare.chars().nth(1).is_none() => NO_NAME + 50,
+                (true, _) if bare.starts_with(shape::MEMBERS) => 80,
                 (true, _) if shape::is_collective(bare) => 30,
                 (true, _) if shape_of_township(bare) => 40,
                 (true, true) => 50,
@@ -281,6 +297,8 @@ impl Evidence {
         Some(match hit.prefix {
             Some(prefix) if prefix.place => 25,
             Some(_) => 15,
+            // 中国移动大安分公司: the name stands on both sides of the place.
+            None if hit.place.is_some_and(|place| !name.starts_with(place)) => 25,
             // 教育部 and 市监局 stand as they are.
             None if hit.body.level == Some(Level::National) || shape::has_level(name) => 25,
             None => 40,

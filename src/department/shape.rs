@@ -89,6 +89,7 @@ pub fn is_complete(name: &str) -> bool {
         "部门",
         "企业",
         "机构",
+        "机关",
         "党校",
         "总局",
         "分局",
@@ -100,8 +101,32 @@ pub fn is_complete(name: &str) -> bool {
         "基地",
         "学校",
         "合作区",
+        "中学",
+        "小学",
+        "高中",
+        "书店",
+        "文化宫",
+        "少年宫",
+        "兵团",
+        "讲师团",
+        "牧场",
+        "机场",
+        "农商行",
+        "农行",
+        "工行",
+        "建行",
+        "中行",
+        "人行",
+        "公路段",
     ];
-    name.chars().nth(1).is_some() && ENDS.iter().any(|end| name.ends_with(end)) || name.ends_with(['）', ')'])
+    name.chars().nth(1).is_some() && ENDS.iter().any(|end| name.ends_with(end))
+        || name.ends_with(['）', ')'])
+        || is_collective(name) && is_places(name)
+}
+
+/// 各行政村, 有关县区, 各村; not 各县, which 各县人民政府 begins with.
+fn is_places(name: &str) -> bool {
+    name == "各村" || name.chars().nth(2).is_some() && name.ends_with(['村', '县', '区', '市', '州', '旗', '盟'])
 }
 
 /// A committee or government, whose organs follow its name: 市委 + 组织部.
@@ -111,6 +136,9 @@ pub fn heads_organs(name: &str) -> bool {
     // The league 团市委 has none.
     HEADS.iter().any(|head| name.strip_suffix(head).is_some_and(|before| !before.ends_with('团')))
 }
+
+/// Those that a committee consists of: 市安委会成员单位.
+pub const MEMBERS: &str = "成员单位";
 
 /// A part of a body that stands behind its name: 市公安局 + 交警支队.
 pub fn is_subunit(name: &str) -> bool {
@@ -134,12 +162,30 @@ pub fn is_subunit(name: &str) -> bool {
         "工作站",
         "所",
     ];
-    name == "管委会" || ENDS.iter().any(|end| name.ends_with(end))
+    name == "管委会" || name.starts_with(MEMBERS) || ENDS.iter().any(|end| name.ends_with(end))
 }
 
 /// Several bodies in one phrase: 各有关单位, 县直各部门, 各县（市、区）人民政府.
 pub fn is_collective(name: &str) -> bool {
-    const ENDS: &[&str] = &["部门", "单位", "企业", "机构", "镇", "乡", "街道", "委办局", "专班"];
+    const ENDS: &[&str] = &[
+        "部门",
+        "单位",
+        "企业",
+        "机构",
+        "镇",
+        "乡",
+        "街道",
+        "委办局",
+        "专班",
+        "县区",
+        "区县",
+        "旗县",
+        "镇街",
+        "学校",
+        "高校",
+        "银行",
+        "协会",
+    ];
     const WITHIN: &[&str] = &["各", "有关", "相关", "直属", "成员", "市直", "县直", "区直", "省直", "旗直", "州直"];
     name.starts_with('各') && name.chars().nth(1).is_some()
         || ENDS.iter().any(|end| name.ends_with(end)) && WITHIN.iter().any(|word| name.contains(word))

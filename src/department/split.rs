@@ -1,5 +1,7 @@
 //! Cuts the lines of a cell at delimiters, line breaks and spaces.
 
+use super::connect;
+use super::lexicon::Lexicon;
 use crate::numbering;
 use crate::text;
 
@@ -34,8 +36,12 @@ pub struct Piece {
     pub line: usize,
 }
 
-/// The pieces of a cell. Delimiters inside brackets do not cut.
-pub fn split(lines: &[&str]) -> Vec<Piece> {
+/// The pieces of a cell. Delimiters inside brackets do not cut; words that join two names do.
+pub fn split(lines: &[&str], lexicon: &Lexicon) -> Vec<Piece> {
+    connect::cut(at_delimiters(lines), lexicon)
+}
+
+fn at_delimiters(lines: &[&str]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut current = String::new();
     let mut before = Break::Scope;
@@ -56,16 +62,27 @@ pub fn split(lines: &[&str]) -> Vec<Piece> {
         let cleaned = text::clean(line);
         for part in cleaned.lines() {
             // The number of a list; it says that a name begins.
-            let body = match numbering::read(part.trim()) {
+            let mut rest = match numbering::read(part.trim()) {
                 Some((_, rest)) => {
                     push(&mut current, &mut before, Break::Scope, at.saturating_sub(1), &mut pieces);
                     // A bracket that was not closed ends with the item that holds it.
                     depth = 0;
-                    rest.to_owned()
+                    rest
                 }
-                None => part.to_owned(),
+                None => part,
             };
-            for c in body.chars() {
+            while let Some(c) = rest.chars().next() {
+                // 市教育局 2.市财政局: the number of an item that begins within the line.
+                if depth == 0
+                    && (current.is_empty() && begins_number(c) || matches!(c, '（' | '('))
+                    && let Some((_, behind)) = numbering::read(rest)
+                    && !behind.is_empty()
+                {
+                    push(&mut current, &mut before, Break::Scope, at, &mut pieces);
+                    rest = behind;
+                    continue;
+                }
+                rest = rest.get(c.len_utf8()..).unwrap_or_default();
                 match c {
                     '（' | '(' | '〔' | '[' | '【' => depth += 1,
                     '）' | ')' | '〕' | ']' | '】' => depth = depth.saturating_sub(1),
@@ -94,9 +111,14 @@ pub fn split(lines: &[&str]) -> Vec<Piece> {
     pieces
 }
 
+/// Whether the number of an item may begin so.
+fn begins_number(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '①'..='⒛' | '❶'..='❿')
+}
+
 /// The names of a cell that nothing but delimiters and the cell's borders bound.
-pub fn whole_names(lines: &[&str]) -> Vec<String> {
-    let pieces = split(lines);
+pub fn whole_names(lines: &[&str], lexicon: &Lexicon) -> Vec<String> {
+    let pieces = split(lines, lexicon);
     let ends = pieces.iter().skip(1).map(|next| next.before).chain([Break::Scope]);
     let whole = pieces.iter().zip(ends).filter(|(piece, end)| piece.before.is_sure() && end.is_sure());
     whole.map(|(piece, _)| piece.text.clone()).collect()

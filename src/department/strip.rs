@@ -15,12 +15,17 @@ pub struct Stripped<'a> {
 
 /// Verbs behind a name, the longer first.
 const VERBS: &[&str] = &[
+    "按照各自职责分工负责",
+    "按各自职责分工负责",
+    "依职责分工负责",
     "按职责分工分别负责",
     "按照职责分工负责",
     "按职责分工负责",
     "按职责分工落实",
     "结合实际抓好落实",
     "结合实际落实",
+    "按各自职责负责",
+    "依职责负责",
     "按职责负责",
     "按分工负责",
     "共同牵头",
@@ -92,6 +97,10 @@ pub fn strip(text: &str) -> Stripped<'_> {
 fn strip_verb(name: &str) -> (&str, Option<&str>) {
     for verb in VERBS {
         if let Some(rest) = name.strip_suffix(verb) {
+            // 市政协办 is the office of 市政协.
+            if verb.ends_with('办') && !rest.is_empty() && !shape::is_complete(rest) {
+                continue;
+            }
             // 市教育局（牵头: the bracket was not closed.
             return (rest.trim_end_matches(['（', '(']), name.get(rest.len()..));
         }

@@ -2,7 +2,7 @@
 
 use super::rows::{Cell, FlatTable};
 use crate::model::ParseOutput;
-use csv::{Terminator, WriterBuilder};
+use csv::{Terminator, Writer, WriterBuilder};
 use std::borrow::Cow;
 use std::io::{self, Write};
 
@@ -18,7 +18,7 @@ pub fn csv_header(table: &FlatTable, bom: bool, out: &mut dyn Write) -> io::Resu
     if bom {
         out.write_all("\u{feff}".as_bytes())?;
     }
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
+    let mut writer = writer(out);
     writer.write_record(table.all_columns().map(|column| column.name))?;
     writer.flush()
 }
@@ -37,7 +37,7 @@ pub fn csv_header(table: &FlatTable, bom: bool, out: &mut dyn Write) -> io::Resu
 /// assert!(row.starts_with("list.txt,1.1.1,某县重点任务清单,,,'=1+1,'=1+1,,,县交通局,"));
 /// ```
 pub fn csv(output: &ParseOutput, table: &FlatTable, out: &mut dyn Write) -> io::Result<()> {
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
+    let mut writer = writer(out);
     let mut result = Ok(());
     table.each_row(output, &mut |cells| {
         if result.is_ok() {
@@ -46,6 +46,11 @@ pub fn csv(output: &ParseOutput, table: &FlatTable, out: &mut dyn Write) -> io::
     });
     result?;
     writer.flush()
+}
+
+/// A writer of rows.
+pub(super) fn writer<W: Write>(out: W) -> Writer<W> {
+    WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out)
 }
 
 struct Field<'a>(Cow<'a, str>);
@@ -68,7 +73,8 @@ fn written<'a>(cell: &'a Cell<'_>) -> Cow<'a, str> {
 /// What a spreadsheet begins a formula with; the wide forms too, which Excel takes for the plain ones.
 const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
-fn harmless(text: &str) -> Cow<'_, str> {
+/// A text that no spreadsheet takes for a formula.
+pub(super) fn harmless(text: &str) -> Cow<'_, str> {
     match text.starts_with(FORMULA) {
         true => Cow::Owned(format!("'{text}")),
         false => Cow::Borrowed(text),

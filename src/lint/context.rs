@@ -1,15 +1,19 @@
 //! What rules see: the document, what it was read as, and what they would each have to look up.
 
+use super::captions::Captions;
 use super::names::{Habits, Names};
 use super::prose::{self, Prose};
+use super::series::Series;
 use crate::department::{self, Evidence, Found};
 use crate::document::{Block, Document, Paragraph};
 use crate::grid::Grid;
-use crate::model::{Department, Domain, Level, Number, Place, Plan, Role};
+use crate::model::{Department, Domain, Format, Level, Number, Place, Plan, Role, Task};
+use crate::numbering;
 use crate::plan::columns::owners;
 use crate::plan::{Interpretation, PlanTable, holds_departments};
+use crate::text;
 use crate::warning::Warning;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A document as the rules see it.
 #[derive(Debug)]
@@ -29,8 +33,12 @@ pub struct Context<'a> {
     /// All paragraphs in the order of the document, those of top-level cells with their row and column.
     /// Paragraphs of tables inside cells are left out.
     pub paragraphs: Vec<(Place, &'a Paragraph)>,
+    /// Attachment labels and the like.
+    pub captions: Captions<'a>,
     /// Goals, tasks and domains that stand side by side.
     pub groups: Vec<Group<'a>>,
+    /// The same over each plan, those of one kind and depth together.
+    pub series: Vec<Series<'a>>,
     /// The department cells of the plans' tables, each once.
     pub lists: Vec<List<'a>>,
     /// How they set off names.
@@ -53,7 +61,7 @@ pub struct Group<'a> {
 }
 
 /// What the members of a group are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum GroupKind {
     /// Domains of a plan or of a domain.
     Domains,
@@ -76,6 +84,51 @@ pub struct Member<'a> {
     pub at: Place,
     /// The paragraph that it begins with, as written: a typed label is part of its text.
     pub paragraph: Option<&'a Paragraph>,
+    /// Where its number stands.
+    pub from: NumberFrom,
+}
+
+impl<'a> Member<'a> {
+    /// What its paragraph has behind its number, white space included; `None` where the number is not there.
+    pub fn behind_number(&self) -> Option<&'a str> {
+        let (number, paragraph) = (self.number?, self.paragraph?);
+        if number.auto {
+            return paragraph.label.as_ref().map(|_| &*paragraph.text);
+        }
+        let (before, behind) = paragraph.text.split_once(number.text.as_str())?;
+        // Marks of an export may stand before it.
+        text::is_blank(before).then_some(behind)
+    }
+
+    /// Whether its number may be one that Word made in another form, and an exporter wrote as an Arabic one: with
+    /// a space behind it in a text, as a list of a web page.
+    pub fn may_be_exported(&self, document: &Document) -> bool {
+        let Some(number) = self.number else { return false };
+        let by_exporter = match document.format {
+            Format::Text => self.behind_number().is_some_and(|text| text.starts_with(' ')),
+            Format::Html => number.auto,
+            _ => false,
+        };
+        by_exporter && number.text.contains(|c: char| c.is_ascii_digit())
+    }
+
+    /// The first characters of its text as written.
+    pub fn excerpt(&self) -> &'a str {
+        let text = self.paragraph.map_or(self.text, |paragraph| &*paragraph.text).trim_start();
+        let line = text.split('\n').next().unwrap_or_default();
+        line.char_indices().nth(10).and_then(|(at, _)| line.get(..at)).unwrap_or(line)
+    }
+}
+
+/// Where the number of a member stands, or would stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumberFrom {
+    /// Before its text.
+    Text,
+    /// In the serial column of its row.
+    Column,
+    /// In the serial column of a row above, which several share.
+    ColumnAbove,
 }
 
 /// One body, whatever it is called.
@@ -124,16 +177,20 @@ impl<'a> Context<'a> {
             tables,
             evidence,
             warnings,
+            captions: Captions::of(&paragraphs),
             paragraphs,
             by_place,
             groups: Vec::new(),
+            series: Vec::new(),
             lists: Vec::new(),
             habits: Habits::default(),
             prose: Vec::new(),
         };
+        let serials = Serials::of(tables, grids);
         for (index, plan) in plans.iter().enumerate() {
-            context.push_groups(index, &plan.domains);
+            context.push_groups(index, &plan.domains, &serials);
         }
+        context.series = Series::of(&context.groups, &serials.values);
         for table in tables {
             if let Some(grid) = (table.number as usize).checked_sub(1).and_then(|index| grids.get(index)) {
                 lists(table, grid, evidence, &mut context.lists);
@@ -149,6 +206,37 @@ impl<'a> Context<'a> {
     pub fn paragraph(&self, at: Place) -> Option<&'a Paragraph> {
         let index = *self.by_place.get(&key(at))?;
         self.paragraphs.get(index).map(|(_, paragraph)| *paragraph)
+    }
+
+    /// The year of a plan: the first that it is for, or that of the document.
+    pub fn year(&self, plan: usize) -> Option<u32> {
+        let period = self.plans.get(plan).and_then(|plan| plan.period);
+        period.map(|period| period.start).or(self.captions.issued)
+    }
+
+    /// The tasks of a plan, in order.
+    pub fn tasks(&self, plan: &'a Plan) -> Vec<&'a Task> {
+        let mut tasks = Vec::new();
+        plan.domains.iter().for_each(|domain| gather(domain, &mut tasks));
+        tasks
+    }
+
+    /// Where the title of a plan stands: a part of it, above its first table or paragraph.
+    pub fn title_place(&self, plan: usize) -> Option<Place> {
+        let title = self.plans.get(plan)?.title.as_deref()?;
+        let table = self.tables.get(self.tables.partition_point(|table| table.plan < plan));
+        let first = match table.filter(|table| table.plan == plan) {
+            Some(table) => Place { table: Some(table.number), row: Some(1), column: Some(1), ..Place::default() },
+            None => {
+                let groups = self.groups.get(self.groups.partition_point(|group| group.plan < plan)..)?;
+                groups.first().filter(|group| group.plan == plan)?.members.first()?.at
+            }
+        };
+        let (index, _) = self.order(Some(first));
+        let above = self.paragraphs.get(..index.checked_sub(1)?)?.iter().rev().take(MAX_ABOVE);
+        let mut above = above.take_while(|(at, _)| at.table.is_none());
+        let is_part = |line: &str| line.chars().nth(3).is_some() && title.contains(line);
+        above.find(|(_, paragraph)| is_part(&text::one_line(&paragraph.text))).map(|(at, _)| *at).or(Some(first))
     }
 
     /// What is the same for all names of one body: 市教育局, 教育局 beside other bodies of the city.
@@ -176,13 +264,14 @@ impl<'a> Context<'a> {
     }
 
     /// As deep as domains are nested, which is bounded where they are made.
-    fn push_groups(&mut self, plan: usize, domains: &'a [Domain]) {
+    fn push_groups(&mut self, plan: usize, domains: &'a [Domain], serials: &Serials) {
         let member = |id: &'a str, number: &'a Option<Number>, text: &'a str, at: Place| Member {
             id,
             number: number.as_ref(),
             text,
             at,
             paragraph: self.paragraph(at),
+            from: NumberFrom::Text,
         };
         let of = |domain: &'a Domain| {
             member(&domain.id, &domain.number, domain.name.as_deref().unwrap_or_default(), domain.at)
@@ -191,12 +280,63 @@ impl<'a> Context<'a> {
         for domain in domains {
             let goals = domain.goals.iter().map(|goal| member(&goal.id, &goal.number, &goal.text, goal.at));
             groups.push(Group { kind: GroupKind::Goals, plan, members: goals.collect() });
-            let tasks = domain.tasks.iter().map(|task| member(&task.id, &task.number, &task.text, task.at));
+            let tasks = domain.tasks.iter().map(|task| {
+                let member = member(&task.id, &task.number, &task.text, task.at);
+                Member { from: serials.from(&member), ..member }
+            });
             groups.push(Group { kind: GroupKind::Tasks, plan, members: tasks.collect() });
         }
         self.groups.extend(groups.into_iter().filter(|group| !group.members.is_empty()));
         for domain in domains {
-            self.push_groups(plan, &domain.domains);
+            self.push_groups(plan, &domain.domains, serials);
+        }
+    }
+}
+
+/// Paragraphs above a plan among which its title is looked for.
+const MAX_ABOVE: usize = 16;
+
+/// As deep as domains are nested, which is bounded where they are made.
+fn gather<'a>(domain: &'a Domain, tasks: &mut Vec<&'a Task>) {
+    tasks.extend(&domain.tasks);
+    domain.domains.iter().for_each(|inner| gather(inner, tasks));
+}
+
+/// The rows of plans' tables with a serial column in which a number begins.
+#[derive(Debug, Default)]
+struct Serials {
+    tables: HashSet<u32>,
+    rows: HashSet<(u32, u32)>,
+    /// The numbers in them, by plan.
+    values: HashMap<usize, HashSet<u32>>,
+}
+
+impl Serials {
+    fn of(tables: &[PlanTable], grids: &[Grid<'_>]) -> Serials {
+        let mut serials = Serials::default();
+        for table in tables {
+            let grid = (table.number as usize).checked_sub(1).and_then(|index| grids.get(index));
+            let (Some(grid), Some(column)) = (grid, table.header.of(Role::Serial).next()) else { continue };
+            serials.tables.insert(table.number);
+            let cells = grid.cells.iter().filter(|cell| (column.first..=column.last).contains(&cell.column));
+            let values = serials.values.entry(table.plan).or_default();
+            for cell in cells.filter(|cell| !cell.is_blank()) {
+                serials.rows.insert((table.number, cell.row));
+                let numbers = cell.paragraphs().map(|(_, paragraph)| numbering::read_alone(&paragraph.shown()));
+                values.extend(numbers.filter_map(|number| number?.value));
+            }
+        }
+        serials
+    }
+
+    fn from(&self, task: &Member<'_>) -> NumberFrom {
+        let (Some(table), Some(row)) = (task.at.table, task.at.row) else { return NumberFrom::Text };
+        if !self.tables.contains(&table) || task.behind_number().is_some() {
+            NumberFrom::Text
+        } else if self.rows.contains(&(table, row)) || task.number.is_none() {
+            NumberFrom::Column
+        } else {
+            NumberFrom::ColumnAbove
         }
     }
 }

@@ -109,7 +109,8 @@ pub enum Role {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Domain {
-    /// The plan's id, a dot, and its position in the plan from 1: `1.4`.
+    /// The plan's id, a dot, and its position in the plan from 1: `1.4`. Inside another: that one's id, a dot,
+    /// and its position there.
     pub id: String,
     /// Its label; `null` where it has none.
     pub number: Option<Number>,
@@ -119,7 +120,7 @@ pub struct Domain {
     pub goals: Vec<Goal>,
     /// Tasks, in the order of the document.
     pub tasks: Vec<Task>,
-    /// Domains of the next level.
+    /// Domains of the next level. A domain that has some holds no tasks of its own.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub domains: Vec<Domain>,
     /// Where it begins.

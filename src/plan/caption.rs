@@ -1,8 +1,8 @@
 //! What stands above a table: attachment label, title, the years it names.
 
 use crate::document::Paragraph;
-use crate::model::{Attachment, Period};
-use crate::numbering::numeral;
+use crate::model::{Attachment, Number, NumberStyle, Period};
+use crate::numbering::{self, numeral};
 use crate::text;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -32,6 +32,11 @@ static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"((?:19|20)[
 /// Lines between title and table that are neither: 单位：万元, 填报单位：….
 static ASIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^[（(]?(?:单\s*位|填报单位|填报时间|填表|日\s*期|联系人|续\s*表)|〔[0-9]{4}〕|^[（(].*[）)]$").ok()
+});
+
+/// A line that says that a list goes on: 续表, （上接第三版）.
+static CONTINUATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^[（(]?(?:续\s*上?\s*表|接\s*上\s*[页表]|[上下][接转]\s*第?[^。，]{1,8}[版页])[0-9]*[）)]?$").ok()
 });
 
 /// Words that a title of a task list has.
@@ -113,12 +118,13 @@ pub fn take<'a>(paragraphs: &mut Vec<Numbered<'a>>) -> Caption {
     caption
 }
 
-fn read_attachment(line: &str) -> Option<(Attachment, String)> {
+/// The attachment label that a line begins with, and what stands behind it.
+pub(crate) fn read_attachment(line: &str) -> Option<(Attachment, String)> {
     let found = ATTACHMENT.as_ref()?.captures(line)?;
     let digits = found.get(1).map(|digits| digits.as_str());
     let rest = found.get(2).map_or("", |rest| rest.as_str()).trim();
     // “附件：1.×××” lists attachments and introduces none; a long rest is a sentence.
-    if crate::numbering::read(rest).is_some() || rest.chars().count() > MAX_TITLE || rest.ends_with(['。', '；']) {
+    if numbering::read(rest).is_some() || rest.chars().count() > MAX_TITLE || rest.ends_with(['。', '；']) {
         return None;
     }
     let number = digits.and_then(|digits| numeral::decimal_value(digits).or_else(|| numeral::chinese_value(digits)));
@@ -128,11 +134,55 @@ fn read_attachment(line: &str) -> Option<(Attachment, String)> {
 }
 
 /// A line that can be (part of) a title: no sentence, no aside.
-fn is_title_line(line: &str) -> bool {
+pub(super) fn is_title_line(line: &str) -> bool {
     !line.is_empty()
         && !line.ends_with(['。', '；', ';', '：', ':', '，', '、', '！'])
         && !line.contains('。')
         && !is_aside(line)
+}
+
+/// Characters that a heading between tables does not exceed.
+const MAX_HEADING: usize = 40;
+
+/// Takes the headings right above a table (一、, （一）, 第一章) off the paragraphs above it, in order.
+pub fn take_headings<'a>(paragraphs: &mut Vec<Numbered<'a>>) -> Vec<Numbered<'a>> {
+    let mut headings = Vec::new();
+    let mut keep = paragraphs.len();
+    for (at, numbered) in paragraphs.iter().enumerate().rev() {
+        if numbered.1.label.is_none() && text::is_blank(&numbered.1.text) {
+            continue;
+        }
+        let (label, name) = heading(numbered.1);
+        let outer = [NumberStyle::Chinese, NumberStyle::ChineseParenthesized, NumberStyle::Chapter];
+        if !label.is_some_and(|label| outer.contains(&label.style))
+            || !is_title_line(&name)
+            || name.chars().count() > MAX_HEADING
+        {
+            break;
+        }
+        headings.push(*numbered);
+        keep = at;
+    }
+    paragraphs.truncate(keep);
+    headings.reverse();
+    headings
+}
+
+/// A heading's label and name.
+pub fn heading(paragraph: &Paragraph) -> (Option<Number>, String) {
+    let line = text::one_line(&paragraph.text);
+    if let Some(label) = &paragraph.label {
+        return (Some(numbering::automatic(&label.text, label.value)), line.into_owned());
+    }
+    match numbering::read(&line) {
+        Some((number, name)) => (Some(number), name.to_owned()),
+        None => (None, line.into_owned()),
+    }
+}
+
+/// Whether a line says that a list goes on.
+pub fn is_continuation(line: &str) -> bool {
+    CONTINUATION.as_ref().is_some_and(|continuation| continuation.is_match(line))
 }
 
 /// The name of a site, which stands in a heading on every page of it.
@@ -169,7 +219,7 @@ mod tests {
 
     #[test]
     fn patterns_compile() {
-        assert!(ATTACHMENT.is_some() && YEARS.is_some() && YEAR.is_some() && ASIDE.is_some());
+        assert!([&ATTACHMENT, &YEARS, &YEAR, &ASIDE, &CONTINUATION].iter().all(|pattern| pattern.is_some()));
     }
 
     fn caption(lines: &[&str]) -> (Option<u32>, Option<String>, Option<String>, Vec<u32>) {

@@ -1,7 +1,9 @@
-//! Which row of a grid is the header, and what each column holds.
+//! What the words of a column's header say that it holds.
 //!
-//! Header words are data: one row of `columns.tsv`, role and spelling, sorted. They are looked up without
-//! white space (工 作 任 务) and without a closing bracket （单位：万元）.
+//! The words are data: one row of `columns.tsv`, kind and spelling, sorted. They are looked up without white
+//! space (工 作 任 务), and, where that finds nothing, without brackets （单位：万元） and without the level of
+//! administration (市级责任领导, 分管县领导). Some words say different things beside different columns;
+//! [`Kind`] tells them apart, and [`header`](super::header) decides by all columns of the table.
 
 use crate::grid::{Grid, GridCell};
 use crate::model::Role;
@@ -10,110 +12,206 @@ use crate::vocabulary::{ROLES, Vocabulary};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// The header of a table.
-#[derive(Debug, Clone)]
-pub struct Header {
-    /// First row of the header.
-    pub first_row: u32,
-    /// Last row of the header; tasks begin below it.
-    pub last_row: u32,
-    /// Its columns from left to right.
-    pub columns: Vec<HeaderColumn>,
+/// What a header word is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// 序号.
+    Serial,
+    /// 发展领域, 类别.
+    Domain,
+    /// 重点任务: a category beside 具体举措, a task by itself.
+    KeyTask,
+    /// 主要目标.
+    Goal,
+    /// 目标任务: a goal beside tasks, a task by itself.
+    GoalTask,
+    /// 工作任务.
+    Task,
+    /// 项目名称, 事项: a task where bodies answer for it; also in lists that are no task lists.
+    Project,
+    /// 具体举措: spells a task out, or is the task.
+    Measure,
+    /// 主要内容, 工作标准: spells a task out.
+    Detail,
+    /// 指标名称, 目标值.
+    Indicator,
+    /// 牵头部门.
+    Lead,
+    /// 责任单位.
+    Responsible,
+    /// 配合部门.
+    Support,
+    /// 责任人, 分管领导.
+    Person,
+    /// 完成时限.
+    Deadline,
+    /// 备注.
+    Remark,
+    /// Known, and of no role of its own: 进展情况.
+    Other,
+    /// 金额, 预算: what a budget has, and few task lists.
+    Money,
 }
 
-/// A column of a header.
-#[derive(Debug, Clone)]
-pub struct HeaderColumn {
-    /// Its words.
-    pub text: String,
-    /// What it holds.
-    pub role: Role,
-    /// Whether the words are in the lexicon.
-    pub known: bool,
-    /// First grid column.
-    pub first: u32,
-    /// Last grid column.
-    pub last: u32,
-}
+/// Each kind: its name in the data, and the role of a column that nothing else is known of.
+const KINDS: &[(&str, Kind, Role)] = &[
+    ("serial", Kind::Serial, Role::Serial),
+    ("domain", Kind::Domain, Role::Domain),
+    ("key-task", Kind::KeyTask, Role::Task),
+    ("goal", Kind::Goal, Role::Goal),
+    ("goal-task", Kind::GoalTask, Role::Goal),
+    ("task", Kind::Task, Role::Task),
+    ("project", Kind::Project, Role::Task),
+    ("measure", Kind::Measure, Role::Measure),
+    ("detail", Kind::Detail, Role::Measure),
+    ("indicator", Kind::Indicator, Role::Indicator),
+    ("lead", Kind::Lead, Role::Lead),
+    ("responsible", Kind::Responsible, Role::Responsible),
+    ("support", Kind::Support, Role::Support),
+    ("person", Kind::Person, Role::Person),
+    ("deadline", Kind::Deadline, Role::Deadline),
+    ("remark", Kind::Remark, Role::Remark),
+    ("other", Kind::Other, Role::Other),
+    ("money", Kind::Money, Role::Other),
+];
 
-impl Header {
-    /// Whether both say the same of as many columns.
-    pub fn same_as(&self, other: &Header) -> bool {
-        self.columns.len() == other.columns.len()
-            && self.columns.iter().zip(&other.columns).all(|(a, b)| text::squeeze(&a.text) == text::squeeze(&b.text))
+impl Kind {
+    /// The role of a column of this kind, other columns apart.
+    pub fn role(self) -> Role {
+        KINDS.iter().find(|(_, kind, _)| *kind == self).map_or(Role::Other, |(_, _, role)| *role)
     }
 
-    /// The columns of a role.
-    pub fn of(&self, role: Role) -> impl Iterator<Item = &HeaderColumn> {
-        self.columns.iter().filter(move |column| column.role == role)
+    /// The kind of an own word, which says its role.
+    fn of_role(role: Role) -> Option<Kind> {
+        ROLES.iter().find(|(_, known)| *known == role).and_then(|(name, _)| Kind::named(name))
+    }
+
+    fn named(name: &str) -> Option<Kind> {
+        KINDS.iter().find(|(known, ..)| *known == name).map(|(_, kind, _)| *kind)
     }
 }
 
-/// Rows that are searched for the header.
-pub const SEARCHED_ROWS: u32 = 6;
-/// A header cell says no more than this.
-const MAX_HEADER_CHARS: usize = 30;
+/// The kind of a column of these words; `None` where no rule knows them. Own words count before those built in.
+///
+/// ```
+/// use qingdan::Vocabulary;
+/// use qingdan::plan::columns::{Kind, kind_of};
+/// let built_in = Vocabulary::default();
+/// assert_eq!(kind_of("工 作\n任 务", &built_in), Some(Kind::Task));
+/// assert_eq!(kind_of("责任（配合）单位", &built_in), Some(Kind::Responsible));
+/// assert_eq!(kind_of("分管县领导", &built_in), Some(Kind::Person));
+/// assert_eq!(kind_of("天气", &built_in), None);
+/// ```
+pub fn kind_of(words: &str, vocabulary: &Vocabulary) -> Option<Kind> {
+    let squeezed = text::squeeze(words);
+    let squeezed = squeezed.trim_end_matches(['：', ':', '*', '＊']);
+    let find = |words: &str| vocabulary.header(words).and_then(Kind::of_role).or_else(|| WORDS.get(words).copied());
+    if let Some(kind) = find(squeezed) {
+        return Some(kind);
+    }
+    let tail = squeezed.rfind(['（', '(']).filter(|&at| at > 0 && squeezed.ends_with(['）', ')']));
+    let spellings = [
+        tail.and_then(|at| squeezed.get(..at)).unwrap_or(squeezed).to_owned(),
+        squeezed.chars().filter(|c| !is_mark(*c)).collect(),
+        without_brackets(squeezed),
+    ];
+    spellings
+        .iter()
+        .find_map(|words| find(words))
+        .or_else(|| spellings.iter().find_map(|words| without_level(words).and_then(|words| find(&words))))
+}
 
-/// The header among the first rows: the one with the most known words, at least two of them, one of them
-/// a goal or task.
-pub fn find_header(grid: &Grid<'_>, vocabulary: &Vocabulary) -> Option<Header> {
-    let candidates = (1..=grid.rows.min(SEARCHED_ROWS)).filter_map(|row| header_at(grid, row, vocabulary));
-    let best = candidates.fold(None, |best: Option<(usize, Header)>, header| {
-        let known = header.columns.iter().filter(|column| column.known).count();
-        match best {
-            Some((most, _)) if most >= known => best,
-            _ => Some((known, header)),
+/// Brackets, and what stands between two words for one column: 牵头/责任单位.
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '（' | '）' | '(' | ')' | '[' | ']' | '【' | '】' | '〔' | '〕' | '/' | '／' | '、' | '，' | '|' | '-' | '—'
+    )
+}
+
+/// Without brackets and what they hold.
+fn without_brackets(words: &str) -> String {
+    let mut depth = 0usize;
+    let outside = words.chars().filter(|c| match c {
+        '（' | '(' => {
+            depth += 1;
+            false
         }
+        '）' | ')' => {
+            depth = depth.saturating_sub(1);
+            false
+        }
+        _ => depth == 0,
     });
-    best.map(|(_, header)| header)
+    outside.collect()
 }
 
-fn header_at(grid: &Grid<'_>, row: u32, vocabulary: &Vocabulary) -> Option<Header> {
-    let cells = owners(grid, row);
-    let mut columns = Vec::with_capacity(cells.len());
-    let mut last_row = row;
-    for cell in &cells {
-        let words = header_text(cell);
-        if words.chars().count() > MAX_HEADER_CHARS {
-            return None;
-        }
-        last_row = last_row.max(cell.row.saturating_add(cell.row_span).saturating_sub(1));
-        let role = role_of(&words, vocabulary);
-        let last = cell.column.saturating_add(cell.column_span).saturating_sub(1);
-        columns.push(HeaderColumn {
-            text: words,
-            role: role.unwrap_or(Role::Other),
-            known: role.is_some(),
-            first: cell.column,
-            last,
-        });
-    }
-    let known = columns.iter().filter(|column| column.known).count();
-    let has_task = columns.iter().any(|column| matches!(column.role, Role::Task | Role::Measure | Role::Goal));
-    if known < 2 || !has_task {
-        return None;
-    }
-    assign_by_set(&mut columns);
-    Some(Header { first_row: row, last_row, columns })
-}
+/// Words for a level of administration, the longer first.
+const LEVELS: &[&str] = &[
+    "市委市政府",
+    "县委县政府",
+    "区委区政府",
+    "自治区",
+    "自治州",
+    "省政府",
+    "市政府",
+    "县政府",
+    "区政府",
+    "州政府",
+    "旗政府",
+    "镇政府",
+    "省级",
+    "市级",
+    "县级",
+    "区级",
+    "州级",
+    "盟级",
+    "旗级",
+    "镇级",
+    "省直",
+    "市直",
+    "县直",
+    "区直",
+    "州直",
+    "旗直",
+    "省委",
+    "市委",
+    "县委",
+    "区委",
+    "州委",
+    "旗委",
+    "本级",
+    "乡镇",
+    "镇街",
+    "部门",
+    "单位",
+    "项目",
+    "省",
+    "市",
+    "县",
+    "区",
+    "州",
+    "盟",
+    "旗",
+    "镇",
+    "乡",
+    "街道",
+    "局",
+    "院",
+    "校",
+];
 
-/// Roles that depend on the other columns.
-fn assign_by_set(columns: &mut [HeaderColumn]) {
-    // Without a task column the measures are the tasks.
-    if !columns.iter().any(|column| column.role == Role::Task)
-        && let Some(first) = columns.iter_mut().find(|column| column.role == Role::Measure)
-    {
-        first.role = Role::Task;
+/// Without the level at its head, or before its last word: 市级责任单位, 牵头市领导. `None` where none is
+/// there.
+fn without_level(words: &str) -> Option<String> {
+    if let Some(rest) = LEVELS.iter().find_map(|level| words.strip_prefix(level)) {
+        return Some(rest.to_owned());
     }
-    // A second column of tasks spells out the first.
-    for column in columns.iter_mut().filter(|column| column.role == Role::Task).skip(1) {
-        column.role = Role::Measure;
-    }
-    for role in [Role::Domain, Role::Goal, Role::Serial] {
-        for column in columns.iter_mut().filter(|column| column.role == role).skip(1) {
-            column.role = Role::Other;
-        }
-    }
+    ["领导", "责任人", "负责人", "单位", "部门"].iter().find_map(|last| {
+        let before = words.strip_suffix(last)?;
+        let before = LEVELS.iter().find_map(|level| before.strip_suffix(level))?;
+        Some([before, last].concat())
+    })
 }
 
 /// The cells that a row shows, each once, from left to right.
@@ -132,34 +230,10 @@ pub fn owners<'g, 'a>(grid: &'g Grid<'a>, row: u32) -> Vec<&'g GridCell<'a>> {
     cells
 }
 
-/// A header cell's words in one line.
-fn header_text(cell: &GridCell<'_>) -> String {
-    let mut words = String::new();
-    for (_, paragraph) in cell.paragraphs() {
-        text::join(&mut words, &text::one_line(&paragraph.text));
-    }
-    words
-}
-
-/// What a column of these words holds; own words count before those built in.
-pub fn role_of(words: &str, vocabulary: &Vocabulary) -> Option<Role> {
-    let squeezed = text::squeeze(words);
-    let bare = match squeezed.char_indices().rev().find(|&(_, c)| matches!(c, '（' | '(')) {
-        Some((at, _)) if at > 0 && squeezed.ends_with(['）', ')']) => squeezed.get(..at).unwrap_or(&squeezed),
-        _ => &squeezed,
-    };
-    let role = |word: &str| vocabulary.header(word).or_else(|| WORDS.get(word).copied());
-    role(&squeezed).or_else(|| role(bare))
-}
-
-static WORDS: LazyLock<HashMap<&'static str, Role>> = LazyLock::new(|| {
+static WORDS: LazyLock<HashMap<&'static str, Kind>> = LazyLock::new(|| {
     let rows = include_str!("columns.tsv").lines();
-    rows.filter_map(|row| row.split_once('\t')).filter_map(|(role, word)| Some((word, role_named(role)?))).collect()
+    rows.filter_map(|row| row.split_once('\t')).filter_map(|(kind, word)| Some((word, Kind::named(kind)?))).collect()
 });
-
-fn role_named(name: &str) -> Option<Role> {
-    ROLES.iter().find(|(known, _)| *known == name).map(|(_, role)| *role)
-}
 
 #[cfg(test)]
 mod tests {
@@ -173,15 +247,38 @@ mod tests {
         rows.dedup();
         assert_eq!(rows.join("\n") + "\n", data);
         let words = rows.iter().filter_map(|row| row.split_once('\t'));
-        assert!(words.clone().all(|(role, word)| role_named(role).is_some() && word == text::squeeze(word)));
-        assert_eq!(words.count(), WORDS.len(), "a word with two roles");
+        assert!(words.clone().all(|(kind, word)| Kind::named(kind).is_some() && word == text::squeeze(word)));
+        assert_eq!(words.count(), WORDS.len(), "a word of two kinds");
     }
 
     #[test]
-    fn words_are_found_through_spaces_and_brackets() {
-        assert_eq!(role_of("工 作\n任 务", &Vocabulary::default()), Some(Role::Task));
-        assert_eq!(role_of("目标值（单位：万元）", &Vocabulary::default()), Some(Role::Indicator));
-        assert_eq!(role_of("（一）", &Vocabulary::default()), None);
-        assert_eq!(role_of("天气", &Vocabulary::default()), None);
+    fn every_kind_has_words() {
+        assert!(KINDS.iter().all(|(_, kind, _)| WORDS.values().any(|known| known == kind)));
+    }
+
+    #[test]
+    fn words_are_found_through_spaces_brackets_and_levels() {
+        let kind_of = |words: &str| kind_of(words, &Vocabulary::default());
+        for (words, kind) in [
+            ("工 作\n任 务", Kind::Task),
+            ("序  号", Kind::Serial),
+            ("目标值（单位：万元）", Kind::Indicator),
+            ("责任（配合）单位", Kind::Responsible),
+            ("牵头（配合）单位", Kind::Responsible),
+            ("牵头（责任）单位", Kind::Lead),
+            ("项目（工程）名称", Kind::Project),
+            ("牵头市领导", Kind::Person),
+            ("市级责任领导", Kind::Person),
+            ("分 管 县领导", Kind::Person),
+            ("区政府分管领导", Kind::Person),
+            ("市直责任单位", Kind::Responsible),
+            ("牵头\n市直单位", Kind::Lead),
+            ("配合单位：", Kind::Support),
+        ] {
+            assert_eq!(kind_of(words), Some(kind), "{words}");
+        }
+        for words in ["（一）", "天气", "", "市", "姓名", "议题"] {
+            assert_eq!(kind_of(words), None, "{words}");
+        }
     }
 }

@@ -149,6 +149,55 @@ pub fn items(lines: &[Line<'_>]) -> Vec<Item> {
     items
 }
 
+/// All lines as one item of this number; labels inside them stay in the text.
+pub fn whole(lines: &[Line<'_>], number: Number) -> Option<Item> {
+    let first = lines.first()?;
+    Some(Item {
+        number: Some(number),
+        text: joined_lines(lines),
+        paragraph: first.paragraph,
+        source_line: first.source_line,
+    })
+}
+
+/// All lines in one, automatic numbers with them.
+pub fn joined(lines: &[Line<'_>]) -> String {
+    let mut text = String::new();
+    for line in lines {
+        text::join(&mut text, &shown(line));
+    }
+    text
+}
+
+/// Paragraphs joined with a newline, automatic numbers at their head.
+pub fn joined_lines(lines: &[Line<'_>]) -> String {
+    let mut text = String::new();
+    for line in lines {
+        if line.begins {
+            append(&mut text, &shown(line));
+        } else {
+            text::join(&mut text, &line.text);
+        }
+    }
+    text
+}
+
+fn shown<'l>(line: &'l Line<'_>) -> Cow<'l, str> {
+    match line.label {
+        Some(label) if line.text.is_empty() => Cow::Borrowed(&label.text),
+        Some(label) => Cow::Owned([&label.text, label.suffix, &line.text].concat()),
+        None => Cow::Borrowed(&line.text),
+    }
+}
+
+/// Appends a text on a line of its own.
+pub fn append(to: &mut String, text: &str) {
+    if !to.is_empty() {
+        to.push('\n');
+    }
+    to.push_str(text);
+}
+
 /// Which labels of a cell are those of its items.
 #[derive(Debug, Default)]
 struct Level {

@@ -3,19 +3,31 @@
 //! A cell counts where it begins: a merged domain cell opens one domain, and the rows below it that it
 //! covers, or that leave their domain cell blank as text exports do, belong to it. A department cell applies
 //! to every task of the rows that it covers.
+//!
+//! Each row is looked at as a whole first (`rows`): it may repeat the header, be a note, or open a domain.
+//! Of the others, domain cells come first, then goals and tasks (`targets`), then what the other cells say of
+//! those (`attach`). A row without a task adds to the task above it: that is how one task has several
+//! deadlines or bodies, each in a row of its own. Two tasks beside one merged serial number both have it.
 
-use super::columns::{Header, HeaderColumn, owners};
-use super::items::{self, Item, Line};
-use super::{holds_departments, is_note};
-use crate::department::{self, Evidence};
+mod attach;
+mod rows;
+mod targets;
+
+use super::caption;
+use super::columns::owners;
+use super::domains::OpenDomains;
+use super::header::{Header, HeaderColumn};
+use super::holds_departments;
+use super::items::{self, joined};
+use crate::department::Evidence;
 use crate::document::Block;
 use crate::grid::{Grid, GridCell};
-use crate::model::{Department, Domain, Goal, Note, Number, Place, Plan, Role, Task};
-use crate::numbering;
+use crate::model::{Note, Place, Plan, Role};
 use crate::text;
 use crate::warning::{Warning, WarningKind};
-use std::borrow::Cow;
-use std::collections::{BTreeMap, HashSet};
+use rows::RowKind;
+use std::collections::HashSet;
+use targets::Target;
 
 /// Takes in the names of a table's department cells.
 pub fn collect_evidence(grid: &Grid<'_>, header: &Header, evidence: &mut Evidence) {
@@ -34,6 +46,8 @@ pub fn collect_evidence(grid: &Grid<'_>, header: &Header, evidence: &mut Evidenc
 pub struct Output<'r> {
     /// Their plan.
     pub plan: &'r mut Plan,
+    /// Its open domains.
+    pub domains: &'r mut OpenDomains,
     /// What is doubted.
     pub warnings: &'r mut Vec<Warning>,
     /// Weight of cells that may still be read again.
@@ -46,23 +60,21 @@ pub struct TableReader<'r, 'a> {
     grid: &'r Grid<'a>,
     header: &'r Header,
     evidence: &'r Evidence,
-    plan: &'r mut Plan,
-    warnings: &'r mut Vec<Warning>,
-    shared: &'r mut usize,
+    output: Output<'r>,
     /// Whether cells were left out for their weight.
     cut: bool,
     /// Cells whose doubtful names were reported.
     doubted: HashSet<(u32, u32)>,
-    /// The goals or tasks that the departments of the present row belong to.
+    /// The goals or tasks of the present row; they are in the open domain.
     current: Vec<Target>,
+    /// How tasks are numbered, once it was asked for.
+    habits: Option<rows::Habits>,
+    /// Whether serials number domains, once it was asked for.
+    serials_number_domains: Option<bool>,
 }
 
-/// A goal or task of the last domain, by its index.
-#[derive(Debug, Clone, Copy)]
-enum Target {
-    Goal(usize),
-    Task(usize),
-}
+/// A cell and the column that it is read in.
+type InColumn<'r, 'a> = (&'r HeaderColumn, &'r GridCell<'a>);
 
 impl<'r, 'a> TableReader<'r, 'a> {
     /// A reader of one table with its number.
@@ -73,9 +85,18 @@ impl<'r, 'a> TableReader<'r, 'a> {
         evidence: &'r Evidence,
         output: Output<'r>,
     ) -> Self {
-        let Output { plan, warnings, shared } = output;
-        let (cut, doubted, current) = (false, HashSet::new(), Vec::new());
-        TableReader { number, grid, header, evidence, plan, warnings, shared, cut, doubted, current }
+        TableReader {
+            number,
+            grid,
+            header,
+            evidence,
+            output,
+            cut: false,
+            doubted: HashSet::new(),
+            current: Vec::new(),
+            habits: None,
+            serials_number_domains: None,
+        }
     }
 
     /// Reads the rows from `first_row` on.
@@ -94,8 +115,8 @@ impl<'r, 'a> TableReader<'r, 'a> {
         if times == 0 {
             return true;
         }
-        match self.shared.checked_sub(cell.weight().saturating_mul(times)) {
-            Some(left) => *self.shared = left,
+        match self.output.shared.checked_sub(cell.weight().saturating_mul(times)) {
+            Some(left) => *self.output.shared = left,
             None if self.cut => return false,
             None => {
                 self.cut = true;
@@ -111,23 +132,42 @@ impl<'r, 'a> TableReader<'r, 'a> {
     }
 
     fn warn(&mut self, kind: WarningKind, at: Place) {
-        self.warnings.push(Warning::new(kind, Some(at)));
+        self.output.warnings.push(Warning::new(kind, Some(at)));
     }
 
-    /// Titles and remarks inside the table, above its header.
+    fn note(&mut self, text: String, at: Place) {
+        self.output.plan.notes.push(Note { text, at });
+    }
+
+    /// Titles and remarks inside the table, above its header. A title may take several rows.
     fn rows_above_header(&mut self) {
+        let mut may_be_title = self.output.plan.title.is_none();
         for row in 1..self.header.first_row {
-            for cell in owners(self.grid, row).into_iter().filter(|cell| cell.row == row && !cell.is_blank()) {
+            let cells: Vec<_> =
+                owners(self.grid, row).into_iter().filter(|cell| cell.row == row && !cell.is_blank()).collect();
+            let alone = cells.len() == 1;
+            for cell in cells {
                 let text = joined(&items::lines(cell));
-                if self.plan.title.is_none() && !is_note(&text) && cell.column_span == self.grid.columns {
-                    self.plan.period = super::caption::period(&text);
-                    self.plan.title = Some(text);
+                if alone
+                    && may_be_title
+                    && self.output.plan.attachment.is_none()
+                    && let Some((attachment, rest)) = caption::read_attachment(&text)
+                {
+                    self.output.plan.attachment = Some(attachment);
+                    self.output.plan.title = Some(rest).filter(|rest| !rest.is_empty());
+                    continue;
+                }
+                if alone && may_be_title && caption::is_title_line(&text) && !super::is_note(&text) {
+                    text::join(self.output.plan.title.get_or_insert_default(), &text);
                 } else {
+                    may_be_title = false;
                     let at = self.place(cell);
-                    self.plan.notes.push(Note { text, at });
+                    self.note(text, at);
                 }
             }
         }
+        let plan = &mut self.output.plan;
+        plan.period = plan.period.or_else(|| plan.title.as_deref().and_then(caption::period));
     }
 
     fn unknown_columns(&mut self) {
@@ -138,246 +178,93 @@ impl<'r, 'a> TableReader<'r, 'a> {
                 column: Some(column.first),
                 ..Place::default()
             };
-            self.warnings.push(Warning::new(WarningKind::UnknownColumn { header: column.text.clone() }, Some(at)));
+            self.warn(WarningKind::UnknownColumn { header: column.text.clone() }, at);
         }
     }
 
     fn row(&mut self, row: u32) {
         let cells = owners(self.grid, row);
-        if self.repeats_header(&cells, row) {
-            return;
-        }
-        if let [only] = cells.as_slice()
-            && only.column_span == self.grid.columns
-            && self.grid.columns > 1
-        {
-            if only.row == row && !only.is_blank() {
-                self.section(only);
+        match self.row_kind(row, &cells) {
+            RowKind::Nothing => {}
+            RowKind::Note(cells) => {
+                let texts: Vec<String> = cells.iter().map(|cell| joined(&items::lines(cell))).collect();
+                if let Some(first) = cells.first() {
+                    let at = self.place(first);
+                    self.note(texts.join(" "), at);
+                }
             }
-            return;
+            RowKind::Section { cell, serial, doubtful } => {
+                if doubtful {
+                    let text = text::excerpt(&joined(&items::lines(cell)));
+                    self.warn(WarningKind::DoubtfulSection { text }, self.place(cell));
+                }
+                let categories: Vec<InColumn<'r, 'a>> = cells
+                    .iter()
+                    .filter(|other| other.row == row && other.row_span > 1 && !std::ptr::eq(**other, cell))
+                    .filter_map(|other| Some((self.header.column_of(other)?, *other)))
+                    .collect();
+                self.open_domains(row, &categories);
+                self.open_section(row, cell, serial);
+            }
+            RowKind::Tasks => self.tasks_row(row, cells),
         }
-        // The cells of this row by column of the header. A cell is read in the first column it covers.
-        let mut by_column: Vec<(&HeaderColumn, &GridCell<'a>)> = Vec::new();
+    }
+
+    fn tasks_row(&mut self, row: u32, cells: Vec<&'r GridCell<'a>>) {
+        let header = self.header;
+        let mut by_column: Vec<InColumn<'r, 'a>> = Vec::new();
         for cell in cells {
-            let Some(column) = self.header.columns.iter().find(|c| (c.first..=c.last).contains(&cell.column)) else {
+            let Some(column) = header.column_of(cell) else {
                 if cell.row == row && !cell.is_blank() {
                     self.row_without_task(cell);
                 }
                 continue;
             };
             let end = cell.column.saturating_add(cell.column_span);
-            if cell.row == row && end > column.last.saturating_add(1) && !cell.is_blank() {
-                let kind = WarningKind::CellAcrossColumns { text: text::excerpt(&joined(&items::lines(cell))) };
-                self.warn(kind, self.place(cell));
+            let across = cell.column < column.first || end > column.last.saturating_add(1);
+            if cell.row == row && across && !cell.is_blank() {
+                let text = text::excerpt(&joined(&items::lines(cell)));
+                self.warn(WarningKind::CellAcrossColumns { text, header: column.text.clone() }, self.place(cell));
             }
             by_column.push((column, cell));
         }
-        let new_cells: Vec<_> =
-            by_column.iter().copied().filter(|(_, cell)| cell.row == row && !cell.is_blank()).collect();
-        for (_, cell) in &new_cells {
+        let is_new = |cell: &GridCell<'_>| cell.row == row && !cell.is_blank();
+        for (_, cell) in by_column.iter().filter(|(_, cell)| is_new(cell)) {
             if cell.blocks().any(|block| matches!(block, Block::Table(_))) {
                 self.warn(WarningKind::NestedTable, self.place(cell));
             }
         }
-        for (_, cell) in new_cells.iter().filter(|(column, _)| column.role == Role::Domain) {
-            self.open_domain(cell);
-        }
-        let has_tasks = self.header.of(Role::Task).next().is_some();
-        let mut opened = false;
-        for (column, cell) in &new_cells {
+        let serials = self.open_domains(row, &by_column);
+        let has_tasks = header.of(Role::Task).next().is_some();
+        let (mut opened, mut numbered) = (false, false);
+        for (column, cell) in by_column.iter().filter(|(_, cell)| is_new(cell)) {
             match column.role {
                 Role::Goal => {
-                    let targets = self.goals(cell);
+                    let serial = serials.task.filter(|_| !has_tasks);
+                    let (targets, by_serial) = self.goals(row, cell, serial);
                     if !has_tasks {
-                        (self.current, opened) = (targets, true);
+                        (self.current, opened, numbered) = (targets, true, by_serial);
                     }
                 }
                 Role::Task => {
-                    let serial =
-                        by_column.iter().find(|(column, _)| column.role == Role::Serial).map(|(_, cell)| *cell);
-                    (self.current, opened) = (self.tasks(row, cell, serial), true);
+                    (self.current, numbered) = self.tasks(row, cell, serials.task);
+                    opened = true;
                 }
                 _ => {}
             }
         }
+        // A number of its own, and no task: not the task above.
+        if !opened && serials.task.is_some_and(is_new) {
+            self.current.clear();
+        }
         // A new task takes every cell of its row, a row without one only what is new in it.
         for (column, cell) in by_column {
-            let applies = if opened { !cell.is_blank() } else { cell.row == row && !cell.is_blank() };
-            if applies && !matches!(column.role, Role::Domain | Role::Goal | Role::Task) {
-                self.attach(row, column, cell, opened);
+            let applies = if opened { !cell.is_blank() } else { is_new(cell) };
+            let is_used = |serial: Option<&GridCell<'_>>| serial.is_some_and(|serial| std::ptr::eq(serial, cell));
+            let is_used = numbered && is_used(serials.task) || is_used(serials.domain);
+            if applies && !is_used && !matches!(column.role, Role::Domain | Role::Goal | Role::Task) {
+                self.attach(row, column, cell);
             }
-        }
-    }
-
-    fn repeats_header(&self, cells: &[&GridCell<'_>], row: u32) -> bool {
-        let height = self.header.last_row.saturating_sub(self.header.first_row).min(super::columns::SEARCHED_ROWS);
-        cells.len() == self.header.columns.len()
-            && cells.iter().all(|cell| cell.row.saturating_add(height) >= row)
-            && cells
-                .iter()
-                .zip(&self.header.columns)
-                .all(|(cell, column)| text::squeeze(&joined(&items::lines(cell))) == text::squeeze(&column.text))
-    }
-
-    /// A row of one cell: a domain, or a note.
-    fn section(&mut self, cell: &GridCell<'_>) {
-        let line = joined(&items::lines(cell));
-        if is_note(&line) {
-            let at = self.place(cell);
-            self.plan.notes.push(Note { text: line, at });
-        } else {
-            self.open_domain(cell);
-        }
-    }
-
-    fn open_domain(&mut self, cell: &GridCell<'_>) {
-        let lines = items::lines(cell);
-        let Some(first) = lines.first() else { return };
-        let at = Place {
-            paragraph: Some(first.paragraph),
-            line: Some(first.source_line).filter(|&line| line > 0),
-            ..self.place(cell)
-        };
-        let (number, name) = label_and_name(&lines);
-        self.push_domain(number, Some(name).filter(|name| !name.is_empty()), at);
-    }
-
-    fn push_domain(&mut self, number: Option<Number>, name: Option<String>, at: Place) {
-        let id = format!("{}.{}", self.plan.id, self.plan.domains.len() + 1);
-        self.plan.domains.push(Domain {
-            id,
-            number,
-            name,
-            goals: Vec::new(),
-            tasks: Vec::new(),
-            domains: Vec::new(),
-            at,
-        });
-        self.current.clear();
-    }
-
-    /// The last domain; one without a name where the document has none.
-    fn domain(&mut self, at: Place) -> Option<&mut Domain> {
-        if self.plan.domains.is_empty() {
-            self.push_domain(None, None, at);
-        }
-        self.plan.domains.last_mut()
-    }
-
-    fn goals(&mut self, cell: &GridCell<'_>) -> Vec<Target> {
-        let at = self.place(cell);
-        let mut targets = Vec::new();
-        for item in items::items(&items::lines(cell)) {
-            let at = item.place(at);
-            let Some(domain) = self.domain(at) else { continue };
-            targets.push(Target::Goal(domain.goals.len()));
-            let id = format!("{}.g{}", domain.id, domain.goals.len() + 1);
-            domain.goals.push(Goal {
-                id,
-                number: item.number,
-                text: item.text,
-                lead: Vec::new(),
-                responsible: Vec::new(),
-                support: Vec::new(),
-                open_ended: false,
-                indicators: Vec::new(),
-                at,
-            });
-        }
-        targets
-    }
-
-    fn tasks(&mut self, row: u32, cell: &GridCell<'_>, serial: Option<&GridCell<'_>>) -> Vec<Target> {
-        let at = self.place(cell);
-        let mut items = items::items(&items::lines(cell));
-        // A serial column numbers the task of its row; beside a number of the text it is kept as it stands.
-        if let ([item], Some(serial)) = (items.as_mut_slice(), serial)
-            && item.number.is_none()
-            && self.may_share(serial, usize::from(serial.row != row))
-        {
-            item.number = serial_number(&items::lines(serial));
-        }
-        let mut targets = Vec::new();
-        for item in items {
-            let at = item.place(at);
-            let Some(domain) = self.domain(at) else { continue };
-            targets.push(Target::Task(domain.tasks.len()));
-            let id = format!("{}.{}", domain.id, domain.tasks.len() + 1);
-            domain.tasks.push(task(id, item, at));
-        }
-        targets
-    }
-
-    /// Gives the text of a cell to the tasks of its row.
-    fn attach(&mut self, row: u32, column: &HeaderColumn, cell: &GridCell<'_>, opened: bool) {
-        let times = self.current.len().max(1) - usize::from(cell.row == row);
-        if !self.may_share(cell, times) {
-            return;
-        }
-        if self.current.is_empty() {
-            return self.row_without_task(cell);
-        }
-        let lines = items::lines(cell);
-        let at = self.place(cell);
-        if holds_departments(column.role) {
-            let texts: Vec<&str> = lines.iter().map(|line| &*line.text).collect();
-            let found = department::read(&texts, self.evidence);
-            let doubts = if self.doubted.insert((cell.row, cell.column)) { found.doubts } else { Vec::new() };
-            for doubt in doubts {
-                let line = lines.get(doubt.line);
-                let between = if doubt.joined { "" } else { "、" };
-                let read_as = [doubt.left.as_str(), between, doubt.right.as_str()].concat();
-                let at = Place {
-                    paragraph: line.map(|line| line.paragraph),
-                    line: line.map(|line| line.source_line).filter(|&line| line > 0),
-                    ..at
-                };
-                self.warn(WarningKind::DoubtfulName { left: doubt.left, right: doubt.right, read_as }, at);
-            }
-            self.each_list(column.role, |list, open_ended| {
-                list.extend(found.departments.iter().cloned());
-                *open_ended |= found.open_ended;
-            });
-            return;
-        }
-        let text = joined_lines(&lines);
-        let Some(domain) = self.plan.domains.last_mut() else { return };
-        for target in &self.current {
-            let Target::Task(index) = *target else {
-                // A goal has no place for it.
-                let kind = WarningKind::RowWithoutTask { text: text::excerpt(&text) };
-                self.warnings.push(Warning::new(kind, Some(at)));
-                break;
-            };
-            let Some(task) = domain.tasks.get_mut(index) else { continue };
-            match column.role {
-                Role::Serial if opened && task.number.as_ref().is_some_and(|number| number.text == text) => {}
-                Role::Deadline => append(task.deadline.get_or_insert_default(), &text),
-                Role::Measure => append(task.detail.get_or_insert_default(), &text),
-                _ => append_other(&mut task.other, &column.text, &text),
-            }
-        }
-    }
-
-    fn each_list(&mut self, role: Role, mut give: impl FnMut(&mut Vec<Department>, &mut bool)) {
-        let Some(domain) = self.plan.domains.last_mut() else { return };
-        for target in &self.current {
-            let (lists, open_ended) = match *target {
-                Target::Goal(index) => match domain.goals.get_mut(index) {
-                    Some(goal) => ((&mut goal.lead, &mut goal.responsible, &mut goal.support), &mut goal.open_ended),
-                    None => continue,
-                },
-                Target::Task(index) => match domain.tasks.get_mut(index) {
-                    Some(task) => ((&mut task.lead, &mut task.responsible, &mut task.support), &mut task.open_ended),
-                    None => continue,
-                },
-            };
-            let list = match role {
-                Role::Lead => lists.0,
-                Role::Responsible => lists.1,
-                _ => lists.2,
-            };
-            give(list, open_ended);
         }
     }
 
@@ -385,97 +272,4 @@ impl<'r, 'a> TableReader<'r, 'a> {
         let text = joined(&items::lines(cell));
         self.warn(WarningKind::RowWithoutTask { text }, self.place(cell));
     }
-}
-
-fn task(id: String, item: Item, at: Place) -> Task {
-    let first = item.text.split('\n').next().unwrap_or_default();
-    let end = first.find(['。', '！', '？']).unwrap_or(first.len());
-    Task {
-        id,
-        number: item.number,
-        title: first.get(..end).unwrap_or(first).to_owned(),
-        text: item.text,
-        detail: None,
-        lead: Vec::new(),
-        responsible: Vec::new(),
-        support: Vec::new(),
-        open_ended: false,
-        deadline: None,
-        date: None,
-        indicators: Vec::new(),
-        other: BTreeMap::new(),
-        at,
-    }
-}
-
-/// The number in a serial cell: typed, or automatic with nothing behind it.
-fn serial_number(lines: &[Line<'_>]) -> Option<Number> {
-    match lines {
-        [line] => match line.label {
-            Some(label) if line.text.is_empty() => Some(numbering::automatic(&label.text, label.value)),
-            Some(_) => None,
-            None => numbering::read_alone(&line.text),
-        },
-        _ => None,
-    }
-}
-
-/// A domain's label and its name, joined over the lines of its cell.
-fn label_and_name(lines: &[Line<'_>]) -> (Option<Number>, String) {
-    let mut text = String::new();
-    for line in lines.iter() {
-        text::join(&mut text, &line.text);
-    }
-    let auto = lines.first().and_then(|line| line.label).map(|label| numbering::automatic(&label.text, label.value));
-    if auto.is_some() {
-        return (auto, text);
-    }
-    match numbering::read(&text) {
-        Some((number, name)) => {
-            let name = name.to_owned();
-            (Some(number), name)
-        }
-        None => (None, text),
-    }
-}
-
-/// All lines in one, automatic numbers with them.
-fn joined(lines: &[Line<'_>]) -> String {
-    let mut text = String::new();
-    for line in lines {
-        text::join(&mut text, &shown(line));
-    }
-    text
-}
-
-/// Paragraphs joined with a newline, automatic numbers at their head.
-fn joined_lines(lines: &[Line<'_>]) -> String {
-    let mut text = String::new();
-    for line in lines {
-        if line.begins {
-            append(&mut text, &shown(line));
-        } else {
-            text::join(&mut text, &line.text);
-        }
-    }
-    text
-}
-
-fn shown<'l>(line: &'l Line<'_>) -> Cow<'l, str> {
-    match line.label {
-        Some(label) if line.text.is_empty() => Cow::Borrowed(&label.text),
-        Some(label) => Cow::Owned([&label.text, label.suffix, &line.text].concat()),
-        None => Cow::Borrowed(&line.text),
-    }
-}
-
-fn append(to: &mut String, text: &str) {
-    if !to.is_empty() {
-        to.push('\n');
-    }
-    to.push_str(text);
-}
-
-fn append_other(other: &mut BTreeMap<String, String>, header: &str, text: &str) {
-    append(other.entry(header.to_owned()).or_default(), text);
 }

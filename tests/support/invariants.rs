@@ -20,7 +20,7 @@ fn of_plans(output: &ParseOutput) {
         assert_eq!(plan.id, number.to_string());
         for (number, domain) in (1..).zip(&plan.domains) {
             assert_eq!(domain.id, format!("{}.{number}", plan.id));
-            of_domain(domain);
+            of_domain(domain, 1);
         }
     }
     if output.plans.is_empty() {
@@ -28,7 +28,13 @@ fn of_plans(output: &ParseOutput) {
     }
 }
 
-fn of_domain(domain: &Domain) {
+fn of_domain(domain: &Domain, depth: usize) {
+    assert!(depth <= 12, "domains nest in bounded depth");
+    assert!(domain.domains.is_empty() || domain.tasks.is_empty(), "tasks or domains");
+    for (number, inner) in (1..).zip(&domain.domains) {
+        assert_eq!(inner.id, format!("{}.{number}", domain.id));
+        of_domain(inner, depth + 1);
+    }
     for (number, goal) in (1..).zip(&domain.goals) {
         assert_eq!(goal.id, format!("{}.g{number}", domain.id));
     }

@@ -1,6 +1,7 @@
 //! Small Word packages for tests, from raw markup, so that a test shows the document it is about.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
+pub mod layout;
 pub mod program;
 
 use rawzip::{CompressionMethod, ZipArchiveWriter};

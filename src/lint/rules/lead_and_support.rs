@@ -1,7 +1,7 @@
 //! DEP005: the same body leads and supports.
 
 use crate::lint::{Body, Context, Fault, List, Report, Rule, Words};
-use crate::model::{Domain, Role, Severity};
+use crate::model::{Role, Severity, Task};
 use std::collections::{HashMap, HashSet};
 
 pub const RULE: Rule = Rule {
@@ -20,10 +20,9 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     in_tables(context, report);
-    for plan in context.plans {
-        for domain in &plan.domains {
-            outside_tables(domain, context, report);
-        }
+    let tasks = context.plans.iter().flat_map(|plan| context.tasks(plan));
+    for task in tasks.filter(|task| task.at.table.is_none()) {
+        outside_tables(task, context, report);
     }
 }
 
@@ -58,16 +57,10 @@ fn add(list: &List<'_>, index: usize, report: &mut Report) {
     report.add(Fault::new(at, department.text.as_str(), message(&department.name)));
 }
 
-/// As deep as domains are nested, which is bounded where they are made.
-fn outside_tables(domain: &Domain, context: &Context<'_>, report: &mut Report) {
-    for task in domain.tasks.iter().filter(|task| task.at.table.is_none()) {
-        let leads: HashSet<Body> = task.lead.iter().map(|lead| context.body(lead)).collect();
-        for support in task.support.iter().filter(|support| leads.contains(&context.body(support))) {
-            report.add(Fault::new(task.at, support.text.as_str(), message(&support.name)));
-        }
-    }
-    for inner in &domain.domains {
-        outside_tables(inner, context, report);
+fn outside_tables(task: &Task, context: &Context<'_>, report: &mut Report) {
+    let leads: HashSet<Body> = task.lead.iter().map(|lead| context.body(lead)).collect();
+    for support in task.support.iter().filter(|support| leads.contains(&context.body(support))) {
+        report.add(Fault::new(task.at, support.text.as_str(), message(&support.name)));
     }
 }
 

@@ -1,8 +1,7 @@
-//! TXT002: a goal or task that ends without 。 where its siblings have one, or the other way about.
+//! TXT002: a domain, goal or task that ends without 。 where its siblings have one, or the other way about.
 
-use crate::lint::{Context, Fault, GroupKind, Member, Report, Rule, Words};
+use crate::lint::{Context, Fault, Member, Report, Rule, Words};
 use crate::model::Severity;
-use std::collections::BTreeMap;
 
 pub const RULE: Rule = Rule {
     code: "TXT002",
@@ -30,14 +29,9 @@ enum End {
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    // Goals of a plan are siblings, and its tasks: a domain may hold too few of them to judge by.
-    let mut siblings: BTreeMap<(usize, bool), Vec<Member<'_>>> = BTreeMap::new();
-    for group in context.groups.iter().filter(|group| group.kind != GroupKind::Domains) {
-        siblings.entry((group.plan, group.kind == GroupKind::Goals)).or_default().extend(&group.members);
-    }
-    for members in siblings.into_values() {
+    for series in &context.series {
         let ends: Vec<(Member<'_>, End)> =
-            members.into_iter().filter_map(|member| Some((member, end(member.text)?))).collect();
+            series.members().filter_map(|member| Some((*member, end(member.text)?))).collect();
         let count = |end: End| ends.iter().filter(|(_, e)| *e == end).count();
         let usual = match (count(End::Mark), count(End::None)) {
             (marks, none) if marks == none => ends.iter().map(|(_, end)| *end).find(|end| *end != End::Open),

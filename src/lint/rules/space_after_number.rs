@@ -19,13 +19,8 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     for member in context.groups.iter().flat_map(|group| &group.members) {
-        let (Some(number), Some(paragraph)) = (member.number, member.paragraph) else { continue };
         // Behind an automatic number stand only the spaces that someone typed, before a typed one any.
-        let behind = match number.auto {
-            true => Some(&*paragraph.text),
-            false => paragraph.text.trim_start().strip_prefix(number.text.as_str()),
-        };
-        let Some(behind) = behind else { continue };
+        let (Some(number), Some(behind)) = (member.number, member.behind_number()) else { continue };
         let text = behind.trim_start_matches([' ', '\t', '\u{a0}', '\u{3000}', '\u{2002}', '\u{2003}']);
         // A number that stands alone on its line has a break behind it, not a space.
         if text.is_empty() || text.len() == behind.len() || text.starts_with('\n') {

@@ -1,7 +1,7 @@
 //! DEP007: a task that nobody is named for, where the others have somebody.
 
 use crate::lint::{Context, Fault, Report, Rule, Words};
-use crate::model::{Domain, Severity, Task};
+use crate::model::{Severity, Task};
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -20,12 +20,8 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     for plan in context.plans {
-        let mut tasks = Vec::new();
-        for domain in &plan.domains {
-            gather(domain, &mut tasks);
-        }
         let (with, without): (Vec<&Task>, Vec<&Task>) =
-            tasks.into_iter().partition(|task| !task.lead.is_empty() || !task.responsible.is_empty());
+            context.tasks(plan).into_iter().partition(|task| !task.lead.is_empty() || !task.responsible.is_empty());
         // Fewer than three of four: the list does not mean to name one for each.
         if without.len() * 3 > with.len() {
             continue;
@@ -37,13 +33,5 @@ fn check(context: &Context<'_>, report: &mut Report) {
             );
             report.add(Fault::new(task.at, text::excerpt(&task.title), message));
         }
-    }
-}
-
-/// As deep as domains are nested, which is bounded where they are made.
-fn gather<'a>(domain: &'a Domain, tasks: &mut Vec<&'a Task>) {
-    tasks.extend(&domain.tasks);
-    for inner in &domain.domains {
-        gather(inner, tasks);
     }
 }

@@ -1,0 +1,172 @@
+//! `qingdan departments`: all bodies that the files name, counted by role, with the forms of their names.
+
+use super::Command;
+use crate::cli::Exit;
+use crate::cli::args::{self, Stop};
+use crate::cli::batch::{self, Collect, Sink};
+use crate::cli::reading::{self, Reading};
+use crate::cli::workers::Weigh;
+use crate::emit;
+use crate::lang::Lang;
+use crate::model::{BodyCount, DepartmentsOutput, Level};
+use crate::parse::departments;
+use crate::tally::Tally;
+use clap::{Arg, ArgMatches};
+use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr;
+
+pub const COMMAND: Command = Command {
+    name: "departments",
+    about: ["All bodies named, with counts by role and their variants", "列出所有部门，按职责计数，并列出不同写法"],
+    arguments,
+    run,
+};
+
+fn arguments(lang: Lang) -> Vec<Arg> {
+    let format = Arg::new("format")
+        .long("format")
+        .value_name("FORMAT")
+        .value_parser(["text", "csv", "json"])
+        .default_value("text")
+        .hide_default_value(true)
+        .hide_possible_values(true)
+        .help_heading(lang.pick(args::OPTIONS))
+        .help(lang.pick([
+            "Format of the output: text (if not given), csv or json",
+            "输出格式：text（不给则用此格式）、csv 或 json",
+        ]));
+    [reading::arguments(lang), vec![format]].concat()
+}
+
+fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
+    let reading = Reading::of(matches, lang)?;
+    let inputs = reading.inputs();
+    let options = &reading.options;
+    let make = |bytes: &[u8], _: &str| departments(bytes, options).map_err(|error| error.message(lang));
+    let format = matches.get_one::<String>("format").cloned().unwrap_or_default();
+    Ok(batch::run(&reading, &inputs, make, &mut All { tally: Tally::default(), format, lang }))
+}
+
+/// A name takes about so many bytes in a tally.
+const BYTES: usize = 400;
+
+impl Weigh for Tally {
+    fn weight(&self) -> usize {
+        self.len().saturating_mul(BYTES)
+    }
+}
+
+/// The bodies of all files.
+struct All {
+    tally: Tally,
+    format: String,
+    lang: Lang,
+}
+
+impl Collect for All {
+    type Item = Tally;
+
+    fn take(&mut self, tally: Tally, _: &mut Sink) -> io::Result<()> {
+        self.tally.merge(tally);
+        Ok(())
+    }
+
+    fn finish(&mut self, out: &mut Sink) -> io::Result<()> {
+        let output = self.tally.output();
+        let mut bytes = Vec::new();
+        match self.format.as_str() {
+            "csv" => emit::bodies_csv(&output, &mut bytes)?,
+            "json" => emit::json(&output, false, &mut bytes)?,
+            _ => table(&output, self.lang, &mut bytes)?,
+        }
+        out.write(&bytes)
+    }
+
+    fn found(&self, lang: Lang) -> String {
+        let bodies = self.tally.len();
+        match lang {
+            Lang::En => format!("{bodies} bodies, "),
+            Lang::Zh => format!("部门 {bodies} 个，"),
+        }
+    }
+}
+
+/// Words for levels: English, Chinese.
+const LEVELS: &[(Level, [&str; 2])] = &[
+    (Level::National, ["national", "国家"]),
+    (Level::Province, ["province", "省级"]),
+    (Level::Prefecture, ["prefecture", "地市级"]),
+    (Level::County, ["county", "县级"]),
+    (Level::Township, ["township", "乡级"]),
+    (Level::Village, ["village", "村级"]),
+];
+
+/// Columns whose cells are numbers.
+const NUMBERS: std::ops::Range<usize> = 3..9;
+
+/// A table for a terminal, its columns as wide as what they hold; a `?` marks a name that is an open question.
+fn table(output: &DepartmentsOutput, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let header = lang.pick([
+        [
+            "body",
+            "statutory name",
+            "level",
+            "files",
+            "lead",
+            "responsible",
+            "support",
+            "goals",
+            "tasks",
+            "also written",
+        ],
+        ["部门", "法定名称", "级别", "文件", "牵头", "责任", "配合", "目标", "任务", "其他写法"],
+    ]);
+    let rows: Vec<_> = output.bodies.iter().map(|body| row(body, lang)).collect();
+    let mut widths = header.map(UnicodeWidthStr::width);
+    for cells in &rows {
+        for (width, cell) in widths.iter_mut().zip(cells) {
+            *width = (*width).max(cell.width());
+        }
+    }
+    for cells in std::iter::once(&header.map(str::to_owned)).chain(&rows) {
+        let mut line = String::new();
+        for (column, (cell, width)) in cells.iter().zip(widths).enumerate() {
+            let space = " ".repeat(width.saturating_sub(cell.width()));
+            let (before, behind) = if NUMBERS.contains(&column) { (space.as_str(), "") } else { ("", space.as_str()) };
+            line.push_str(&[before, cell, behind, "  "].concat());
+        }
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    let DepartmentsOutput { documents, mentions, bodies, .. } = output;
+    let unknown = bodies.iter().filter(|body| !body.known).count();
+    let bodies = bodies.len();
+    match lang {
+        Lang::En => write!(out, "\n{bodies} bodies, {mentions} mentions, {documents} file(s)")?,
+        Lang::Zh => write!(out, "\n部门 {bodies} 个，提及 {mentions} 次，文件 {documents} 个")?,
+    }
+    match (unknown, lang) {
+        (0, _) => writeln!(out),
+        (_, Lang::En) => writeln!(out, "; {unknown} not in the lexicon (?), which --lexicon can add"),
+        (_, Lang::Zh) => writeln!(out, "；{unknown} 个不在词库中（?），可用 --lexicon 补充"),
+    }
+}
+
+fn row(body: &BodyCount, lang: Lang) -> [String; 10] {
+    let mark = if body.known { "" } else { "? " };
+    let level = LEVELS.iter().find(|(level, _)| Some(*level) == body.level).map_or("", |(_, words)| lang.pick(*words));
+    let others: Vec<String> =
+        body.variants.iter().skip(1).map(|variant| format!("{} {}", variant.name, variant.mentions)).collect();
+    let number = |count: u64| if count == 0 { "-".to_owned() } else { count.to_string() };
+    [
+        [mark, &body.name].concat(),
+        body.canonical.clone().unwrap_or_default(),
+        level.to_owned(),
+        number(body.documents),
+        number(body.lead),
+        number(body.responsible),
+        number(body.support),
+        number(body.goals),
+        number(body.tasks),
+        others.join(lang.pick([", ", "，"])),
+    ]
+}

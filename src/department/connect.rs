@@ -1,0 +1,78 @@
+//! Cuts at words that join two names: 市卫健局和市民政局, 县财政局及各乡镇, 市发改局会同市财政局.
+//!
+//! 和 and 与 stand inside names too (发展和改革局, 市公安局和平分局), so both sides must be names.
+
+use super::lexicon::Lexicon;
+use super::split::{Break, Piece};
+use super::{shape, strip};
+
+/// The longer first.
+const WORDS: &[&str] = &["以及", "会同", "和", "与", "及"];
+
+/// Cuts the pieces where a word joins two names. The word is no part of either; 会同 stays as words of a role.
+pub fn cut(pieces: Vec<Piece>, lexicon: &Lexicon) -> Vec<Piece> {
+    if !pieces.iter().any(|piece| has_word(&piece.text)) {
+        return pieces;
+    }
+    let mut cut: Vec<Piece> = Vec::with_capacity(pieces.len() + 1);
+    for piece in pieces {
+        if !has_word(&piece.text) || lexicon.find(&piece.text).is_some() {
+            cut.push(piece);
+            continue;
+        }
+        let (mut rest, mut before) = (piece.text.as_str(), piece.before);
+        // A line that goes on: ⏎及市教育局. 和 may begin the name of a place: 和县.
+        if let Some(behind) = ["以及", "及", "与"].iter().find_map(|word| rest.strip_prefix(word))
+            && stands_alone(behind)
+        {
+            (rest, before) = (behind, Break::Delimiter);
+        }
+        while let Some((left, word, right)) = joint(rest, lexicon) {
+            cut.push(Piece { text: left.to_owned(), before, line: piece.line });
+            rest = if word == "会同" { rest.get(left.len()..).unwrap_or(right) } else { right };
+            before = Break::Delimiter;
+            if word == "会同" {
+                break;
+            }
+        }
+        cut.push(Piece { text: rest.to_owned(), before, line: piece.line });
+    }
+    cut
+}
+
+fn has_word(text: &str) -> bool {
+    text.contains(['和', '与', '及']) || text.contains("会同")
+}
+
+/// The first place where a word joins two names: what stands before it, the word, what stands behind.
+fn joint<'t>(text: &'t str, lexicon: &Lexicon) -> Option<(&'t str, &'static str, &'t str)> {
+    let mut depth = 0u32;
+    for (at, c) in text.char_indices().filter(|(_, c)| "和与及以会（(）)".contains(*c)) {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            _ if depth > 0 || at == 0 => {}
+            _ => {
+                let (left, rest) = text.split_at_checked(at)?;
+                let Some((word, right)) = WORDS.iter().find_map(|word| Some((*word, rest.strip_prefix(word)?))) else {
+                    continue;
+                };
+                let name = strip::strip(left).name;
+                let both_known = || lexicon.find(name).is_some() && word != "会同" && lexicon.find(right).is_some();
+                if shape::is_complete(name) && (begins_name(right) || both_known()) {
+                    return Some((left, word, right));
+                }
+            }
+        }
+    }
+    None
+}
+
+/// Whether a name with its level begins here, or a phrase for several: 各乡镇, 有关部门.
+fn begins_name(text: &str) -> bool {
+    shape::has_level(text) || shape::is_collective(text)
+}
+
+fn stands_alone(text: &str) -> bool {
+    begins_name(text) && shape::is_complete(strip::strip(text).name)
+}

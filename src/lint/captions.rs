@@ -1,0 +1,126 @@
+//! What stands about the lists: attachment labels, lists of attachments, the year of the document.
+
+use crate::document::Paragraph;
+use crate::model::Place;
+use crate::numbering;
+use crate::plan::caption;
+use crate::text;
+
+/// 附件1, alone on its line or before a title, or an item of 附件：1.….
+#[derive(Debug, Clone, Copy)]
+pub struct AttachmentLabel<'a> {
+    /// Its paragraph.
+    pub at: Place,
+    /// As written.
+    pub text: &'a str,
+    /// What its paragraph has behind it.
+    pub behind: &'a str,
+    /// Its number.
+    pub number: Option<u32>,
+}
+
+/// What stands outside tables.
+#[derive(Debug, Default)]
+pub struct Captions<'a> {
+    /// Labels of attachments, in order.
+    pub attachments: Vec<AttachmentLabel<'a>>,
+    /// The items of each list of attachments.
+    pub attachment_lists: Vec<Vec<AttachmentLabel<'a>>>,
+    /// The year of the document's number or date.
+    pub issued: Option<u32>,
+}
+
+impl<'a> Captions<'a> {
+    pub(super) fn of(paragraphs: &[(Place, &'a Paragraph)]) -> Captions<'a> {
+        let mut captions = Captions::default();
+        // Whether the paragraph before this one was an item of a list of attachments.
+        let mut in_list = false;
+        for (at, paragraph) in paragraphs.iter().filter(|(at, _)| at.table.is_none()) {
+            let line = paragraph.text.trim_start();
+            captions.issued = captions.issued.or_else(|| year_of_issue(line));
+            let first = list_begins(line);
+            let item = first.or(in_list.then_some(line)).and_then(|line| item(*at, line));
+            if let Some(item) = item {
+                match captions.attachment_lists.last_mut().filter(|_| first.is_none()) {
+                    Some(list) => list.push(item),
+                    None => captions.attachment_lists.push(vec![item]),
+                }
+                in_list = true;
+                continue;
+            }
+            in_list = false;
+            if !line.starts_with('附') {
+                continue;
+            }
+            let Some((label, _)) = caption::read_attachment(&text::one_line(line)) else { continue };
+            if let Some(behind) = line.strip_prefix(label.text.as_str())
+                && let Some(text) = line.get(..label.text.len())
+            {
+                captions.attachments.push(AttachmentLabel { at: *at, text, behind, number: label.number });
+            }
+        }
+        captions
+    }
+}
+
+/// What stands behind 附件：.
+fn list_begins(line: &str) -> Option<&str> {
+    let behind = line.strip_prefix("附件")?.trim_start();
+    Some(behind.strip_prefix(['：', ':'])?.trim_start())
+}
+
+/// 1.任务清单.
+fn item(at: Place, line: &str) -> Option<AttachmentLabel<'_>> {
+    let (number, behind) = numbering::read(line)?;
+    let text = line.get(..number.text.len())?;
+    Some(AttachmentLabel { at, text, behind, number: number.value })
+}
+
+/// The year of 大政发〔2021〕5号 or 2021年12月3日, alone on its line.
+fn year_of_issue(line: &str) -> Option<u32> {
+    let line = line.trim();
+    if line.chars().nth(MAX_NUMBER).is_some() {
+        return None;
+    }
+    let year = match line.ends_with('号') {
+        true => line.split_once(['〔', '[', '［'])?.1.get(..4)?,
+        false => line.strip_suffix('日')?.split_once('年').filter(|(_, rest)| rest.contains('月'))?.0,
+    };
+    year.parse().ok().filter(|year| (1949..=2100).contains(year))
+}
+
+/// Characters of the longest number of a document.
+const MAX_NUMBER: usize = 24;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbers(labels: &[AttachmentLabel<'_>]) -> Vec<(String, Option<u32>)> {
+        labels.iter().map(|label| (label.text.to_owned(), label.number)).collect()
+    }
+
+    #[test]
+    fn labels_lists_and_years() {
+        let lines = [
+            "大政发〔2021〕5号",
+            "附件：1.甲清单",
+            "2.乙清单",
+            "4.丙清单",
+            "2022年1月3日",
+            "附件1   ",
+            "附件2：乙清单",
+            "附件里的任务。",
+        ];
+        let paragraphs = lines.map(|line| Paragraph { text: line.into(), ..Paragraph::default() });
+        let placed: Vec<_> = paragraphs.iter().map(|paragraph| (Place::default(), paragraph)).collect();
+        let captions = Captions::of(&placed);
+        let label = |text: &str, number| (text.to_owned(), Some(number));
+        assert_eq!(numbers(&captions.attachments), [label("附件1", 1), label("附件2", 2)]);
+        assert_eq!(captions.attachment_lists.len(), 1);
+        assert_eq!(numbers(&captions.attachment_lists[0]), [label("1.", 1), label("2.", 2), label("4.", 4)]);
+        assert_eq!(captions.issued, Some(2021));
+        assert_eq!(year_of_issue("2021年5月3日"), Some(2021));
+        assert_eq!(year_of_issue("二〇二一年"), None);
+    }
+}

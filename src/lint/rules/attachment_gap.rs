@@ -1,0 +1,41 @@
+//! DOC001: an attachment number is left out.
+
+use crate::lint::{Context, Fault, Report, Rule, Words};
+use crate::model::{Place, Severity};
+
+pub const RULE: Rule = Rule {
+    code: "DOC001",
+    name: "attachment-gap",
+    severity: Severity::Warning,
+    summary: ["an attachment number is left out", "附件序号跳号"],
+    explanation: [
+        "附件1 followed by 附件3: an attachment was lost, or taken out without numbering the others anew.",
+        "“附件1”之后是“附件3”，不是漏了附件，就是删去后没有重新编号。",
+    ],
+    bad: "附件1\n某市2021年重点任务清单甲\n\t工作任务\n\t责任单位\n\n\t1.修路甲。\n\t市交通局\n\n\n附件3\n某市2021年重点任务清单乙\n\t工作任务\n\t责任单位\n\n\t1.修路乙。\n\t市交通局\n\n\n",
+    good: "附件1\n某市2021年重点任务清单甲\n\t工作任务\n\t责任单位\n\n\t1.修路甲。\n\t市交通局\n\n\n附件2\n某市2021年重点任务清单乙\n\t工作任务\n\t责任单位\n\n\t1.修路乙。\n\t市交通局\n\n\n",
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    let labels = context.captions.attachments.iter().filter_map(|label| Some((label.at, label.text, label.number?)));
+    gaps(labels, report);
+    for list in &context.captions.attachment_lists {
+        gaps(list.iter().map(|item| (item.at, item.text, item.number.unwrap_or(0))), report);
+    }
+}
+
+fn gaps<'a>(labels: impl Iterator<Item = (Place, &'a str, u32)>, report: &mut Report) {
+    let mut last: Option<u32> = None;
+    for (at, text, number) in labels {
+        let expected = last.map(|last| last.saturating_add(1));
+        if let Some(expected) = expected.filter(|expected| number > *expected) {
+            let message = Words::new(
+                format!("attachment {expected} is missing before {text}"),
+                format!("“{text}”之前缺附件{expected}"),
+            );
+            report.add(Fault::new(at, text, message));
+        }
+        last = Some(number);
+    }
+}

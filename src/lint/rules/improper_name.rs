@@ -1,0 +1,82 @@
+//! DEP009: a name that is out of date for the document's year, or not a proper one.
+
+use crate::lint::{Context, Fault, Report, Rule, Words};
+use crate::model::{Kind, Severity};
+use crate::department::Hit;
+
+pub const RULE: Rule = Rule {
+    code: "DEP009",
+    name: "improper-name",
+    severity: Severity::Warning,
+    summary: ["a name that is out of date or not a proper one", "名称已过时或不规范"],
+    explanation: [
+        "A department that was merged or renamed before the document's year cannot take on a task; the reader must guess who does. 市政法委 is not the name of any body: the organs of a party committee are named after it, 市委政法委. 市监局 begins like a city's name and has none.",
+        "文件所属年份之前已经撤并、更名的部门，无法承担任务，读者只能猜是谁接手。“市政法委”不规范：党委工作机关应带“委”字，写作“市委政法委”。“市监局”开头的“市”是“市场”的“市”，省略了级别。",
+    ],
+    bad: "某市2021年重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.扫黄。\n\t市委宣传部、市政法委\n\n\t2.建校。\n\t市教育局\n\n",
+    good: "某市2021年重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.扫黄。\n\t市委宣传部、市委政法委\n\n\t2.建校。\n\t市教育局\n\n",
+    check,
+};
+
+/// Organs of a party committee, whose names begin with it.
+const OF_COMMITTEES: &[&str] = &["组织部", "宣传部", "统战部", "统一战线工作部", "政法委", "政法委员会", "社会工作部"];
+
+/// An old name may live a year longer: reforms reach the counties last.
+const GRACE: u32 = 1;
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    let level = usual_level(context);
+    for list in &context.lists {
+        let year = context.year(list.plan);
+        for (index, department) in list.found.departments.iter().enumerate() {
+            let name = department.name.split(['（', '(']).next().unwrap_or_default();
+            let Some(hit) = context.evidence.body(name) else { continue };
+            let at = list.names.as_ref().map_or(list.at, |names| names.place_of(index, list.at));
+            let until = hit.body.until.map(u32::from);
+            let ended = until.filter(|until| year.is_some_and(|year| year > until.saturating_add(GRACE)));
+            if let Some(until) = ended {
+                let now = hit.body.successor.as_deref();
+                let message = Words::new(
+                    format!("{name} was a name until {until}{}", now.map_or(String::new(), |now| format!("; now {now}"))),
+                    format!("“{name}”的名称用到 {until} 年{}", now.map_or(String::new(), |now| format!("，现为{now}"))),
+                );
+                report.add(Fault::new(at, name, message));
+            } else if let Some((before, organ)) = without_committee(name, &hit) {
+                let proper = [before, "委", organ].concat();
+                let message = Words::new(
+                    format!("{name} is an organ of the party committee: {proper}"),
+                    format!("“{name}”是党委工作机关，应为“{proper}”"),
+                );
+                let what = Words::new(format!("write {proper}"), format!("改为“{proper}”"));
+                report.add(Fault::new(at, name, message).fix(proper, what));
+            } else if let Some(level) = level.filter(|_| hit.prefix.is_none() && is_like_a_level(name, &hit.body.canonical)) {
+                let message = Words::new(
+                    format!("{name} is {} without the level that the other names have ({level})", hit.body.canonical),
+                    format!("“{name}”是“{}”的简称，没有其他部门都带的“{level}”字", hit.body.canonical),
+                );
+                report.add(Fault::new(at, name, message).at_most(Severity::Info));
+            }
+        }
+    }
+}
+
+/// 市|政法委: what stands before the organ, without 委.
+fn without_committee<'n>(name: &'n str, hit: &Hit<'_>) -> Option<(&'n str, &'static str)> {
+    let organ = OF_COMMITTEES.iter().find(|organ| name.ends_with(**organ))?;
+    let before = name.strip_suffix(organ).filter(|before| !before.is_empty() && !before.ends_with('委'))?;
+    (hit.body.kind == Kind::Party && hit.prefix.is_some()).then_some((before, organ))
+}
+
+/// Whether the 市 of a name is that of 市场, and looks like a level.
+fn is_like_a_level(name: &str, canonical: &str) -> bool {
+    name.starts_with('市') && canonical.starts_with("市场")
+}
+
+/// The level that nearly all known names of the document begin with.
+fn usual_level(context: &Context<'_>) -> Option<char> {
+    const LEVELS: &[char] = &['省', '市', '州', '盟', '县', '区', '旗'];
+    let names = || context.lists.iter().flat_map(|list| &list.found.departments);
+    let known = names().filter(|department| department.canonical.is_some()).count();
+    let begin = |level: &char| names().filter(|d| d.canonical.is_some() && d.name.starts_with(*level)).count();
+    LEVELS.iter().copied().find(|level| begin(level) * 10 >= known * 9)
+}

@@ -1,0 +1,38 @@
+//! TXT009: a level inside the name of a court, procuratorate or government.
+
+use crate::lint::{Context, Fault, Report, Rule, Words};
+use crate::model::Severity;
+
+pub const RULE: Rule = Rule {
+    code: "TXT009",
+    name: "misplaced-level",
+    severity: Severity::Warning,
+    summary: ["a level inside the name of a court, procuratorate or government", "级别插在名称中间"],
+    explanation: [
+        "人民市法院 is left from replacing 法院 by 市法院 throughout. The level stands before the name: 市人民法院.",
+        "“人民市法院”是把“法院”统一替换成“市法院”留下的。级别应在名称之前：“市人民法院”。",
+    ],
+    bad: "某市2021年重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.人民市法院加强司法救助。\n\t市交通局\n\n\t2.建校。\n\t市教育局\n\n",
+    good: "某市2021年重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.市人民法院加强司法救助。\n\t市交通局\n\n\t2.建校。\n\t市教育局\n\n",
+    check,
+};
+
+const NAMES: &[&str] = &["检察院", "法院", "政府", "武装部"];
+const LEVELS: &[char] = &['省', '市', '州', '盟', '县', '区', '旗', '镇', '乡'];
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    for prose in &context.prose {
+        for (at, people) in prose.text.match_indices("人民") {
+            let behind = prose.text.get(at + people.len()..).unwrap_or_default();
+            let Some(level) = behind.chars().next().filter(|c| LEVELS.contains(c)) else { continue };
+            let rest = behind.get(level.len_utf8()..).unwrap_or_default();
+            let Some(name) = NAMES.iter().find(|name| rest.starts_with(**name)) else { continue };
+            let (written, proper) = (format!("{people}{level}{name}"), format!("{level}{people}{name}"));
+            let message = Words::new(
+                format!("the level stands inside the name {written}"),
+                format!("“{written}”的级别插在名称中间，应为“{proper}”"),
+            );
+            report.add(Fault::new(prose.at, written, message).fix(&proper, Words::new(format!("write {proper}"), format!("改为“{proper}”"))));
+        }
+    }
+}

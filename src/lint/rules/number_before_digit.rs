@@ -1,0 +1,49 @@
+//! NUM010: a number that runs into a digit.
+
+use crate::lint::{Context, Fault, Report, Rule, Words, hidden_number};
+use crate::model::{Place, Severity};
+use crate::numbering::numeral::decimal_digit;
+
+pub const RULE: Rule = Rule {
+    code: "NUM010",
+    name: "number-before-digit",
+    severity: Severity::Warning,
+    summary: ["a number runs into a digit", "序号与后面的数字相连"],
+    explanation: [
+        "8.5岁以下儿童 is item 8 about children under 5, and reads as 8.5 years. Put a word between the number and the digit.",
+        "“8.5岁以下儿童”是第 8 条“5岁以下儿童”，却会读成“8.5岁”。可在序号和数字之间加一个词。",
+    ],
+    bad: "某市重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.修路。\n\t市交通局\n\n\t2.5岁以下儿童入园。\n\t市教育局\n\n\t3.治水。\n\t市水利局\n\n",
+    good: "某市重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.修路。\n\t市交通局\n\n\t2.使5岁以下儿童入园。\n\t市教育局\n\n\t3.治水。\n\t市水利局\n\n",
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    for group in context.series.iter().flat_map(|series| &series.groups) {
+        for (at, member) in group.iter().enumerate() {
+            if let Some(label) = hidden_number(group, at) {
+                add(member.at, label, member.text.strip_prefix(label).unwrap_or_default(), report);
+                continue;
+            }
+            let Some(number) = member.number.filter(|number| number.text.ends_with(['.', '．'])) else { continue };
+            // Between an automatic number and its text Word may put a space.
+            let suffix = member.paragraph.and_then(|paragraph| paragraph.label.as_ref()).map_or("", |label| label.suffix);
+            let Some(text) = member.behind_number().filter(|_| suffix.is_empty()) else { continue };
+            if text.starts_with(is_digit) {
+                add(member.at, &number.text, text, report);
+            }
+        }
+    }
+}
+
+fn is_digit(c: char) -> bool {
+    decimal_digit(c).is_some()
+}
+
+fn add(at: Place, label: &str, behind: &str, report: &mut Report) {
+    let message = Words::new(format!("{label} runs into the digit behind it"), format!("“{label}”与后面的数字相连，容易误读"));
+    // The digits and the word behind them.
+    let digits = behind.chars().take_while(|c| is_digit(*c)).count();
+    let shown: String = behind.chars().take(digits.saturating_add(1)).collect();
+    report.add(Fault::new(at, [label, &shown].concat(), message));
+}

@@ -1,0 +1,33 @@
+//! NUM002: a number is left out among siblings.
+
+use crate::lint::{BreakKind, Context, Fault, Report, Rule, Words};
+use crate::model::Severity;
+
+pub const RULE: Rule = Rule {
+    code: "NUM002",
+    name: "number-gap",
+    severity: Severity::Warning,
+    summary: ["a number is left out", "序号跳号"],
+    explanation: [
+        "Where 2 is followed by 4, an item was lost or the numbers were not made anew after one was taken out. An excerpt that keeps the numbers of the whole is not blamed.",
+        "“2”之后直接是“4”，不是漏了一条，就是删去一条后没有重新编号。保留原序号的摘编件不算。",
+    ],
+    bad: "某市重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.修路。\n\t市交通局\n\n\t2.建校。\n\t市教育局\n\n\t4.治水。\n\t市水利局\n\n",
+    good: "某市重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.修路。\n\t市交通局\n\n\t2.建校。\n\t市教育局\n\n\t3.治水。\n\t市水利局\n\n",
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    for found in context.series.iter().flat_map(|series| &series.breaks) {
+        let Some(number) = found.member.number.filter(|_| found.kind == BreakKind::Gap) else { continue };
+        let (from, to) = (found.expected, found.value.saturating_sub(1));
+        let message = match from == to {
+            true => Words::new(format!("{from} is missing before {}", number.text), format!("“{}”之前缺序号 {from}", number.text)),
+            false => Words::new(
+                format!("{from} to {to} are missing before {}", number.text),
+                format!("“{}”之前缺序号 {from} 至 {to}", number.text),
+            ),
+        };
+        report.add(Fault::new(found.member.at, number.text.as_str(), message));
+    }
+}

@@ -1,0 +1,294 @@
+//! Which rows of a grid are the header, and what each column holds.
+//!
+//! A header may take up to three rows: 责任分工 over 牵头单位 and 配合单位. Such a column's words are joined
+//! from top to bottom. What a column holds is decided in three passes: by its words
+//! ([`columns`](super::columns)), by the set of columns (重点任务 is a category beside 具体举措, a task by
+//! itself), and by the layout (a task that spans several measures with bodies of their own is their category).
+
+use super::columns::{Kind, kind_of, owners};
+use super::holds_departments;
+use crate::grid::{Grid, GridCell};
+use crate::model::Role;
+use crate::text;
+use crate::vocabulary::Vocabulary;
+
+/// The header of a table.
+#[derive(Debug, Clone)]
+pub struct Header {
+    /// First row of the header; 0 for a table without one.
+    pub first_row: u32,
+    /// Last row of the header; tasks begin below it.
+    pub last_row: u32,
+    /// Its columns from left to right.
+    pub columns: Vec<HeaderColumn>,
+    /// What each of its rows shows, by column and without white space: the same row further down repeats it.
+    pub(super) rows: Vec<Vec<(u32, String)>>,
+}
+
+/// A column of a header.
+#[derive(Debug, Clone)]
+pub struct HeaderColumn {
+    /// Its words.
+    pub text: String,
+    /// What it holds.
+    pub role: Role,
+    /// Whether it is known what its words mean in a task list.
+    pub known: bool,
+    /// First grid column.
+    pub first: u32,
+    /// Last grid column.
+    pub last: u32,
+}
+
+impl Header {
+    /// Whether both say the same of as many columns.
+    pub fn same_as(&self, other: &Header) -> bool {
+        self.columns.len() == other.columns.len()
+            && self.columns.iter().zip(&other.columns).all(|(a, b)| text::squeeze(&a.text) == text::squeeze(&b.text))
+    }
+
+    /// The columns of a role.
+    pub fn of(&self, role: Role) -> impl Iterator<Item = &HeaderColumn> {
+        self.columns.iter().filter(move |column| column.role == role)
+    }
+
+    /// The column that a cell stands in: the first that it covers, or the task's if it covers that too.
+    pub(super) fn column_of(&self, cell: &GridCell<'_>) -> Option<&HeaderColumn> {
+        let end = cell.column.saturating_add(cell.column_span);
+        let mut covered = self.columns.iter().filter(|column| column.last >= cell.column && column.first < end);
+        let first = covered.next()?;
+        covered.find(|column| column.role == Role::Task && first.role != Role::Task).or(Some(first))
+    }
+}
+
+/// Rows that are searched for the header.
+pub const SEARCHED_ROWS: u32 = 6;
+/// Rows that a header takes at most.
+pub(super) const HEADER_ROWS: u32 = 3;
+/// A header cell says no more than this.
+const MAX_HEADER_CHARS: usize = 60;
+/// What it takes to read one, at most: see [`GridCell::weight`].
+const MAX_HEADER_WEIGHT: usize = 1000;
+/// The words below a group of columns say no more than this.
+const MAX_GROUPED_CHARS: usize = 15;
+/// Levels of domains that columns give.
+const MAX_DOMAIN_COLUMNS: usize = 4;
+
+/// The header among the first rows: the one with the most known words, where they are those of a task list.
+pub fn find_header(grid: &Grid<'_>, vocabulary: &Vocabulary) -> Option<Header> {
+    let candidates = (1..=grid.rows.min(SEARCHED_ROWS)).filter_map(|row| header_at(grid, row, vocabulary));
+    let best = candidates.fold(None, |best: Option<(usize, Header)>, (known, header)| match best {
+        Some((most, _)) if most >= known => best,
+        _ => Some((known, header)),
+    });
+    best.map(|(_, header)| header)
+}
+
+/// The header that begins in a row, and how many of its columns have words of a role.
+fn header_at(grid: &Grid<'_>, row: u32, vocabulary: &Vocabulary) -> Option<(usize, Header)> {
+    let last_row = last_row(grid, row)?;
+    let mut columns = Vec::new();
+    let mut kinds = Vec::new();
+    for leaf in owners(grid, last_row) {
+        // The words of the column from top to bottom.
+        let mut words: Vec<String> = Vec::new();
+        let mut above = None;
+        for cell in (row..=last_row).filter_map(|row| grid.owner(row, leaf.column)) {
+            let at = Some((cell.row, cell.column));
+            let text = if at == above { String::new() } else { header_text(cell) };
+            above = at;
+            if text.chars().count() > MAX_HEADER_CHARS {
+                return None;
+            }
+            if !text.is_empty() && words.last() != Some(&text) {
+                words.push(text);
+            }
+        }
+        let kind = kind_of_column(&words, vocabulary);
+        let text = words.join(" ");
+        kinds.push(kind);
+        columns.push(HeaderColumn {
+            text,
+            role: kind.map_or(Role::Other, Kind::role),
+            known: kind.is_some_and(|kind| kind != Kind::Money),
+            first: leaf.column,
+            last: leaf.column.saturating_add(leaf.column_span).saturating_sub(1),
+        });
+    }
+    if !is_task_list(&kinds) {
+        return None;
+    }
+    let known = kinds.iter().flatten().filter(|kind| kind.role() != Role::Other).count();
+    assign_by_set(&mut columns, &kinds);
+    assign_by_layout(&mut columns, &kinds, grid, last_row);
+    let rows = (row..=last_row).map(|row| shown(grid, row)).collect();
+    Some((known, Header { first_row: row, last_row, columns, rows }))
+}
+
+/// The last row of a header that begins in a row: as far as its cells are merged down, and the row below a
+/// group of columns. `None` where that is more than a header takes.
+fn last_row(grid: &Grid<'_>, row: u32) -> Option<u32> {
+    let limit = row.saturating_add(HEADER_ROWS - 1);
+    let mut last = row;
+    loop {
+        let cells = owners(grid, last);
+        let merged = cells.iter().map(|cell| cell.row.saturating_add(cell.row_span).saturating_sub(1)).max()?;
+        if merged > limit {
+            return None;
+        }
+        if merged > last {
+            last = merged;
+        } else if last < limit && is_below_groups(grid, &cells, last.saturating_add(1)) {
+            last = last.saturating_add(1);
+        } else {
+            return Some(last);
+        }
+    }
+}
+
+/// Whether a row holds nothing but the words of columns below groups (责任分工) of the row above.
+fn is_below_groups(grid: &Grid<'_>, above: &[&GridCell<'_>], row: u32) -> bool {
+    let is_group = |cell: &GridCell<'_>| (2..grid.columns).contains(&cell.column_span) && !cell.is_blank();
+    let mut grouped = 0;
+    for cell in owners(grid, row).into_iter().filter(|cell| !cell.is_blank()) {
+        let group = above.iter().find(|group| {
+            is_group(group) && (group.column..group.column.saturating_add(group.column_span)).contains(&cell.column)
+        });
+        let is_word = || {
+            let words = header_text(cell);
+            words.chars().count() <= MAX_GROUPED_CHARS && words.chars().any(text::is_han)
+        };
+        if cell.row != row || group.is_none() || !is_word() {
+            return false;
+        }
+        grouped += 1;
+    }
+    grouped >= 2
+}
+
+/// The kind of a column with these words from top to bottom: by its own words, by all, by those of its group.
+fn kind_of_column(words: &[String], vocabulary: &Vocabulary) -> Option<Kind> {
+    let kind_of = |words: &str| kind_of(words, vocabulary);
+    let own = words.last().and_then(|words| kind_of(words));
+    // 单位 below 责任分工 is not the unit of a number.
+    own.filter(|kind| kind.role() != Role::Other)
+        .or_else(|| kind_of(&words.concat()))
+        .or_else(|| words.iter().rev().skip(1).find_map(|words| kind_of(words)))
+        .or(own)
+}
+
+/// Whether columns of these kinds are those of a task list: at least two are known, and one says what is to
+/// be done. 项目 and 目标 are also in other lists; there a body has to answer for them, and a column of money
+/// makes it a budget unless more than one column speaks of the work.
+fn is_task_list(kinds: &[Option<Kind>]) -> bool {
+    let count = |wanted: &[Kind]| kinds.iter().flatten().filter(|kind| wanted.contains(kind)).count();
+    let known = kinds.iter().flatten().filter(|kind| kind.role() != Role::Other).count();
+    if known < 2 {
+        return false;
+    }
+    if count(&[Kind::Task, Kind::KeyTask, Kind::GoalTask, Kind::Measure]) > 0 {
+        return true;
+    }
+    let answered = count(&[Kind::Lead, Kind::Responsible, Kind::Support]) > 0;
+    let is_budget = count(&[Kind::Money]) > 0
+        && count(&[Kind::Lead, Kind::Support, Kind::Deadline, Kind::Detail, Kind::Person]) == 0;
+    answered && !is_budget && count(&[Kind::Goal, Kind::Project, Kind::Detail, Kind::Indicator]) > 0
+}
+
+/// Roles that depend on the other columns.
+fn assign_by_set(columns: &mut [HeaderColumn], kinds: &[Option<Kind>]) {
+    let has = |wanted: &[Kind]| kinds.iter().flatten().any(|kind| wanted.contains(kind));
+    let last_key = kinds.iter().rposition(|kind| *kind == Some(Kind::KeyTask));
+    let other_tasks = has(&[Kind::Task, Kind::Measure, Kind::Project]);
+    for (at, (column, kind)) in columns.iter_mut().zip(kinds).enumerate() {
+        match kind {
+            Some(Kind::KeyTask) if other_tasks || last_key != Some(at) => column.role = Role::Domain,
+            Some(Kind::GoalTask) if !other_tasks && last_key.is_none() => column.role = Role::Task,
+            _ => {}
+        }
+    }
+    // Without a task column the measures are the tasks; without those, what spells them out, or the goals
+    // where there is more to them than a goal carries, or the indicators.
+    let is_task = |column: &HeaderColumn| column.role == Role::Task;
+    let more_than_goals = has(&[Kind::Detail, Kind::Deadline, Kind::Person]);
+    let order: &[(Kind, bool)] = &[
+        (Kind::Measure, true),
+        (Kind::Goal, more_than_goals),
+        (Kind::Detail, !has(&[Kind::Goal])),
+        (Kind::Indicator, !has(&[Kind::Goal])),
+    ];
+    for (wanted, applies) in order {
+        if !columns.iter().any(is_task)
+            && *applies
+            && let Some((column, _)) = columns.iter_mut().zip(kinds).find(|(_, kind)| **kind == Some(*wanted))
+        {
+            column.role = Role::Task;
+        }
+    }
+    // A second column of tasks spells out the first.
+    for column in columns.iter_mut().filter(|column| column.role == Role::Task).skip(1) {
+        column.role = Role::Measure;
+    }
+    for (role, most) in [(Role::Domain, MAX_DOMAIN_COLUMNS), (Role::Goal, 1)] {
+        for column in columns.iter_mut().filter(|column| column.role == role).skip(most) {
+            column.role = Role::Other;
+        }
+    }
+}
+
+/// A task cell that spans several measures, each with a body or deadline of its own, is their category. One
+/// in four measures has to stand so: a single row more may be a page break.
+fn assign_by_layout(columns: &mut [HeaderColumn], kinds: &[Option<Kind>], grid: &Grid<'_>, last_row: u32) {
+    let find = |role: Role, wanted: &[Kind]| {
+        let mut found = columns.iter().zip(kinds).filter(|(column, _)| column.role == role);
+        found.find(|(_, kind)| kind.is_some_and(|kind| wanted.contains(&kind))).map(|(column, _)| column.first)
+    };
+    let Some(task) = find(Role::Task, &[Kind::Task, Kind::Project, Kind::GoalTask]) else { return };
+    let Some(measure) = find(Role::Measure, &[Kind::Measure, Kind::Task]) else { return };
+    let own: Vec<u32> = columns
+        .iter()
+        .filter(|column| holds_departments(column.role) || column.role == Role::Deadline)
+        .map(|column| column.first)
+        .collect();
+    let (mut all, mut spanned) = (0usize, 0usize);
+    for cell in grid.cells.iter().filter(|cell| cell.row > last_row && cell.column == measure && !cell.is_blank()) {
+        all += 1;
+        let shares = grid.owner(cell.row, task).is_none_or(|task| task.row < cell.row || task.is_blank());
+        let begins = |column: &u32| {
+            grid.owner(cell.row, *column).is_some_and(|other| other.row == cell.row && !other.is_blank())
+        };
+        spanned += usize::from(shares && own.iter().any(begins));
+    }
+    if spanned > 0 && spanned * 4 >= all {
+        for column in columns.iter_mut() {
+            match column.first {
+                first if first == task => column.role = Role::Domain,
+                first if first == measure => column.role = Role::Task,
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Whether cells show what a row of a header does. Long ones are not read for it.
+pub(super) fn shows(cells: &[&GridCell<'_>], known: &[(u32, String)]) -> bool {
+    let same = |cell: &GridCell<'_>, words: &str| {
+        cell.weight() <= MAX_HEADER_WEIGHT && text::squeeze(&header_text(cell)) == *words
+    };
+    cells.len() == known.len()
+        && cells.iter().zip(known).all(|(cell, (column, words))| cell.column == *column && same(cell, words))
+}
+
+/// What a row shows, by column and without white space.
+pub(super) fn shown(grid: &Grid<'_>, row: u32) -> Vec<(u32, String)> {
+    owners(grid, row).into_iter().map(|cell| (cell.column, text::squeeze(&header_text(cell)))).collect()
+}
+
+/// A header cell's words in one line.
+fn header_text(cell: &GridCell<'_>) -> String {
+    let mut words = String::new();
+    for (_, paragraph) in cell.paragraphs() {
+        text::join(&mut words, &text::one_line(&paragraph.text));
+    }
+    words
+}

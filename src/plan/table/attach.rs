@@ -1,0 +1,98 @@
+//! Gives the cells beside tasks and goals to them: departments, deadlines, and every other text.
+
+use super::TableReader;
+use super::targets::Target;
+use crate::department;
+use crate::grid::GridCell;
+use crate::model::{Department, Place, Role};
+use crate::plan::header::HeaderColumn;
+use crate::plan::holds_departments;
+use crate::plan::items::{self, append, joined_lines};
+use crate::text;
+use crate::warning::WarningKind;
+
+impl<'a> TableReader<'_, 'a> {
+    /// Gives the text of a cell to the tasks of its row.
+    pub(super) fn attach(&mut self, row: u32, column: &HeaderColumn, cell: &GridCell<'a>) {
+        let times = self.current.len().max(1) - usize::from(cell.row == row);
+        if !self.may_share(cell, times) {
+            return;
+        }
+        if self.current.is_empty() {
+            return self.row_without_task(cell);
+        }
+        if holds_departments(column.role) {
+            return self.attach_departments(column.role, cell);
+        }
+        let text = joined_lines(&items::lines(cell));
+        let mut left_out = false;
+        if let Some(domain) = self.output.domains.current(self.output.plan) {
+            for target in &self.current {
+                let task = match *target {
+                    Target::Task(index) => domain.tasks.get_mut(index),
+                    Target::Goal(_) => None,
+                };
+                match (task, column.role) {
+                    (None, _) => left_out = true,
+                    (Some(task), Role::Deadline) => append(task.deadline.get_or_insert_default(), &text),
+                    (Some(task), Role::Measure) => append(task.detail.get_or_insert_default(), &text),
+                    (Some(task), _) => {
+                        // A column without words is named by its place.
+                        let own = Some(&column.text).filter(|text| !text.is_empty());
+                        let key = own.cloned().unwrap_or_else(|| column.first.to_string());
+                        append(task.other.entry(key).or_default(), &text);
+                    }
+                }
+            }
+        }
+        // A goal has no place for it.
+        if left_out {
+            self.warn(WarningKind::RowWithoutTask { text: text::excerpt(&text) }, self.place(cell));
+        }
+    }
+
+    fn attach_departments(&mut self, role: Role, cell: &GridCell<'a>) {
+        let lines = items::lines(cell);
+        let at = self.place(cell);
+        let texts: Vec<&str> = lines.iter().map(|line| &*line.text).collect();
+        let found = department::read(&texts, self.evidence);
+        let doubts = if self.doubted.insert((cell.row, cell.column)) { found.doubts } else { Vec::new() };
+        for doubt in doubts {
+            let line = lines.get(doubt.line);
+            let between = if doubt.joined { "" } else { "、" };
+            let read_as = [doubt.left.as_str(), between, doubt.right.as_str()].concat();
+            let at = Place {
+                paragraph: line.map(|line| line.paragraph),
+                line: line.map(|line| line.source_line).filter(|&line| line > 0),
+                ..at
+            };
+            self.warn(WarningKind::DoubtfulName { left: doubt.left, right: doubt.right, read_as }, at);
+        }
+        self.each_list(role, |list, open_ended| {
+            list.extend(found.departments.iter().cloned());
+            *open_ended |= found.open_ended;
+        });
+    }
+
+    fn each_list(&mut self, role: Role, mut give: impl FnMut(&mut Vec<Department>, &mut bool)) {
+        let Some(domain) = self.output.domains.current(self.output.plan) else { return };
+        for target in &self.current {
+            let (lists, open_ended) = match *target {
+                Target::Goal(index) => match domain.goals.get_mut(index) {
+                    Some(goal) => ((&mut goal.lead, &mut goal.responsible, &mut goal.support), &mut goal.open_ended),
+                    None => continue,
+                },
+                Target::Task(index) => match domain.tasks.get_mut(index) {
+                    Some(task) => ((&mut task.lead, &mut task.responsible, &mut task.support), &mut task.open_ended),
+                    None => continue,
+                },
+            };
+            let list = match role {
+                Role::Lead => lists.0,
+                Role::Responsible => lists.1,
+                _ => lists.2,
+            };
+            give(list, open_ended);
+        }
+    }
+}

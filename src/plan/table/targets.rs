@@ -1,0 +1,287 @@
+//! Opens domains, goals and tasks.
+
+use super::{InColumn, TableReader};
+use crate::grid::GridCell;
+use crate::model::{Goal, Number, NumberStyle, Place, Role, Task};
+use crate::numbering::{self, numeral};
+use crate::plan::domains::{Level, Opening};
+use crate::plan::items::{self, Item, Line};
+use crate::text;
+use std::collections::BTreeMap;
+
+/// A goal or task of the open domain, by its index.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Target {
+    Goal(usize),
+    Task(usize),
+}
+
+/// The serial cells of a row.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Serials<'r, 'a> {
+    /// The one that numbers its task.
+    pub(super) task: Option<&'r GridCell<'a>>,
+    /// The one that numbers the domain that it opens.
+    pub(super) domain: Option<&'r GridCell<'a>>,
+}
+
+impl<'r, 'a> TableReader<'r, 'a> {
+    /// A row that names a domain, its number perhaps in the serial column.
+    pub(super) fn open_section(&mut self, row: u32, cell: &GridCell<'a>, serial: Option<&GridCell<'a>>) {
+        let lines = items::lines(cell);
+        let (number, name) = label_and_name(&lines);
+        let number = number.or_else(|| serial.and_then(|serial| serial_number(&items::lines(serial))));
+        let level = Level::Section(number.as_ref().map(|number| number.style));
+        self.open(level, number, name, self.begins(cell, &lines), row);
+    }
+
+    /// Opens the domains whose cells begin in a row; tells which serial numbers what.
+    pub(super) fn open_domains(&mut self, row: u32, cells: &[InColumn<'r, 'a>]) -> Serials<'r, 'a> {
+        let domains: Vec<_> = self.header.of(Role::Domain).collect();
+        let nth = |at: u32| domains.iter().position(|column| column.first == at).unwrap_or(0);
+        let new: Vec<InColumn<'r, 'a>> = cells
+            .iter()
+            .filter(|(column, cell)| column.role == Role::Domain && cell.row == row && !cell.is_blank())
+            .copied()
+            .collect();
+        let mut serials = self.serials(row, cells);
+        for (at, (column, cell)) in new.iter().enumerate() {
+            let lines = items::lines(cell);
+            let (mut number, name) = label_and_name(&lines);
+            if at + 1 == new.len()
+                && let Some(serial) = serials.domain
+            {
+                let own = number.take();
+                // A label of its own counts; the serial is kept with the tasks.
+                let of_serial = serial_number(&items::lines(serial)).filter(|_| own.is_none());
+                if of_serial.is_none() {
+                    serials.domain = None;
+                }
+                number = own.or(of_serial);
+            }
+            let last_row = cell.row.saturating_add(cell.row_span).saturating_sub(1);
+            self.open(Level::Column(nth(column.first)), number, name, self.begins(cell, &lines), last_row);
+        }
+        serials
+    }
+
+    /// A serial beside a domain that spans the same rows numbers that domain where it has, or other domains of
+    /// the table so have, several tasks.
+    fn serials(&mut self, row: u32, cells: &[InColumn<'r, 'a>]) -> Serials<'r, 'a> {
+        let of = |role: Role| {
+            let shown = cells.iter().filter(move |(column, cell)| column.role == role && !cell.is_blank());
+            shown.copied().collect::<Vec<InColumn<'r, 'a>>>()
+        };
+        let serials = of(Role::Serial);
+        let Some((domain_column, domain)) = of(Role::Domain).last().copied() else {
+            return Serials { task: serials.last().map(|(_, cell)| *cell), domain: None };
+        };
+        match serials.as_slice() {
+            [] => Serials::default(),
+            [(_, only)] => {
+                let same_rows = only.row == domain.row && only.row_span == domain.row_span;
+                let several = |(_, task): &InColumn<'r, 'a>| items::items(&items::lines(task)).len() > 1;
+                let here = || only.row == row && of(Role::Task).iter().any(several);
+                if same_rows && (self.serials_number_domains() || here()) {
+                    Serials { task: None, domain: Some(*only) }
+                } else {
+                    Serials { task: Some(*only), domain: None }
+                }
+            }
+            [(column, first), .., (_, last)] => {
+                let beside = column.last.saturating_add(1) == domain_column.first;
+                Serials { task: Some(*last), domain: Some(*first).filter(|_| beside) }
+            }
+        }
+    }
+
+    /// Whether a serial of the table spans the same rows as a domain and several tasks.
+    fn serials_number_domains(&mut self) -> bool {
+        if let Some(known) = self.serials_number_domains {
+            return known;
+        }
+        let first = |role: Role| self.header.of(role).last().map(|column| column.first);
+        let found = match (first(Role::Serial), first(Role::Domain), first(Role::Task)) {
+            (Some(serial), Some(domain), Some(task)) => self.grid.cells.iter().any(|cell| {
+                let last_row = cell.row.saturating_add(cell.row_span).saturating_sub(1);
+                cell.column == serial
+                    && cell.row_span > 1
+                    && cell.row > self.header.last_row
+                    && !cell.is_blank()
+                    && self.grid.owner(cell.row, domain).is_some_and(|domain| {
+                        (domain.row, domain.row_span) == (cell.row, cell.row_span) && !domain.is_blank()
+                    })
+                    && self.grid.owner(last_row, task).is_some_and(|task| task.row > cell.row)
+            }),
+            _ => false,
+        };
+        self.serials_number_domains = Some(found);
+        found
+    }
+
+    fn open(&mut self, level: Level, number: Option<Number>, name: String, at: Place, last_row: u32) {
+        let name = Some(name).filter(|name| !name.is_empty());
+        let opening = Opening { level, number, name, at, until: (self.number, last_row) };
+        if self.output.domains.open(self.output.plan, opening) {
+            self.current.clear();
+        }
+    }
+
+    /// Where the first of a cell's lines stands.
+    fn begins(&self, cell: &GridCell<'_>, lines: &[Line<'_>]) -> Place {
+        let first = lines.first();
+        Place {
+            paragraph: first.map(|line| line.paragraph),
+            line: first.map(|line| line.source_line).filter(|&line| line > 0),
+            ..self.place(cell)
+        }
+    }
+
+    /// The goals of a cell; a serial column numbers one that has no label. Tells whether it does.
+    pub(super) fn goals(
+        &mut self,
+        row: u32,
+        cell: &GridCell<'_>,
+        serial: Option<&GridCell<'_>>,
+    ) -> (Vec<Target>, bool) {
+        let at = self.place(cell);
+        let mut targets = Vec::new();
+        let mut items = items::items(&items::lines(cell));
+        let mut numbered = false;
+        if let [item] = items.as_mut_slice()
+            && item.number.is_none()
+            && let Some(number) = self.number_of(row, serial)
+        {
+            item.number = Some(number);
+            numbered = true;
+        }
+        for item in items {
+            let at = item.place(at);
+            let Some(domain) = self.output.domains.current_or_unnamed(self.output.plan, at) else { continue };
+            targets.push(Target::Goal(domain.goals.len()));
+            let id = format!("{}.g{}", domain.id, domain.goals.len() + 1);
+            domain.goals.push(Goal {
+                id,
+                number: item.number,
+                text: item.text,
+                lead: Vec::new(),
+                responsible: Vec::new(),
+                support: Vec::new(),
+                open_ended: false,
+                indicators: Vec::new(),
+                at,
+            });
+        }
+        (targets, numbered)
+    }
+
+    fn number_of(&mut self, row: u32, serial: Option<&GridCell<'_>>) -> Option<Number> {
+        let serial = serial?;
+        // A merged one is read again in each of its rows.
+        if !self.may_share(serial, usize::from(serial.row != row)) {
+            return None;
+        }
+        serial_number(&items::lines(serial))
+    }
+
+    /// The tasks of a cell. Where a serial column numbers the row, it is one task, and labels inside it are
+    /// those of its parts. Tells whether it is numbered so.
+    pub(super) fn tasks(
+        &mut self,
+        row: u32,
+        cell: &GridCell<'_>,
+        serial: Option<&GridCell<'_>>,
+    ) -> (Vec<Target>, bool) {
+        let at = self.place(cell);
+        let lines = items::lines(cell);
+        let mut items = items::items(&lines);
+        let number = self.number_of(row, serial);
+        let numbered = number.is_some();
+        if let Some(number) = number {
+            match items.as_mut_slice() {
+                [item] if item.number.is_none() => item.number = Some(number),
+                // The text repeats it.
+                [item] if item.number.as_ref().is_some_and(|own| own.value == number.value) => {}
+                _ => items = items::whole(&lines, number).into_iter().collect(),
+            }
+        }
+        let mut targets = Vec::new();
+        for item in items {
+            let at = item.place(at);
+            let Some(domain) = self.output.domains.current_or_unnamed(self.output.plan, at) else { continue };
+            targets.push(Target::Task(domain.tasks.len()));
+            let id = format!("{}.{}", domain.id, domain.tasks.len() + 1);
+            domain.tasks.push(task(id, item, at));
+        }
+        (targets, numbered)
+    }
+}
+
+fn task(id: String, item: Item, at: Place) -> Task {
+    let first = item.text.split('\n').next().unwrap_or_default();
+    let end = first.find(['。', '！', '？']).unwrap_or(first.len());
+    Task {
+        id,
+        number: item.number,
+        title: first.get(..end).unwrap_or(first).to_owned(),
+        text: item.text,
+        detail: None,
+        lead: Vec::new(),
+        responsible: Vec::new(),
+        support: Vec::new(),
+        open_ended: false,
+        deadline: None,
+        date: None,
+        indicators: Vec::new(),
+        other: BTreeMap::new(),
+        at,
+    }
+}
+
+/// The number in a serial cell: typed, or automatic with nothing behind it. Codes (`1-2`, `A-03`) have no
+/// value.
+pub(super) fn serial_number(lines: &[Line<'_>]) -> Option<Number> {
+    let [line] = lines else { return None };
+    match line.label {
+        Some(label) if line.text.is_empty() => Some(numbering::automatic(&label.text, label.value)),
+        Some(_) => None,
+        None => numbering::read_alone(&line.text).or_else(|| code(&line.text)),
+    }
+}
+
+/// No code of a serial column is longer, in bytes.
+const MAX_CODE: usize = 16;
+
+fn code(text: &str) -> Option<Number> {
+    let is_code = text.len() <= MAX_CODE
+        && text.contains(|c: char| c.is_ascii_digit())
+        && text.chars().all(|c| {
+            c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '—' | '–' | '_' | '/' | '（' | '）' | '(' | ')')
+        });
+    is_code.then(|| Number { text: text.to_owned(), value: None, style: NumberStyle::Other, auto: false })
+}
+
+/// A domain's label and its name, joined over the lines of its cell.
+pub(super) fn label_and_name(lines: &[Line<'_>]) -> (Option<Number>, String) {
+    let mut text = String::new();
+    for line in lines.iter() {
+        text::join(&mut text, &line.text);
+    }
+    let auto = lines.first().and_then(|line| line.label).map(|label| numbering::automatic(&label.text, label.value));
+    if auto.is_some() {
+        return (auto, text);
+    }
+    match numbering::read(&text) {
+        Some((number, name)) => {
+            let name = name.to_owned();
+            (Some(number), name)
+        }
+        None => match text.split_once(char::is_whitespace) {
+            // 一 移动源低碳化
+            Some((label, name)) if numeral::chinese_value(label).is_some() => {
+                (numbering::read_alone(label), name.trim_start().to_owned())
+            }
+            _ => (None, text),
+        },
+    }
+}

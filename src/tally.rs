@@ -1,0 +1,155 @@
+//! Counts the bodies that documents name: plans → a [`Tally`] of each document → one of all → the model.
+//!
+//! Names are one body when they have the same statutory name, level and place. A tally takes memory in proportion to
+//! the names, not to the documents.
+
+use crate::department::Lexicon;
+use crate::model::{BodyCount, Department, DepartmentsOutput, Domain, Kind, Level, Plan, SCHEMA_VERSION, Variant};
+use std::collections::BTreeMap;
+
+/// The bodies of one or more documents.
+///
+/// ```
+/// use qingdan::{Options, departments};
+/// let text = "某县任务清单\n\t工作任务\n\t责任单位\n\n\t修路。\n\t县交通局\n\n\t架桥。\n\t县交通运输局\n\n";
+/// let mut tally = departments(text.as_bytes(), &Options::default()).unwrap();
+/// tally.merge(departments(text.as_bytes(), &Options::default()).unwrap());
+/// let output = tally.output();
+/// let [body] = output.bodies.as_slice() else { panic!() };
+/// assert_eq!((body.canonical.as_deref(), body.variants.len()), (Some("交通运输局"), 2));
+/// assert_eq!((body.documents, body.mentions, body.responsible), (2, 4, 4));
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Tally {
+    documents: u64,
+    bodies: BTreeMap<Key, Counts>,
+}
+
+/// What makes names one body.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    /// The statutory name, or the name as written where that is not known.
+    name: String,
+    known: bool,
+    level: Option<Level>,
+    place: Option<String>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Counts {
+    kind: Option<Kind>,
+    documents: u64,
+    lead: u64,
+    responsible: u64,
+    support: u64,
+    goals: u64,
+    tasks: u64,
+    /// Names as written.
+    variants: BTreeMap<String, u64>,
+}
+
+impl Tally {
+    /// The bodies of one document.
+    pub fn of(plans: &[Plan], lexicon: &Lexicon) -> Tally {
+        let mut tally = Tally { documents: 1, bodies: BTreeMap::new() };
+        for plan in plans {
+            tally.add_domains(&plan.domains, lexicon);
+        }
+        for counts in tally.bodies.values_mut() {
+            counts.documents = 1;
+        }
+        tally
+    }
+
+    /// As deep as domains are nested, which is bounded where they are made.
+    fn add_domains(&mut self, domains: &[Domain], lexicon: &Lexicon) {
+        for domain in domains {
+            for goal in &domain.goals {
+                self.add_lists([&goal.lead, &goal.responsible, &goal.support], lexicon, |counts| counts.goals += 1);
+            }
+            for task in &domain.tasks {
+                self.add_lists([&task.lead, &task.responsible, &task.support], lexicon, |counts| counts.tasks += 1);
+            }
+            self.add_domains(&domain.domains, lexicon);
+        }
+    }
+
+    fn add_lists(&mut self, lists: [&Vec<Department>; 3], lexicon: &Lexicon, count: fn(&mut Counts)) {
+        let roles: [fn(&mut Counts); 3] = [|c| c.lead += 1, |c| c.responsible += 1, |c| c.support += 1];
+        for (list, count_role) in lists.into_iter().zip(roles) {
+            for department in list {
+                let counts = self.bodies.entry(key(department, lexicon)).or_default();
+                counts.kind = department.kind;
+                *counts.variants.entry(department.name.clone()).or_default() += 1;
+                count(counts);
+                count_role(counts);
+            }
+        }
+    }
+
+    /// Adds the bodies of other documents.
+    pub fn merge(&mut self, other: Tally) {
+        self.documents += other.documents;
+        for (key, more) in other.bodies {
+            let counts = self.bodies.entry(key).or_default();
+            counts.kind = counts.kind.or(more.kind);
+            counts.documents += more.documents;
+            counts.lead += more.lead;
+            counts.responsible += more.responsible;
+            counts.support += more.support;
+            counts.goals += more.goals;
+            counts.tasks += more.tasks;
+            for (name, mentions) in more.variants {
+                *counts.variants.entry(name).or_default() += mentions;
+            }
+        }
+    }
+
+    /// How many bodies there are.
+    pub fn len(&self) -> usize {
+        self.bodies.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.bodies.is_empty()
+    }
+
+    /// The bodies as they are written out, those named most first.
+    pub fn output(&self) -> DepartmentsOutput {
+        let mut bodies: Vec<BodyCount> = self.bodies.iter().map(|(key, counts)| body(key, counts)).collect();
+        bodies.sort_by(|a, b| (b.mentions, b.documents, &a.name).cmp(&(a.mentions, a.documents, &b.name)));
+        let mentions = bodies.iter().map(|body| body.mentions).sum();
+        DepartmentsOutput { schema_version: SCHEMA_VERSION.into(), documents: self.documents, mentions, bodies }
+    }
+}
+
+fn key(department: &Department, lexicon: &Lexicon) -> Key {
+    let known = department.canonical.is_some();
+    let name = department.canonical.as_ref().unwrap_or(&department.name).clone();
+    let place = lexicon.place(&department.name).filter(|_| known).map(str::to_owned);
+    Key { name, known, level: department.level, place }
+}
+
+fn body(key: &Key, counts: &Counts) -> BodyCount {
+    let Counts { kind, documents, lead, responsible, support, goals, tasks, variants } = counts;
+    let mut variants: Vec<Variant> =
+        variants.iter().map(|(name, &mentions)| Variant { name: name.clone(), mentions }).collect();
+    variants.sort_by(|a, b| (b.mentions, &a.name).cmp(&(a.mentions, &b.name)));
+    BodyCount {
+        name: variants.first().map(|variant| variant.name.clone()).unwrap_or_default(),
+        canonical: key.known.then(|| key.name.clone()),
+        place: key.place.clone(),
+        level: key.level,
+        kind: *kind,
+        known: key.known || *kind == Some(Kind::Collective),
+        documents: *documents,
+        mentions: lead + responsible + support,
+        lead: *lead,
+        responsible: *responsible,
+        support: *support,
+        goals: *goals,
+        tasks: *tasks,
+        variants,
+    }
+}

@@ -1,0 +1,593 @@
+//! Rules on headers and rows of tables, one by one: as Word files and as web pages.
+
+mod support;
+
+use support::layout::{layout, outline};
+use support::parse;
+
+/// What has to be read from a document; `expected` leaves out the roles of the columns.
+fn check(document: &str, expected: &str) {
+    let layout = layout(document);
+    let lines = |text: &str| -> Vec<String> {
+        text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    };
+    for (format, bytes) in [("docx", layout.docx()), ("html", layout.html().into_bytes())] {
+        let found = lines(&outline(&parse(&bytes)));
+        let found: Vec<&String> = found.iter().filter(|line| !line.starts_with("columns ")).collect();
+        assert_eq!(found, lines(expected).iter().collect::<Vec<_>>(), "{format}");
+    }
+}
+
+/// Roles of the columns, by the words of a header row.
+fn roles(header: &str) -> String {
+    let columns = header.matches('|').count() - 1;
+    let document = format!("某县任务清单\n\n{header}\n|{}", " 推进工作 |".repeat(columns));
+    let output = parse(&layout(&document).docx());
+    let roles = output.plans[0].columns.iter().map(|column| {
+        let role = serde_json::to_value(column.role).unwrap();
+        role.as_str().unwrap().to_owned()
+    });
+    roles.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_word_changes_its_role_with_the_other_columns() {
+    for (header, expected) in [
+        ("| 重点任务 | 责任单位 |", "task responsible"),
+        ("| 重点任务 | 具体举措 | 责任单位 |", "domain task responsible"),
+        ("| 重点任务 | 工作措施 | 责任单位 |", "domain task responsible"),
+        ("| 重点任务 | 主要任务 | 责任单位 |", "domain task responsible"),
+        ("| 主要任务 | 责任单位 |", "task responsible"),
+        ("| 重点任务 | 工作标准 | 责任单位 |", "task measure responsible"),
+        ("| 工作任务 | 具体措施 | 责任单位 |", "task measure responsible"),
+        ("| 目标任务 | 责任单位 |", "task responsible"),
+        ("| 目标任务 | 工作措施 | 责任单位 |", "goal task responsible"),
+        ("| 领域 | 主要目标 | 责任单位 |", "domain goal responsible"),
+        ("| 主要目标 | 责任单位 | 完成时限 |", "task responsible deadline"),
+        ("| 项目名称 | 主要内容 | 牵头单位 |", "task measure lead"),
+        ("| 整改措施 | 责任单位 | 整改时限 |", "task responsible deadline"),
+        ("| 反馈问题 | 整改措施 | 责任单位 |", "task measure responsible"),
+        ("| 指标名称 | 目标值 | 责任单位 |", "task indicator responsible"),
+        ("| 一级指标 | 二级指标 | 工作内容 | 责任单位 |", "domain domain task responsible"),
+        ("| 序 号 | 工 作 任 务 | 责任（配合）单位 | 完 成 时 限 |", "serial task responsible deadline"),
+        ("| 工作任务 | 牵头市领导 | 市级责任领导 | 责任科室 |", "task person person responsible"),
+        ("| 工作任务 | 责任单位 | 成果形式 | 进展情况 |", "task responsible other other"),
+    ] {
+        assert_eq!(roles(header), expected, "{header}");
+    }
+}
+
+#[test]
+fn the_words_of_a_group_stand_before_those_of_its_columns() {
+    check(
+        "某县任务清单
+        | 序号 | 工作任务 | 责任分工 | < | 时间节点 | < |
+        | ^ | ^ | 牵头单位 | 配合单位 | 启动时间 | 完成时间 |
+        | 1 | 修建县道。 | 县交通局 | 县财政局 | 3月 | 9月 |
+        | 2 | 修建水库。 | 县水利局 | 县财政局 | 4月 | 10月 |",
+        "plan 某县任务清单
+        # - -
+        - 1 修建县道
+        lead: 县交通局
+        support: 县财政局
+        deadline: 3月⏎9月
+        - 2 修建水库
+        lead: 县水利局
+        support: 县财政局
+        deadline: 4月⏎10月",
+    );
+    let output = parse(
+        &layout("| 工作任务 | 责任领导 | < | 进展 | < |\n| ^ | 姓名 | 职务 | 上半年 | 下半年 |\n| 修路 | 甲 | 县长 | 好 | 好 |")
+            .docx(),
+    );
+    let headers: Vec<&str> = output.plans[0].columns.iter().map(|column| column.header.as_str()).collect();
+    assert_eq!(headers, ["工作任务", "责任领导 姓名", "责任领导 职务", "进展 上半年", "进展 下半年"]);
+    let other: Vec<&str> = output.plans[0].domains[0].tasks[0].other.values().map(String::as_str).collect();
+    assert_eq!(other, ["甲", "县长", "好", "好"]);
+}
+
+#[test]
+fn a_header_of_two_rows_whose_cells_are_not_merged_down() {
+    check(
+        "某县任务清单
+        | 序号 | 工作任务 | 责任单位 | < |
+        | | | 牵头 | 配合 |
+        | 1 | 修建县道。 | 县交通局 | 县财政局 |",
+        "plan 某县任务清单
+        # - -
+        - 1 修建县道
+        lead: 县交通局
+        support: 县财政局",
+    );
+}
+
+#[test]
+fn a_title_and_remarks_stand_inside_the_table() {
+    check(
+        "| 附件2 | < | < |
+        | 某县2023年重点工作 | < | < |
+        | 任务分解表 | < | < |
+        | 填报单位：某县政府办 | < | 单位：万元 |
+        | 序号 | 工作任务 | 责任单位 |
+        | 1 | 修建县道。 | 县交通局 |",
+        "plan 某县2023年重点工作任务分解表
+        attachment 附件2
+        # - -
+        - 1 修建县道
+        responsible: 县交通局
+        note 填报单位：某县政府办
+        note 单位：万元",
+    );
+}
+
+#[test]
+fn a_header_of_two_rows_is_repeated() {
+    check(
+        "某县任务清单
+        | 序号 | 工作任务 | 责任分工 | < |
+        | ^ | ^ | 牵头单位 | 配合单位 |
+        | 1 | 修建县道。 | 县交通局 | 县财政局 |
+        | 序号 | 工作任务 | 责任分工 | < |
+        | ^ | ^ | 牵头单位 | 配合单位 |
+        | 2 | 修建水库。 | 县水利局 | 县财政局 |",
+        "plan 某县任务清单
+        # - -
+        - 1 修建县道
+        lead: 县交通局
+        support: 县财政局
+        - 2 修建水库
+        lead: 县水利局
+        support: 县财政局",
+    );
+}
+
+#[test]
+fn an_unknown_column_is_kept_and_named() {
+    let document = "| 工作任务 | 责任单位 | 天气预案 |\n| 修建县道。 | 县交通局 | 雨天停工 |";
+    let output = parse(&layout(document).docx());
+    assert_eq!(output.plans[0].domains[0].tasks[0].other["天气预案"], "雨天停工");
+    assert_eq!(output.warnings.len(), 1);
+    assert_eq!(output.warnings[0].code, "unknown-column");
+    assert!(output.warnings[0].message.contains("天气预案"));
+    assert_eq!(output.warnings[0].at.map(|at| (at.row, at.column)), Some((Some(1), Some(3))));
+}
+
+#[test]
+fn names_of_domains_in_rows_that_are_merged_in_part_or_not_at_all() {
+    check(
+        "某县任务清单
+        | 序号 | 工作任务 | 牵头单位 | 完成时限 |
+        | 一、提升政务服务效能 | < | | |
+        | 1 | 推行一网通办。 | 县政务服务局 | 6月底前 |
+        | 二、扩大有效投资 | | | |
+        | 2 | 开工项目10个。 | 县发改局 | 9月底前 |
+        | | 三、加强自身建设 | | |
+        | 3 | 落实过紧日子要求。 | 县财政局 | 全年 |
+        | 四 | 其他工作 | | |
+        | 4 | 办好民生热线。 | 县政府办 | 全年 |",
+        "plan 某县任务清单
+        # 一、 提升政务服务效能
+        - 1 推行一网通办
+        lead: 县政务服务局
+        deadline: 6月底前
+        # 二、 扩大有效投资
+        - 2 开工项目10个
+        lead: 县发改局
+        deadline: 9月底前
+        # 三、 加强自身建设
+        - 3 落实过紧日子要求
+        lead: 县财政局
+        deadline: 全年
+        # 四 其他工作
+        - 4 办好民生热线
+        lead: 县政府办
+        deadline: 全年",
+    );
+}
+
+#[test]
+fn a_name_without_a_number_that_stands_alone_is_a_doubt() {
+    check(
+        "某县任务清单
+        | 序号 | 工作任务 | 牵头单位 |
+        | | 产业发展 | |
+        | 1 | 引进项目10个。 | 县商务局 |
+        | | 民生保障 | |
+        | 2 | 改建学校2所。 | 县教育局 |",
+        "plan 某县任务清单
+        # - 产业发展
+        - 1 引进项目10个
+        lead: 县商务局
+        # - 民生保障
+        - 2 改建学校2所
+        lead: 县教育局
+        warning doubtful-section",
+    );
+}
+
+#[test]
+fn tasks_that_no_body_answers_for_are_tasks() {
+    check(
+        "某县任务清单
+        | 工作任务 | 牵头单位 |
+        | 1.引进项目10个。 | 县商务局 |
+        | 2.改建学校2所。 | |
+        | 3.修建县道。 | 县交通局 |",
+        "plan 某县任务清单
+        # - -
+        - 1. 引进项目10个
+        lead: 县商务局
+        - 2. 改建学校2所
+        - 3. 修建县道
+        lead: 县交通局",
+    );
+}
+
+#[test]
+fn sections_nest_and_hold_category_columns() {
+    check(
+        "某县任务清单
+        | 类别 | 工作任务 | 责任单位 |
+        | 一、产业 | < | < |
+        | 工业 | 建厂房。 | 县工信局 |
+        | ^ | 招企业。 | 县商务局 |
+        | 农业 | 修水渠。 | 县水利局 |
+        | 二、民生 | < | < |
+        | （一）教育 | < | < |
+        | 学校 | 建学校。 | 县教育局 |
+        | （二）医疗 | < | < |
+        | 医院 | 建医院。 | 县卫健局 |",
+        "plan 某县任务清单
+        # 一、 产业
+        ## - 工业
+        - - 建厂房
+        responsible: 县工信局
+        - - 招企业
+        responsible: 县商务局
+        ## - 农业
+        - - 修水渠
+        responsible: 县水利局
+        # 二、 民生
+        ## （一） 教育
+        ### - 学校
+        - - 建学校
+        responsible: 县教育局
+        ## （二） 医疗
+        ### - 医院
+        - - 建医院
+        responsible: 县卫健局",
+    );
+}
+
+#[test]
+fn two_category_columns_nest() {
+    check(
+        "某县任务清单
+        | 一级指标 | 二级指标 | 工作任务 | 责任单位 |
+        | 一、产业 | （一）工业 | 建厂房。 | 县工信局 |
+        | ^ | ^ | 招企业。 | 县商务局 |
+        | ^ | （二）农业 | 修水渠。 | 县水利局 |
+        | 二、民生 | （一）教育 | 建学校。 | 县教育局 |",
+        "plan 某县任务清单
+        # 一、 产业
+        ## （一） 工业
+        - - 建厂房
+        responsible: 县工信局
+        - - 招企业
+        responsible: 县商务局
+        ## （二） 农业
+        - - 修水渠
+        responsible: 县水利局
+        # 二、 民生
+        ## （一） 教育
+        - - 建学校
+        responsible: 县教育局",
+    );
+}
+
+#[test]
+fn a_section_inside_a_category_that_spans_it() {
+    check(
+        "某县任务清单
+        | 类别 | 工作任务 | 责任单位 |
+        | 产业 | （一）工业 | < |
+        | ^ | 1.建厂房。 | 县工信局 |
+        | ^ | （二）农业 | < |
+        | ^ | 1.修水渠。 | 县水利局 |
+        | 民生 | （一）教育 | < |
+        | ^ | 1.建学校。 | 县教育局 |",
+        "plan 某县任务清单
+        # - 产业
+        ## （一） 工业
+        - 1. 建厂房
+        responsible: 县工信局
+        ## （二） 农业
+        - 1. 修水渠
+        responsible: 县水利局
+        # - 民生
+        ## （一） 教育
+        - 1. 建学校
+        responsible: 县教育局",
+    );
+}
+
+#[test]
+fn tasks_before_the_first_inner_domain_keep_their_place() {
+    check(
+        "某县任务清单
+        | 工作任务 | 责任单位 |
+        | 一、产业 | < |
+        | 1.定规划。 | 县发改局 |
+        | （一）工业 | < |
+        | 2.建厂房。 | 县工信局 |",
+        "plan 某县任务清单
+        # 一、 产业
+        ## - -
+        - 1. 定规划
+        responsible: 县发改局
+        ## （一） 工业
+        - 2. 建厂房
+        responsible: 县工信局",
+    );
+}
+
+#[test]
+fn a_plan_goes_on_in_another_table_and_so_does_its_domain() {
+    let rest = "# - 产业
+        - 1 建厂房
+        responsible: 县工信局
+        - 2 招企业
+        responsible: 县商务局
+        # - 民生
+        - 3 建学校
+        responsible: 县教育局";
+    // The cell of the domain is blank, or says the same again.
+    for again in ["", "产业", "产业（续）"] {
+        let document = format!(
+            "某县任务清单
+            | 类别 | 序号 | 工作任务 | 责任单位 |
+            | 产业 | 1 | 建厂房。 | 县工信局 |
+
+            | 类别 | 序号 | 工作任务 | 责任单位 |
+            | {again} | 2 | 招企业。 | 县商务局 |
+            | 民生 | 3 | 建学校。 | 县教育局 |"
+        );
+        check(&document, &format!("plan 某县任务清单\n{rest}"));
+    }
+}
+
+#[test]
+fn merged_cells_apply_to_every_task_of_their_rows() {
+    check(
+        "某县任务清单
+        | 类别 | 工作任务 | 责任单位 | 完成时限 | 责任人 |
+        | 产业 | 建厂房。 | 县工信局、县住建局 | 年底前 | 张三 |
+        | ^ | 招企业。 | ^ | ^ | 李四⏎王五 |
+        | 民生 | 建学校。 | ^ | ^ | ^ |",
+        "plan 某县任务清单
+        # - 产业
+        - - 建厂房
+        responsible: 县工信局 县住建局
+        deadline: 年底前
+        责任人: 张三
+        - - 招企业
+        responsible: 县工信局 县住建局
+        deadline: 年底前
+        责任人: 李四⏎王五
+        # - 民生
+        - - 建学校
+        responsible: 县工信局 县住建局
+        deadline: 年底前
+        责任人: 李四⏎王五",
+    );
+}
+
+#[test]
+fn several_tasks_in_one_cell_and_parts_of_one_task() {
+    check(
+        "某县任务清单
+        | 类别 | 工作任务 | 责任单位 |
+        | 产业 | 1.建厂房。⏎（1）选址；⏎（2）开工。⏎2.招企业。⏎——招龙头；⏎——招配套。 | 县工信局 |",
+        "plan 某县任务清单
+        # - 产业
+        - 1. 建厂房
+        text: 建厂房。⏎（1）选址；⏎（2）开工。
+        responsible: 县工信局
+        - 2. 招企业
+        text: 招企业。⏎——招龙头；⏎——招配套。
+        responsible: 县工信局",
+    );
+    // A serial number says that the row is one task.
+    check(
+        "某县任务清单
+        | 序号 | 工作任务 | 责任单位 |
+        | 1 | ①选址；⏎②开工。 | 县工信局 |
+        | 2 | 招企业。⏎△招龙头；⏎△招配套。 | 县商务局 |",
+        "plan 某县任务清单
+        # - -
+        - 1 ①选址；
+        text: ①选址；⏎②开工。
+        responsible: 县工信局
+        - 2 招企业
+        text: 招企业。⏎△招龙头；⏎△招配套。
+        responsible: 县商务局",
+    );
+}
+
+#[test]
+fn a_serial_beside_a_category_of_several_tasks_numbers_the_category() {
+    check(
+        "某县任务清单
+        | 序号 | 类别 | 工作任务 | 责任单位 |
+        | 1 | 产业 | 建厂房。 | 县工信局 |
+        | ^ | ^ | 招企业。 | 县商务局 |
+        | 2 | 民生 | 1.建学校。⏎2.建医院。 | 县发改局 |",
+        "plan 某县任务清单
+        # 1 产业
+        - - 建厂房
+        responsible: 县工信局
+        - - 招企业
+        responsible: 县商务局
+        # 2 民生
+        - 1. 建学校
+        responsible: 县发改局
+        - 2. 建医院
+        responsible: 县发改局",
+    );
+}
+
+#[test]
+fn two_tasks_beside_one_serial_both_have_it() {
+    check(
+        "某县任务清单
+        | 序号 | 工作任务 | 责任单位 | 完成时限 |
+        | 1 | 建厂房。 | 县工信局 | 6月底前 |
+        | ^ | 招企业。 | 县商务局 | 年底前 |
+        | 1-2 | 修水渠。 | 县水利局 | 9月底前 |",
+        "plan 某县任务清单
+        # - -
+        - 1 建厂房
+        responsible: 县工信局
+        deadline: 6月底前
+        - 1 招企业
+        responsible: 县商务局
+        deadline: 年底前
+        - 1-2 修水渠
+        responsible: 县水利局
+        deadline: 9月底前",
+    );
+}
+
+#[test]
+fn a_number_without_a_task_is_no_part_of_the_task_above() {
+    check(
+        "某县任务清单
+        | 序号 | 工作任务 | 责任单位 |
+        | 1 | 建厂房。 | 县工信局 |
+        | 2 | | 县商务局 |",
+        "plan 某县任务清单
+        # - -
+        - 1 建厂房
+        responsible: 县工信局
+        warning row-without-task",
+    );
+}
+
+#[test]
+fn measures_with_bodies_of_their_own_are_tasks_of_what_spans_them() {
+    check(
+        "某县任务清单
+        | 序号 | 工作任务 | 具体措施 | 责任单位 |
+        | 1 | 发展工业 | 建厂房。 | 县工信局 |
+        | ^ | ^ | 招企业。 | 县商务局 |
+        | 2 | 发展农业 | 修水渠。 | 县水利局 |",
+        "plan 某县任务清单
+        # 1 发展工业
+        - - 建厂房
+        responsible: 县工信局
+        - - 招企业
+        responsible: 县商务局
+        # 2 发展农业
+        - - 修水渠
+        responsible: 县水利局",
+    );
+}
+
+#[test]
+fn measures_under_one_body_spell_the_task_out() {
+    check(
+        "某县任务清单
+        | 序号 | 工作任务 | 具体措施 | 责任单位 |
+        | 1 | 发展工业 | 建厂房。 | 县工信局 |
+        | ^ | ^ | 招企业。 | ^ |
+        | 2 | 发展农业 | 修水渠。 | 县水利局 |",
+        "plan 某县任务清单
+        # - -
+        - 1 发展工业
+        detail: 建厂房。⏎招企业。
+        responsible: 县工信局
+        - 2 发展农业
+        detail: 修水渠。
+        responsible: 县水利局",
+    );
+}
+
+#[test]
+fn totals_and_remarks_are_notes() {
+    check(
+        "某县重点项目清单
+        | 序号 | 项目名称 | 建设内容 | 牵头单位 | 备注 |
+        | 1 | 县道 | 修路10公里 | 县交通局 | 续建 |
+        | 合计 | 1个 | 10公里 | | |
+        | 备注：项目以批复为准。 | < | < | < | < |
+        | 说明 | 里程含支线。 | < | < | < |",
+        "plan 某县重点项目清单
+        # - -
+        - 1 县道
+        detail: 修路10公里
+        lead: 县交通局
+        备注: 续建
+        note 合计 1个 10公里
+        note 备注：项目以批复为准。
+        note 说明 里程含支线。",
+    );
+}
+
+#[test]
+fn a_task_that_begins_in_the_serial_column() {
+    check(
+        "某县任务清单
+        | 序号 | 工作任务 | 责任单位 |
+        | 1 | 建厂房。 | 县工信局 |
+        | 招企业，优化环境。 | < | 县商务局 |",
+        "plan 某县任务清单
+        # - -
+        - 1 建厂房
+        responsible: 县工信局
+        - - 招企业，优化环境
+        responsible: 县商务局
+        warning cell-across-columns",
+    );
+}
+
+#[test]
+fn a_table_without_a_header_is_told_by_what_it_holds() {
+    check(
+        "某县任务清单
+        | 1 | 推进产业园区标准厂房建设，年内完工5万平方米。 | 县工信局 | 年底前 |
+        | 2 | 开展城区雨污分流改造，完成管网改造20公里。 | 县住建局、县水利局 | 10月底前 |
+        | 3 | 落实教育惠民政策，新增学位1200个。 | 县教育局 | 8月底前 |",
+        "plan 某县任务清单
+        # - -
+        - 1 推进产业园区标准厂房建设，年内完工5万平方米
+        responsible: 县工信局
+        deadline: 年底前
+        - 2 开展城区雨污分流改造，完成管网改造20公里
+        responsible: 县住建局 县水利局
+        deadline: 10月底前
+        - 3 落实教育惠民政策，新增学位1200个
+        responsible: 县教育局
+        deadline: 8月底前
+        warning guessed-columns",
+    );
+}
+
+#[test]
+fn a_header_of_unknown_words_is_told_by_what_stands_below_it() {
+    check(
+        "某县任务清单
+        | 款次 | 干什么 | 谁来干 |
+        | 1 | 推进产业园区标准厂房建设，年内完工5万平方米。 | 县工信局 |
+        | 2 | 开展城区雨污分流改造，完成管网改造20公里。 | 县住建局、县水利局 |
+        | 3 | 落实教育惠民政策，新增学位1200个。 | 县教育局 |",
+        "plan 某县任务清单
+        # - -
+        - 1 推进产业园区标准厂房建设，年内完工5万平方米
+        responsible: 县工信局
+        - 2 开展城区雨污分流改造，完成管网改造20公里
+        responsible: 县住建局 县水利局
+        - 3 落实教育惠民政策，新增学位1200个
+        responsible: 县教育局
+        warning guessed-columns",
+    );
+}

@@ -1,0 +1,158 @@
+//! `departments`: the bodies of one and of several documents, in all formats, with exit codes.
+
+mod support;
+
+use qingdan::{Options, Tally, departments};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use support::{fixture, fixture_bytes};
+
+const ONE: &str = "某县任务清单\n\t工作任务\n\t牵头单位\n\t配合单位\n\n\t修路。\n\t县交通局\n\t县财政局、各乡镇\n\n\
+                   \t架桥。\n\t县交通运输局\n\t县护城河指挥部\n\n";
+const TWO: &str = "某市任务清单\n\t主要目标\n\t工作任务\n\t责任单位\n\n\t1.路通。\n\t1.修路。\n\t甲县交通局、乙县交通局、县交通局\n\n";
+
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("1.txt"), ONE).unwrap();
+    std::fs::write(folder.join("2.txt"), TWO).unwrap();
+    folder
+}
+
+fn qingdan(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_qingdan"));
+    command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C.UTF-8");
+    command.current_dir(folder).args(arguments).output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// Counted in the document's table cells by another program: mentions in the fourth and the fifth column.
+#[test]
+fn the_users_document() {
+    let counted = [
+        ("市妇联", 58, 8),
+        ("市教育局", 38, 7),
+        ("市委宣传部", 9, 0),
+        ("市委组织部", 7, 0),
+        ("团市委", 5, 1),
+        ("市监局", 4, 2),
+        ("市社保局", 5, 0),
+        ("市残联", 3, 3),
+        ("市乡村振兴局", 2, 0),
+        ("市交通局", 1, 0),
+        ("市退役军人事务局", 0, 1),
+    ];
+    for format in ["daan-2021-2030.docx", "daan-2021-2030.txt"] {
+        let output = departments(&fixture_bytes(format), &Options::default()).unwrap().output();
+        assert_eq!((output.documents, output.mentions, output.bodies.len()), (1, 366, 37));
+        assert!(output.bodies.iter().all(|body| body.known && body.documents == 1 && body.variants.len() == 1));
+        assert!(output.bodies.is_sorted_by(|a, b| a.mentions >= b.mentions));
+        for (name, lead, support) in counted {
+            let body = output.bodies.iter().find(|body| body.name == name).unwrap();
+            assert_eq!((body.lead, body.responsible, body.support), (lead, 0, support), "{name}");
+            assert_eq!((body.mentions, body.goals, body.tasks), (lead + support, 0, lead + support), "{name}");
+        }
+    }
+}
+
+#[test]
+fn several_documents_are_counted_together() {
+    let mut all = Tally::default();
+    for text in [ONE, TWO] {
+        all.merge(departments(text.as_bytes(), &Options::default()).unwrap());
+    }
+    let output = all.output();
+    assert_eq!((output.documents, output.mentions), (2, 8));
+    let body = |name: &str| output.bodies.iter().find(|body| body.name == name).unwrap();
+    // Two forms in one document, one of them in both: one body. Those of two counties are two more.
+    let roads = body("县交通局");
+    assert_eq!((roads.canonical.as_deref(), roads.place.as_deref()), (Some("交通运输局"), None));
+    assert_eq!((roads.documents, roads.mentions, roads.lead, roads.responsible), (2, 3, 2, 1));
+    let variants: Vec<_> = roads.variants.iter().map(|variant| (variant.name.as_str(), variant.mentions)).collect();
+    assert_eq!(variants, [("县交通局", 2), ("县交通运输局", 1)]);
+    assert_eq!(body("甲县交通局").place.as_deref(), Some("甲县"));
+    assert_eq!(body("乙县交通局").mentions, 1);
+    // A phrase for several bodies is no open question, a name that nothing is known of is one.
+    assert_eq!((body("各乡镇").known, body("各乡镇").canonical.as_deref()), (true, None));
+    assert!(!body("县护城河指挥部").known);
+    assert_eq!(output.bodies.len(), 6);
+    assert_eq!(output.bodies[0].name, "县交通局");
+}
+
+#[test]
+fn the_table_lines_up_and_marks_open_questions() {
+    let folder = folder("tally-text");
+    let output = qingdan(&folder, &["departments", "1.txt", "2.txt"]);
+    assert_eq!(output.status.code(), Some(0));
+    // Chinese characters are two columns wide.
+    let expected = "\
+body              statutory name  level     files  lead  responsible  support  goals  tasks  also written
+县交通局          交通运输局      county        2     2            1        -      -      3  县交通运输局 1
+乙县交通局        交通运输局      county        1     -            1        -      -      1
+? 县护城河指挥部                  county        1     -            -        1      -      1
+县财政局          财政局          county        1     -            -        1      -      1
+各乡镇                            township      1     -            -        1      -      1
+甲县交通局        交通运输局      county        1     -            1        -      -      1
+
+6 bodies, 8 mentions, 2 file(s); 1 not in the lexicon (?), which --lexicon can add
+";
+    assert_eq!(out(&output), expected);
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert!(errors.starts_with("2 file(s): 6 bodies, 0 failed; "), "{errors}");
+    let chinese = out(&qingdan(&folder, &["departments", "1.txt", "--lang", "zh"]));
+    assert!(chinese.starts_with("部门"), "{chinese}");
+    assert!(
+        chinese.ends_with("\n部门 4 个，提及 5 次，文件 1 个；1 个不在词库中（?），可用 --lexicon 补充\n"),
+        "{chinese}"
+    );
+}
+
+#[test]
+fn csv_has_a_row_for_each_body_and_no_formulas() {
+    let folder = folder("tally-csv");
+    let csv = out(&qingdan(&folder, &["departments", "1.txt", "--format", "csv"]));
+    let mut rows = csv.split("\r\n");
+    let header =
+        "name,canonical,place,level,kind,known,documents,mentions,lead,responsible,support,goals,tasks,variants";
+    assert_eq!(rows.next(), Some(header));
+    let roads = "县交通局,交通运输局,,county,government,true,1,2,2,0,0,0,2,县交通局|县交通运输局";
+    assert_eq!(rows.next(), Some(roads));
+    assert!(csv.contains("\r\n县护城河指挥部,,,county,,false,1,1,0,0,1,0,1,县护城河指挥部\r\n"));
+    std::fs::write(folder.join("3.txt"), ONE.replace("县护城河指挥部", "=SUM办公室")).unwrap();
+    let csv = out(&qingdan(&folder, &["departments", "3.txt", "--format", "csv"]));
+    assert!(csv.contains("\r\n'=SUM办公室,"), "{csv}");
+}
+
+#[test]
+fn json_is_as_its_schema_says() {
+    let folder = folder("tally-json");
+    let value: Value =
+        serde_json::from_str(&out(&qingdan(&folder, &["departments", ".", "--format", "json"]))).unwrap();
+    assert_eq!((&value["documents"], &value["mentions"]), (&json!(2), &json!(8)));
+    let schema: Value = serde_json::from_str(&out(&qingdan(&folder, &["schema", "departments"]))).unwrap();
+    jsonschema::draft202012::validate(&schema, &value).unwrap();
+}
+
+#[test]
+fn exit_codes_are_those_of_a_batch() {
+    let folder = folder("tally-exit");
+    let code = |arguments: &[&str]| {
+        let output = qingdan(&folder, arguments);
+        (output.status.code(), output.stdout.is_empty())
+    };
+    assert_eq!(code(&["departments", "1.txt", "none.txt"]), (Some(1), false));
+    assert_eq!(code(&["departments", "none.txt"]), (Some(2), true));
+    assert_eq!(code(&["departments", "1.txt", "--format", "xml"]), (Some(2), true));
+    // A document without a list names nobody.
+    std::fs::write(folder.join("4.txt"), "没有清单的文本").unwrap();
+    let value: Value =
+        serde_json::from_str(&out(&qingdan(&folder, &["departments", "4.txt", "--format", "json"]))).unwrap();
+    assert_eq!((&value["documents"], &value["mentions"], &value["bodies"]), (&json!(1), &json!(0), &json!([])));
+    let user = fixture("daan-2021-2030.docx");
+    assert_eq!(code(&["departments", user.to_str().unwrap(), "-j", "2"]), (Some(0), false));
+}
