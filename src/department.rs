@@ -25,21 +25,23 @@ mod segment;
 mod shape;
 mod split;
 mod strip;
+mod verbs;
 
 pub use lexicon::{Body, Hit, KINDS, LEVELS, Lexicon};
+pub use verbs::{role_of_verb, verb_at_end};
 
 use crate::model::{Department, Kind, Level};
 use segment::Cut;
 use split::Break;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// What the document itself says of names, and the bodies that are known.
 #[derive(Debug, Clone)]
 pub struct Evidence {
     lexicon: Arc<Lexicon>,
-    /// Names that stand between delimiters or cell borders, unbroken.
-    whole: HashSet<String>,
+    /// Names that stand between delimiters or cell borders, unbroken, with the level that the lexicon finds.
+    whole: HashMap<String, Option<Level>>,
     /// How many of them begin with a level (市, 县), and how many in all.
     prefixed: usize,
     all: usize,
@@ -58,24 +60,31 @@ impl Default for Evidence {
 impl Evidence {
     /// Nothing is known of the document yet.
     pub fn new(lexicon: Arc<Lexicon>) -> Evidence {
-        let (whole, levels, city) = (HashSet::new(), BTreeMap::new(), lexicon.city());
+        let (whole, levels, city) = (HashMap::new(), BTreeMap::new(), lexicon.city());
         Evidence { lexicon, whole, prefixed: 0, all: 0, levels, city }
     }
 
     /// Takes in the lines of one department cell.
     pub fn add(&mut self, lines: &[&str]) {
         for name in split::whole_names(lines, &self.lexicon) {
-            let hit = self.lexicon.find(&name);
-            // Two names that stand together are no name: 市妇联市残联.
-            if hit.is_none() && segment::holds_two(&name) {
-                continue;
-            }
-            if let Some(prefix) = hit.and_then(|hit| hit.prefix) {
-                *self.levels.entry(prefix.level).or_default() += 1;
+            // The same few names stand in nearly all cells; each is looked up once.
+            let level = match self.whole.get(&name) {
+                Some(level) => *level,
+                None => {
+                    let hit = self.lexicon.find(&name);
+                    // Two names that stand together are no name: 市妇联市残联.
+                    if hit.is_none() && segment::holds_two(&name) {
+                        continue;
+                    }
+                    hit.and_then(|hit| hit.prefix).map(|prefix| prefix.level)
+                }
+            };
+            if let Some(level) = level {
+                *self.levels.entry(level).or_default() += 1;
             }
             self.all += 1;
             self.prefixed += usize::from(shape::has_level(&name));
-            self.whole.insert(name);
+            self.whole.insert(name, level);
         }
     }
 
@@ -91,7 +100,7 @@ impl Evidence {
 
     /// Whether a name stands whole in the document.
     pub fn has(&self, name: &str) -> bool {
-        self.whole.contains(name)
+        self.whole.contains_key(name)
     }
 
     /// Whether the document writes the level before nearly every name.
@@ -179,6 +188,17 @@ pub fn read(lines: &[&str], evidence: &Evidence) -> Found {
         found.departments.clear();
     }
     found
+}
+
+/// Whether a name, with what may stand beside it, reads like that of a body.
+pub fn reads_like_body(name: &str, evidence: &Evidence) -> bool {
+    let name = strip::strip(name).name;
+    evidence.has(name)
+        || evidence.body(name).is_some()
+        || shape::is_complete(name)
+        || shape::is_collective(name)
+        || shape::continues_collective(name)
+        || identify::is_seat_of_government(name)
 }
 
 /// 各乡镇人民政府、街道办事处 is one phrase.

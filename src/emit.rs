@@ -28,7 +28,7 @@ pub use text::text;
 pub use xlsx::Xlsx;
 
 use serde::Serialize;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 /// One JSON document and a newline: on one line, or indented when `pretty`.
 ///
@@ -38,10 +38,13 @@ use std::io::{self, Write};
 /// assert_eq!(out, "[\"任务\"]\n".as_bytes());
 /// ```
 pub fn json(value: &impl Serialize, pretty: bool, out: &mut dyn Write) -> io::Result<()> {
+    // Its many small writes go to memory without a call each.
+    let mut out = BufWriter::with_capacity(32 << 10, out);
     if pretty {
-        serde_json::to_writer_pretty(&mut *out, value)?;
+        serde_json::to_writer_pretty(&mut out, value)?;
     } else {
-        serde_json::to_writer(&mut *out, value)?;
+        serde_json::to_writer(&mut out, value)?;
     }
-    out.write_all(b"\n")
+    out.write_all(b"\n")?;
+    out.flush()
 }

@@ -71,6 +71,14 @@ warnings! {
     UncertainTableEnd { text: String } = "uncertain-table-end",
         "“{text}” may belong to the last cell of the table or follow the table",
         "“{text}”可能属于表格的最后一个单元格，也可能在表格之后";
+    /// Rows of a text that only the first column tells apart.
+    UncertainTable { text: String } = "uncertain-table",
+        "the rows of the table that begins “{text}” are not told apart for sure: no rule stands between them",
+        "从“{text}”开始的表格，各行之间没有分隔线，分行没有把握";
+    /// Lines that look like a table.
+    TableAsParagraphs { text: String } = "table-as-paragraphs",
+        "the lines from “{text}” on look like a table whose rows and columns cannot be told; they are read as paragraphs",
+        "从“{text}”开始的各行像是表格，但分不清行和列，按段落读入";
     /// Bytes that are not valid in the text's encoding.
     BadEncoding { encoding: &'static str } = "bad-encoding",
         "some bytes are not valid {encoding} and were replaced by U+FFFD",
@@ -147,6 +155,10 @@ warnings! {
     DoubtfulName { left: String, right: String, read_as: String } = "doubtful-name",
         "“{left}” and “{right}” stand on two lines without a delimiter; read as “{read_as}”",
         "“{left}”和“{right}”分在两行，中间没有分隔号；读作“{read_as}”";
+    /// Bodies named beside a heading whose items name their own.
+    HeadingRoles { text: String } = "heading-roles",
+        "“{text}” stands beside a heading whose tasks name bodies of their own; it is kept as a note",
+        "“{text}”标在标题旁，而标题下各项任务另有单位；保留在 notes 中";
     /// Cells that apply to so many rows that not all of them get their text.
     SharedTextCut = "shared-text-cut",
         "the cell applies to so many tasks that its text is not repeated for all of them",

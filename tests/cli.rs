@@ -103,6 +103,31 @@ fn any_number_of_jobs_gives_the_same_lines() {
     assert_eq!(qingdan(&folder, &["parse", "in", "--jobs", "0"]).status.code(), Some(2));
 }
 
+/// Lines that are longer than a buffer of output, so that one cut off would show.
+#[test]
+fn a_batch_that_is_killed_half_way_leaves_whole_lines() {
+    let folder = folder("killed");
+    std::fs::create_dir_all(folder.join("in")).unwrap();
+    for number in 0..300 {
+        std::fs::write(folder.join(format!("in/{number:03}.txt")), fixture_bytes("daan-2021-2030.txt")).unwrap();
+    }
+    let mut running = program(&folder).args(["parse", "in", "-o", "out.jsonl", "--jobs", "2"]).spawn().unwrap();
+    let written = || std::fs::read_to_string(folder.join("out.jsonl")).unwrap_or_default();
+    while written().lines().count() < 5 {
+        assert!(running.try_wait().unwrap().is_none(), "it ended before it was killed");
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    running.kill().unwrap();
+    running.wait().unwrap();
+    let written = written();
+    assert!(written.ends_with('\n'));
+    let lines: Vec<_> = written.lines().map(json).collect();
+    assert!((5..300).contains(&lines.len()));
+    for (number, line) in lines.iter().enumerate() {
+        assert_eq!(line["source"]["file"], format!("{number:03}.txt"));
+    }
+}
+
 #[test]
 fn standard_input_and_an_output_file() {
     let folder = folder("stdin");

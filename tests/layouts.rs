@@ -56,6 +56,28 @@ fn text_exports_without_merged_cells() {
     assert!(seen >= 2);
 }
 
+/// Nothing in a cell or paragraph is dropped: each piece between delimiters is in the output, as often as it has to be
+/// at least.
+#[test]
+fn every_word_is_read() {
+    for (name, document, _) in layouts() {
+        let layout = layout(&document);
+        let said = squeezed(&serde_json::to_string(&parse(&layout.docx()).plans).unwrap());
+        for word in layout.words() {
+            // Labels stand apart from their text, and 无 says that there is no body.
+            let text = qingdan::numbering::read(word).map_or(word, |(_, text)| text);
+            for piece in text.split(['、', '，', '；', '。', ' ']).filter(|piece| !piece.is_empty() && *piece != "无")
+            {
+                assert!(said.contains(&squeezed(piece)), "{name}: {piece}");
+            }
+        }
+    }
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
 /// The same, with the first line that differs.
 fn similar(name: &str, found: &str, expected: &str) {
     let same = found.lines().zip(expected.lines()).take_while(|(found, expected)| found == expected).count();

@@ -9,8 +9,9 @@ use std::ops::ControlFlow;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-/// Results that may wait for each worker.
-const WINDOW: usize = 8;
+/// Results that may wait for each worker: enough that none stands still behind a file of some times the usual
+/// length, few enough that a long batch takes no more memory than a short one.
+const WINDOW: usize = 4;
 /// Bytes of results that may wait; beyond it no further item begins.
 const MAX_WAITING: usize = 32 << 20;
 /// Stack of a worker: that of a main thread.

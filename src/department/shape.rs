@@ -40,21 +40,11 @@ pub fn has_level(name: &str) -> bool {
 
 /// Whether a name could end here.
 pub fn is_complete(name: &str) -> bool {
+    const LAST: &[char] = &[
+        '局', '委', '办', '部', '院', '联', '会', '厅', '署', '社', '校', '馆', '台', '队', '室', '组', '镇', '乡',
+        '站', '所', '处', '科', '协', '园',
+    ];
     const ENDS: &[&str] = &[
-        "局",
-        "委",
-        "办",
-        "部",
-        "院",
-        "联",
-        "会",
-        "厅",
-        "署",
-        "社",
-        "校",
-        "馆",
-        "台",
-        "队",
         "中心",
         "公司",
         "集团",
@@ -62,13 +52,9 @@ pub fn is_complete(name: &str) -> bool {
         "分行",
         "支行",
         "政府",
-        "室",
-        "组",
         "会议",
         "专班",
         "街道",
-        "镇",
-        "乡",
         "苏木",
         "农场",
         "林场",
@@ -77,12 +63,6 @@ pub fn is_complete(name: &str) -> bool {
         "新区",
         "高新区",
         "经开区",
-        "高新园",
-        "站",
-        "所",
-        "处",
-        "科",
-        "协",
         "大学",
         "海关",
         "单位",
@@ -90,16 +70,10 @@ pub fn is_complete(name: &str) -> bool {
         "企业",
         "机构",
         "机关",
-        "党校",
-        "总局",
-        "分局",
         "军分区",
-        "工委",
         "人大",
-        "园",
         "联盟",
         "基地",
-        "学校",
         "合作区",
         "中学",
         "小学",
@@ -119,9 +93,8 @@ pub fn is_complete(name: &str) -> bool {
         "人行",
         "公路段",
     ];
-    name.chars().nth(1).is_some() && ENDS.iter().any(|end| name.ends_with(end))
-        || name.ends_with(['）', ')'])
-        || is_collective(name) && is_places(name)
+    let ends = name.ends_with(LAST) || ENDS.iter().any(|end| name.ends_with(end));
+    name.chars().nth(1).is_some() && ends || name.ends_with(['）', ')']) || is_collective(name) && is_places(name)
 }
 
 /// 各行政村, 有关县区, 各村; not 各县, which 各县人民政府 begins with.
@@ -131,8 +104,22 @@ fn is_places(name: &str) -> bool {
 
 /// A committee or government, whose organs follow its name: 市委 + 组织部.
 pub fn heads_organs(name: &str) -> bool {
-    const HEADS: &[&str] =
-        &["省委", "市委", "县委", "区委", "州委", "盟委", "旗委", "工委", "党委", "政府", "人大", "政协", "人大常委会"];
+    const HEADS: &[&str] = &[
+        "省委",
+        "市委",
+        "县委",
+        "区委",
+        "州委",
+        "盟委",
+        "旗委",
+        "工委",
+        "党委",
+        "政府",
+        "人大",
+        "政协",
+        "人大常委会",
+        "国务院",
+    ];
     // The league 团市委 has none.
     HEADS.iter().any(|head| name.strip_suffix(head).is_some_and(|before| !before.ends_with('团')))
 }

@@ -55,7 +55,8 @@ impl Header {
     /// The column that a cell stands in: the first that it covers, or the task's if it covers that too.
     pub(super) fn column_of(&self, cell: &GridCell<'_>) -> Option<&HeaderColumn> {
         let end = cell.column.saturating_add(cell.column_span);
-        let mut covered = self.columns.iter().filter(|column| column.last >= cell.column && column.first < end);
+        let from = self.columns.partition_point(|column| column.last < cell.column);
+        let mut covered = self.columns.get(from..)?.iter().take_while(|column| column.first < end);
         let first = covered.next()?;
         covered.find(|column| column.role == Role::Task && first.role != Role::Task).or(Some(first))
     }

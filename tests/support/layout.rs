@@ -135,6 +135,21 @@ impl Layout<'_> {
         text
     }
 
+    /// Every paragraph, those of cells too.
+    pub fn words(&self) -> Vec<&str> {
+        let mut all = Vec::new();
+        for part in &self.0 {
+            match part {
+                Part::Paragraph(line) => all.push(*line),
+                Part::Table(rows) => {
+                    let cells = rows.iter().flatten().filter(|cell| !["^", "<"].contains(cell));
+                    all.extend(cells.flat_map(|cell| cell.split('⏎')));
+                }
+            }
+        }
+        all
+    }
+
     /// Whether a cell is merged with another.
     pub fn merges(&self) -> bool {
         let tables = self.0.iter().filter_map(|part| match part {

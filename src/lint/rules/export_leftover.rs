@@ -19,10 +19,13 @@ pub const RULE: Rule = Rule {
     check,
 };
 
+/// What is longer, in bytes, is text in brackets.
+const MAX_LENGTH: usize = 600;
+
 /// Marks of Apache Tika's text output, and what Word shows for fields that fail.
 static LEFTOVER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?x) \[(?:bookmark|image|footnoteRef|endnoteRef):\ ?[^\[\]\n]{0,200}\]
+        r"(?x) \[(?:bookmark|image|footnoteRef|endnoteRef):\ ?[^\[\]\n]*\]
         | 错误[！!]\ ?(?:未找到引用源|未定义书签|不能识别的开关参数|超链接引用无效)[。.]?
         | Error!\ (?:Reference\ source\ not\ found|Bookmark\ not\ defined|Hyperlink\ reference\ not\ valid)\.?",
     )
@@ -30,13 +33,14 @@ static LEFTOVER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    let Some(leftover) = LEFTOVER.as_ref() else { return };
     for (at, paragraph) in &context.paragraphs {
         // Most paragraphs have none of the characters that one begins with.
         if !paragraph.text.contains(['[', '!', '！']) {
             continue;
         }
-        for found in leftover.find_iter(&paragraph.text) {
+        let Some(leftover) = LEFTOVER.as_ref() else { return };
+        let short = leftover.find_iter(&paragraph.text).filter(|found| found.len() <= MAX_LENGTH);
+        for found in short {
             let message = Words::new(
                 format!("{} is left over from an export", found.as_str()),
                 format!("“{}”是导出时留下的，不是正文", found.as_str()),

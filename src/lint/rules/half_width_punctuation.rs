@@ -25,12 +25,17 @@ const MARKS: &[(char, char)] =
 fn check(context: &Context<'_>, report: &mut Report) {
     for prose in &context.prose {
         let mut characters = prose.text.chars().peekable();
-        let mut left: Vec<char> = Vec::new();
+        // Two characters before the mark are shown.
+        let mut left: [Option<char>; 2] = [None; 2];
         let mut ascii_bracket = Vec::new();
         while let Some(c) = characters.next() {
+            let [_, before] = left;
+            let shown = std::mem::replace(&mut left, if c == '\n' { [None; 2] } else { [before, Some(c)] });
+            if !c.is_ascii_punctuation() {
+                continue;
+            }
             let full = MARKS.iter().find(|(half, _)| *half == c).map(|(_, full)| *full);
             let next = characters.peek().copied();
-            let before = left.last().copied();
             let wrong = match c {
                 // A bracket is Chinese if its words are: （GDP） may be written either way.
                 '(' => {
@@ -42,21 +47,12 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 _ => before.is_some_and(is_chinese) && next.is_none_or(|next| is_chinese(next) || next == '\n'),
             };
             if let Some(full) = full.filter(|_| wrong) {
-                let left: String = left.iter().collect();
+                let left: String = shown.into_iter().flatten().collect();
                 let right: String = next.into_iter().filter(|next| *next != '\n').collect();
                 let message = Words::new(format!("half-width {c} in Chinese text"), format!("中文里用了半角的“{c}”"));
                 let fault = Fault::new(prose.at, format!("{left}{c}{right}"), message);
                 let what = Words::new(format!("write {full}"), format!("改为“{full}”"));
                 report.add(fault.fix(format!("{left}{full}{right}"), what));
-            }
-            // Two characters before the mark are shown.
-            if c == '\n' {
-                left.clear();
-            } else {
-                left.push(c);
-                if left.len() > 2 {
-                    left.remove(0);
-                }
             }
         }
     }

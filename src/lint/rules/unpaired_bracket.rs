@@ -31,6 +31,11 @@ const PAIRS: &[(&str, &str)] = &[
     ("『", "』"),
 ];
 
+/// Whether the character is among those that the pairs are of: nearly all of a text is not.
+fn may_be_mark(c: char) -> bool {
+    matches!(c, '(' | ')' | '[' | ']' | '‘'..='”' | '〈'..='〕' | '（' | '）' | '［' | '］')
+}
+
 /// A mark that waits for its other half.
 struct Open<'a> {
     pair: usize,
@@ -43,7 +48,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     for item in context.prose.chunk_by(|_, next| !next.begins) {
         let mut open: Vec<Open<'_>> = Vec::new();
         for prose in item {
-            for (at, c) in prose.text.char_indices() {
+            for (at, c) in prose.text.char_indices().filter(|(_, c)| may_be_mark(*c)) {
                 if let Some(pair) = PAIRS.iter().position(|(opening, _)| opening.contains(c)) {
                     open.push(Open { pair, at: prose.at, text: prose.text.get(at..).unwrap_or_default() });
                 } else if let Some(pair) = PAIRS.iter().position(|(_, closing)| closing.contains(c)) {
@@ -97,3 +102,14 @@ fn add_opening(pair: usize, at: Place, text: &str, report: &mut Report) {
 const SHOWN: usize = 8;
 /// Brackets are not deeper inside one another.
 const MAX_DEPTH: usize = 32;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_mark_is_passed_over() {
+        let marks = PAIRS.iter().flat_map(|(opening, closing)| opening.chars().chain(closing.chars()));
+        assert_eq!(marks.clone().filter(|c| may_be_mark(*c)).count(), marks.count());
+    }
+}

@@ -15,7 +15,7 @@ use super::Parts;
 use super::notes::Notes;
 use super::styles::Styles;
 use super::xml::{Ns, Tag, Token, Xml};
-use crate::document::{Block, Stretch};
+use crate::document::{Block, Cell, Stretch};
 use crate::error::{Error, ErrorKind};
 use crate::limits::Limits;
 use crate::model::Place;
@@ -54,6 +54,8 @@ pub fn read(
         positions: 0,
         here: Place::default(),
         scratch: Vec::new(),
+        cell_buffers: Vec::new(),
+        block_buffers: Vec::new(),
     };
     let blocks = walker.body()?;
     Ok((blocks, walker.stretches))
@@ -84,6 +86,9 @@ struct Walker<'a> {
     here: Place,
     /// Paragraph buffers to use again.
     scratch: Vec<OpenParagraph>,
+    /// Those of rows and cells.
+    cell_buffers: Vec<Vec<Cell>>,
+    block_buffers: Vec<Vec<Block>>,
 }
 
 impl Walker<'_> {

@@ -72,6 +72,7 @@ impl Walker<'_> {
         self.count()?;
         let inside = self.xml.depth();
         let mut row = Row::default();
+        let mut cells = self.cell_buffers.pop().unwrap_or_default();
         let mut width = 0u64;
         loop {
             match self.xml.next()? {
@@ -90,7 +91,7 @@ impl Walker<'_> {
                     }
                     if let Some(cell) = self.cell(&tag)? {
                         width += u64::from(cell.column_span);
-                        row.cells.push(cell);
+                        cells.push(cell);
                     }
                     if width.saturating_add(u64::from(row.after)) > self.limits.columns {
                         return Err(self.limit("columns", self.limits.columns));
@@ -109,6 +110,8 @@ impl Walker<'_> {
             self.here.column = None;
         }
         row.span = Span { start: tag.at, end: self.xml.position() };
+        row.cells = exactly(&mut cells);
+        self.cell_buffers.push(cells);
         Ok(Some((row, width)))
     }
 
@@ -141,6 +144,7 @@ impl Walker<'_> {
     fn cell(&mut self, tag: &Tag<'_>) -> Result<Option<Cell>, Error> {
         self.count()?;
         let mut cell = Cell { column_span: 1, ..Cell::default() };
+        let mut blocks = self.block_buffers.pop().unwrap_or_default();
         let mut deleted = false;
         let fields = self.fields.depth();
         if !tag.empty {
@@ -157,7 +161,7 @@ impl Walker<'_> {
                             break;
                         }
                     }
-                    Token::Open(tag) => self.block(&tag, &mut cell.blocks, &mut carried)?,
+                    Token::Open(tag) => self.block(&tag, &mut blocks, &mut carried)?,
                     Token::Close if self.xml.depth() < inside => break,
                     Token::Close => self.leave_choice(),
                     Token::Text(_) => {}
@@ -165,9 +169,11 @@ impl Walker<'_> {
                 }
             }
             if let Some(paragraph) = carried {
-                self.close_paragraph(paragraph, &mut cell.blocks);
+                self.close_paragraph(paragraph, &mut blocks);
             }
         }
+        cell.blocks = exactly(&mut blocks);
+        self.block_buffers.push(blocks);
         // A field that the cell leaves open ends with it, so that it hides nothing behind.
         self.end_fields(fields);
         cell.span = Span { start: tag.at, end: self.xml.position() };
@@ -190,6 +196,14 @@ impl Walker<'_> {
         cell.column_span = self.columns(span, 1).max(1);
         Ok(deleted)
     }
+}
+
+/// What was gathered, in a list that is no longer than it: most cells hold one paragraph, and a long document
+/// has very many. The buffer is left empty.
+fn exactly<T>(buffer: &mut Vec<T>) -> Vec<T> {
+    let mut list = Vec::with_capacity(buffer.len());
+    list.append(buffer);
+    list
 }
 
 /// §17.4.84, §17.4.22: without a value the cell goes on.
