@@ -12,6 +12,7 @@ for file in ../fixtures/*.docx; do
     unzip -p "$file" word/document.xml | dd bs=12000 count=1 iflag=fullblock of="corpus/document/$name-cut.xml" 2>/dev/null || true
 done
 cp ../fixtures/*.doc corpus/doc/
+cp ../fixtures/shapes/*.txt corpus/text/
 for file in ../fixtures/*.txt; do
     name=$(basename "$file" .txt)
     head -c 6000 "$file" >"corpus/text/$name-more.txt"

@@ -127,7 +127,8 @@ impl Tally {
 fn key(department: &Department, lexicon: &Lexicon) -> Key {
     let known = department.canonical.is_some();
     let name = department.canonical.as_ref().unwrap_or(&department.name).clone();
-    let place = lexicon.place(&department.name).filter(|_| known).map(str::to_owned);
+    let first = department.name.split(['（', '(']).next().unwrap_or_default();
+    let place = lexicon.place(first).filter(|_| known).map(str::to_owned);
     Key { name, known, level: department.level, place }
 }
 

@@ -71,6 +71,14 @@ warnings! {
     UncertainTableEnd { text: String } = "uncertain-table-end",
         "“{text}” may belong to the last cell of the table or follow the table",
         "“{text}”可能属于表格的最后一个单元格，也可能在表格之后";
+    /// Rows of a text that only the first column tells apart.
+    UncertainTable { text: String } = "uncertain-table",
+        "the rows of the table that begins “{text}” are not told apart for sure: no rule stands between them",
+        "从“{text}”开始的表格，各行之间没有分隔线，分行没有把握";
+    /// Lines that look like a table.
+    TableAsParagraphs { text: String } = "table-as-paragraphs",
+        "the lines from “{text}” on look like a table whose rows and columns cannot be told; they are read as paragraphs",
+        "从“{text}”开始的各行像是表格，但分不清行和列，按段落读入";
     /// Bytes that are not valid in the text's encoding.
     BadEncoding { encoding: &'static str } = "bad-encoding",
         "some bytes are not valid {encoding} and were replaced by U+FFFD",

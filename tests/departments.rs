@@ -246,6 +246,20 @@ fn the_users_document_by_statutory_names() {
     }
 }
 
+/// Thousands of words that begin names, join them or may end them.
+#[test]
+fn long_cells_are_read_to_the_end() {
+    for text in
+        ["和", "市", "局和市", "及有关", "局", "市教育局和", "牵头市", "会同县", "分局", "各乡镇", "（1）", "1.市"]
+    {
+        let cell = [&text.repeat(10_000 / text.len()), "单位分局"].concat();
+        let mut evidence = Evidence::default();
+        evidence.add(&[&cell]);
+        let found = read(&[&cell], &evidence);
+        assert!(!found.departments.is_empty(), "{text}");
+    }
+}
+
 #[test]
 fn what_is_known_of_a_name() {
     let one = |text: &str| {

@@ -537,3 +537,67 @@ fn a_long_note_that_is_referred_to_often_is_given_out_once() {
     assert_eq!(output.paragraphs[0].text, "[^1]".repeat(2_000));
     assert_eq!(output.paragraphs.len(), 2);
 }
+
+// Shapes of text.
+
+#[test]
+fn lines_of_nothing_but_the_marks_of_a_shape_are_text() {
+    for mark in [
+        "|", "│", "┼", "─", "+", "-", "+-", "\"", ",", "\"\"\n", "\"\t", "|\n", "||\n", "│\n", "┌\n", "+\n", "\\|",
+        "<br", "序号\n",
+    ] {
+        // A line takes more than a character.
+        let size = if mark.contains('\n') { 1 << 16 } else { 1 << 20 };
+        let text = mark.repeat(size / mark.len());
+        let output = support::grid_of(text.as_bytes());
+        assert!(output.tables.is_empty(), "{mark:?}");
+        assert_eq!(output.paragraphs.len(), text.lines().count(), "{mark:?}");
+    }
+}
+
+#[test]
+fn tables_of_too_many_columns_are_refused_or_stay_text() {
+    let wide = |before: &str, cell: &str, behind: &str| [before, &cell.repeat(100_000), behind].concat();
+    for text in [
+        wide("工作任务\t责任单位", "\t", "\n修路。\t县交通局\n"),
+        wide("工作任务,责任单位", ",", "\n修路。,县交通局\n"),
+        wide("┌", "─┬", "─┐\n│甲│乙│\n"),
+        wide("+", "-+", "-+\n| 甲 | 乙 |\n"),
+        "\t甲\n".repeat(100_000),
+    ] {
+        assert_eq!(limit_of(text.as_bytes()), "columns");
+    }
+    // Pipes are in many texts.
+    let text = wide("|", "甲|", &wide("\n|", "---|", "\n"));
+    assert!(support::grid_of(text.as_bytes()).tables.is_empty());
+}
+
+#[test]
+fn rows_times_columns_of_a_text_are_bounded() {
+    let rows = |count: usize| {
+        let row = ["修路。\t县交通局", &"\t".repeat(200), "\n"].concat();
+        ["工作任务\t责任单位", &"\t备注".repeat(200), "\n", &row.repeat(count)].concat()
+    };
+    assert_eq!(limit_of(rows(20_000).as_bytes()), "blocks");
+    let small = Limits { grid_positions: 2_000, ..Limits::default() };
+    let kind = kind_of(rows(10).as_bytes(), small).unwrap_err();
+    assert!(matches!(kind, ErrorKind::Limit { limit: "grid_positions", .. }), "{kind:?}");
+}
+
+#[test]
+fn beginnings_of_tables_that_come_to_nothing_are_looked_at_once() {
+    for (unit, times) in [
+        ("工作任务\t责任单位\n\n\n\n", 1_000),
+        ("工作任务\n责任单位\n", 5_000),
+        ("工作任务\n\n责任单位\n\n", 5_000),
+        ("序号\n工作任务\n责任单位\n1\n修路。\n县交通局\n", 1_000),
+        ("序号 工作任务 责任单位\n\n\n", 1_000),
+        ("序号 |\n工作任务 |\n\n甲\n\n", 1_000),
+        ("+--+--+\n| 甲 |\n", 1_000),
+        ("\"甲\t工作任务\t\"责任单位\n", 1_000),
+        ("|工作任务|责任单位|\n|---|\n", 1_000),
+    ] {
+        let output = support::grid_of(unit.repeat(times).as_bytes());
+        assert!(output.paragraphs.len() + output.tables.len() > 0);
+    }
+}

@@ -116,6 +116,47 @@ const LINES: &[&str] = &[
     "\0",
 ];
 
+/// What the shapes of text are made of.
+const MARKS: &[&str] = &[
+    "\t",
+    "\n",
+    "\n\n",
+    "|",
+    " |\n",
+    "||",
+    "\\|",
+    "<br>",
+    "|---|---|\n",
+    "+---+---+\n",
+    "│",
+    "├──",
+    "┼",
+    "┤\n",
+    "┌──┬──┐\n",
+    "└──┴──┘\n",
+    "─",
+    "\"",
+    "\"\"",
+    "\"\t",
+    ",",
+    " ",
+    "　",
+    "序号",
+    "工作任务\n",
+    "责任单位",
+    "1",
+    "2\n",
+    "一、甲\n",
+    "县交通局",
+    "é\u{301}",
+    "\u{feff}",
+    "𠀀",
+];
+
+/// A sample of each shape of text.
+const SHAPES: &[&str] =
+    &["tabs.txt", "sheet.txt", "commas.txt", "pipes.txt", "lines.txt", "spaces.txt", "markdown.txt", "boxes.txt"];
+
 /// A small document with every construct that shapes the output.
 fn sound_document() -> String {
     let rows = [
@@ -194,6 +235,19 @@ proptest! {
         apply(&mut lines, &changes);
         let text = lines.concat();
         if !text.is_empty() && !text.contains('\0') {
+            prop_assert!(qingdan::parse(text.as_bytes(), "test", &Options::default()).is_ok());
+        }
+        invariants::check(text.as_bytes(), &Options::default());
+    }
+
+    #[test]
+    fn changed_shapes_of_text_are_read(shape in select(SHAPES), changes in vec(change(MARKS), 1..12)) {
+        let whole = String::from_utf8(fixture_bytes(&format!("shapes/{shape}"))).unwrap();
+        let mut pieces: Vec<String> =
+            whole.split_inclusive(['\t', '\n', '|', ',', ' ', '"', '│', '┼', '├', '┤', '─']).map(str::to_owned).collect();
+        apply(&mut pieces, &changes);
+        let text = pieces.concat();
+        if !text.is_empty() {
             prop_assert!(qingdan::parse(text.as_bytes(), "test", &Options::default()).is_ok());
         }
         invariants::check(text.as_bytes(), &Options::default());

@@ -85,6 +85,19 @@ fn several_documents_are_counted_together() {
 }
 
 #[test]
+fn branches_and_firms_at_two_places_are_two() {
+    let list = "某市任务清单\n\t工作任务\n\t责任单位\n\n\t修路。\n\t市资规局城南分局、市资规局城北分局、市自然资源和规划局城北分局、\
+                中国移动大安分公司、中国移动洮南分公司、五星街道、五星街道办事处\n\n";
+    let output = departments(list.as_bytes(), &Options::default()).unwrap().output();
+    let mut found: Vec<_> =
+        output.bodies.iter().map(|body| (body.place.as_deref().unwrap_or_default(), body.mentions)).collect();
+    found.sort_unstable();
+    let mut expected = [("城南", 1), ("城北", 2), ("大安", 1), ("洮南", 1), ("五星", 2)];
+    expected.sort_unstable();
+    assert_eq!(found, expected);
+}
+
+#[test]
 fn the_table_lines_up_and_marks_open_questions() {
     let folder = folder("tally-text");
     let output = qingdan(&folder, &["departments", "1.txt", "2.txt"]);

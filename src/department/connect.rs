@@ -15,7 +15,15 @@ pub fn cut(pieces: Vec<Piece>, lexicon: &Lexicon) -> Vec<Piece> {
         return pieces;
     }
     let mut cut: Vec<Piece> = Vec::with_capacity(pieces.len() + 1);
-    for piece in pieces {
+    for mut piece in pieces {
+        // 市教育局和⏎市体育局: the word ends the line.
+        if let Some(last) = cut.last_mut().filter(|_| !piece.before.is_sure() && stands_alone(&piece.text))
+            && let Some(left) = WORDS.iter().find_map(|word| last.text.strip_suffix(word))
+            && shape::is_complete(strip::end_of_name(left))
+        {
+            last.text.truncate(left.len());
+            piece.before = Break::Delimiter;
+        }
         if !has_word(&piece.text) || lexicon.find(&piece.text).is_some() {
             cut.push(piece);
             continue;
@@ -57,7 +65,7 @@ fn joint<'t>(text: &'t str, lexicon: &Lexicon) -> Option<(&'t str, &'static str,
                 let Some((word, right)) = WORDS.iter().find_map(|word| Some((*word, rest.strip_prefix(word)?))) else {
                     continue;
                 };
-                let name = strip::strip(left).name;
+                let name = strip::end_of_name(left);
                 let both_known = || lexicon.find(name).is_some() && word != "会同" && lexicon.find(right).is_some();
                 if shape::is_complete(name) && (begins_name(right) || both_known()) {
                     return Some((left, word, right));
@@ -70,8 +78,11 @@ fn joint<'t>(text: &'t str, lexicon: &Lexicon) -> Option<(&'t str, &'static str,
 
 /// Whether a name with its level begins here, or a phrase for several: 各乡镇, 有关部门.
 fn begins_name(text: &str) -> bool {
-    shape::has_level(text) || shape::is_collective(text)
+    shape::has_level(text) || text.len() <= LONGEST && shape::is_collective(text)
 }
+
+/// No phrase for several bodies is longer, in bytes.
+const LONGEST: usize = 300;
 
 fn stands_alone(text: &str) -> bool {
     begins_name(text) && shape::is_complete(strip::strip(text).name)

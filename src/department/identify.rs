@@ -1,6 +1,7 @@
 //! What is known of a name: its statutory name, level, kind, and a second name in brackets.
 
-use super::{Evidence, Hit, level, shape};
+use super::lexicon::BRANCH;
+use super::{Evidence, level, shape};
 use crate::model::{Department, Kind, Level};
 
 /// Fills in what is known of a department by its name.
@@ -23,7 +24,7 @@ pub fn identify(department: &mut Department, evidence: &Evidence) {
         department.canonical = Some(canonical.to_owned());
         department.kind = Some(Kind::Government);
         department.level = Some(level);
-    } else if let Some((hit, place)) = branch(first, evidence) {
+    } else if let Some((hit, place)) = evidence.lexicon.branch(first) {
         department.canonical = Some([hit.body.canonical.as_str(), BRANCH].concat());
         department.kind = Some(hit.body.kind);
         department.level = match (level::prefix(place), hit.prefix) {
@@ -58,18 +59,6 @@ fn seat_of_government(name: &str) -> Option<(&'static str, Level)> {
         level if name.ends_with("街道") => Some(("街道办事处", level)),
         level => Some(("人民政府", level)),
     }
-}
-
-const BRANCH: &str = "分局";
-
-/// The body that a branch belongs to, and the place between them: 市资规局城南分局.
-fn branch<'a>(name: &'a str, evidence: &'a Evidence) -> Option<(Hit<'a>, &'a str)> {
-    let whole = name.strip_suffix(BRANCH)?;
-    whole.match_indices('局').rev().find_map(|(at, end)| {
-        let (parent, place) = whole.split_at_checked(at + end.len())?;
-        let hit = evidence.lexicon.find(parent).filter(|_| place.is_empty() || level::is_place_name(place))?;
-        Some((hit, place))
-    })
 }
 
 /// The level that an unknown name begins with.

@@ -137,23 +137,39 @@ impl Lexicon {
             }
         }
         let name = ["中国共产党", "中共"].iter().find_map(|party| name.strip_prefix(party)).unwrap_or(name);
-        if let Some(body) = self.plain.get(name).filter(|_| name.chars().nth(1).is_some()) {
+        // A long text is no form; it is not worth hashing.
+        let form = Some(name).filter(|name| name.len() <= self.longest && name.chars().nth(1).is_some());
+        if let Some(body) = form.and_then(|form| self.plain.get(form)) {
             return self.bodies.get(*body).map(|body| Hit { body, prefix: None, place: None });
         }
         self.behind_prefix(name, &self.plain, false)
     }
 
-    /// The place that a name gives: that of its body, or the place that stands for its government.
+    /// The body that a branch belongs to, and what names the branch: 市资规局城南分局.
+    pub fn branch<'a>(&'a self, name: &'a str) -> Option<(Hit<'a>, &'a str)> {
+        let whole = name.strip_suffix(BRANCH).filter(|whole| whole.len() <= MAX_BRANCH)?;
+        whole.match_indices('局').rev().find_map(|(at, end)| {
+            let (parent, place) = whole.split_at_checked(at + end.len())?;
+            let hit = self.find(parent).filter(|_| place.is_empty() || level::is_place_name(place))?;
+            Some((hit, place))
+        })
+    }
+
+    /// The place that a name gives: that of its body or branch, or the place that stands for its government.
     ///
     /// ```
     /// let lexicon = qingdan::department::Lexicon::built_in();
     /// assert_eq!(lexicon.place("长沙市岳麓区人社局"), Some("长沙市岳麓区"));
+    /// assert_eq!(lexicon.place("市资规局城南分局"), Some("城南"));
     /// assert_eq!(lexicon.place("五星街道"), lexicon.place("五星街道办事处"));
     /// assert_eq!(lexicon.place("市人社局"), None);
     /// ```
     pub fn place<'a>(&'a self, name: &'a str) -> Option<&'a str> {
-        match self.find(name) {
-            Some(hit) => hit.place,
+        if let Some(hit) = self.find(name) {
+            return hit.place;
+        }
+        match self.branch(name) {
+            Some((_, place)) => Some(place).filter(|place| !place.is_empty()),
             None => {
                 level::prefix(name).filter(|prefix| prefix.place).map(|_| name.strip_suffix("街道").unwrap_or(name))
             }
@@ -172,8 +188,8 @@ impl Lexicon {
             let Some(body) = forms.get(form).and_then(|body| self.bodies.get(*body)) else { continue };
             let place = if framed { before.rsplit("公司").next().unwrap_or(before) } else { before };
             // 五星街道高新区管委会 is two: a zone is no part of a township.
-            let is_zone = |prefix: &Prefix| prefix.level < Level::Township || !body.canonical.ends_with("管理委员会");
-            if let Some(prefix) = level::prefix(place).filter(is_zone) {
+            let may_stand = |prefix: &Prefix| prefix.level < Level::Township || !body.canonical.ends_with("管理委员会");
+            if let Some(prefix) = level::prefix(place).filter(may_stand) {
                 return Some(Hit { body, prefix: Some(prefix), place: prefix.place.then_some(place) });
             }
             // 五星街道办事处, 宁波海关, 中国移动大安分公司: the place stands without its level.
@@ -191,6 +207,12 @@ impl Lexicon {
         None
     }
 }
+
+/// No branch's name is longer, in bytes.
+const MAX_BRANCH: usize = 150;
+
+/// What a part of a body is called that has the body's work at a place.
+pub const BRANCH: &str = "分局";
 
 fn parse_row(row: &str) -> Option<Body> {
     let mut fields = row.split('\t').map(|field| Some(field).filter(|field| *field != "-"));

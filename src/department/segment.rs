@@ -84,7 +84,7 @@ impl<'r> Run<'r> {
         let mut bounds = Vec::new();
         let mut bound = |gap, line, at| {
             let (left, right) = text.split_at_checked(at).unwrap_or((&text, ""));
-            let left = strip::strip(left).name;
+            let left = strip::end_of_name(left);
             let (complete, heads) = (shape::is_complete(left), shape::heads_organs(left));
             bounds.push(Bound { at, gap, line, complete, heads, level: shape::has_level(right) });
         };
@@ -229,7 +229,7 @@ fn cuts_without_break(text: &str) -> impl Iterator<Item = usize> {
             // Each first character of a level; the prefixes of the shapes begin with one of these.
             let level = ['市', '县', '区', '省', '州', '盟', '旗', '镇', '乡', '各', '团', '共', '国'].contains(&c);
             let cut = level
-                && shape::is_complete(strip::strip(left).name)
+                && shape::is_complete(strip::end_of_name(left))
                 && shape::has_level(right)
                 && !goes_on(left, right)
                 || left.ends_with("街道") && shape_of_street(right.split_inclusive("街道").next().unwrap_or_default());
@@ -238,11 +238,12 @@ fn cuts_without_break(text: &str) -> impl Iterator<Item = usize> {
     )
 }
 
-/// 市政府各部门, 市安委会各成员单位: organs and members stand behind the body. 乡镇 is one word.
+/// 市政府各部门, 市安委会各成员单位: organs and members stand behind the body. 乡镇 and 各部门各单位 are one phrase.
 fn goes_on(left: &str, right: &str) -> bool {
     let of_all = right.strip_prefix('各');
     of_all.is_some_and(|all| shape::heads_organs(left) || all.starts_with(shape::MEMBERS))
         || left.ends_with('乡') && right.starts_with('镇')
+        || left.ends_with("各部门") && right.starts_with("各单位")
 }
 
 /// Whether a text without breaks looks like two names or more.

@@ -97,6 +97,12 @@ pub fn strip(text: &str) -> Stripped<'_> {
     found
 }
 
+/// The text without the words of a role and 等 at its end; unlike [`strip`] it looks at the end alone, however long the
+/// text is.
+pub fn end_of_name(text: &str) -> &str {
+    strip_verb(strip_open_end(strip_verb(text).0)).0
+}
+
 fn strip_verb(name: &str) -> (&str, Option<&str>) {
     // Most names have no verb behind them, and their last character says so.
     if !name.strip_suffix(['）', ')']).unwrap_or(name).ends_with(LAST_OF_VERBS) {

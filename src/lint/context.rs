@@ -242,7 +242,7 @@ impl<'a> Context<'a> {
     /// What is the same for all names of one body: 市教育局, 教育局 beside other bodies of the city.
     pub fn body(&self, department: &Department) -> Body {
         let name = department.name.split(['（', '(']).next().unwrap_or_default();
-        let place = self.evidence.body(name).is_none_or(|hit| hit.prefix.is_some_and(|prefix| prefix.place));
+        let place = self.evidence.body(name).is_none_or(|hit| hit.place.is_some());
         match &department.canonical {
             // 长沙市教育局 and 株洲市教育局 are two.
             Some(canonical) if !place => Body { name: canonical.clone(), level: department.level },

@@ -270,6 +270,8 @@ fn breaks<'a>(groups: &[Vec<Member<'a>>]) -> Vec<Break<'a>> {
                 1 => (v, None),
                 _ if goes_on || v <= entry.unnumbered.saturating_add(1) => (v, None),
                 _ if last > 0 && v > last && !with_parents => (v, Some((BreakKind::Gap, expected))),
+                // A part of a longer list that keeps its numbers.
+                _ if last == 0 && v >= EXCERPT && next == v.checked_add(1) => (v, None),
                 _ => (if next == Some(2) { 1 } else { v }, Some((BreakKind::Start, 1))),
             }
         } else if v == 1 && entry.in_new_cell && next != Some(last.saturating_add(2)) && (last > 1 || with_cells) {
@@ -308,6 +310,9 @@ fn breaks<'a>(groups: &[Vec<Member<'a>>]) -> Vec<Break<'a>> {
     }
     if breaks.len() * 2 > entries.len() { Vec::new() } else { breaks }
 }
+
+/// A list that begins at such a number, and goes on, was cut out of a longer one.
+const EXCERPT: u32 = 10;
 
 /// 2, 1, 3 where 1 is expected: the two have changed places.
 fn is_swapped(value: u32, expected: u32, behind_both: Option<u32>) -> bool {
@@ -360,6 +365,7 @@ mod tests {
             // An excerpt.
             &[&[3], &[68, 69], &[73]],
             &[&[7]],
+            &[&[19, 20, 21]],
             // 0 stands for a member without a number.
             &[&[1, 0, 3, 4]],
             &[&[1, 0, 2, 3]],

@@ -1,20 +1,167 @@
 //! Text exports of documents: each shape of flattening in a file of its own.
 //!
-//! The one read here is the tab export ([`tabs`]); text without tabs is paragraphs.
+//! [`SHAPES`] lists them. Each looks for its tables in the lines that those before it left; what none of them
+//! takes are paragraphs, a line each. Lines that look like a table of a shape and do not fit it stay
+//! paragraphs too, with a warning: no shape guesses. Hard-wrapped prose is not joined.
 
+mod boxes;
+mod delimited;
+mod header;
+mod markdown;
+mod source;
+mod spaced;
+mod stacked;
 mod tabs;
 
 use super::encoding;
 use crate::document::Document;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::limits::Limits;
-use crate::model::Format;
-use crate::warning::Warning;
+use crate::model::{Format, Place};
+use crate::text;
+use crate::warning::{Warning, WarningKind};
+use source::{Builder, Found, Source};
+use std::ops::Range;
+
+/// A way in which text holds tables.
+struct Shape {
+    /// Finds its tables in a run of lines, in order. Linear in the length of the run.
+    find: fn(&Source<'_>, Range<usize>, &mut Finds),
+}
+
+/// All shapes: those with marks of their own first, those that only their header tells last.
+const SHAPES: &[Shape] = &[
+    Shape { find: boxes::find },
+    Shape { find: markdown::find },
+    Shape { find: delimited::find_tabbed },
+    Shape { find: tabs::find },
+    Shape { find: stacked::find_piped },
+    Shape { find: delimited::find_commas },
+    Shape { find: spaced::find },
+    Shape { find: stacked::find_lines },
+];
+
+/// What a shape finds in a run of lines.
+#[derive(Debug)]
+struct Finds {
+    tables: Vec<Found>,
+    /// Lines, as indices, that look like a table and cannot be told for sure.
+    doubts: Vec<(usize, Warning)>,
+    /// Cells of rows as they come, so that a small text can't ask for many.
+    cells: usize,
+    /// Cells that there may be.
+    most_cells: usize,
+    /// Columns that a table may have.
+    columns: usize,
+    /// The columns of a table that has more.
+    too_wide: Option<usize>,
+}
+
+impl Finds {
+    /// Counts the cells of a row; whether there may be more.
+    fn count(&mut self, cells: usize) -> bool {
+        self.cells = self.cells.saturating_add(cells);
+        self.cells <= self.most_cells
+    }
+
+    /// Lines that look like a table, from the line at an index on, stay paragraphs.
+    fn doubt(&mut self, source: &Source<'_>, index: usize) {
+        if let Some(line) = source.line(index) {
+            let kind = WarningKind::TableAsParagraphs { text: text::excerpt(line.text) };
+            self.doubts.push((index, Warning::new(kind, Some(place(line.number, None)))));
+        }
+    }
+}
+
+/// A line, and the row of the table that begins there.
+fn place(line: u32, row: Option<usize>) -> Place {
+    Place { line: Some(line), row: row.and_then(|row| u32::try_from(row).ok()), ..Place::default() }
+}
 
 /// Reads a text.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
     let (text, fault) = encoding::decode(bytes);
     let mut warnings: Vec<Warning> = fault.map(|kind| Warning::new(kind, None)).into_iter().collect();
-    let (blocks, stretches) = tabs::read(&text, limits, &mut warnings)?;
+    let most = usize::try_from(limits.blocks).unwrap_or(usize::MAX);
+    let source = Source::new(&text, most.saturating_add(1));
+    if source.lines.len() > most {
+        return Err(limit("blocks", limits.blocks));
+    }
+    let (tables, doubts) = find_all(&source, limits)?;
+    let mut builder = Builder::new(&source);
+    let mut next = 0;
+    for (number, table) in (1u32..).zip(tables) {
+        for line in source.lines.get(next..table.lines.start).unwrap_or_default() {
+            builder.outside(*line);
+        }
+        builder.table(&table);
+        next = table.lines.end;
+        warnings.extend(table.warnings.into_iter().map(|mut warning| {
+            if let Some(at) = warning.at.as_mut().filter(|at| at.row.is_some()) {
+                at.table = Some(number);
+            }
+            warning
+        }));
+    }
+    for line in source.lines.get(next..).unwrap_or_default() {
+        builder.outside(*line);
+    }
+    warnings.extend(doubts);
+    let Builder { blocks, stretches, .. } = builder;
     Ok(Document { format: Format::Text, blocks, stretches, warnings })
+}
+
+/// The tables of all shapes, in order, and the doubts about lines outside them.
+fn find_all(source: &Source<'_>, limits: &Limits) -> Result<(Vec<Found>, Vec<Warning>), Error> {
+    let columns = usize::try_from(limits.columns).unwrap_or(usize::MAX);
+    let most_cells = usize::try_from(limits.blocks).unwrap_or(usize::MAX);
+    let (mut tables, mut doubts) = (Vec::new(), Vec::new());
+    let (mut cells, mut positions) = (0u64, 0u64);
+    let mut free: Vec<Range<usize>> = std::iter::once(0..source.lines.len()).collect();
+    for shape in SHAPES {
+        let mut left = Vec::new();
+        for range in free {
+            let mut finds =
+                Finds { tables: Vec::new(), doubts: Vec::new(), cells: 0, most_cells, columns, too_wide: None };
+            (shape.find)(source, range.clone(), &mut finds);
+            let mut start = range.start;
+            for table in &finds.tables {
+                left.push(start..table.lines.start);
+                start = table.lines.end;
+                let wide = table.rows.iter().map(|row| row.iter().map(|cell| cell.columns).sum()).max();
+                let wide = table.columns.max(wide.unwrap_or(0));
+                finds.too_wide = finds.too_wide.max(Some(wide).filter(|&wide| wide > columns));
+                positions = positions.saturating_add((wide as u64).saturating_mul(table.rows.len() as u64));
+                cells = cells.saturating_add(table.rows.iter().map(|row| row.len() as u64 + 1).sum());
+            }
+            left.push(start..range.end);
+            if finds.too_wide.is_some() {
+                return Err(limit("columns", limits.columns));
+            }
+            if cells > limits.blocks || finds.cells > finds.most_cells {
+                return Err(limit("blocks", limits.blocks));
+            }
+            if positions > limits.grid_positions {
+                return Err(limit("grid_positions", limits.grid_positions));
+            }
+            tables.append(&mut finds.tables);
+            doubts.append(&mut finds.doubts);
+        }
+        left.retain(|range| !range.is_empty());
+        free = left;
+    }
+    tables.sort_by_key(|table: &Found| table.lines.start);
+    // What one shape doubted another may have read. The free runs are in order.
+    doubts.retain(|(index, _)| {
+        let behind = free.partition_point(|range| range.start <= *index);
+        behind.checked_sub(1).and_then(|at| free.get(at)).is_some_and(|range| range.contains(index))
+    });
+    doubts.sort_by_key(|(index, _)| *index);
+    // One doubt a line is enough.
+    doubts.dedup_by_key(|(index, _)| *index);
+    Ok((tables, doubts.into_iter().map(|(_, warning)| warning).collect()))
+}
+
+fn limit(limit: &'static str, value: u64) -> Error {
+    ErrorKind::Limit { limit, value, part: None }.into()
 }

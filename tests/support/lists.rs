@@ -89,6 +89,9 @@ static DOMAINS: LazyLock<Vec<Domain>> = LazyLock::new(|| {
             .tasks
             .retain(|task| !FAULTY.iter().any(|words| task.text.contains(words)) && !goals.contains(&task.title));
         domain.goals.retain(|goal| !goal.text.starts_with(|c: char| c.is_ascii_digit()));
+        for task in &mut domain.tasks {
+            task.text = task.text.split_inclusive('。').take(3).collect();
+        }
     }
     domains
 });

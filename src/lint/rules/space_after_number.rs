@@ -22,6 +22,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
         // Behind an automatic number stand only the spaces that someone typed, before a typed one any.
         let (Some(number), Some(behind)) = (member.number, member.behind_number()) else { continue };
         let text = behind.trim_start_matches([' ', '\t', '\u{a0}', '\u{3000}', '\u{2002}', '\u{2003}']);
+        // 一 乡村建设: where a number has no mark, the space sets it off.
+        if number.text.ends_with(char::is_alphanumeric) {
+            continue;
+        }
         // A number that stands alone on its line has a break behind it, not a space.
         if text.is_empty() || text.len() == behind.len() || text.starts_with('\n') {
             continue;

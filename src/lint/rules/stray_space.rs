@@ -2,6 +2,7 @@
 
 use crate::lint::{Context, Fault, Report, Rule, Words};
 use crate::model::Severity;
+use crate::numbering::numeral;
 use crate::text::{is_chinese, is_han};
 
 pub const RULE: Rule = Rule {
@@ -32,7 +33,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
             let (Some(left), Some(right)) = (before.chars().next_back(), behind.chars().next()) else { continue };
             // 姓 名: a word of two that was spaced out to look as wide as others stands alone.
             let alone = is_han(left) && is_han(right) && text.chars().filter(|c| !is_space(*c)).nth(2).is_none();
-            if !is_chinese(left) || !is_chinese(right) || alone {
+            // 一 乡村建设: the space sets a number off that has no mark.
+            let number = before.chars().all(numeral::is_chinese);
+            if !is_chinese(left) || !is_chinese(right) || alone || number {
                 continue;
             }
             let start = before.char_indices().rev().take(SHOWN).take_while(|(_, c)| *c != '\n').last();

@@ -13,44 +13,27 @@
 //! number of columns, and of all ways to cut the cells into rows the one with the fewest short rows and the
 //! fewest unused row ends is taken, in one pass. A cell that spans columns leaves its row short.
 
-use crate::document::{Block, Cell, Paragraph, Row, Span, Stretch, Table};
-use crate::error::{Error, ErrorKind};
-use crate::limits::Limits;
-use crate::model::Place;
+use super::source::{Found, FoundCell, Line, Source};
+use super::{Finds, place};
+use crate::document::Merge;
 use crate::text;
 use crate::warning::{Warning, WarningKind};
+use std::ops::Range;
 
-/// Blocks and stretches of a text.
-pub fn read(text: &str, limits: &Limits, warnings: &mut Vec<Warning>) -> Result<(Vec<Block>, Vec<Stretch>), Error> {
-    let most = usize::try_from(limits.blocks).unwrap_or(usize::MAX);
-    let lines = lines(text, most.saturating_add(1));
-    if lines.len() > most {
-        return Err(ErrorKind::Limit { limit: "blocks", value: limits.blocks, part: None }.into());
-    }
-    let mut reader =
-        Tabs { lines, next: 0, blocks: Vec::new(), stretches: Vec::new(), paragraphs: 0, tables: 0, warnings, limits };
-    while let Some(line) = reader.line(reader.next) {
+/// Tables of a run of lines.
+pub fn find(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
+    let lines = source.lines.get(..range.end).unwrap_or_default();
+    let mut reader = Tabs { lines, next: range.start, warnings: Vec::new(), finds };
+    while let Some(line) = reader.line(reader.next).filter(|_| reader.finds.too_wide.is_none()) {
         if line.is_cell() {
-            reader.table()?;
+            reader.table();
         } else {
             reader.next += 1;
-            reader.outside(line);
         }
     }
-    Ok((reader.blocks, reader.stretches))
 }
 
-/// A line without its end.
-#[derive(Debug, Clone, Copy)]
-struct Line<'a> {
-    text: &'a str,
-    /// Byte of the text where it begins.
-    start: usize,
-    /// From 1.
-    number: u32,
-}
-
-impl<'a> Line<'a> {
+impl<'t> Line<'t> {
     fn is_cell(&self) -> bool {
         self.text.starts_with('\t')
     }
@@ -60,7 +43,7 @@ impl<'a> Line<'a> {
     }
 
     /// Behind the tab that begins a cell.
-    fn behind_tab(self) -> Line<'a> {
+    fn behind_tab(self) -> Line<'t> {
         match self.text.strip_prefix('\t') {
             Some(text) => Line { text, start: self.start + 1, ..self },
             None => self,
@@ -68,29 +51,14 @@ impl<'a> Line<'a> {
     }
 }
 
-/// The lines of a text, so many at most.
-fn lines(text: &str, most: usize) -> Vec<Line<'_>> {
-    let mut start = 0;
-    let mut all = Vec::new();
-    for (number, raw) in (1u32..).zip(text.split_inclusive('\n')).take(most) {
-        let line = raw.strip_suffix('\n').unwrap_or(raw);
-        let line = line.strip_suffix('\r').unwrap_or(line);
-        all.push(Line { text: line, start, number });
-        start += raw.len();
-    }
-    all
-}
-
-struct Tabs<'t, 'w> {
-    lines: Vec<Line<'t>>,
+struct Tabs<'s, 't, 'f> {
+    /// The lines up to the end of the run.
+    lines: &'s [Line<'t>],
     /// Index of the next line.
     next: usize,
-    blocks: Vec<Block>,
-    stretches: Vec<Stretch>,
-    paragraphs: u32,
-    tables: u32,
-    warnings: &'w mut Vec<Warning>,
-    limits: &'w Limits,
+    /// Doubts about the table that is being read.
+    warnings: Vec<Warning>,
+    finds: &'f mut Finds,
 }
 
 /// The lines of a cell, as indices.
@@ -101,36 +69,13 @@ struct CellLines {
     end: usize,
 }
 
-impl<'t> Tabs<'t, '_> {
+impl<'t> Tabs<'_, 't, '_> {
     fn line(&self, index: usize) -> Option<Line<'t>> {
         self.lines.get(index).copied()
     }
 
-    fn outside(&mut self, line: Line<'_>) {
-        self.paragraphs = self.paragraphs.saturating_add(1);
-        let paragraph = self.paragraph(line);
-        self.blocks.push(Block::Paragraph(paragraph));
-    }
-
-    fn paragraph(&mut self, line: Line<'_>) -> Paragraph {
-        let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let span = Span { start: byte(line.start), end: byte(line.start + line.text.len()) };
-        let first = byte(self.stretches.len());
-        if !line.is_empty() {
-            self.stretches.push(Stretch { at: 0, source: span });
-        }
-        Paragraph {
-            text: line.text.into(),
-            label: None,
-            stretches: (first, byte(self.stretches.len())),
-            span,
-            line: line.number,
-            heading: false,
-        }
-    }
-
     /// A run of lines that begins with a cell: a table, or indented paragraphs.
-    fn table(&mut self) -> Result<(), Error> {
+    fn table(&mut self) {
         let start = self.next;
         let mut cells: Vec<CellLines> = Vec::new();
         let mut rows = Alignment::default();
@@ -163,8 +108,9 @@ impl<'t> Tabs<'t, '_> {
             let cell = CellLines { first, end: self.next };
             cells.push(cell);
             rows.push(may_end_row);
-            if rows.columns as u64 > self.limits.columns {
-                return Err(ErrorKind::Limit { limit: "columns", value: self.limits.columns, part: None }.into());
+            if rows.columns > self.finds.columns {
+                self.finds.too_wide = Some(rows.columns);
+                return;
             }
             if end_of_table.is_some() {
                 break;
@@ -174,17 +120,11 @@ impl<'t> Tabs<'t, '_> {
             Some(last) => last.is_empty() || end_of_table.is_some(),
             None => true,
         };
-        if rows.columns < 2 {
-            // Paragraphs that begin with a tab.
-            for index in start..self.next {
-                if let Some(line) = self.line(index) {
-                    self.outside(line.behind_tab());
-                }
-            }
-            return Ok(());
+        let warnings = std::mem::take(&mut self.warnings);
+        // Otherwise paragraphs that begin with a tab.
+        if rows.columns >= 2 {
+            self.cut_into_rows(start..self.next, &cells, &rows, ends_in_newlines, warnings);
         }
-        self.cut_into_rows(&cells, &rows, ends_in_newlines);
-        Ok(())
     }
 
     /// Whether the text from a line on, after two empty lines behind a complete row, follows the table.
@@ -198,67 +138,57 @@ impl<'t> Tabs<'t, '_> {
             let words = block.iter().filter(|line| !text::is_blank(line.text));
             let like_a_cell = words.clone().count() <= 6 && words.clone().all(|line| line.text.chars().count() <= 12);
             let kind = WarningKind::UncertainTableEnd { text: text::excerpt(first.text) };
-            let at = Place { line: Some(first.number), ..Place::default() };
-            self.warnings.push(Warning::new(kind, Some(at)));
+            self.warnings.push(Warning::new(kind, Some(place(first.number, None))));
             return !like_a_cell;
         }
         true
     }
 
-    fn cut_into_rows(&mut self, cells: &[CellLines], alignment: &Alignment, ends_in_newlines: bool) {
-        self.tables = self.tables.saturating_add(1);
+    fn cut_into_rows(
+        &mut self,
+        lines: Range<usize>,
+        cells: &[CellLines],
+        alignment: &Alignment,
+        ends_in_newlines: bool,
+        mut warnings: Vec<Warning>,
+    ) {
         let columns = alignment.columns;
-        let lengths = alignment.rows();
-        let mut table = Table::default();
+        let mut rows = Vec::new();
         let mut rest = cells;
-        for (row_index, length) in lengths.iter().copied().enumerate() {
+        for length in alignment.rows() {
             let Some((own, behind)) = rest.split_at_checked(length) else { break };
             let is_last = behind.is_empty();
             rest = behind;
-            let mut row = Row::default();
-            let missing = u32::try_from(columns.saturating_sub(length)).unwrap_or(0);
-            let cut_off = is_last && missing > 0 && !ends_in_newlines;
+            let mut row = Vec::new();
+            let cut_off = is_last && length < columns && !ends_in_newlines;
             for (column, cell) in own.iter().enumerate() {
                 let last_in_row = column + 1 == own.len();
                 // The newline of the row, and that of the table, are no paragraphs.
                 let newlines = usize::from(last_in_row && !cut_off) + usize::from(last_in_row && is_last && !cut_off);
-                row.cells.push(self.cell(cell, newlines));
+                row.push(self.cell(cell, newlines));
             }
-            if missing > 0 {
-                let line = own.first().and_then(|cell| self.line(cell.first)).map(|line| line.number);
-                let at = Place {
-                    table: Some(self.tables),
-                    row: u32::try_from(row_index + 1).ok(),
-                    line,
-                    ..Place::default()
-                };
-                let (found, expected) = (columns as u32 - missing, columns as u32);
-                match row.cells.as_mut_slice() {
+            if length < columns {
+                let line = own.first().and_then(|cell| self.line(cell.first)).map_or(0, |line| line.number);
+                let at = Some(place(line, Some(rows.len() + 1)));
+                let (found, expected) = (length as u32, columns as u32);
+                match row.as_mut_slice() {
                     _ if cut_off => {
-                        row.after = missing;
-                        self.warnings.push(Warning::new(WarningKind::CutOffRow { found, expected }, Some(at)));
+                        warnings.push(Warning::new(WarningKind::CutOffRow { found, expected }, at));
                     }
                     // One cell alone spans the whole row.
-                    [only] => only.column_span = expected,
+                    [only] => only.columns = columns,
                     _ => {
-                        row.after = missing;
-                        self.warnings.push(Warning::new(WarningKind::UncertainRows { found, expected }, Some(at)));
+                        warnings.push(Warning::new(WarningKind::UncertainRows { found, expected }, at));
                     }
                 }
             }
-            if let (Some(first), Some(last)) = (row.cells.first(), row.cells.last()) {
-                row.span = Span { start: first.span.start, end: last.span.end };
-            }
-            table.rows.push(row);
+            rows.push(row);
         }
-        if let (Some(first), Some(last)) = (table.rows.first(), table.rows.last()) {
-            table.span = Span { start: first.span.start, end: last.span.end };
-        }
-        self.blocks.push(Block::Table(table));
+        self.finds.tables.push(Found { lines, columns, rows, warnings });
     }
 
     /// A cell without its last `newlines` empty lines.
-    fn cell(&mut self, lines: &CellLines, newlines: usize) -> Cell {
+    fn cell(&self, lines: &CellLines, newlines: usize) -> FoundCell {
         let mut end = lines.end;
         for _ in 0..newlines {
             let behind_first = end.checked_sub(1).filter(|&last| last > lines.first);
@@ -267,19 +197,13 @@ impl<'t> Tabs<'t, '_> {
                 _ => break,
             }
         }
-        let mut cell = Cell { column_span: 1, ..Cell::default() };
-        for index in lines.first..end {
-            if let Some(line) = self.line(index) {
-                let line = if index == lines.first { line.behind_tab() } else { line };
-                let paragraph = self.paragraph(line);
-                cell.blocks.push(Block::Paragraph(paragraph));
-            }
-        }
-        if let (Some(first), Some(last)) = (self.line(lines.first), self.line(end.saturating_sub(1))) {
-            let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-            cell.span = Span { start: byte(first.start), end: byte(last.start + last.text.len()) };
-        }
-        cell
+        let own = self.lines.get(lines.first..end).unwrap_or_default();
+        let source = own.first().map_or(0, |line| line.start)..own.last().map_or(0, |line| line.range().end);
+        let paragraphs = own.iter().enumerate().map(|(at, line)| {
+            let line = if at == 0 { line.behind_tab() } else { *line };
+            vec![line.range()]
+        });
+        FoundCell { columns: 1, vertical: Merge::None, source, paragraphs: paragraphs.collect() }
     }
 }
 
@@ -383,16 +307,16 @@ impl Alignment {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::document::{Block, Cell};
+    use crate::limits::Limits;
 
     type Rows = Vec<Vec<String>>;
 
     /// Tables, paragraphs outside them, codes of warnings.
     fn grids(text: &str) -> (Vec<Rows>, Vec<String>, Vec<&'static str>) {
-        let mut warnings = Vec::new();
-        let (blocks, _) = read(text, &Limits::default(), &mut warnings).unwrap();
+        let document = super::super::read(text.as_bytes(), &Limits::default()).unwrap();
         let (mut tables, mut outside) = (Vec::new(), Vec::new());
-        for block in blocks {
+        for block in document.blocks {
             match block {
                 Block::Paragraph(paragraph) => outside.push(paragraph.text.to_string()),
                 Block::Table(table) => {
@@ -411,7 +335,7 @@ mod tests {
                 }
             }
         }
-        (tables, outside, warnings.iter().map(|w| w.kind.code()).collect())
+        (tables, outside, document.warnings.iter().map(|w| w.kind.code()).collect())
     }
 
     #[test]

@@ -1,0 +1,121 @@
+//! Whether lines or cells are the header of a task list, and what its columns should hold.
+//!
+//! A shape without marks of its own (commas, one cell a line) is only told by the words of its header, which are
+//! those of `plan/columns.tsv`.
+
+use super::source::{FoundCell, Source};
+use crate::department::{self, Evidence};
+use crate::numbering;
+use crate::text;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a column should hold, as far as its cells can be told by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// A number.
+    Serial,
+    /// What is to be done.
+    Task,
+    /// Bodies.
+    Bodies,
+    /// Anything.
+    Other,
+}
+
+/// A header cell says no more than this.
+const MAX_CHARS: usize = 30;
+
+static WORDS: LazyLock<HashMap<&'static str, Holds>> = LazyLock::new(|| {
+    let rows = include_str!("../../plan/columns.tsv").lines().filter_map(|row| row.split_once('\t'));
+    rows.map(|(kind, word)| {
+        let holds = match kind {
+            "serial" => Holds::Serial,
+            "lead" | "responsible" | "support" => Holds::Bodies,
+            "task" | "key-task" | "goal-task" | "project" | "measure" | "goal" => Holds::Task,
+            _ => Holds::Other,
+        };
+        (word, holds)
+    })
+    .collect()
+});
+
+/// What the column of a header word holds; `None` for a text that is none.
+pub fn word(cell: &str) -> Option<Holds> {
+    if cell.len() > MAX_CHARS * 8 {
+        return None;
+    }
+    let squeezed = text::squeeze(cell);
+    let bare = squeezed.split(['（', '(']).next().filter(|bare| !bare.is_empty());
+    let found = WORDS.get(squeezed.as_str()).or_else(|| WORDS.get(bare?));
+    found.copied().filter(|_| squeezed.chars().count() <= MAX_CHARS)
+}
+
+/// Whether the cells are those of a header: short, at least two and at least half of them known, one of them
+/// what is to be done.
+pub fn is_header<'c>(cells: impl IntoIterator<Item = &'c str>) -> bool {
+    let (mut shown, mut known, mut task) = (0, 0, false);
+    for cell in cells {
+        if cell.trim().is_empty() {
+            continue;
+        }
+        let holds = word(cell);
+        if holds.is_none() && (cell.chars().count() > MAX_CHARS || cell.contains('。')) {
+            return false;
+        }
+        shown += 1;
+        known += usize::from(holds.is_some());
+        task |= holds == Some(Holds::Task);
+    }
+    task && known >= 2 && known * 2 >= shown
+}
+
+/// Whether a cell is what its column should hold.
+pub fn fits(cell: &str, holds: Holds) -> bool {
+    let cell = cell.trim();
+    match holds {
+        Holds::Serial => serial(cell).is_some(),
+        Holds::Bodies => matches!(cell, "" | "无" | "—" | "-" | "/") || is_bodies(cell),
+        Holds::Task => !cell.is_empty() && serial(cell).is_none() && !is_bodies(cell),
+        Holds::Other => true,
+    }
+}
+
+/// The number of a serial cell.
+pub fn serial(cell: &str) -> Option<u32> {
+    numbering::read_alone(cell.trim()).and_then(|number| number.value)
+}
+
+/// A heading of several tasks: 一、提升政务服务效能.
+pub fn is_section(cell: &str) -> bool {
+    let cell = cell.trim();
+    let is_heading = |c: char| text::is_han(c) || matches!(c, '（' | '(');
+    cell.starts_with(is_heading)
+        && cell.chars().count() <= 40
+        && numbering::read(cell).is_some_and(|(number, name)| {
+            use crate::model::NumberStyle::{Chapter, Chinese, ChineseParenthesized};
+            matches!(number.style, Chinese | ChineseParenthesized | Chapter) && !name.trim().is_empty()
+        })
+}
+
+/// Lets a heading whose row is otherwise blank cover all columns, as a spreadsheet pastes merged cells.
+pub fn span_section(row: &mut Vec<FoundCell>, columns: usize, source: &Source<'_>) {
+    if let [first, rest @ ..] = row.as_mut_slice()
+        && !rest.is_empty()
+        && rest.iter().all(|cell| cell.is_blank(source))
+        && is_section(&first.text(source))
+    {
+        first.columns = columns;
+        row.truncate(1);
+    }
+}
+
+/// Whether a text is a list of bodies.
+pub fn is_bodies(cell: &str) -> bool {
+    if cell.chars().count() > 200 || cell.trim_end_matches('。').contains(['。', '：']) {
+        return false;
+    }
+    let lines: Vec<&str> = cell.lines().collect();
+    let found = department::read(&lines, &Evidence::default());
+    !found.departments.is_empty() && found.departments.iter().all(|body| body.kind.is_some())
+}

@@ -1,0 +1,181 @@
+//! Markdown tables (GFM), those of Emacs and psql, which write the rule with `+`, and rows in pipes without a
+//! rule below a header that is known.
+//!
+//! ```text
+//! | 序号 | 工作任务 |
+//! |-----:|----------|
+//! | 1    | 修路<br>建桥 |
+//! ```
+//!
+//! A row ends its table when it has no pipe. `\|` is a pipe of the text, `<br>` begins a paragraph. A horizontal
+//! rule has no pipe and is none of a table's.
+
+use super::header;
+use super::source::{Found, FoundCell, Line, Source};
+use super::{Finds, place};
+use crate::document::Merge;
+use crate::warning::{Warning, WarningKind};
+use std::ops::Range;
+
+/// Tables of a run of lines.
+pub fn find(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
+    let mut at = range.start;
+    while at + 1 < range.end {
+        let (Some(line), Some(below)) = (source.line(at), source.line(at + 1)) else { break };
+        let first = at;
+        at += 1;
+        if !has_pipes(&line, finds.columns) {
+            continue;
+        }
+        let rule = rule_cells(below.text);
+        let head = cells(&line);
+        let has_rule = rule == Some(head.len());
+        let known = || {
+            let texts: Vec<String> = head.iter().map(|cell| cell.text(source)).collect();
+            is_enclosed(&line) && is_enclosed(&below) && header::is_header(texts.iter().map(String::as_str))
+        };
+        if head.len() < 2 || !(has_rule || known()) {
+            continue;
+        }
+        let columns = head.len();
+        let (mut rows, mut warnings) = (vec![head], Vec::new());
+        at += usize::from(has_rule);
+        while let Some(line) = source.line(at).filter(|line| at < range.end && has_pipes(line, finds.columns)) {
+            at += 1;
+            // Emacs and psql draw rules between rows too.
+            if rule_cells(line.text) == Some(columns) {
+                continue;
+            }
+            let mut row = cells(&line);
+            if row.len() > columns {
+                let found = u32::try_from(row.len()).unwrap_or(u32::MAX);
+                let expected = u32::try_from(columns).unwrap_or(u32::MAX);
+                let kind = WarningKind::UncertainRows { found, expected };
+                warnings.push(Warning::new(kind, Some(place(line.number, Some(rows.len() + 1)))));
+            }
+            header::span_section(&mut row, columns, source);
+            if !finds.count(row.len()) {
+                return;
+            }
+            rows.push(row);
+        }
+        // A rule above the header is none of the text.
+        let above = first
+            .checked_sub(1)
+            .filter(|&above| above >= range.start && above >= finds.tables.last().map_or(0, |table| table.lines.end));
+        let ruled =
+            above.and_then(|above| source.line(above)).is_some_and(|line| rule_cells(line.text) == Some(columns));
+        finds.tables.push(Found { lines: first - usize::from(ruled)..at, columns, rows, warnings });
+    }
+}
+
+/// Whether the line has pipes, and not more than a table may have.
+fn has_pipes(line: &Line<'_>, columns: usize) -> bool {
+    (1..=columns.saturating_add(1)).contains(&memchr::memchr_iter(b'|', line.text.as_bytes()).count())
+}
+
+fn is_enclosed(line: &Line<'_>) -> bool {
+    let text = line.text.trim();
+    text.len() > 1 && text.starts_with('|') && text.ends_with('|')
+}
+
+/// The number of cells of a rule: `|:---|---:|`, `---+---`.
+fn rule_cells(text: &str) -> Option<usize> {
+    let text = text.trim();
+    if !text.starts_with(['|', ':', '-']) || !text.contains(['|', '+']) {
+        return None;
+    }
+    let inner = text.strip_prefix('|').unwrap_or(text);
+    let inner = inner.strip_suffix('|').unwrap_or(inner);
+    let mut cells = 0;
+    for cell in inner.split(['|', '+']) {
+        let cell = cell.trim();
+        let dashes = cell.strip_prefix(':').unwrap_or(cell);
+        let dashes = dashes.strip_suffix(':').unwrap_or(dashes);
+        if dashes.is_empty() || !dashes.bytes().all(|b| b == b'-' || b == b'=') {
+            return None;
+        }
+        cells += 1;
+    }
+    Some(cells)
+}
+
+/// The cells of a row.
+fn cells(line: &Line<'_>) -> Vec<FoundCell> {
+    let range = line.trimmed();
+    let text = line.text.trim();
+    let mut row = Row { cells: Vec::new(), paragraphs: Vec::new(), stretches: Vec::new(), cell: 0, from: 0 };
+    let mut at = usize::from(text.starts_with('|'));
+    (row.cell, row.from) = (at, at);
+    while let Some(next) = text.get(at..).and_then(|rest| rest.find(['\\', '|', '<'])).map(|next| at + next) {
+        let rest = text.get(next + 1..).unwrap_or_default();
+        at = next + 1;
+        if text.get(next..).is_some_and(|found| found.starts_with('|')) {
+            row.end_cell(next, text);
+            (row.cell, row.from) = (at, at);
+        } else if text.get(next..).is_some_and(|found| found.starts_with('\\')) {
+            if rest.starts_with(|c: char| c.is_ascii_punctuation()) {
+                row.stretches.push(row.from..next);
+                row.from = at;
+                at += 1;
+            }
+        } else if let Some(behind) = rest.get(..2).filter(|tag| tag.eq_ignore_ascii_case("br")).and_then(|_| {
+            let behind = rest.get(2..)?.trim_start_matches([' ', '/']);
+            behind.strip_prefix('>')
+        }) {
+            row.end_paragraph(next, text);
+            at = text.len() - behind.len();
+            row.from = at;
+        }
+    }
+    if row.cell < text.len() || row.cells.is_empty() {
+        row.end_cell(text.len(), text);
+    }
+    for cell in &mut row.cells {
+        cell.source = cell.source.start + range.start..cell.source.end + range.start;
+        for stretch in cell.paragraphs.iter_mut().flatten() {
+            *stretch = stretch.start + range.start..stretch.end + range.start;
+        }
+    }
+    row.cells
+}
+
+/// Cells of a row as they come, in bytes of its text.
+struct Row {
+    cells: Vec<FoundCell>,
+    paragraphs: Vec<Vec<Range<usize>>>,
+    stretches: Vec<Range<usize>>,
+    /// Where the cell begins.
+    cell: usize,
+    /// Where the stretch begins.
+    from: usize,
+}
+
+impl Row {
+    fn end_paragraph(&mut self, end: usize, text: &str) {
+        self.stretches.push(self.from..end);
+        let mut stretches = std::mem::take(&mut self.stretches);
+        let shown = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
+        if let Some(first) = stretches.first_mut() {
+            first.start = first.end - shown(first).trim_start().len();
+        }
+        if let Some(last) = stretches.last_mut() {
+            last.end = last.start + shown(last).trim_end().len();
+        }
+        // **序号**
+        if let [only] = stretches.as_mut_slice()
+            && let Some(inner) = shown(only).strip_prefix("**").and_then(|rest| rest.strip_suffix("**"))
+            && !inner.contains("**")
+            && !inner.is_empty()
+        {
+            *only = only.start + 2..only.end - 2;
+        }
+        self.paragraphs.push(stretches);
+    }
+
+    fn end_cell(&mut self, end: usize, text: &str) {
+        self.end_paragraph(end, text);
+        let paragraphs = std::mem::take(&mut self.paragraphs);
+        self.cells.push(FoundCell { columns: 1, vertical: Merge::None, source: self.cell..end, paragraphs });
+    }
+}

@@ -1,0 +1,80 @@
+//! One row a line, with spaces between its cells.
+//!
+//! ```text
+//! 序号 工作任务 责任单位
+//! 1 居民消费价格涨幅3%左右 县发展改革局
+//! ```
+//!
+//! Spaces are everywhere, so this is only read where the header's words are all known, the first is the serial
+//! number, and every row has as many cells and the next number.
+
+use super::Finds;
+use super::header::{self, Holds};
+use super::source::{Found, FoundCell, Line, Source};
+use std::ops::Range;
+
+/// Columns that a header is looked for.
+const MAX_COLUMNS: usize = 40;
+
+/// Tables of a run of lines.
+pub fn find(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
+    let mut at = range.start;
+    while at < range.end {
+        let Some(line) = source.line(at) else { break };
+        let first = at;
+        at += 1;
+        let known = |range: &Range<usize>| header::word(source.get(range.clone()));
+        let begins = line.text.split_whitespace().next().and_then(header::word) == Some(Holds::Serial);
+        let head = if begins { cells(&line) } else { continue };
+        if !(3..=MAX_COLUMNS).contains(&head.len()) || head.iter().any(|cell| known(cell).is_none()) {
+            continue;
+        }
+        let columns = head.len();
+        let row = |cells: Vec<Range<usize>>| cells.into_iter().map(FoundCell::plain).collect::<Vec<_>>();
+        let mut rows = vec![row(head)];
+        let (mut last, mut sure) = (None::<u32>, true);
+        while let Some(next) = source.next_shown(at, range.end) {
+            let Some(line) = source.line(next) else { break };
+            let found = cells(&line);
+            let serial = found.first().and_then(|cell| header::serial(source.get(cell.clone())));
+            let follows = serial.is_some() && last.is_none_or(|last| serial == Some(last.saturating_add(1)));
+            if follows && found.len() == columns {
+                (last, at) = (serial, next + 1);
+                rows.push(row(found));
+            } else if header::is_section(line.text) && is_row(source, next + 1, range.end, columns) {
+                let mut cell = FoundCell::plain(line.trimmed());
+                cell.columns = columns;
+                rows.push(vec![cell]);
+                at = next + 1;
+            } else {
+                // The next number with other cells: what spaces divide here is not known.
+                sure = !follows;
+                break;
+            }
+        }
+        match last {
+            Some(_) if sure => finds.tables.push(Found { lines: first..at, columns, rows, warnings: Vec::new() }),
+            _ => finds.doubt(source, first),
+        }
+    }
+}
+
+/// Whether the next line that shows something has as many cells.
+fn is_row(source: &Source<'_>, at: usize, end: usize, columns: usize) -> bool {
+    source.next_shown(at, end).and_then(|next| source.line(next)).is_some_and(|line| cells(&line).len() == columns)
+}
+
+/// The stretches of a line that spaces divide.
+fn cells(line: &Line<'_>) -> Vec<Range<usize>> {
+    let mut all = Vec::new();
+    let mut start = None;
+    for (at, c) in line.text.char_indices() {
+        if c.is_whitespace() {
+            all.extend(start.take().map(|start| line.start + start..line.start + at));
+        } else {
+            start = start.or(Some(at));
+        }
+    }
+    all.extend(start.map(|start| line.start + start..line.range().end));
+    all
+}

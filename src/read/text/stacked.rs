@@ -1,0 +1,247 @@
+//! One cell after the other, as copies of web pages have them: each on a line of its own, or each ended by a
+//! pipe. Nothing divides the rows; the header tells the number of columns.
+//!
+//! ```text
+//! 序号 |
+//! 工作任务 |
+//! 责任单位 |
+//! 1 |
+//! 修路。
+//! 建桥。 |          a cell of two paragraphs
+//! 县交通局 |
+//! ```
+//!
+//! A copy leaves merged cells out, and then the cells behind them stand in the wrong columns. So every row must
+//! have a cell for each column, each such as its column should hold ([`header::fits`]), and serial numbers must
+//! follow one another; otherwise the lines stay paragraphs, with a warning.
+
+use super::header::{self, Holds};
+use super::source::{Found, FoundCell, Line, Source};
+use super::{Finds, place};
+use crate::document::Merge;
+use crate::text;
+use crate::warning::{Warning, WarningKind};
+use std::ops::Range;
+
+/// Columns that a header is looked for.
+const MAX_COLUMNS: usize = 40;
+
+/// Cells behind a row that does not fit, among which the next serial number is looked for.
+const LOOKED_AT: usize = 100;
+
+/// Tables whose cells end in a pipe.
+pub fn find_piped(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
+    let mut at = range.start;
+    while at < range.end {
+        if !source.line(at).is_some_and(|line| ends_in_pipe(&line)) {
+            at += 1;
+            continue;
+        }
+        let mut cells = Cells { source, all: Vec::new(), next: at, end: range.end, by: By::Pipes };
+        let tables = finds.tables.len();
+        let end = columns(&mut cells).map(|columns| read(&mut cells, columns, finds));
+        at = match end.filter(|_| finds.tables.len() > tables) {
+            Some(end) => end,
+            // The run is passed to its end, so that no part of a table is taken for one.
+            None => {
+                while cells.get(cells.all.len()).is_some() {}
+                cells.next.max(at + 1)
+            }
+        };
+    }
+}
+
+/// Tables of a cell a line.
+pub fn find_lines(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
+    let known = |index: usize| source.line(index).is_some_and(|line| header::word(line.text).is_some());
+    let mut at = range.start;
+    while let Some(first) = source.next_shown(at, range.end) {
+        at = first + 1;
+        let Some(second) = source.next_shown(at, range.end).filter(|&second| known(first) && known(second)) else {
+            continue;
+        };
+        // Where blank lines stand between the words of the header, they divide all cells.
+        let by = if second > first + 1 { By::BlankLines } else { By::Lines };
+        let mut cells = Cells { source, all: Vec::new(), next: first, end: range.end, by };
+        at = at.max(match columns(&mut cells) {
+            Some(columns) => read(&mut cells, columns, finds),
+            // No part of a header is one.
+            None => {
+                let words = cells.all.iter().take_while(|cell| header::word(&cell.text).is_some());
+                words.last().map_or(at, |cell| cell.lines.end)
+            }
+        });
+    }
+}
+
+/// What ends a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum By {
+    Pipes,
+    Lines,
+    BlankLines,
+}
+
+/// Cells, read when they are asked for.
+struct Cells<'s, 't> {
+    source: &'s Source<'t>,
+    all: Vec<Stacked>,
+    /// The line behind the last, as an index.
+    next: usize,
+    /// Behind the last line of all.
+    end: usize,
+    by: By,
+}
+
+impl Cells<'_, '_> {
+    /// A cell by its index.
+    fn get(&mut self, index: usize) -> Option<&Stacked> {
+        while self.all.len() <= index {
+            let start = self.source.next_shown(self.next, self.end)?;
+            let end = self.end_of(start)?;
+            self.all.push(Stacked::new(self.source, start..end, self.by));
+            self.next = end;
+        }
+        self.all.get(index)
+    }
+
+    /// Behind the last line of the cell that begins with a line.
+    fn end_of(&self, start: usize) -> Option<usize> {
+        let shown = |index: &usize| self.source.line(*index).is_some_and(|line| !line.is_blank());
+        match self.by {
+            By::Lines => Some(start + 1),
+            By::BlankLines => Some(start + (start..self.end).take_while(shown).count()),
+            // A blank line stands in none.
+            By::Pipes => (start..self.end)
+                .take_while(shown)
+                .find(|&index| self.source.line(index).is_some_and(|line| ends_in_pipe(&line)))
+                .map(|last| last + 1),
+        }
+    }
+
+    /// The cells of a row, if there are so many.
+    fn row(&mut self, at: usize, columns: usize) -> Option<&[Stacked]> {
+        self.get(at + columns.checked_sub(1)?)?;
+        self.all.get(at..at + columns)
+    }
+}
+
+/// A cell and its lines, as indices.
+struct Stacked {
+    lines: Range<usize>,
+    cell: FoundCell,
+    text: String,
+}
+
+impl Stacked {
+    fn new(source: &Source<'_>, lines: Range<usize>, by: By) -> Stacked {
+        let own = source.lines.get(lines.clone()).unwrap_or_default();
+        let mut paragraphs: Vec<Vec<Range<usize>>> = own.iter().map(|line| vec![line.trimmed()]).collect();
+        if by == By::Pipes
+            && let Some(last) = paragraphs.last_mut().and_then(|last| last.first_mut())
+        {
+            last.end = last.start + source.get(last.start..last.end.saturating_sub(1)).trim_end().len();
+        }
+        let bytes = own.first().map_or(0, |line| line.start)..own.last().map_or(0, |line| line.range().end);
+        let cell = FoundCell { columns: 1, vertical: Merge::None, source: bytes, paragraphs };
+        let text = cell.text(source);
+        Stacked { lines, cell, text }
+    }
+}
+
+/// A line that ends in the only pipe it has.
+fn ends_in_pipe(line: &Line<'_>) -> bool {
+    line.text.trim_end().strip_suffix('|').is_some_and(|before| !before.contains('|'))
+}
+
+/// Reads the table that the cells begin with; the line behind what was understood, as an index.
+fn read(cells: &mut Cells<'_, '_>, columns: usize, finds: &mut Finds) -> usize {
+    let Some(head) = cells.row(0, columns) else { return 0 };
+    let first = head.first().map_or(0, |cell| cell.lines.start);
+    let holds: Vec<Holds> = head.iter().map(|cell| header::word(&cell.text).unwrap_or(Holds::Other)).collect();
+    let mut rows = vec![head.iter().map(|cell| cell.cell.clone()).collect::<Vec<_>>()];
+    let has_serial = holds.first() == Some(&Holds::Serial);
+    let (mut at, mut last, mut tasks) = (columns, None::<u32>, 0usize);
+    // The cells of a row, and its serial number where it has one.
+    let row_at = |cells: &mut Cells<'_, '_>, at: usize, last: Option<u32>| {
+        let row = cells.row(at, columns)?;
+        let serial = row.first().and_then(|cell| header::serial(&cell.text)).filter(|_| has_serial);
+        let follows = !has_serial || serial.is_some() && last.is_none_or(|last| serial == last.checked_add(1));
+        let fits = follows && row.iter().zip(&holds).all(|(cell, &holds)| header::fits(&cell.text, holds));
+        fits.then(|| (row.iter().map(|cell| cell.cell.clone()).collect::<Vec<_>>(), serial))
+    };
+    loop {
+        if let Some((row, serial)) = row_at(cells, at, last) {
+            rows.push(row);
+            (last, at, tasks) = (serial, at + columns, tasks + 1);
+            continue;
+        }
+        // A heading over the whole width; below it numbers may begin again.
+        let heading = cells.get(at).filter(|cell| has_serial && header::is_section(&cell.text));
+        let Some(mut heading) = heading.map(|cell| cell.cell.clone()) else { break };
+        if row_at(cells, at + 1, last).is_none() {
+            if row_at(cells, at + 1, None).is_none() {
+                break;
+            }
+            last = None;
+        }
+        heading.columns = columns;
+        rows.push(vec![heading]);
+        at += 1;
+    }
+    let behind = cells.get(at).map(|cell| cell.lines.start);
+    let end = at.checked_sub(1).and_then(|at| cells.get(at)).map_or(first, |cell| cell.lines.end);
+    // Cells that are left in pipes, the next number further down, bodies without a number: a row was not
+    // understood. In pipes the lines between two tables stand before the first word of the second header.
+    let expected = last.and_then(|last| last.checked_add(1));
+    let misread = match cells.by {
+        By::Pipes => cells.get(at).is_some_and(|cell| cell.lines.len() == 1),
+        _ if has_serial => expected.is_some_and(|expected| comes(cells, at, expected)),
+        _ => (at..at + columns).any(|at| cells.get(at).is_some_and(|cell| header::is_bodies(&cell.text))),
+    };
+    if tasks == 0 || misread {
+        finds.doubt(cells.source, first);
+        return end;
+    }
+    let mut warnings = Vec::new();
+    // Nothing but its line ends the last cell.
+    if let Some(line) = behind.filter(|_| cells.by == By::Lines).and_then(|behind| cells.source.line(behind)) {
+        let kind = WarningKind::UncertainTableEnd { text: text::excerpt(line.text) };
+        warnings.push(Warning::new(kind, Some(place(line.number, None))));
+    }
+    finds.tables.push(Found { lines: first..end, columns, rows, warnings });
+    end
+}
+
+/// Whether a serial number comes before the next header.
+fn comes(cells: &mut Cells<'_, '_>, from: usize, expected: u32) -> bool {
+    let mut known = false;
+    for at in from..from + LOOKED_AT {
+        let Some(cell) = cells.get(at) else { return false };
+        let is_word = header::word(&cell.text).is_some();
+        if is_word && known {
+            return false;
+        }
+        known = is_word;
+        if header::serial(&cell.text) == Some(expected) {
+            return true;
+        }
+    }
+    false
+}
+
+/// How many of the first cells are the header.
+fn columns(cells: &mut Cells<'_, '_>) -> Option<usize> {
+    let word = |cell: &Stacked| header::word(&cell.text);
+    cells.get(MAX_COLUMNS);
+    let first = cells.all.get(..MAX_COLUMNS.min(cells.all.len())).unwrap_or_default();
+    let known = first.iter().take_while(|cell| word(cell).is_some()).count();
+    // Words that are not known may follow, up to the first number or heading.
+    let has_serial = first.first().and_then(word) == Some(Holds::Serial);
+    let body = first.iter().position(|cell| header::serial(&cell.text).is_some() || header::is_section(&cell.text));
+    let columns = if has_serial { body? } else { known };
+    let head = first.get(..columns)?;
+    // Only numbers and bodies can be told from other text.
+    let can_be_told = has_serial || head.iter().any(|cell| word(cell) == Some(Holds::Bodies));
+    (columns >= 2 && can_be_told && header::is_header(head.iter().map(|cell| cell.text.as_str()))).then_some(columns)
+}
