@@ -25,8 +25,10 @@ mod segment;
 mod shape;
 mod split;
 mod strip;
+mod verbs;
 
 pub use lexicon::{Body, Hit, KINDS, LEVELS, Lexicon};
+pub use verbs::{role_of_verb, verb_at_end};
 
 use crate::model::{Department, Kind, Level};
 use segment::Cut;
@@ -186,6 +188,17 @@ pub fn read(lines: &[&str], evidence: &Evidence) -> Found {
         found.departments.clear();
     }
     found
+}
+
+/// Whether a name, with what may stand beside it, reads like that of a body.
+pub fn reads_like_body(name: &str, evidence: &Evidence) -> bool {
+    let name = strip::strip(name).name;
+    evidence.has(name)
+        || evidence.body(name).is_some()
+        || shape::is_complete(name)
+        || shape::is_collective(name)
+        || shape::continues_collective(name)
+        || identify::is_seat_of_government(name)
 }
 
 /// 各乡镇人民政府、街道办事处 is one phrase.

@@ -1,9 +1,11 @@
 //! Interpretation: a document and its grids become plans.
 //!
-//! Steps, in order: [`caption`] (attachment, title, years above a table) → [`header`] (what each column
-//! holds, by the words of [`columns`]) → `table` (rows to domains, goals, tasks; its cells' lines through
-//! `items`, the domains that are open in `domains`) → departments. A table without a header that follows a
-//! plan continues it; of any other, `guess` tells the columns by what they hold. Nothing fails; what is not understood becomes a warning with its place.
+//! Steps, in order: `paragraphs` finds the lists that are written as numbered paragraphs; [`caption`] takes
+//! attachment, title and years above a table or list; [`header`] tells what each column holds, by the words of
+//! [`columns`], or `guess` by what it holds; `table` makes rows to domains, goals and tasks (its cells' lines
+//! through `items`, the domains that are open in `domains`), `paragraphs` makes items to them; [`roles`] says
+//! for both who does what; `rules` applies what the document itself says of roles. A table without a header
+//! that follows a plan continues it. Nothing fails; what is not understood becomes a warning with its place.
 
 pub mod caption;
 pub mod columns;
@@ -12,19 +14,25 @@ mod domains;
 mod guess;
 pub mod header;
 mod items;
-
+mod paragraphs;
+pub mod roles;
+mod rules;
 mod table;
 
 use crate::department::Evidence;
 use crate::document::{Block, Document};
 use crate::grid::Grid;
-use crate::model::{Note, Place, Plan, Role};
+use crate::model::{Column, Note, Place, Plan, Role};
 use crate::text;
 use crate::vocabulary::{ROLES, Vocabulary};
 use crate::warning::{Warning, WarningKind};
-use caption::Numbered;
+use caption::{Caption, Numbered};
 use domains::{Level, OpenDomains, Opening};
 use header::{Header, HeaderColumn};
+use paragraphs::{List, Output};
+use roles::Words;
+use rules::Rule;
+use std::iter::Peekable;
 use std::sync::Arc;
 
 /// What a document was read as.
@@ -36,6 +44,8 @@ pub struct Interpretation {
     pub warnings: Vec<Warning>,
     /// The tables that were read as plans, in the order of the document.
     pub tables: Vec<PlanTable>,
+    /// The stretches of paragraphs that name bodies, for plans that are no tables.
+    pub segments: Vec<ListSegment>,
     /// What the document says of its departments' names.
     pub evidence: Evidence,
 }
@@ -53,6 +63,19 @@ pub struct PlanTable {
     pub first_row: u32,
 }
 
+/// A stretch of a paragraph that names bodies of one role: what a department cell is in a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListSegment {
+    /// Its plan, as an index into [`Interpretation::plans`].
+    pub plan: usize,
+    /// What the bodies do.
+    pub role: Role,
+    /// The paragraph of the body that it stands in.
+    pub at: Place,
+    /// The words, without label, verb and bracket: cleaned text, else as written.
+    pub text: String,
+}
+
 /// The plans of a document. `grids` are those of its top-level tables, in order.
 pub fn interpret(document: &Document, grids: &[Grid<'_>], vocabulary: &Vocabulary) -> Interpretation {
     let headers: Vec<Option<Header>> = grids.iter().map(|grid| header::find_header(grid, vocabulary)).collect();
@@ -62,14 +85,19 @@ pub fn interpret(document: &Document, grids: &[Grid<'_>], vocabulary: &Vocabular
             table::collect_evidence(grid, header, &mut evidence);
         }
     }
+    let lists = find_lists(document, &mut evidence, vocabulary);
     let mut reading = Reading {
         plans: Vec::new(),
         warnings: Vec::new(),
         tables: Vec::new(),
+        segments: Vec::new(),
+        lists: lists.into_iter().peekable(),
+        rules: Rules::default(),
         above: Vec::new(),
         looked_at: 0,
         blank: 0,
         evidence,
+        vocabulary,
         shared: MAX_SHARED,
         last_header: None,
         domains: OpenDomains::default(),
@@ -89,6 +117,7 @@ pub fn interpret(document: &Document, grids: &[Grid<'_>], vocabulary: &Vocabular
                 reading.above.push((paragraphs, paragraph));
             }
             Block::Table(_) => {
+                reading.lists();
                 if let Some((number, (grid, (header, is_part)))) = tables.next() {
                     let headings = if is_part { reading.take_headings() } else { Vec::new() };
                     reading.table(number, grid, header, &headings);
@@ -96,8 +125,10 @@ pub fn interpret(document: &Document, grids: &[Grid<'_>], vocabulary: &Vocabular
             }
         }
     }
+    reading.lists();
     reading.notes_below();
     reading.leave_outside();
+    reading.apply_rules();
     let year = details::document_year(document);
     for plan in &mut reading.plans {
         details::fill(plan, year, &mut reading.warnings);
@@ -105,8 +136,28 @@ pub fn interpret(document: &Document, grids: &[Grid<'_>], vocabulary: &Vocabular
     if reading.plans.is_empty() {
         reading.warnings.push(Warning::new(WarningKind::NoPlan, None));
     }
-    let Reading { plans, warnings, tables, evidence, .. } = reading;
-    Interpretation { plans, warnings, tables, evidence }
+    let Reading { plans, warnings, tables, segments, evidence, .. } = reading;
+    Interpretation { plans, warnings, tables, segments, evidence }
+}
+
+/// The lists of all runs of paragraphs between tables. The names in them are taken in as evidence.
+fn find_lists<'a>(document: &'a Document, evidence: &mut Evidence, vocabulary: &Vocabulary) -> Vec<List<'a>> {
+    let mut lists = Vec::new();
+    let mut number = 0u32;
+    for run in document.blocks.split(|block| matches!(block, Block::Table(_))) {
+        let mut paragraphs: Vec<Numbered<'a>> = Vec::with_capacity(run.len());
+        for block in run {
+            if let Block::Paragraph(paragraph) = block {
+                number = number.saturating_add(1);
+                paragraphs.push((number, paragraph));
+            }
+        }
+        lists.extend(paragraphs::find(&paragraphs, Words { evidence, vocabulary }));
+    }
+    for list in &lists {
+        list.add_evidence(evidence, vocabulary);
+    }
+    lists
 }
 
 /// Weight of cells that is read again over a document. A department cell goes to every task of its rows; in a
@@ -118,6 +169,10 @@ struct Reading<'a> {
     plans: Vec<Plan>,
     warnings: Vec<Warning>,
     tables: Vec<PlanTable>,
+    segments: Vec<ListSegment>,
+    /// Lists of paragraphs that are still to come.
+    lists: Peekable<std::vec::IntoIter<List<'a>>>,
+    rules: Rules,
     /// Paragraphs that no plan has taken yet.
     above: Vec<Numbered<'a>>,
     /// How many of them were looked at for notes.
@@ -125,6 +180,7 @@ struct Reading<'a> {
     /// How many blank ones they are known to begin with.
     blank: usize,
     evidence: Evidence,
+    vocabulary: &'a Vocabulary,
     /// What may still be read of cells again, for each further row or task that they apply to.
     shared: usize,
     /// Header of the last plan's table, and its number of columns.
@@ -133,7 +189,36 @@ struct Reading<'a> {
     domains: OpenDomains,
 }
 
+/// What the document says of roles.
+#[derive(Debug, Default)]
+struct Rules {
+    /// In the text around plans, in order.
+    around: Vec<Rule>,
+    /// For each plan: how many of those stand above it, and those that stand in it.
+    of_plans: Vec<(usize, Vec<Rule>)>,
+}
+
 impl<'a> Reading<'a> {
+    /// The lists of paragraphs that are complete.
+    fn lists(&mut self) {
+        while let Some(list) = self.lists.next_if(|list| self.above.last().is_some_and(|(last, _)| list.last <= *last))
+        {
+            let mut own = self.above.split_off(self.above.partition_point(|(number, _)| *number < list.first));
+            let behind = own.split_off(own.partition_point(|(number, _)| *number <= list.last));
+            self.notes_below();
+            let caption = caption::take_above_list(&mut self.above);
+            let mut plan = self.open_plan(caption, &[]);
+            let (mut rules, index) = (Vec::new(), self.plans.len());
+            let (warnings, segments) = (&mut self.warnings, &mut self.segments);
+            let words = Words { evidence: &self.evidence, vocabulary: self.vocabulary };
+            list.build(words, Output { plan: &mut plan, index, warnings, segments, rules: &mut rules });
+            self.rules.of_plans.push((self.rules.around.len(), rules));
+            self.plans.push(plan);
+            self.above = behind;
+            (self.looked_at, self.blank, self.last_header) = (0, 0, None);
+        }
+    }
+
     /// Takes off the headings (一、, （一）) right above a table.
     fn take_headings(&mut self) -> Vec<Numbered<'a>> {
         self.notes_below();
@@ -176,7 +261,9 @@ impl<'a> Reading<'a> {
             }
         };
         if !continued {
-            let plan = self.open_plan(&header);
+            let caption = caption::take(&mut self.above);
+            let plan = self.open_plan(caption, &header.columns);
+            self.rules.of_plans.push((self.rules.around.len(), Vec::new()));
             self.plans.push(plan);
             self.domains = OpenDomains::default();
         }
@@ -188,13 +275,14 @@ impl<'a> Reading<'a> {
                 self.domains.open(plan, Opening { level, number: label, name: Some(name), at, until: (0, 0) });
             }
             let first_row = if own_header { header.last_row.saturating_add(1) } else { 1 };
+            let words = Words { evidence: &self.evidence, vocabulary: self.vocabulary };
             let output = table::Output {
                 plan,
                 domains: &mut self.domains,
                 warnings: &mut self.warnings,
                 shared: &mut self.shared,
             };
-            table::TableReader::new(number, grid, &header, &self.evidence, output).read(first_row);
+            table::TableReader::new(number, grid, &header, words, output).read(first_row);
             let plan = self.plans.len() - 1;
             self.tables.push(PlanTable { number, plan, header: header.clone(), first_row });
         }
@@ -213,23 +301,19 @@ impl<'a> Reading<'a> {
         Some(header)
     }
 
-    /// A plan with what stands above its table.
-    fn open_plan(&mut self, header: &Header) -> Plan {
-        let caption = caption::take(&mut self.above);
+    /// A plan with its caption; what else stands above it belongs to none.
+    fn open_plan(&mut self, caption: Caption, columns: &[HeaderColumn]) -> Plan {
         self.leave_outside();
         if let Some(title) = &caption.title {
             self.evidence.add_title(title);
         }
+        let column = |column: &HeaderColumn| Column { header: column.text.clone(), role: column.role };
         Plan {
             id: (self.plans.len() + 1).to_string(),
             period: caption.title.as_deref().and_then(caption::period),
             attachment: caption.attachment,
             title: caption.title,
-            columns: header
-                .columns
-                .iter()
-                .map(|column| crate::model::Column { header: column.text.clone(), role: column.role })
-                .collect(),
+            columns: columns.iter().map(column).collect(),
             domains: Vec::new(),
             rules: Vec::new(),
             notes: Vec::new(),
@@ -259,20 +343,42 @@ impl<'a> Reading<'a> {
         self.blank == self.above.len()
     }
 
-    /// What is left above a table, or at the end, belongs to no plan: one warning for each run.
+    /// What is left above a table, or at the end, belongs to no plan: one warning for each run. What it says of
+    /// roles is kept.
     fn leave_outside(&mut self) {
         let mut run: Option<(Place, String, u32)> = None;
         for (number, paragraph) in self.above.drain(..) {
             if paragraph.label.is_none() && text::is_blank(&paragraph.text) {
                 continue;
             }
+            let at = body_place(number, paragraph.line);
+            if rules::take(&text::clean(&paragraph.text), at, &mut self.rules.around) {
+                continue;
+            }
             match &mut run {
                 Some((.., count)) => *count = count.saturating_add(1),
-                None => run = Some((body_place(number, paragraph.line), text::excerpt(&paragraph.shown()), 1)),
+                None => run = Some((at, text::excerpt(&paragraph.shown()), 1)),
             }
         }
         if let Some((at, text, paragraphs)) = run {
             self.warnings.push(Warning::new(WarningKind::TextOutsidePlans { text, paragraphs }, Some(at)));
+        }
+    }
+
+    /// Reports and applies what the document says of roles.
+    fn apply_rules(&mut self) {
+        let last = self.plans.len().saturating_sub(1);
+        let Rules { around, of_plans } = std::mem::take(&mut self.rules);
+        for (index, (plan, (above, mut own))) in self.plans.iter_mut().zip(of_plans).enumerate() {
+            for Note { text, at } in &plan.notes {
+                rules::take(text, *at, &mut own);
+            }
+            // What stands below all plans is said of the last.
+            let above = if index == last { around.len() } else { above };
+            let all = around.iter().take(above).chain(&own);
+            if let Some(at) = rules::apply(plan, all, &self.evidence, &mut self.shared) {
+                self.warnings.push(Warning::new(WarningKind::SharedTextCut, Some(at)));
+            }
         }
     }
 }

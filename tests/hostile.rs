@@ -503,8 +503,12 @@ fn lines_of_spaces_behind_a_row_are_looked_at_once() {
 fn a_bracket_that_is_not_closed_ends_with_its_item() {
     let text = "某县重点任务清单\n\t工作任务\n\t责任单位\n\n\t修路。\n\t1.县交通局（牵头\n2.县财政局、县水利局\n\n\n";
     let output = support::parse(text.as_bytes());
-    let names: Vec<_> = output.plans[0].domains[0].tasks[0].responsible.iter().map(|d| d.name.as_str()).collect();
-    assert_eq!(names, ["县交通局", "县财政局", "县水利局"]);
+    let task = &output.plans[0].domains[0].tasks[0];
+    let names = |list: &[qingdan::model::Department]| list.iter().map(|d| d.name.clone()).collect::<Vec<_>>();
+    assert_eq!(
+        (names(&task.lead), names(&task.responsible)),
+        (vec!["县交通局".into()], vec!["县财政局".into(), "县水利局".into()])
+    );
 }
 
 #[test]
@@ -600,4 +604,52 @@ fn beginnings_of_tables_that_come_to_nothing_are_looked_at_once() {
         let output = support::grid_of(unit.repeat(times).as_bytes());
         assert!(output.paragraphs.len() + output.tables.len() > 0);
     }
+}
+
+// Lists of paragraphs.
+
+#[test]
+fn a_hundred_thousand_headings_are_read_in_time() {
+    let item = |n: usize, text: &str| format!("{}.{text}\n", n % 900 + 1);
+    let tasks: String = (0..20_000).map(|n| item(n, "修路。（责任单位：县交通局）")).collect();
+    let output = support::parse(["某县任务清单\n", &tasks].concat().as_bytes());
+    assert_eq!(output.plans[0].domains[0].tasks.len(), 20_000);
+    // Headings that name no one, between two that do.
+    let headings: String = (0..100_000).map(|n| item(n, "修路")).collect();
+    let named = "1.架桥（县水利局负责）\n";
+    let output = support::parse([named, &headings, named].concat().as_bytes());
+    assert_eq!(output.plans[0].domains[0].tasks.len(), 100_002);
+}
+
+#[test]
+fn levels_in_any_order_are_read_in_time() {
+    let labels = ["①", "（1）", "1.", "第一条 ", "（一）", "1）", "一、", "第一节 ", "第一章 ", "第一编 "];
+    let label = |n: usize| labels[(n * 7 + n / 10 * 3) % labels.len()];
+    let body: String = (0..10_000).map(|n| format!("{}修路（县交通局负责）\n", label(n))).collect();
+    assert_eq!(support::parse(body.as_bytes()).plans.len(), 1);
+    let down: String = labels.iter().rev().map(|label| format!("{label}修路\n")).collect::<String>().repeat(1_000);
+    let named = "（县交通局负责）\n（县水利局负责）\n（县水利局负责）\n";
+    assert_eq!(support::parse((down + named).as_bytes()).plans.len(), 1);
+}
+
+#[test]
+fn a_megabyte_of_brackets_is_read_in_time() {
+    let list = "1.甲（责任单位：县交通局）\n2.乙（责任单位：县水利局）\n3.";
+    let parse = |unit: &str, bytes: usize| support::parse([list, &unit.repeat(bytes / unit.len())].concat().as_bytes());
+    for unit in ["（", "）", "〔（", "：", "甲牵头，", "会同"] {
+        assert_eq!(parse(unit, 1 << 20).plans.len(), 1, "{unit}");
+    }
+    for unit in ["（责任单位：", "（甲负责）", "责任单位：", "（责任单位：甲）", "（一）", "。责任单位：", "）（甲负责"]
+    {
+        assert_eq!(parse(unit, 1 << 17).plans.len(), 1, "{unit}");
+    }
+}
+
+#[test]
+fn rules_beyond_measure_are_applied_in_bounded_memory() {
+    let tasks: String = (1..=900).map(|n| format!("{n}.修路。（责任单位：县交通局）\n")).collect::<String>().repeat(10);
+    let rules: String = (0..5_000).map(|n| format!("以下各项均需各镇第{n}站落实，不再列出。\n")).collect();
+    let output = support::parse((rules + &tasks).as_bytes());
+    assert!(output.warnings.iter().any(|warning| warning.code == "shared-text-cut"));
+    assert!(output.plans[0].domains[0].tasks[0].responsible.len() > 5);
 }

@@ -51,6 +51,11 @@ fn split_second_name<'n>(name: &'n str, evidence: &Evidence) -> (&'n str, Option
     (first, is_name.then_some(second))
 }
 
+/// Whether a place stands for its government.
+pub fn is_seat_of_government(name: &str) -> bool {
+    seat_of_government(name).is_some()
+}
+
 /// A place that stands for its government: 越秀区, 城关镇, 五星街道.
 fn seat_of_government(name: &str) -> Option<(&'static str, Level)> {
     let prefix = level::prefix(name).filter(|prefix| prefix.place)?;

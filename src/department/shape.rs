@@ -104,8 +104,22 @@ fn is_places(name: &str) -> bool {
 
 /// A committee or government, whose organs follow its name: 市委 + 组织部.
 pub fn heads_organs(name: &str) -> bool {
-    const HEADS: &[&str] =
-        &["省委", "市委", "县委", "区委", "州委", "盟委", "旗委", "工委", "党委", "政府", "人大", "政协", "人大常委会"];
+    const HEADS: &[&str] = &[
+        "省委",
+        "市委",
+        "县委",
+        "区委",
+        "州委",
+        "盟委",
+        "旗委",
+        "工委",
+        "党委",
+        "政府",
+        "人大",
+        "政协",
+        "人大常委会",
+        "国务院",
+    ];
     // The league 团市委 has none.
     HEADS.iter().any(|head| name.strip_suffix(head).is_some_and(|before| !before.ends_with('团')))
 }

@@ -52,7 +52,7 @@ impl<'a> Captions<'a> {
             if !line.starts_with('附') {
                 continue;
             }
-            let Some((label, _)) = caption::read_attachment(&text::one_line(line)) else { continue };
+            let Some((label, _)) = caption::attachment(&text::one_line(line)) else { continue };
             if let Some(behind) = line.strip_prefix(label.text.as_str())
                 && let Some(text) = line.get(..label.text.len())
             {

@@ -67,7 +67,7 @@ pub fn take<'a>(paragraphs: &mut Vec<Numbered<'a>>) -> Caption {
     let is_blank = |(_, paragraph): &Numbered<'_>| paragraph.label.is_none() && text::is_blank(&paragraph.text);
     let label =
         paragraphs.iter().enumerate().rev().filter(|(_, p)| !is_blank(p)).take(5).find_map(|(at, (_, paragraph))| {
-            let (attachment, rest) = read_attachment(&text::one_line(&paragraph.text))?;
+            let (attachment, rest) = attachment(&text::one_line(&paragraph.text))?;
             Some((at, attachment, rest))
         });
     if let Some((at, attachment, rest)) = label {
@@ -118,8 +118,74 @@ pub fn take<'a>(paragraphs: &mut Vec<Numbered<'a>>) -> Caption {
     caption
 }
 
-/// The attachment label that a line begins with, and what stands behind it.
-pub(crate) fn read_attachment(line: &str) -> Option<(Attachment, String)> {
+/// Takes the caption of a list of paragraphs off what stands above it. The text between title and list may be
+/// long: the title is the first line that reads like one, or what follows the last 附件 label.
+pub fn take_above_list<'a>(paragraphs: &mut Vec<Numbered<'a>>) -> Caption {
+    let line = |at: usize| paragraphs.get(at).map(|p| text::one_line(&p.1.text).into_owned()).unwrap_or_default();
+    let labelled = (0..paragraphs.len()).rev().find_map(|at| Some((at, attachment(&line(at))?)));
+    let (mut at, label, mut title) = match labelled {
+        Some((at, (label, rest))) => (at + 1, Some(label), rest),
+        None => (0, None, String::new()),
+    };
+    let first_of = |marked: bool| {
+        (at..paragraphs.len()).find(|&at| {
+            let heading = paragraphs.get(at).is_some_and(|p| p.1.heading);
+            is_list_title(&line(at)) && heading == marked
+        })
+    };
+    let mut taken: Vec<usize> = label.iter().map(|_| at - 1).collect();
+    if title.is_empty() {
+        let Some(first) = first_of(true).or_else(|| first_of(false)) else {
+            take_out(paragraphs, &taken);
+            return Caption { attachment: label, title: None };
+        };
+        // 某市人民政府办公室 stands above 关于印发…的通知 as a line of its own.
+        let above = first
+            .checked_sub(1)
+            .filter(|&above| above >= at && line(first).starts_with("关于") && is_title_line(&line(above)));
+        taken.extend(above);
+        title = above.map(line).unwrap_or_default();
+        at = first;
+    }
+    // The title may be broken.
+    while at < paragraphs.len() {
+        let next = line(at);
+        let goes_on = title.is_empty() || is_list_title(&next) || text::is_blank(&next);
+        if !goes_on || title.chars().count() + next.chars().count() > MAX_TITLE {
+            break;
+        }
+        if !text::is_blank(&next) {
+            text::join(&mut title, &next);
+            taken.push(at);
+        }
+        at += 1;
+    }
+    take_out(paragraphs, &taken);
+    Caption { attachment: label, title: Some(title).filter(|title| !title.is_empty()) }
+}
+
+/// Removes the paragraphs at these indices.
+fn take_out(paragraphs: &mut Vec<Numbered<'_>>, indices: &[usize]) {
+    let mut index = 0;
+    paragraphs.retain(|_| {
+        index += 1;
+        !indices.contains(&(index - 1))
+    });
+}
+
+/// Whether a line reads like the title of a document that may hold a list.
+fn is_list_title(line: &str) -> bool {
+    const WORDS: &[&str] = &["意见", "通知", "举措", "行动", "决定", "办法", "工作"];
+    is_title_line(line)
+        && line.chars().count() <= MAX_TITLE
+        && crate::numbering::read(line).is_none()
+        && attachment(line).is_none()
+        && !is_site(line)
+        && TITLE_WORDS.iter().chain(WORDS).any(|word| line.contains(word))
+}
+
+/// The 附件 label that a line begins with, and what follows it.
+pub(crate) fn attachment(line: &str) -> Option<(Attachment, String)> {
     let found = ATTACHMENT.as_ref()?.captures(line)?;
     let digits = found.get(1).map(|digits| digits.as_str());
     let rest = found.get(2).map_or("", |rest| rest.as_str()).trim();

@@ -105,7 +105,7 @@ impl Kind {
 pub fn kind_of(words: &str, vocabulary: &Vocabulary) -> Option<Kind> {
     let squeezed = text::squeeze(words);
     let squeezed = squeezed.trim_end_matches(['：', ':', '*', '＊']);
-    let find = |words: &str| vocabulary.header(words).and_then(Kind::of_role).or_else(|| WORDS.get(words).copied());
+    let find = |words: &str| exact_kind(words, vocabulary);
     if let Some(kind) = find(squeezed) {
         return Some(kind);
     }
@@ -119,6 +119,11 @@ pub fn kind_of(words: &str, vocabulary: &Vocabulary) -> Option<Kind> {
         .iter()
         .find_map(|words| find(words))
         .or_else(|| spellings.iter().find_map(|words| without_level(words).and_then(|words| find(&words))))
+}
+
+/// The kind of words without white space, just as they are.
+pub fn exact_kind(words: &str, vocabulary: &Vocabulary) -> Option<Kind> {
+    vocabulary.header(words).and_then(Kind::of_role).or_else(|| WORDS.get(words).copied())
 }
 
 /// Brackets, and what stands between two words for one column: 牵头/责任单位.

@@ -5,10 +5,11 @@
 
 use crate::document::{Block, Paragraph, Table};
 use crate::grid::GridCell;
-use crate::model::{Number, NumberStyle, Place};
+use crate::model::{Number, NumberStyle, Place, Task};
 use crate::numbering;
 use crate::text;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// A line of a cell.
 #[derive(Debug, Clone)]
@@ -52,7 +53,8 @@ fn push_table<'a>(number: u32, table: &'a Table, all: &mut Vec<Line<'a>>) {
     }
 }
 
-fn push_lines<'a>(number: u32, paragraph: &'a Paragraph, all: &mut Vec<Line<'a>>) {
+/// Adds the lines of a paragraph that show something.
+pub fn push_lines<'a>(number: u32, paragraph: &'a Paragraph, all: &mut Vec<Line<'a>>) {
     // Text that is clean as it stands, nearly all of it, is not copied.
     match text::clean(&paragraph.text) {
         Cow::Borrowed(text) => push_parts(number, paragraph, text.split('\n').map(|p| Cow::Borrowed(p.trim())), all),
@@ -182,7 +184,8 @@ pub fn joined_lines(lines: &[Line<'_>]) -> String {
     text
 }
 
-fn shown<'l>(line: &'l Line<'_>) -> Cow<'l, str> {
+/// A line as a reader sees it.
+pub fn shown<'l>(line: &'l Line<'_>) -> Cow<'l, str> {
     match line.label {
         Some(label) if line.text.is_empty() => Cow::Borrowed(&label.text),
         Some(label) => Cow::Owned([&label.text, label.suffix, &line.text].concat()),
@@ -230,6 +233,28 @@ impl Level {
             self.lower = Some((number.style, value));
         }
         is_item
+    }
+}
+
+/// A task of an item's words, without departments.
+pub fn task(id: String, item: Item, at: Place) -> Task {
+    let first = item.text.split('\n').next().unwrap_or_default();
+    let end = first.find(['。', '！', '？']).unwrap_or(first.len());
+    Task {
+        id,
+        number: item.number,
+        title: first.get(..end).unwrap_or(first).to_owned(),
+        text: item.text,
+        detail: None,
+        lead: Vec::new(),
+        responsible: Vec::new(),
+        support: Vec::new(),
+        open_ended: false,
+        deadline: None,
+        date: None,
+        indicators: Vec::new(),
+        other: BTreeMap::new(),
+        at,
     }
 }
 

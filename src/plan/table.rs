@@ -19,6 +19,7 @@ use super::domains::OpenDomains;
 use super::header::{Header, HeaderColumn};
 use super::holds_departments;
 use super::items::{self, joined};
+use super::roles::Words;
 use crate::department::Evidence;
 use crate::document::Block;
 use crate::grid::{Grid, GridCell};
@@ -59,7 +60,7 @@ pub struct TableReader<'r, 'a> {
     number: u32,
     grid: &'r Grid<'a>,
     header: &'r Header,
-    evidence: &'r Evidence,
+    words: Words<'r>,
     output: Output<'r>,
     /// Whether cells were left out for their weight.
     cut: bool,
@@ -78,18 +79,12 @@ type InColumn<'r, 'a> = (&'r HeaderColumn, &'r GridCell<'a>);
 
 impl<'r, 'a> TableReader<'r, 'a> {
     /// A reader of one table with its number.
-    pub fn new(
-        number: u32,
-        grid: &'r Grid<'a>,
-        header: &'r Header,
-        evidence: &'r Evidence,
-        output: Output<'r>,
-    ) -> Self {
+    pub fn new(number: u32, grid: &'r Grid<'a>, header: &'r Header, words: Words<'r>, output: Output<'r>) -> Self {
         TableReader {
             number,
             grid,
             header,
-            evidence,
+            words,
             output,
             cut: false,
             doubted: HashSet::new(),
@@ -151,7 +146,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
                 if alone
                     && may_be_title
                     && self.output.plan.attachment.is_none()
-                    && let Some((attachment, rest)) = caption::read_attachment(&text)
+                    && let Some((attachment, rest)) = caption::attachment(&text)
                 {
                     self.output.plan.attachment = Some(attachment);
                     self.output.plan.title = Some(rest).filter(|rest| !rest.is_empty());

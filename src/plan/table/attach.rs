@@ -2,12 +2,12 @@
 
 use super::TableReader;
 use super::targets::Target;
-use crate::department;
 use crate::grid::GridCell;
-use crate::model::{Department, Place, Role};
+use crate::model::{Department, Note, Place, Role};
 use crate::plan::header::HeaderColumn;
 use crate::plan::holds_departments;
 use crate::plan::items::{self, append, joined_lines};
+use crate::plan::roles;
 use crate::text;
 use crate::warning::WarningKind;
 
@@ -25,6 +25,14 @@ impl<'a> TableReader<'_, 'a> {
             return self.attach_departments(column.role, cell);
         }
         let text = joined_lines(&items::lines(cell));
+        // A column without words is named by its place.
+        let own = Some(&column.text).filter(|text| !text.is_empty());
+        let key = own.cloned().unwrap_or_else(|| column.first.to_string());
+        self.give(column.role, &key, &text, self.place(cell));
+    }
+
+    /// Gives a text to the present tasks; `key` names it where it has no place of its own.
+    fn give(&mut self, role: Role, key: &str, text: &str, at: Place) {
         let mut left_out = false;
         if let Some(domain) = self.output.domains.current(self.output.plan) {
             for target in &self.current {
@@ -32,22 +40,17 @@ impl<'a> TableReader<'_, 'a> {
                     Target::Task(index) => domain.tasks.get_mut(index),
                     Target::Goal(_) => None,
                 };
-                match (task, column.role) {
+                match (task, role) {
                     (None, _) => left_out = true,
-                    (Some(task), Role::Deadline) => append(task.deadline.get_or_insert_default(), &text),
-                    (Some(task), Role::Measure) => append(task.detail.get_or_insert_default(), &text),
-                    (Some(task), _) => {
-                        // A column without words is named by its place.
-                        let own = Some(&column.text).filter(|text| !text.is_empty());
-                        let key = own.cloned().unwrap_or_else(|| column.first.to_string());
-                        append(task.other.entry(key).or_default(), &text);
-                    }
+                    (Some(task), Role::Deadline) => append(task.deadline.get_or_insert_default(), text),
+                    (Some(task), Role::Measure) => append(task.detail.get_or_insert_default(), text),
+                    (Some(task), _) => append(task.other.entry(key.to_owned()).or_default(), text),
                 }
             }
         }
         // A goal has no place for it.
         if left_out {
-            self.warn(WarningKind::RowWithoutTask { text: text::excerpt(&text) }, self.place(cell));
+            self.warn(WarningKind::RowWithoutTask { text: text::excerpt(text) }, at);
         }
     }
 
@@ -55,28 +58,38 @@ impl<'a> TableReader<'_, 'a> {
         let lines = items::lines(cell);
         let at = self.place(cell);
         let texts: Vec<&str> = lines.iter().map(|line| &*line.text).collect();
-        let found = department::read(&texts, self.evidence);
-        let doubts = if self.doubted.insert((cell.row, cell.column)) { found.doubts } else { Vec::new() };
-        for doubt in doubts {
-            let line = lines.get(doubt.line);
-            let between = if doubt.joined { "" } else { "、" };
-            let read_as = [doubt.left.as_str(), between, doubt.right.as_str()].concat();
-            let at = Place {
-                paragraph: line.map(|line| line.paragraph),
-                line: line.map(|line| line.source_line).filter(|&line| line > 0),
-                ..at
-            };
-            self.warn(WarningKind::DoubtfulName { left: doubt.left, right: doubt.right, read_as }, at);
-        }
-        self.each_list(role, |list, open_ended| {
-            // Nearly always the first, which takes no more memory than it holds.
-            if list.is_empty() {
-                *list = found.departments.clone();
-            } else {
-                list.extend(found.departments.iter().cloned());
+        let assigned = roles::assign(&texts, role, self.words);
+        let place_of = |line: usize| {
+            let line = lines.get(line);
+            let source_line = line.map(|line| line.source_line).filter(|&line| line > 0);
+            Place { paragraph: line.map(|line| line.paragraph), line: source_line, ..at }
+        };
+        if self.doubted.insert((cell.row, cell.column)) {
+            for doubt in assigned.doubts {
+                let at = place_of(doubt.line);
+                self.warn(roles::doubtful_name(doubt), at);
             }
-            *open_ended |= found.open_ended;
-        });
+            for (line, text) in assigned.left {
+                self.output.plan.notes.push(Note { text, at: place_of(line) });
+            }
+        }
+        for (role, bodies) in assigned.lists {
+            self.each_list(role, |list, open_ended| {
+                // Nearly always the first, which takes no more memory than it holds.
+                if list.is_empty() {
+                    *list = bodies.clone();
+                } else {
+                    list.extend(bodies.iter().cloned());
+                }
+                *open_ended |= assigned.open_ended;
+            });
+        }
+        for deadline in assigned.deadlines {
+            self.give(Role::Deadline, "", &deadline, at);
+        }
+        for (label, text) in assigned.other {
+            self.give(Role::Other, &label, &text, at);
+        }
     }
 
     fn each_list(&mut self, role: Role, mut give: impl FnMut(&mut Vec<Department>, &mut bool)) {

@@ -2,12 +2,11 @@
 
 use super::{InColumn, TableReader};
 use crate::grid::GridCell;
-use crate::model::{Goal, Number, NumberStyle, Place, Role, Task};
+use crate::model::{Goal, Number, NumberStyle, Place, Role};
 use crate::numbering::{self, numeral};
 use crate::plan::domains::{Level, Opening};
-use crate::plan::items::{self, Item, Line};
+use crate::plan::items::{self, Line};
 use crate::text;
-use std::collections::BTreeMap;
 
 /// A goal or task of the open domain, by its index.
 #[derive(Debug, Clone, Copy)]
@@ -211,30 +210,9 @@ impl<'r, 'a> TableReader<'r, 'a> {
             let Some(domain) = self.output.domains.current_or_unnamed(self.output.plan, at) else { continue };
             targets.push(Target::Task(domain.tasks.len()));
             let id = format!("{}.{}", domain.id, domain.tasks.len() + 1);
-            domain.tasks.push(task(id, item, at));
+            domain.tasks.push(items::task(id, item, at));
         }
         (targets, numbered)
-    }
-}
-
-fn task(id: String, item: Item, at: Place) -> Task {
-    let first = item.text.split('\n').next().unwrap_or_default();
-    let end = first.find(['。', '！', '？']).unwrap_or(first.len());
-    Task {
-        id,
-        number: item.number,
-        title: first.get(..end).unwrap_or(first).to_owned(),
-        text: item.text,
-        detail: None,
-        lead: Vec::new(),
-        responsible: Vec::new(),
-        support: Vec::new(),
-        open_ended: false,
-        deadline: None,
-        date: None,
-        indicators: Vec::new(),
-        other: BTreeMap::new(),
-        at,
     }
 }
 

@@ -1,0 +1,162 @@
+//! Task lists that are written as paragraphs: numbered items with who does them in brackets or lines below.
+//!
+//! Paragraphs → [`pieces`] (labels, text, who does what) → [`outline`] (which item stands under which) →
+//! [`build`] (domains, goals, tasks). A list is recognised by what it says of bodies, several times over, and
+//! never by a word or number alone: letters, speeches and regulations have headings too. It reaches from the
+//! first section that names bodies to the last; what stands around it belongs to no plan.
+
+mod build;
+mod outline;
+mod pieces;
+
+use super::caption::{self, Numbered};
+use super::items::{self, Line};
+use super::roles::{self, Words};
+use crate::department::Evidence;
+use crate::model::Role;
+use crate::text;
+use crate::vocabulary::Vocabulary;
+use build::{Beside, Builder, Kind, kind};
+use outline::{NodeId, Outline};
+use pieces::PieceKind;
+
+pub use build::Output;
+
+/// A list among the paragraphs of a document.
+#[derive(Debug)]
+pub struct List<'a> {
+    lines: Vec<Line<'a>>,
+    outline: Outline,
+    /// The heading that all items stand under: the root, or a title.
+    base: NodeId,
+    /// Its items of the highest level.
+    items: Vec<NodeId>,
+    /// Where tasks without numbers begin.
+    unlabelled: Option<usize>,
+    /// Its first paragraph.
+    pub first: u32,
+    /// Its last paragraph.
+    pub last: u32,
+}
+
+/// Items with a label that say who does them, at least, to be a list.
+const ENOUGH_ITEMS: usize = 2;
+/// As many must there be where labels or words of roles are missing.
+const ENOUGH: usize = 3;
+
+/// The lists among consecutive paragraphs. A 附件 label begins a document of its own.
+pub fn find<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Vec<List<'a>> {
+    let begins = |(_, paragraph): &Numbered<'a>| caption::attachment(&text::one_line(&paragraph.text)).is_some();
+    let mut lists = Vec::new();
+    let mut from = 0;
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        if at > from && begins(paragraph) {
+            lists.extend(list(paragraphs.get(from..at).unwrap_or_default(), words));
+            from = at;
+        }
+    }
+    lists.extend(list(paragraphs.get(from..).unwrap_or_default(), words));
+    lists
+}
+
+fn list<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Option<List<'a>> {
+    let (mut lines, mut headings) = (Vec::new(), Vec::new());
+    for (number, paragraph) in paragraphs {
+        items::push_lines(*number, paragraph, &mut lines);
+        headings.resize(lines.len(), paragraph.heading);
+    }
+    let pieces = pieces::pieces(&lines, words);
+    let mut outline = Outline::of(pieces, &lines, &headings);
+    let says = outline.says();
+    if says.items < ENOUGH_ITEMS && says.brackets < ENOUGH && says.items_with_names < ENOUGH {
+        return None;
+    }
+    let base = outline.base();
+    let unlabelled = outline.unlabelled(base);
+    let items = range(&outline, &lines, base, words.vocabulary);
+    match items.last() {
+        Some(&last) => outline.cut_behind(last, &lines),
+        None => outline.cut_behind(base, &lines),
+    }
+    outline.lift();
+    let first_line = unlabelled.or_else(|| items.first().map(|&id| outline.node(id).line))?;
+    let last_line = outline.last_line(items.last().copied().unwrap_or(base));
+    let paragraph = |line: usize| lines.get(line).map_or(0, |line| line.paragraph);
+    let (first, last) = (paragraph(first_line), paragraph(last_line));
+    Some(List { lines, outline, base, items, unlabelled, first, last })
+}
+
+/// The items of the highest level that belong to a list.
+fn range(outline: &Outline, lines: &[Line<'_>], base: NodeId, vocabulary: &Vocabulary) -> Vec<NodeId> {
+    let all = &outline.node(base).children;
+    let names = |&id: &NodeId| outline.node(id).carries || outline.node(id).has_roles();
+    let (Some(first), Some(last)) = (all.iter().position(names), all.iter().rposition(names)) else {
+        return Vec::new();
+    };
+    let beside = Beside::of(outline, all);
+    let kind_of = |id: &NodeId| kind(outline, lines, *id, beside, vocabulary);
+    // A task that names no one may stand before or behind the others, if most do. Goals may stand before them.
+    let most = all.iter().filter(|id| names(id)).count();
+    let before = all.iter().take(first).rev();
+    let tasks_before = before.clone().take_while(|id| kind_of(id) == Kind::Task).count();
+    let goals_before = before.take_while(|id| kind_of(id) == Kind::Goals).count();
+    let behind = all.iter().skip(last + 1).take_while(|id| kind_of(id) == Kind::Task).count();
+    let extra = |count: usize| if count * 2 <= most { count } else { 0 };
+    let from = first - goals_before.max(extra(tasks_before));
+    let items = all.iter().copied().take(last + 1 + extra(behind)).skip(from);
+    items.collect()
+}
+
+impl<'a> List<'a> {
+    /// Takes in the names of its bodies.
+    pub fn add_evidence(&self, evidence: &mut Evidence, vocabulary: &Vocabulary) {
+        for piece in self.outline.pieces() {
+            let PieceKind::Roles(roles) = &piece.kind else { continue };
+            let texts: Vec<&str> = build::slices(&self.lines, roles).collect();
+            for part in roles::parts(&texts, Role::Responsible, Words { evidence, vocabulary }) {
+                if part.role.is_some_and(super::holds_departments) {
+                    let lines: Vec<&str> = part.lines.iter().map(|(_, text)| *text).collect();
+                    evidence.add(&lines);
+                }
+            }
+        }
+    }
+
+    /// Makes the domains of its plan.
+    pub fn build(&self, words: Words<'_>, output: Output<'_>) {
+        let path = output.plan.id.clone();
+        let mut builder = Builder { lines: &self.lines, outline: &self.outline, words, output };
+        let mut domains = Vec::new();
+        if let Some(from) = self.unlabelled {
+            domains.push(builder.unlabelled(self.base, from, &format!("{path}.1")));
+        }
+        let beside = Beside::of(&self.outline, &self.items);
+        let before = domains.len();
+        domains.extend(builder.level(&self.items, beside, &path, before));
+        builder.output.plan.domains = domains;
+        for line in self.left_over() {
+            builder.note_line(line);
+        }
+    }
+
+    /// Lines of its paragraphs that stand in no item: a title or a signature in the same paragraph, for one.
+    fn left_over(&self) -> Vec<usize> {
+        let mut used = vec![false; self.lines.len()];
+        let mut mark = |line: usize| {
+            if let Some(used) = used.get_mut(line) {
+                *used = true;
+            }
+        };
+        if let Some(from) = self.unlabelled {
+            self.outline.own_lines(self.base).filter(|&line| line >= from).for_each(&mut mark);
+        }
+        let mut items = self.items.clone();
+        while let Some(id) = items.pop() {
+            mark(self.outline.node(id).line);
+            self.outline.own_lines(id).for_each(&mut mark);
+            items.extend(&self.outline.node(id).children);
+        }
+        let own = self.lines.iter().map(|line| (self.first..=self.last).contains(&line.paragraph));
+        own.zip(used).enumerate().filter(|&(_, (own, used))| own && !used).map(|(line, _)| line).collect()
+    }
+}

@@ -1,0 +1,553 @@
+//! An outline to domains, goals and tasks.
+//!
+//! A domain holds either tasks or domains: where both stand side by side, the tasks are in a domain without a
+//! name, as those of a list without groups are. An item that gives bodies several times over, sentence by
+//! sentence, is several tasks; the first has its number. Text that heads a group and goes on behind its name
+//! is kept under `notes`.
+
+use super::super::items::{self, Item, Line};
+use super::super::roles::{self, Assigned, Words};
+use super::super::rules::{self, Rule};
+use super::super::{ListSegment, body_place, columns, holds_departments, is_note};
+use super::outline::{Node, NodeId, Outline};
+use super::pieces::{Piece, PieceKind, Roles};
+use crate::model::{Department, Domain, Goal, Note, Number, Place, Plan, Role, Task};
+use crate::text;
+use crate::vocabulary::Vocabulary;
+use crate::warning::{Warning, WarningKind};
+
+/// Where a list goes.
+pub struct Output<'o> {
+    /// Its plan.
+    pub plan: &'o mut Plan,
+    /// Index of its plan.
+    pub index: usize,
+    /// What is doubted.
+    pub warnings: &'o mut Vec<Warning>,
+    /// Its stretches of departments.
+    pub segments: &'o mut Vec<ListSegment>,
+    /// The rules that stand in it.
+    pub rules: &'o mut Vec<Rule>,
+}
+
+/// Makes a plan's domains.
+pub struct Builder<'b, 'a> {
+    /// The lines of the list.
+    pub lines: &'b [Line<'a>],
+    /// Its outline.
+    pub outline: &'b Outline,
+    /// What is known of words and names.
+    pub words: Words<'b>,
+    /// Where it goes.
+    pub output: Output<'b>,
+}
+
+/// What an item is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// It says who does it.
+    Task,
+    /// It groups tasks.
+    Group,
+    /// It groups goals.
+    Goals,
+    /// Text that is no task: 总体要求, 保障措施.
+    Prose,
+}
+
+/// Headings of what is no task.
+const PROSE: &[&str] = &[
+    "总体要求",
+    "总体思路",
+    "指导思想",
+    "基本原则",
+    "工作原则",
+    "工作思路",
+    "总体目标",
+    "主要目标",
+    "工作目标",
+    "目标任务",
+    "发展目标",
+    "保障措施",
+    "组织保障",
+    "组织领导",
+    "组织实施",
+    "工作要求",
+    "有关要求",
+    "工作保障",
+    "实施步骤",
+    "工作步骤",
+    "附则",
+];
+
+/// Text of an item, or what says who does it.
+enum Flat {
+    Text(usize, String),
+    Roles(Roles),
+}
+
+/// Text and who does what it says.
+#[derive(Default)]
+struct Unit {
+    line: usize,
+    text: String,
+    roles: Vec<Roles>,
+}
+
+impl Builder<'_, '_> {
+    /// Items side by side, as domains; `before` domains stand before them.
+    pub fn level(&mut self, ids: &[NodeId], beside: Beside, path: &str, before: usize) -> Vec<Domain> {
+        let mut domains: Vec<Domain> = Vec::new();
+        // Whether the last domain is one without a name, which takes the next task.
+        let mut gathers = false;
+        for &id in ids {
+            let node = self.outline.node(id);
+            let next = format!("{path}.{}", before + domains.len() + 1);
+            let kind = kind(self.outline, self.lines, id, beside, self.words.vocabulary);
+            if kind != Kind::Task {
+                gathers = false;
+                domains.push(self.domain(id, kind, beside, next));
+                continue;
+            }
+            let units = self.units(node);
+            if let Some(name) = heads_its_tasks(node, &units) {
+                gathers = false;
+                domains.push(self.unnumbered(node, name, units, next));
+                continue;
+            }
+            if !gathers {
+                gathers = true;
+                domains.push(empty_domain(next, self.place(node.line)));
+            }
+            if let Some(domain) = domains.last_mut() {
+                self.push_units(node.number.as_ref(), units, domain);
+            }
+        }
+        domains
+    }
+
+    fn place(&self, line: usize) -> Place {
+        self.lines.get(line).map_or(Place::default(), |line| body_place(line.paragraph, line.source_line))
+    }
+
+    /// A heading with what stands below it.
+    fn domain(&mut self, id: NodeId, kind: Kind, beside: Beside, path: String) -> Domain {
+        let node = self.outline.node(id);
+        let mut domain = empty_domain(path, self.place(node.line));
+        domain.number = node.number.clone();
+        domain.name = self.head(node);
+        let children = node.children.clone();
+        match kind {
+            Kind::Goals => {
+                for child in children {
+                    self.goal(child, &mut domain);
+                }
+            }
+            Kind::Prose => {
+                for child in children {
+                    self.notes(child);
+                }
+            }
+            _ => {
+                let mut inner = self.level(&children, beside.inside(self.outline, id), &domain.id, 0);
+                match inner.as_mut_slice() {
+                    // Nothing but tasks.
+                    [only] if only.name.is_none() && only.number.is_none() => {
+                        domain.tasks = std::mem::take(&mut only.tasks);
+                        for (task, position) in domain.tasks.iter_mut().zip(1..) {
+                            task.id = format!("{}.{position}", domain.id);
+                        }
+                    }
+                    _ => domain.domains = inner,
+                }
+            }
+        }
+        domain
+    }
+
+    /// The name of a heading; what follows it is a note.
+    fn head(&mut self, node: &Node) -> Option<String> {
+        let mut flat = self.flat_own(node).into_iter();
+        let mut name = None;
+        let mut notes: Vec<(usize, String)> = Vec::new();
+        for part in flat.by_ref() {
+            match part {
+                Flat::Text(line, text) if name.is_none() => {
+                    let end = text.find('。').unwrap_or(text.len());
+                    let (head, rest) = text.split_at_checked(end).unwrap_or((&text, ""));
+                    let rest = rest.trim_start_matches('。').trim();
+                    if !rest.is_empty() {
+                        notes.push((line, rest.to_owned()));
+                    }
+                    name = Some(head.trim().trim_end_matches(['：', ':']).to_owned());
+                }
+                Flat::Text(line, text) => notes.push((line, text)),
+                Flat::Roles(roles) => {
+                    let text = self.text_of(&roles);
+                    let line = first_line(&roles);
+                    let kind = WarningKind::HeadingRoles { text: text::excerpt(&text) };
+                    self.output.warnings.push(Warning::new(kind, Some(self.place(line))));
+                    notes.push((line, text));
+                }
+            }
+        }
+        for (line, text) in notes {
+            self.note(line, text);
+        }
+        name.filter(|name| !name.is_empty())
+    }
+
+    fn note(&mut self, line: usize, text: String) {
+        let text = text.trim();
+        if text.chars().any(char::is_alphanumeric) {
+            let at = self.place(line);
+            self.output.plan.notes.push(Note { text: text.to_owned(), at });
+        }
+    }
+
+    /// Everything of an item as notes, a line each.
+    fn notes(&mut self, id: NodeId) {
+        let mut line_text: Option<(usize, String)> = None;
+        for part in self.flat(id) {
+            let (line, text) = match part {
+                Flat::Text(line, text) => (line, text),
+                Flat::Roles(roles) => (first_line(&roles), self.text_of(&roles)),
+            };
+            match &mut line_text {
+                Some((last, all)) if *last == line => all.push_str(&text),
+                _ => {
+                    if let Some((last, all)) = line_text.replace((line, text)) {
+                        self.note(last, all);
+                    }
+                }
+            }
+        }
+        if let Some((last, all)) = line_text {
+            self.note(last, all);
+        }
+    }
+
+    /// A line that stands in no item, as a note.
+    pub fn note_line(&mut self, line: usize) {
+        let text = self.lines.get(line).map(|line| items::shown(line).into_owned());
+        self.note(line, text.unwrap_or_default());
+    }
+
+    fn goal(&mut self, id: NodeId, domain: &mut Domain) {
+        let node = self.outline.node(id);
+        let mut unit = Unit { line: node.line, ..Unit::default() };
+        let mut last = None;
+        for part in self.flat_without_label(id) {
+            let (line, text) = match part {
+                Flat::Text(line, text) => (line, text),
+                Flat::Roles(roles) => (first_line(&roles), self.text_of(&roles)),
+            };
+            self.append(&mut unit, &mut last, line, &text);
+        }
+        let position = domain.goals.len() + 1;
+        domain.goals.push(Goal {
+            id: format!("{}.g{position}", domain.id),
+            number: node.number.clone(),
+            text: unit.text,
+            lead: Vec::new(),
+            responsible: Vec::new(),
+            support: Vec::new(),
+            open_ended: false,
+            indicators: Vec::new(),
+            at: self.place(node.line),
+        });
+    }
+
+    /// Tasks without numbers below a heading that stands in the same item.
+    fn unnumbered(&mut self, node: &Node, name: String, mut units: Vec<Unit>, path: String) -> Domain {
+        let mut domain = empty_domain(path, self.place(node.line));
+        domain.number = node.number.clone();
+        if let Some(first) = units.first_mut() {
+            first.text = first.text.strip_prefix(name.as_str()).unwrap_or(&first.text).trim_start().to_owned();
+            first.line = node.pieces.iter().map(|piece| piece.line).find(|&line| line > node.line).unwrap_or(node.line);
+        }
+        domain.name = Some(name);
+        self.push_units(None, units, &mut domain);
+        domain
+    }
+
+    fn push_units(&mut self, number: Option<&Number>, units: Vec<Unit>, domain: &mut Domain) {
+        let numbers = number.cloned().into_iter().map(Some).chain(std::iter::repeat(None));
+        for (unit, number) in units.into_iter().zip(numbers) {
+            let at = self.place(unit.line);
+            let (paragraph, source_line) = (at.paragraph.unwrap_or_default(), at.line.unwrap_or_default());
+            let item = Item { number, text: unit.text, paragraph, source_line };
+            let mut task = items::task(format!("{}.{}", domain.id, domain.tasks.len() + 1), item, at);
+            for roles in &unit.roles {
+                self.assign(roles, &mut task);
+            }
+            domain.tasks.push(task);
+        }
+    }
+
+    /// Gives a task what a bracket or line says.
+    fn assign(&mut self, roles: &Roles, task: &mut Task) {
+        let lines = self.lines;
+        let texts: Vec<&str> = slices(lines, roles).collect();
+        let Assigned { lists, open_ended, doubts, deadlines, other, left } =
+            roles::assign(&texts, Role::Responsible, self.words);
+        let place_of = |builder: &Self, line: usize| builder.place(roles.slices.get(line).map_or(0, |(line, _)| *line));
+        for doubt in doubts {
+            let at = place_of(self, doubt.line);
+            self.output.warnings.push(Warning::new(roles::doubtful_name(doubt), Some(at)));
+        }
+        task.open_ended |= open_ended;
+        for (role, bodies) in lists {
+            extend(task, role, bodies);
+        }
+        for deadline in deadlines {
+            items::append(task.deadline.get_or_insert_default(), &deadline);
+        }
+        for (label, value) in other {
+            items::append(task.other.entry(label).or_default(), &value);
+        }
+        for (line, sentence) in left {
+            let at = place_of(self, line);
+            if !rules::take(&sentence, at, self.output.rules) {
+                items::append(&mut task.text, &sentence);
+            }
+        }
+        for part in roles::parts(&texts, Role::Responsible, self.words) {
+            let Some(role) = part.role.filter(|&role| holds_departments(role)) else { continue };
+            for (line, text) in part.lines {
+                let at = place_of(self, line);
+                let plan = self.output.index;
+                self.output.segments.push(ListSegment { plan, role, at, text: text.to_owned() });
+            }
+        }
+    }
+
+    /// The text of an item, cut where bodies are named.
+    fn units(&self, node: &Node) -> Vec<Unit> {
+        let mut flat = self.flat_own(node);
+        for &child in &node.children {
+            flat.extend(self.flat(child));
+        }
+        flat.extend(node.tail.iter().filter_map(|piece| match &piece.kind {
+            PieceKind::Roles(roles) => Some(Flat::Roles(roles.clone())),
+            _ => None,
+        }));
+        self.units_of(flat, node.line)
+    }
+
+    /// Text and roles in units: text up to the next that names bodies, and what names them.
+    fn units_of(&self, flat: Vec<Flat>, line: usize) -> Vec<Unit> {
+        let mut units = vec![Unit { line, ..Unit::default() }];
+        let mut last = None;
+        let mut names_left = flat.iter().filter(|part| names_bodies(part)).count();
+        for part in flat {
+            names_left -= usize::from(names_bodies(&part));
+            let Some(unit) = units.last_mut() else { continue };
+            match part {
+                Flat::Roles(roles) => unit.roles.push(roles),
+                Flat::Text(line, text) => {
+                    let named = unit.roles.iter().any(|roles| roles.names_bodies);
+                    // （…）。 closes the sentence before the bracket, unless it is closed.
+                    let (mark, text) = split_mark(&text);
+                    if !unit.text.is_empty() && !unit.text.ends_with(SENTENCE_MARKS) {
+                        unit.text.push_str(mark);
+                    }
+                    if text.trim().is_empty() {
+                        continue;
+                    }
+                    if named && names_left > 0 {
+                        last = None;
+                        units.push(Unit { line, ..Unit::default() });
+                    }
+                    if let Some(unit) = units.last_mut() {
+                        self.append(unit, &mut last, line, text);
+                    }
+                }
+            }
+        }
+        units
+    }
+
+    /// Tasks that have no numbers and stand in no item, from a line on.
+    pub fn unlabelled(&mut self, node: NodeId, from: usize, path: &str) -> Domain {
+        let pieces = self.outline.node(node).pieces.iter().filter(|piece| piece.line >= from);
+        let units = self.units_of(self.flat_of(pieces), from);
+        let mut domain = empty_domain(path.to_owned(), self.place(from));
+        self.push_units(None, units, &mut domain);
+        domain
+    }
+
+    fn append(&self, unit: &mut Unit, last: &mut Option<usize>, line: usize, text: &str) {
+        let begins = self.lines.get(line).is_none_or(|line| line.begins);
+        match *last {
+            Some(last) if last != line && begins => items::append(&mut unit.text, text.trim()),
+            Some(last) if last != line => text::join(&mut unit.text, text),
+            _ if unit.text.is_empty() => unit.text.push_str(text.trim_start()),
+            _ => unit.text.push_str(text),
+        }
+        *last = Some(line);
+    }
+
+    /// An item's own text and roles, without its label.
+    fn flat_own(&self, node: &Node) -> Vec<Flat> {
+        self.flat_of(node.pieces.iter())
+    }
+
+    fn flat_of<'p>(&self, pieces: impl Iterator<Item = &'p Piece>) -> Vec<Flat> {
+        let text_at = |line: usize, range: std::ops::Range<usize>| {
+            self.lines.get(line).and_then(|line| line.text.get(range)).unwrap_or_default().to_owned()
+        };
+        let flat = pieces.map(|piece| match &piece.kind {
+            PieceKind::Start(_, written) => Flat::Text(piece.line, written.clone()),
+            PieceKind::Text(range) => Flat::Text(piece.line, text_at(piece.line, range.clone())),
+            PieceKind::Roles(roles) => Flat::Roles(roles.clone()),
+        });
+        flat.collect()
+    }
+
+    fn flat_without_label(&self, id: NodeId) -> Vec<Flat> {
+        let node = self.outline.node(id);
+        let mut flat = self.flat_own(node);
+        for &child in &node.children {
+            flat.extend(self.flat(child));
+        }
+        flat
+    }
+
+    /// An item with its label and all that stands below it.
+    fn flat(&self, id: NodeId) -> Vec<Flat> {
+        let node = self.outline.node(id);
+        let mut flat = vec![Flat::Text(node.line, node.written.clone())];
+        flat.extend(self.flat_without_label(id));
+        flat
+    }
+
+    /// What a bracket or line says, as written.
+    fn text_of(&self, roles: &Roles) -> String {
+        slices(self.lines, roles).collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn names_bodies(part: &Flat) -> bool {
+    matches!(part, Flat::Roles(roles) if roles.names_bodies)
+}
+
+const SENTENCE_MARKS: &[char] = &['。', '；', ';'];
+
+/// The marks at the beginning of a text, and what follows them.
+fn split_mark(text: &str) -> (&str, &str) {
+    let rest = text.trim_start_matches(SENTENCE_MARKS);
+    text.split_at_checked(text.len() - rest.len()).unwrap_or(("", text))
+}
+
+/// The heading of an item whose paragraphs are tasks of their own: its first line.
+fn heads_its_tasks(node: &Node, units: &[Unit]) -> Option<String> {
+    let (first, rest) = units.first()?.text.split_once('\n')?;
+    let heads = units.len() > 1
+        && node.children.is_empty()
+        && !rest.is_empty()
+        && first.chars().count() <= 40
+        && !first.contains(['。', '；', '：']);
+    heads.then(|| first.to_owned())
+}
+
+fn first_line(roles: &Roles) -> usize {
+    roles.slices.first().map_or(0, |(line, _)| *line)
+}
+
+/// The texts of roles, line by line.
+pub fn slices<'l>(lines: &'l [Line<'_>], roles: &'l Roles) -> impl Iterator<Item = &'l str> {
+    roles
+        .slices
+        .iter()
+        .map(|(line, range)| lines.get(*line).and_then(|line| line.text.get(range.clone())).unwrap_or_default())
+}
+
+fn extend(task: &mut Task, role: Role, bodies: Vec<Department>) {
+    match role {
+        Role::Lead => task.lead.extend(bodies),
+        Role::Support => task.support.extend(bodies),
+        _ => task.responsible.extend(bodies),
+    }
+}
+
+fn empty_domain(id: String, at: Place) -> Domain {
+    let (goals, tasks, domains) = (Vec::new(), Vec::new(), Vec::new());
+    Domain { id, number: None, name: None, goals, tasks, domains, at }
+}
+
+/// What stands side by side, for the kind of those that name no one.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Beside {
+    /// Levels of tasks, as bits.
+    tasks: u16,
+    /// Levels of tasks right below groups, as bits.
+    inner: u16,
+}
+
+impl Beside {
+    /// Of all items of a level.
+    pub fn of(outline: &Outline, ids: &[NodeId]) -> Beside {
+        let mut beside = Beside::default();
+        for node in ids.iter().map(|&id| outline.node(id)) {
+            if node.carries {
+                beside.inner |= node.children.iter().map(|&child| task_bit(outline.node(child))).fold(0, |a, b| a | b);
+            }
+            beside.tasks |= task_bit(node);
+        }
+        beside
+    }
+
+    /// Of the children of a group whose siblings have tasks of a level where its own children name no one.
+    fn inside(self, outline: &Outline, id: NodeId) -> Beside {
+        match outline.node(id).carries {
+            true => Beside::of(outline, &outline.node(id).children),
+            false => Beside { tasks: self.inner, inner: 0 },
+        }
+    }
+}
+
+fn task_bit(node: &Node) -> u16 {
+    if node.has_roles() && !node.carries { bit(node) } else { 0 }
+}
+
+fn bit(node: &Node) -> u16 {
+    1u16.checked_shl(node.rank.into()).unwrap_or(0)
+}
+
+/// What an item is, by what stands beside it.
+pub fn kind(outline: &Outline, lines: &[Line<'_>], id: NodeId, beside: Beside, vocabulary: &Vocabulary) -> Kind {
+    let node = outline.node(id);
+    if node.carries {
+        return Kind::Group;
+    }
+    if node.has_roles() {
+        return Kind::Task;
+    }
+    let heading = heading(node, lines);
+    if !node.children.is_empty() && columns::kind_of(&heading, vocabulary) == Some(columns::Kind::Goal) {
+        return Kind::Goals;
+    }
+    if is_prose(&heading) {
+        return Kind::Prose;
+    }
+    if beside.tasks & bit(node) != 0 {
+        return Kind::Task;
+    }
+    let below = outline.children(id).map(bit).fold(0, |a, b| a | b);
+    if beside.inner & below != 0 { Kind::Group } else { Kind::Prose }
+}
+
+/// The words of an item's first line, without the sentence mark.
+fn heading(node: &Node, lines: &[Line<'_>]) -> String {
+    let first = node.pieces.iter().find_map(|piece| match &piece.kind {
+        PieceKind::Text(range) => lines.get(piece.line)?.text.get(range.clone()),
+        _ => None,
+    });
+    let first = first.unwrap_or_default();
+    first.split(['。', '：']).next().unwrap_or_default().trim().to_owned()
+}
+
+fn is_prose(heading: &str) -> bool {
+    heading.chars().count() <= 12 && PROSE.iter().any(|word| heading.contains(word)) || is_note(heading)
+}

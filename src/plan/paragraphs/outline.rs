@@ -1,0 +1,315 @@
+//! Pieces to an outline: which item stands under which, and which of them are tasks.
+//!
+//! A label's form gives its level, levels may be skipped. Who does something decides what an item is: the
+//! deepest items that say so are tasks, what stands above them groups them. Where only the last of several
+//! siblings says so, in every group, it says so for all of them: their parent is the task.
+
+use super::super::caption;
+use super::super::items::Line;
+use super::pieces::{Piece, PieceKind, rank};
+use crate::model::Number;
+
+/// Index of a node.
+pub type NodeId = usize;
+
+/// An item, a heading, or the root above all.
+#[derive(Debug, Default)]
+pub struct Node {
+    /// Its label.
+    pub number: Option<Number>,
+    /// The label as written, with the space behind it.
+    pub written: String,
+    /// Its level, from 2; 1 for a heading without a label, 0 for the root.
+    pub rank: u8,
+    /// Its first line.
+    pub line: usize,
+    /// Its text and roles before those of its children.
+    pub pieces: Vec<Piece>,
+    /// Roles that stand behind its children and are its own.
+    pub tail: Vec<Piece>,
+    /// The items of the next level.
+    pub children: Vec<NodeId>,
+    parent: NodeId,
+    /// Whether an item below it names bodies.
+    pub carries: bool,
+}
+
+impl Node {
+    /// Whether the item itself names bodies.
+    pub fn has_roles(&self) -> bool {
+        self.pieces.iter().chain(&self.tail).any(names_bodies)
+    }
+}
+
+fn is_roles(piece: &Piece) -> bool {
+    matches!(piece.kind, PieceKind::Roles(_))
+}
+
+fn names_bodies(piece: &Piece) -> bool {
+    matches!(&piece.kind, PieceKind::Roles(roles) if roles.names_bodies)
+}
+
+/// How much of an outline says who does what.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Says {
+    /// Brackets and lines that say who does something.
+    pub brackets: usize,
+    /// Items with a label that hold one.
+    pub items: usize,
+    /// Items with a label that hold one, or a bracket of nothing but names.
+    pub items_with_names: usize,
+}
+
+/// Items in the order of the document; the first is the root.
+#[derive(Debug)]
+pub struct Outline {
+    nodes: Vec<Node>,
+}
+
+impl Outline {
+    /// The outline of pieces. `headings` tells for each line whether the source marks it as a heading.
+    pub fn of(pieces: Vec<Piece>, lines: &[Line<'_>], headings: &[bool]) -> Outline {
+        let mut outline = Outline { nodes: vec![Node::default()] };
+        // Its ranks rise, so it is never deep.
+        let mut stack: Vec<NodeId> = vec![0];
+        let mut pieces = pieces.into_iter().peekable();
+        let mut last: Option<(usize, bool)> = None;
+        while let Some(piece) = pieces.next() {
+            let (line, is_roles) = (piece.line, is_roles(&piece));
+            let starts_line = last.is_none_or(|(last, _)| last != line);
+            let label = match &piece.kind {
+                PieceKind::Start(number, written) => {
+                    rank(number).map(|rank| (Some(number.clone()), written.clone(), rank))
+                }
+                PieceKind::Text(range) if starts_line && range.start == 0 => {
+                    let alone = pieces.peek().is_none_or(|next| next.line != line);
+                    let next_starts = pieces.peek().is_some_and(|next| matches!(next.kind, PieceKind::Start(..)));
+                    let behind_roles = last.is_some_and(|(_, roles)| roles);
+                    let marked = headings.get(line).copied().unwrap_or(false);
+                    let text = lines.get(line).map_or("", |line| &*line.text);
+                    let heads = alone && (marked || behind_roles && next_starts && is_short_heading(text));
+                    heads.then(|| (None, String::new(), 1))
+                }
+                _ => None,
+            };
+            last = Some((line, is_roles));
+            let is_label = label.as_ref().is_some_and(|(number, ..)| number.is_some());
+            if let Some((number, written, rank)) = label {
+                while stack.last().and_then(|&top| outline.nodes.get(top)).is_some_and(|top| top.rank >= rank) {
+                    stack.pop();
+                }
+                let parent = stack.last().copied().unwrap_or(0);
+                let id = outline.nodes.len();
+                outline.nodes.push(Node { number, written, rank, line, parent, ..Node::default() });
+                if let Some(parent) = outline.nodes.get_mut(parent) {
+                    parent.children.push(id);
+                }
+                stack.push(id);
+            }
+            if let Some(node) = stack.last().and_then(|&top| outline.nodes.get_mut(top))
+                && !is_label
+            {
+                node.pieces.push(piece);
+            }
+        }
+        outline.carry();
+        outline
+    }
+
+    /// A node.
+    pub fn node(&self, id: NodeId) -> &Node {
+        static NONE: std::sync::LazyLock<Node> = std::sync::LazyLock::new(Node::default);
+        self.nodes.get(id).unwrap_or(&NONE)
+    }
+
+    /// Its children that are there.
+    pub fn children(&self, id: NodeId) -> impl Iterator<Item = &Node> {
+        self.node(id).children.iter().map(|&child| self.node(child))
+    }
+
+    /// How much of the outline says who does what.
+    pub fn says(&self) -> Says {
+        let mut says = Says::default();
+        for node in &self.nodes {
+            let roles = node.pieces.iter().filter_map(|piece| match &piece.kind {
+                PieceKind::Roles(roles) if roles.names_bodies => Some(roles),
+                _ => None,
+            });
+            let (mut all, mut said) = (0, 0);
+            for roles in roles {
+                all += 1;
+                said += usize::from(!roles.bare);
+            }
+            says.brackets += said;
+            if node.number.is_some() {
+                says.items += usize::from(said > 0);
+                says.items_with_names += usize::from(all > 0);
+            }
+        }
+        says
+    }
+
+    /// The lines of an item's own text and roles.
+    pub fn own_lines(&self, id: NodeId) -> impl Iterator<Item = usize> {
+        let node = self.node(id);
+        node.pieces.iter().chain(&node.tail).flat_map(|piece| {
+            let slices = match &piece.kind {
+                PieceKind::Roles(roles) => roles.slices.as_slice(),
+                _ => &[],
+            };
+            std::iter::once(piece.line).chain(slices.iter().map(|(line, _)| *line))
+        })
+    }
+
+    /// All pieces that are no labels of items.
+    pub fn pieces(&self) -> impl Iterator<Item = &Piece> {
+        self.nodes.iter().flat_map(|node| node.pieces.iter().chain(&node.tail))
+    }
+
+    /// The heading that everything that names bodies stands under, if it is a title; else the root.
+    pub fn base(&self) -> NodeId {
+        let root = self.node(0);
+        let mut named = root.children.iter().filter(|&&id| self.node(id).carries || self.node(id).has_roles());
+        match (named.next(), named.next()) {
+            (Some(&only), None) if self.node(only).rank == 1 && self.node(only).carries && !root.has_roles() => only,
+            _ => 0,
+        }
+    }
+
+    /// Where tasks begin that have no labels and stand in no item: the line before the first that names bodies.
+    pub fn unlabelled(&self, base: NodeId) -> Option<usize> {
+        let pieces = &self.node(base).pieces;
+        let named = pieces.iter().filter(|piece| names_bodies(piece)).count();
+        let at = pieces.iter().position(names_bodies).filter(|_| named > 1 || self.node(base).children.is_empty())?;
+        let before = at.checked_sub(1).and_then(|before| pieces.get(before)).or_else(|| pieces.get(at));
+        before.map(|piece| piece.line)
+    }
+
+    /// The last line of an item and what stands under it.
+    pub fn last_line(&self, mut id: NodeId) -> usize {
+        let end = |piece: &Piece| match &piece.kind {
+            PieceKind::Roles(roles) => roles.slices.last().map_or(piece.line, |(line, _)| *line),
+            _ => piece.line,
+        };
+        let mut last = 0;
+        loop {
+            let node = self.node(id);
+            last = node.pieces.iter().chain(&node.tail).map(end).fold(last.max(node.line), usize::max);
+            match node.children.last() {
+                Some(&child) => id = child,
+                None => return last,
+            }
+        }
+    }
+
+    /// Tells each node whether one below it names bodies. Parents stand before their children.
+    fn carry(&mut self) {
+        for id in (1..self.nodes.len()).rev() {
+            let node = self.node(id);
+            let (names, parent) = (node.carries || node.has_roles(), node.parent);
+            if names && let Some(parent) = self.nodes.get_mut(parent) {
+                parent.carries = true;
+            }
+        }
+        for node in &mut self.nodes {
+            node.carries = node.carries && !node.children.is_empty();
+        }
+    }
+
+    /// Whether text goes on behind the roles of items, in lines of its own: then it does so in the last too.
+    fn text_follows(&self) -> bool {
+        let follows = |node: &Node| {
+            let roles = node.pieces.iter().rposition(is_roles);
+            roles.is_some_and(|at| {
+                let line = node.pieces.get(at).map_or(0, |piece| piece.line);
+                node.pieces.iter().skip(at).any(|piece| piece.line > line)
+            })
+        };
+        let with_roles: Vec<&Node> = self.nodes.iter().skip(1).filter(|node| node.has_roles()).collect();
+        with_roles.iter().take(with_roles.len().saturating_sub(1)).any(|node| follows(node))
+    }
+
+    /// Takes off the last item of a list what stands behind the list: closing text, a signature, a date.
+    pub fn cut_behind(&mut self, mut id: NodeId, lines: &[Line<'_>]) {
+        let follows = self.text_follows();
+        while let Some(&last) = self.node(id).children.last() {
+            id = last;
+        }
+        let Some(node) = self.nodes.get_mut(id) else { return };
+        let roles = node.pieces.iter().rposition(is_roles);
+        let fixed = match roles.and_then(|at| node.pieces.get(at)) {
+            Some(Piece { kind: PieceKind::Roles(roles), .. }) => {
+                roles.slices.last().map_or(node.line, |(line, _)| *line)
+            }
+            _ => node.line,
+        };
+        let text = |piece: &Piece| lines.get(piece.line).map_or("", |line| &*line.text);
+        if roles.is_some() && !follows {
+            node.pieces.retain(|piece| piece.line <= fixed);
+        }
+        // A note stands for itself, and all behind it.
+        if let Some(at) = node.pieces.iter().position(|piece| piece.line > fixed && super::super::is_note(text(piece)))
+        {
+            node.pieces.truncate(at);
+        }
+        while let Some(piece) = node.pieces.last()
+            && piece.line > fixed
+            && !text(piece).ends_with(['。', '；', '！', '）'])
+        {
+            node.pieces.pop();
+        }
+    }
+
+    /// Where only the last of several siblings names bodies, in every group of a level, gives what it says to
+    /// the parent.
+    pub fn lift(&mut self) {
+        for rank in (2..=12u8).rev() {
+            let groups: Vec<NodeId> = (1..self.nodes.len())
+                .filter(|&id| self.children(id).next().is_some_and(|child| child.rank == rank))
+                .filter(|&id| self.node(id).carries)
+                .collect();
+            let (mut last_only, mut others, mut own_line) = (0, 0, false);
+            for &id in &groups {
+                let node = self.node(id);
+                let named = self.children(id).filter(|child| child.has_roles() || child.carries).count();
+                let last = node.children.last().map(|&last| self.node(last)).filter(|last| last.children.is_empty());
+                let ends = last.and_then(|last| last.pieces.split_last()).filter(|(end, _)| is_roles(end));
+                match (ends, node.children.len()) {
+                    (_, 1) => {}
+                    (Some((end, before)), _) if named == 1 && !node.has_roles() => {
+                        last_only += 1;
+                        let text = before.iter().rev().find(|piece| !is_roles(piece));
+                        own_line |= text.is_some_and(|text| text.line < end.line);
+                    }
+                    _ => others += 1,
+                }
+            }
+            // One such group is enough where its siblings are tasks, or where a line of its own names the bodies.
+            let beside = groups.first().map(|&id| self.node(id).rank);
+            let direct = self.nodes.iter().any(|node| Some(node.rank) == beside && node.has_roles() && !node.carries);
+            if others > 0 || last_only == 0 || last_only == 1 && !direct && !own_line {
+                continue;
+            }
+            for id in groups {
+                let Some(&last) = self.node(id).children.last() else { continue };
+                if self.node(id).children.len() == 1 {
+                    continue;
+                }
+                let Some(child) = self.nodes.get_mut(last) else { continue };
+                let from = child.pieces.iter().rposition(|piece| !is_roles(piece)).map_or(0, |at| at + 1);
+                let tail = child.pieces.split_off(from);
+                if let Some(node) = self.nodes.get_mut(id) {
+                    node.tail = tail;
+                    node.carries = false;
+                }
+            }
+        }
+    }
+}
+
+/// A line that heads the items below it, though nothing marks it.
+fn is_short_heading(text: &str) -> bool {
+    text.chars().count() <= 20
+        && !text.contains(['。', '；', '，', '：', ':', '、', '年'])
+        && caption::attachment(text).is_none()
+}

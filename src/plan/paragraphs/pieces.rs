@@ -1,0 +1,427 @@
+//! Lines of paragraphs to pieces: labels, text, and what says who does it.
+//!
+//! What says so is a bracket （责任单位：…）, （市教育局负责）; a line of its own 责任单位：…, also with its names in
+//! the paragraph below; or the same within a line: …。责任单位：市委组织部。2.对…. A bracket that only holds
+//! a verb counts where a sentence ends. Behind any of these a number begins a new item within the line.
+
+use super::super::holds_departments;
+use super::super::items::Line;
+use super::super::roles::{self, Words};
+use crate::model::{Number, NumberStyle, Role};
+use crate::numbering;
+use std::ops::Range;
+
+/// A part of a line.
+#[derive(Debug, Clone)]
+pub struct Piece {
+    /// Index of its line.
+    pub line: usize,
+    /// What it is.
+    pub kind: PieceKind,
+}
+
+/// What a piece is. Ranges are bytes of the line's text.
+#[derive(Debug, Clone)]
+pub enum PieceKind {
+    /// The label of an item, and the label as written with the space behind it.
+    Start(Number, String),
+    /// Text.
+    Text(Range<usize>),
+    /// Text that says who does something, or until when; without its bracket.
+    Roles(Roles),
+}
+
+/// What says who does something.
+#[derive(Debug, Clone)]
+pub struct Roles {
+    /// Its text by line.
+    pub slices: Vec<(usize, Range<usize>)>,
+    /// Whether it names bodies; deadlines and persons alone are no evidence of a list.
+    pub names_bodies: bool,
+    /// Whether it is a bracket of nothing but names.
+    pub bare: bool,
+}
+
+/// The pieces of lines, in order.
+pub fn pieces(lines: &[Line<'_>], words: Words<'_>) -> Vec<Piece> {
+    let texts: Vec<&str> = lines.iter().map(|line| if line.label.is_some() { "" } else { &*line.text }).collect();
+    let mut typed = numbering::read_all(&texts);
+    let mut cutter = Cutter { lines, words, pieces: Vec::new() };
+    let mut index = 0;
+    while let Some(line) = lines.get(index) {
+        let typed = typed.get_mut(index).and_then(Option::take);
+        let mut from = 0;
+        match (line.label, typed) {
+            (Some(label), _) => {
+                let number = numbering::automatic(&label.text, label.value);
+                let written = [&label.text, label.suffix].concat();
+                cutter.push(index, PieceKind::Start(number, written));
+            }
+            (None, Some((number, behind))) => {
+                let written = line.text.get(..behind).unwrap_or_default().to_owned();
+                cutter.push(index, PieceKind::Start(number, written));
+                from = behind;
+            }
+            (None, None) => {}
+        }
+        index = cutter.line(index, from);
+    }
+    cutter.pieces
+}
+
+struct Cutter<'l, 'a> {
+    lines: &'l [Line<'a>],
+    words: Words<'l>,
+    pieces: Vec<Piece>,
+}
+
+impl<'l> Cutter<'l, '_> {
+    fn push(&mut self, line: usize, kind: PieceKind) {
+        self.pieces.push(Piece { line, kind });
+    }
+
+    fn text(&self, line: usize) -> &'l str {
+        self.lines.get(line).map_or("", |line| &*line.text)
+    }
+
+    /// Cuts a line from a byte on; the next line to read.
+    fn line(&mut self, index: usize, from: usize) -> usize {
+        let text = self.text(index);
+        let brackets = Brackets::of(text, from);
+        let mut outer = brackets.outer.iter().peekable();
+        // Where the text that is no role yet begins, and where to look on.
+        let (mut start, mut at) = (from, from);
+        while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+            while outer.peek().is_some_and(|bracket| bracket.start < at) {
+                outer.next();
+            }
+            let behind = at + c.len_utf8();
+            if let Some(bracket) = outer.peek().filter(|bracket| bracket.start == at) {
+                let inner = behind..last_char(text, bracket.end);
+                if self.is_role_bracket(text, bracket, inner.clone(), start) {
+                    self.text_piece(index, start..at);
+                    self.roles(vec![(index, inner)]);
+                    start = self.behind_roles(index, bracket.end);
+                    at = start;
+                } else {
+                    at = bracket.end;
+                }
+            } else if brackets.is_open(at) && self.label_at(text, behind).is_some() {
+                // The closing bracket is missing.
+                self.text_piece(index, start..at);
+                return self.role_line(index, behind, true, &brackets);
+            } else if matches!(c, '：' | ':')
+                && let Some((label, role)) = roles::label_before(text.get(start..at).unwrap_or_default(), self.words)
+                && self.counts(index, text, start, start + label, role)
+            {
+                self.text_piece(index, start..start + label);
+                let end = run_end(text, behind, &brackets, self.words);
+                if end == text.len() {
+                    return self.role_line(index, start + label, false, &brackets);
+                }
+                self.roles(vec![(index, start + label..end)]);
+                start = self.behind_roles(index, end);
+                at = start;
+            } else {
+                at = behind;
+            }
+        }
+        self.text_piece(index, start..text.len());
+        index + 1
+    }
+
+    /// Roles to the end of a line, and on to the next where they are not complete; the next line to read.
+    fn role_line(&mut self, index: usize, start: usize, open: bool, brackets: &Brackets) -> usize {
+        let end = if open { self.text(index).len() } else { run_end(self.text(index), start, brackets, self.words) };
+        let mut slices = vec![(index, start..end)];
+        let mut next = index + 1;
+        while let Some(line) = self.lines.get(next)
+            && goes_on(self.text(next - 1))
+            && line.label.is_none()
+            && numbering::read(&line.text).is_none()
+            && self.label_at(&line.text, 0).is_none()
+            && line.text.len() <= MAX_NAMES
+            && !line.text.trim_end_matches('。').contains('。')
+        {
+            let mut end = line.text.len();
+            if open && !line.text.contains(OPEN) {
+                end = line.text.trim_end_matches(CLOSE).len();
+            }
+            slices.push((next, 0..end));
+            next += 1;
+        }
+        self.roles(slices);
+        next
+    }
+
+    /// A new item may begin behind roles; the byte where its text, or the rest, begins.
+    fn behind_roles(&mut self, index: usize, end: usize) -> usize {
+        let rest = self.text(index).get(end..).unwrap_or_default();
+        let trimmed = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '。' | '；' | ';' | '，'));
+        let Some((number, text)) = numbering::read(trimmed) else { return end };
+        let written = trimmed.get(..trimmed.len() - text.len()).unwrap_or_default().to_owned();
+        self.push(index, PieceKind::Start(number, written));
+        end + rest.len() - text.len()
+    }
+
+    fn text_piece(&mut self, index: usize, range: Range<usize>) {
+        if self.text(index).get(range.clone()).is_some_and(|text| !text.trim().is_empty()) {
+            self.push(index, PieceKind::Text(range));
+        }
+    }
+
+    fn roles(&mut self, slices: Vec<(usize, Range<usize>)>) {
+        let texts: Vec<&str> =
+            slices.iter().map(|(line, range)| self.text(*line).get(range.clone()).unwrap_or_default()).collect();
+        let parts = roles::parts(&texts, Role::Responsible, self.words);
+        let names_bodies = parts.iter().any(|part| part.role.is_some_and(holds_departments));
+        let line = slices.first().map_or(0, |(line, _)| *line);
+        let bare = parts.iter().all(|part| part.words.is_empty());
+        self.push(line, PieceKind::Roles(Roles { slices, names_bodies, bare }));
+    }
+
+    /// Whether a bracket says who does what the text before it says.
+    fn is_role_bracket(&self, text: &str, bracket: &Range<usize>, inner: Range<usize>, start: usize) -> bool {
+        let inner = text.get(inner).unwrap_or_default();
+        let before = text.get(start..bracket.start).unwrap_or_default().trim_end();
+        let behind_roles = before.is_empty() && self.follows_roles();
+        match self.label_at(inner, 0) {
+            Some(role) if holds_departments(role) || role == Role::Deadline || behind_roles => return true,
+            None if behind_roles && roles::is_deadline(inner) => return true,
+            _ => {}
+        }
+        let behind = text.get(bracket.end..).unwrap_or_default().trim_start();
+        let ends = behind.is_empty()
+            || behind.starts_with(SENTENCE_END)
+            || behind.starts_with(OPEN)
+            || before.ends_with(SENTENCE_END)
+            || numbering::read(behind).is_some();
+        ends && (roles::is_assignment(inner, self.words) || roles::names_only(inner, self.words))
+    }
+
+    /// Whether a label in a line begins roles: at the beginning, or where a sentence or bracket ended.
+    fn counts(&self, index: usize, text: &str, start: usize, label: usize, role: Role) -> bool {
+        let before = text.get(start..label).unwrap_or_default();
+        let bounds = |c: char| c.is_whitespace() || SENTENCE_END.contains(&c) || CLOSE.contains(&c);
+        if !(before.is_empty() || before.ends_with(bounds)) {
+            return false;
+        }
+        // 责任人： counts beside bodies only, 备注： is a note.
+        holds_departments(role) || role == Role::Deadline || {
+            let adjacent = self.pieces.last().is_some_and(|piece| index.saturating_sub(piece.line) <= 1);
+            before.trim().is_empty() && adjacent && self.follows_roles() && role != Role::Remark
+        }
+    }
+
+    fn follows_roles(&self) -> bool {
+        self.pieces.last().is_some_and(|piece| matches!(piece.kind, PieceKind::Roles(_)))
+    }
+
+    /// The role of a label at a byte of a text, up to a colon.
+    fn label_at(&self, text: &str, at: usize) -> Option<Role> {
+        let rest = text.get(at..)?;
+        let colon = rest.char_indices().take(roles::MAX_LABEL + 1).find(|(_, c)| matches!(c, '：' | ':'))?.0;
+        let (start, role) = roles::label_before(rest.get(..colon)?, self.words)?;
+        (start == 0).then_some(role)
+    }
+}
+
+const OPEN: &[char] = &['（', '(', '〔', '[', '【'];
+const CLOSE: &[char] = &['）', ')', '〕', ']', '】'];
+const SENTENCE_END: &[char] = &['。', '；', ';', '！', '!', '？'];
+/// Bytes of a paragraph that goes on with names.
+const MAX_NAMES: usize = 900;
+
+/// Whether a line of roles is not complete: nothing stands behind its label, or a delimiter ends it.
+fn goes_on(line: &str) -> bool {
+    line.trim_end().ends_with(['：', ':', '、', '，', ','])
+}
+
+/// Where a bracket's last character begins.
+fn last_char(text: &str, end: usize) -> usize {
+    text.get(..end).and_then(|text| text.char_indices().next_back()).map_or(end, |(at, _)| at)
+}
+
+/// Where roles that begin with a label end: at a 。 with other text behind it.
+fn run_end(text: &str, from: usize, brackets: &Brackets, words: Words<'_>) -> usize {
+    let rest = text.get(from..).unwrap_or_default();
+    let stops = rest.match_indices('。').map(|(at, stop)| from + at + stop.len());
+    for end in stops.filter(|&end| !brackets.hold(end)) {
+        let behind = text.get(end..).unwrap_or_default().trim_start();
+        let colon = behind.char_indices().take(roles::MAX_LABEL + 1).find(|(_, c)| matches!(c, '：' | ':'));
+        let label = colon.and_then(|(colon, _)| roles::label_before(behind.get(..colon)?, words));
+        if !behind.is_empty() && label.is_none_or(|(start, _)| start > 0) {
+            return end;
+        }
+    }
+    text.len()
+}
+
+/// The brackets of a text that have both ends.
+struct Brackets {
+    /// Those in no other, first byte to byte behind the last.
+    outer: Vec<Range<usize>>,
+    /// Opening brackets without an end, in order.
+    open: Vec<usize>,
+}
+
+impl Brackets {
+    fn of(text: &str, from: usize) -> Brackets {
+        let kind = |c: char| match c {
+            '（' | '(' | '）' | ')' => 0usize,
+            '〔' | '〕' | '[' | ']' => 1,
+            _ => 2,
+        };
+        // Opening brackets that wait, and how many of each kind.
+        let (mut stack, mut waiting): (Vec<(usize, usize)>, [usize; 3]) = (Vec::new(), [0; 3]);
+        let (mut pairs, mut open) = (Vec::new(), Vec::new());
+        for (at, c) in text.get(from..).unwrap_or_default().char_indices() {
+            if OPEN.contains(&c) {
+                stack.push((kind(c), from + at));
+                if let Some(count) = waiting.get_mut(kind(c)) {
+                    *count += 1;
+                }
+            } else if CLOSE.contains(&c) && waiting.get(kind(c)).is_some_and(|&count| count > 0) {
+                while let Some((opened, start)) = stack.pop() {
+                    if let Some(count) = waiting.get_mut(opened) {
+                        *count -= 1;
+                    }
+                    if opened == kind(c) {
+                        pairs.push(start..from + at + c.len_utf8());
+                        break;
+                    }
+                    open.push(start);
+                }
+            }
+        }
+        open.extend(stack.iter().map(|(_, start)| *start));
+        open.sort_unstable();
+        pairs.sort_unstable_by_key(|pair| pair.start);
+        let mut outer: Vec<Range<usize>> = Vec::new();
+        for pair in pairs {
+            if outer.last().is_none_or(|last| pair.start >= last.end) {
+                outer.push(pair);
+            }
+        }
+        Brackets { outer, open }
+    }
+
+    fn is_open(&self, at: usize) -> bool {
+        self.open.binary_search(&at).is_ok()
+    }
+
+    /// Whether a byte is inside a bracket.
+    fn hold(&self, at: usize) -> bool {
+        let index = self.outer.partition_point(|bracket| bracket.start < at);
+        index.checked_sub(1).and_then(|index| self.outer.get(index)).is_some_and(|bracket| at < bracket.end)
+    }
+}
+
+/// How deep a label stands: the lower, the higher its level. GB/T 9704 has 一、 （一） 1. （1）; chapters stand above,
+/// 1） and ① below. `None` for a label that makes no level.
+pub fn rank(number: &Number) -> Option<u8> {
+    Some(match number.style {
+        NumberStyle::Chapter => match number.text.trim().chars().next_back() {
+            Some('编' | '篇') => 2,
+            Some('章') => 3,
+            Some('节') => 4,
+            Some('条') => 5,
+            _ => 6,
+        },
+        NumberStyle::Chinese => 7,
+        NumberStyle::ChineseParenthesized => 8,
+        NumberStyle::DecimalDot | NumberStyle::DecimalComma | NumberStyle::Decimal => 9,
+        NumberStyle::DecimalParenthesized => 10,
+        NumberStyle::DecimalHalfParenthesized => 11,
+        NumberStyle::Circled => 12,
+        NumberStyle::Other => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::department::Evidence;
+    use crate::vocabulary::Vocabulary;
+    use std::borrow::Cow;
+
+    /// Each piece: `#label`, text, or `{roles}`.
+    fn read(lines: &[&str]) -> Vec<String> {
+        let words = Words { evidence: &Evidence::default(), vocabulary: &Vocabulary::default() };
+        let lines: Vec<Line<'_>> = (1..)
+            .zip(lines)
+            .map(|(paragraph, text)| Line {
+                paragraph,
+                source_line: 0,
+                begins: true,
+                label: None,
+                text: Cow::Borrowed(*text),
+            })
+            .collect();
+        let text = |line: usize, range: &Range<usize>| lines[line].text[range.clone()].to_owned();
+        let shown = |piece: Piece| match piece.kind {
+            PieceKind::Start(_, written) => format!("#{written}"),
+            PieceKind::Text(range) => text(piece.line, &range),
+            PieceKind::Roles(roles) => {
+                let slices: Vec<String> = roles.slices.iter().map(|(line, range)| text(*line, range)).collect();
+                format!("{{{}}}", slices.join("|"))
+            }
+        };
+        pieces(&lines, words).into_iter().map(shown).collect()
+    }
+
+    #[test]
+    fn brackets_behind_sentences() {
+        assert_eq!(read(&["1.修路。（责任单位：县交通局）"]), ["#1.", "修路。", "{责任单位：县交通局}"]);
+        assert_eq!(
+            read(&["修路〔县交通局牵头，各乡镇人民政府（管委会）负责落实〕。架桥。(县水利局负责)"]),
+            ["修路", "{县交通局牵头，各乡镇人民政府（管委会）负责落实}", "。架桥。", "{县水利局负责}"]
+        );
+        assert_eq!(
+            read(&["修路。（责任单位：县交通局）（完成时限：6月底）（年内完成）"]),
+            ["修路。", "{责任单位：县交通局}", "{完成时限：6月底}", "{年内完成}"]
+        );
+        assert_eq!(read(&["修路（县乡道，县交通局负责）的同时架桥"]), ["修路（县乡道，县交通局负责）的同时架桥"]);
+    }
+
+    #[test]
+    fn brackets_that_do_not_close() {
+        assert_eq!(read(&["修路。（责任单位：各县（市、区）"]), ["修路。", "{责任单位：各县（市、区）}"]);
+        assert_eq!(
+            read(&["修（路。（责任单位：县交通局、", "县财政局）"]),
+            ["修（路。", "{责任单位：县交通局、|县财政局}"]
+        );
+    }
+
+    #[test]
+    fn lines_of_their_own() {
+        assert_eq!(
+            read(&["1.修路。", "牵头单位：县交通局", "配合单位：", "县财政局、", "县水利局", "2.架桥。"]),
+            ["#1.", "修路。", "{牵头单位：县交通局}", "{配合单位：|县财政局、|县水利局}", "#2.", "架桥。"]
+        );
+    }
+
+    #[test]
+    fn run_on_sentences() {
+        assert_eq!(
+            read(&["1.修路。责任单位：县交通局、县财政局。2.架桥。牵头单位：县水利局。责任单位：县财政局。"]),
+            [
+                "#1.",
+                "修路。",
+                "{责任单位：县交通局、县财政局。}",
+                "#2.",
+                "架桥。",
+                "{牵头单位：县水利局。责任单位：县财政局。}"
+            ]
+        );
+    }
+
+    #[test]
+    fn words_in_sentences_are_no_roles() {
+        for text in
+            ["明确各项任务的责任单位：一个任务一个单位。", "各牵头单位要负责到底。", "请于6月底前完成（附件1）。"]
+        {
+            assert_eq!(read(&[text]), [text]);
+        }
+    }
+}

@@ -1,0 +1,664 @@
+//! Task lists that are written as paragraphs, in the layouts that published documents have; and documents that
+//! look alike and hold none. Each document is read as a Word file, as text and as a web page.
+
+#[path = "support/outline.rs"]
+mod outline;
+mod support;
+
+use outline::outline;
+use qingdan::model::ParseOutput;
+use support::{codes, level, list_of, numbered, p, parse, word};
+
+fn docx(lines: &[&str]) -> ParseOutput {
+    parse(&word(&lines.iter().map(|line| p(line)).collect::<String>()).bytes())
+}
+
+fn text(lines: &[&str]) -> ParseOutput {
+    parse((lines.join("\n") + "\n").as_bytes())
+}
+
+fn html(lines: &[&str]) -> ParseOutput {
+    let body: String = lines.iter().map(|line| format!("<p>{line}</p>\n")).collect();
+    parse(format!("<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head><body>{body}</body></html>").as_bytes())
+}
+
+/// The document has this outline in every format, and these warnings.
+#[track_caller]
+fn reads_as(lines: &[&str], expected: &[&str], warnings: &[&str]) {
+    let expected: String = expected.iter().map(|line| format!("{line}\n")).collect();
+    for (format, output) in [("docx", docx(lines)), ("text", text(lines)), ("html", html(lines))] {
+        assert_eq!(outline(&output), expected, "{format}");
+        assert_eq!(codes(&output.warnings), warnings, "{format}");
+    }
+}
+
+#[track_caller]
+fn holds_no_list(lines: &[&str]) {
+    for output in [docx(lines), text(lines), html(lines)] {
+        assert_eq!(outline(&output), "");
+        assert_eq!(codes(&output.warnings), ["text-outside-plans", "no-plan"]);
+    }
+}
+
+/// P1: roles in one bracket, divided by ，; prose above and below.
+#[test]
+fn p1_roles_divided_by_commas() {
+    reads_as(
+        &[
+            "云水市人民政府关于推进人才集聚的实施意见",
+            "各区、县级市人民政府，市政府各部门：",
+            "为加快集聚各类人才，现提出如下意见。",
+            "一、总体要求",
+            "坚持人才优先，统筹推进各项工作。",
+            "二、引才计划",
+            "1.引进青年人才。每年引进青年人才1万名左右。（牵头单位：市人社局，配合单位：市教育局、市财政局，各区、县级市）",
+            "2.引进科研团队。支持企业引进1到2个团队。（牵头单位：市科技局，配合单位：市工信局）",
+            "三、安居计划",
+            "3.提供人才公寓。（牵头单位：市住建局，配合单位：市财政局、市自然资源局）",
+            "四、保障措施",
+            "各区要加强组织领导，确保各项工作落到实处。",
+            "本意见自印发之日起施行。",
+        ],
+        &[
+            "plan 云水市人民政府关于推进人才集聚的实施意见",
+            "二、引才计划",
+            "  1.引进青年人才。每年引进青年人才1万名左右。 {lead 市人社局} {support 市教育局、市财政局、各区、县级市}",
+            "  2.引进科研团队。支持企业引进1到2个团队。 {lead 市科技局} {support 市工信局}",
+            "三、安居计划",
+            "  3.提供人才公寓。 {lead 市住建局} {support 市财政局、市自然资源局}",
+        ],
+        &["text-outside-plans", "text-outside-plans"],
+    );
+}
+
+/// P2: roles divided by ；, two levels of groups; half-width brackets and colons.
+#[test]
+fn p2_roles_divided_by_semicolons() {
+    reads_as(
+        &[
+            "青河区2024年重点工作任务分解方案",
+            "一、做强产业",
+            "（一）培育龙头企业",
+            "1.新增规上企业20家。（牵头单位：区工信局；责任单位：区发改局、区科技局，各街道）",
+            "2.建成产业园一期。(牵头单位:区工信局;责任单位:区住建局)",
+            "（二）扩大开放",
+            "1.引进外资项目5个。（牵头单位：区商务局；责任单位：区投资促进中心）",
+            "二、改善民生",
+            "（一）办好教育",
+            "1.新建小学2所。（牵头单位：区教育局；责任单位：区财政局、区住建局）",
+        ],
+        &[
+            "plan 青河区2024年重点工作任务分解方案 2024",
+            "一、做强产业",
+            "  （一）培育龙头企业",
+            "    1.新增规上企业20家。 {lead 区工信局} {resp 区发改局、区科技局、各街道}",
+            "    2.建成产业园一期。 {lead 区工信局} {resp 区住建局}",
+            "  （二）扩大开放",
+            "    1.引进外资项目5个。 {lead 区商务局} {resp 区投资促进中心}",
+            "二、改善民生",
+            "  （一）办好教育",
+            "    1.新建小学2所。 {lead 区教育局} {resp 区财政局、区住建局}",
+        ],
+        &[],
+    );
+}
+
+/// P3: the deadline stands in the bracket, with and without a key word, or in a bracket of its own.
+#[test]
+fn p3_deadlines_in_brackets() {
+    reads_as(
+        &[
+            "苍山州优化营商环境实施方案",
+            "一、简化审批",
+            "1.压减审批时限。（牵头单位：州政务局；责任单位：州直相关单位，6月底完成）",
+            "2.推行一网通办。（牵头单位：州政务局；责任单位：州大数据局；完成时限：2024年9月底）",
+            "二、降低成本",
+            "3.清理涉企收费。（责任单位：州发改委、州财政局）（完成时限：年内完成，长期坚持）",
+            "4.落实减税政策。（州税务局负责，持续推进）",
+        ],
+        &[
+            "plan 苍山州优化营商环境实施方案",
+            "一、简化审批",
+            "  1.压减审批时限。 {lead 州政务局} {resp 州直相关单位} {by 6月底完成}",
+            "  2.推行一网通办。 {lead 州政务局} {resp 州大数据局} {by 2024年9月底}",
+            "二、降低成本",
+            "  3.清理涉企收费。 {resp 州发改委、州财政局} {by 年内完成，长期坚持}",
+            "  4.落实减税政策。 {resp 州税务局} {by 持续推进}",
+        ],
+        &[],
+    );
+}
+
+/// P4: 责任单位 and 责任部门 mixed, 等 and localities behind ；; items without groups.
+#[test]
+fn p4_mixed_key_words() {
+    reads_as(
+        &[
+            "海州市营商环境工作要点",
+            "1.完善企业开办服务。（责任单位：市市场监管局、市税务局等；各区政府）",
+            "2.推进电子证照应用。（责任部门：市大数据中心）",
+            "3.优化获得用水服务。（责任单位：市水务局）",
+        ],
+        &[
+            "plan 海州市营商环境工作要点",
+            "-",
+            "  1.完善企业开办服务。 {resp 市市场监管局、市税务局、各区政府} {等}",
+            "  2.推进电子证照应用。 {resp 市大数据中心}",
+            "  3.优化获得用水服务。 {resp 市水务局}",
+        ],
+        &[],
+    );
+}
+
+/// P5: verbs instead of labels; several sentences of an item with a bracket each.
+#[test]
+fn p5_verbs() {
+    reads_as(
+        &[
+            "省人民政府关于落实重点工作分工的意见",
+            "一、稳定经济",
+            "（一）扩大有效投资。（省发展改革委、省财政厅牵头，省自然资源厅按职责分工负责）",
+            "（二）提振消费。开展促消费活动。（省商务厅负责）支持家电以旧换新。（省商务厅牵头，省财政厅配合）",
+            "二、深化改革",
+            "（三）清理规范收费（省发展改革委、工业和信息化厅，省税务局等部门按职责分工负责，年内持续推进）。",
+            "（四）加强政务公开。（国务院各部门分别负责）",
+        ],
+        &[
+            "plan 省人民政府关于落实重点工作分工的意见",
+            "一、稳定经济",
+            "  （一）扩大有效投资。 {lead 省发展改革委、省财政厅} {resp 省自然资源厅}",
+            "  （二）提振消费。开展促消费活动。 {resp 省商务厅}",
+            "  支持家电以旧换新。 {lead 省商务厅} {support 省财政厅}",
+            "二、深化改革",
+            "  （三）清理规范收费。 {resp 省发展改革委、工业和信息化厅、省税务局} {等} {by 年内持续推进}",
+            "  （四）加强政务公开。 {resp 国务院各部门}",
+        ],
+        &[],
+    );
+}
+
+/// P6: tortoise brackets about brackets, a rule of the document inside one.
+#[test]
+fn p6_tortoise_brackets_and_a_default() {
+    reads_as(
+        &[
+            "潭州市2023年重点工作分工方案",
+            "一、绿色发展",
+            "1.治理大气污染。〔市生态环境局牵头，市工信局、市交通局参与，各县、区人民政府（管委会）负责落实。以下各项工作均需各县、区落实，不再列出。〕",
+            "2.整治黑臭水体。〔市水务局牵头，市住建局参与〕",
+            "二、乡村振兴",
+            "3.改造农村厕所。（市农业农村局牵头，市卫健委参与）",
+        ],
+        &[
+            "plan 潭州市2023年重点工作分工方案 2023",
+            "一、绿色发展",
+            "  1.治理大气污染。 {lead 市生态环境局} {resp 各县、区人民政府（管委会）} {support 市工信局、市交通局}",
+            "  2.整治黑臭水体。 {lead 市水务局} {resp 各县、区} {support 市住建局}",
+            "二、乡村振兴",
+            "  3.改造农村厕所。 {lead 市农业农村局} {resp 各县、区} {support 市卫健委}",
+            "rule 以下各项工作均需各县、区落实，不再列出",
+        ],
+        &[],
+    );
+}
+
+/// P7: lines below each item; names in the paragraph below their label; several labels in a line.
+#[test]
+fn p7_lines_below_items() {
+    reads_as(
+        &[
+            "立川区政府2023年重点工作",
+            "任务分解和责任分工方案",
+            "立政发〔2023〕2号",
+            "各街道办事处，区政府各部门：",
+            "现将方案印发给你们，请认真抓好落实。",
+            "一、经济发展",
+            "（一）生产总值增长6%左右",
+            "牵头单位：区发改局",
+            "责任单位：各街道，各相关单位",
+            "（二）扩大工业投资",
+            "推进重点项目20个。",
+            "牵头单位：",
+            "区工信局",
+            "责任单位：区财政局、",
+            "区住建局",
+            "完成时限：2023年12月底",
+            "二、民生实事",
+            "（一）改造老旧小区10个",
+            "牵头单位：区住建局　配合单位：区民政局　完成时限：10月底前",
+            "立川区人民政府",
+            "2023年2月10日",
+        ],
+        &[
+            "plan 立川区政府2023年重点工作任务分解和责任分工方案 2023",
+            "一、经济发展",
+            "  （一）生产总值增长6%左右 {lead 区发改局} {resp 各街道、各相关单位}",
+            "  （二）扩大工业投资⏎推进重点项目20个。 {lead 区工信局} {resp 区财政局、区住建局} {by 2023年12月底}",
+            "二、民生实事",
+            "  （一）改造老旧小区10个 {lead 区住建局} {support 区民政局} {by 10月底前}",
+        ],
+        &["text-outside-plans", "text-outside-plans", "assumed-year"],
+    );
+}
+
+/// P8: no bracket, several items in one paragraph.
+#[test]
+fn p8_run_on_sentences() {
+    reads_as(
+        &[
+            "莲城市招商引资若干措施",
+            "一、加强引导",
+            "1.对新引进项目给予奖励。责任单位：市委组织部、市科技局。2.对实际到资项目给予补助。责任单位：市商务局、市财政局。",
+            "二、优化服务",
+            "3.建立项目专班。牵头单位：市发改局。责任单位：市自然资源局。4.推行代办服务。责任单位：市政务局。",
+        ],
+        &[
+            "plan 莲城市招商引资若干措施",
+            "一、加强引导",
+            "  1.对新引进项目给予奖励。 {resp 市委组织部、市科技局}",
+            "  2.对实际到资项目给予补助。 {resp 市商务局、市财政局}",
+            "二、优化服务",
+            "  3.建立项目专班。 {lead 市发改局} {resp 市自然资源局}",
+            "  4.推行代办服务。 {resp 市政务局}",
+        ],
+        &[],
+    );
+}
+
+/// P9: the body only says that the tasks are in the attached table.
+#[test]
+fn p9_body_with_an_attached_table() {
+    let body = [
+        "关于印发重点工作任务分解表的通知",
+        "各镇人民政府，县直各单位：",
+        "一、提高认识",
+        "各牵头单位要加强统筹，各责任单位要主动配合。",
+        "二、加强督查",
+        "县政府督查室每季度通报一次。",
+        "附件",
+        "某县重点工作任务分解表",
+    ];
+    let table = support::table(&[
+        support::row(&["工作任务", "牵头单位", "责任单位"].map(|word| support::cell("", &[word]))),
+        support::row(&["修复县道。", "县交通局", "县财政局"].map(|word| support::cell("", &[word]))),
+    ]);
+    let markup: String = body.iter().map(|line| p(line)).collect::<String>() + &table;
+    let output = parse(&word(&markup).bytes());
+    assert_eq!(outline(&output), "plan 附件 某县重点工作任务分解表\n-\n  修复县道。 {lead 县交通局} {resp 县财政局}\n");
+    assert_eq!(codes(&output.warnings), ["text-outside-plans"]);
+}
+
+#[test]
+fn automatic_numbers_are_labels() {
+    let lists = list_of(&(level(0, 1, "chineseCountingThousand", "%1、", "") + &level(1, 1, "decimal", "%2.", "")));
+    let body = p("某县2024年重点任务")
+        + &numbered(1, 0, "交通")
+        + &numbered(1, 1, "修复县道。（责任单位：县交通局）")
+        + &numbered(1, 1, "新建桥梁。（责任单位：县水利局）")
+        + &numbered(1, 0, "教育")
+        + &numbered(1, 1, "新建小学。（责任单位：县教育局）");
+    let output = parse(&word(&body).numbering(&lists).bytes());
+    let expected = "plan 某县2024年重点任务 2024\n一、交通\n  1.修复县道。 {resp 县交通局}\n  2.新建桥梁。 {resp 县水利局}\n\
+                    二、教育\n  1.新建小学。 {resp 县教育局}\n";
+    assert_eq!(outline(&output), expected);
+    let tasks = &output.plans[0].domains[0].tasks;
+    assert!(tasks[1].number.as_ref().unwrap().auto);
+    assert_eq!((tasks[1].id.as_str(), tasks[1].at.paragraph, tasks[1].title.as_str()), ("1.1.2", Some(4), "新建桥梁"));
+}
+
+/// Chapters, skipped levels, and items of different depth that name bodies.
+#[test]
+fn levels_may_be_skipped_and_differ() {
+    reads_as(
+        &[
+            "某市任务分工",
+            "第一章 发展产业",
+            "第一节 工业",
+            "1.扩大投资。（市工信局负责）",
+            "第二节 农业",
+            "（一）粮食",
+            "（1）稳定面积。（市农业农村局负责）",
+            "（2）建设粮仓。（市粮食和储备局负责）",
+            "（二）蔬菜",
+            "建设大棚，包括：",
+            "①改造旧棚；",
+            "②新建新棚。",
+            "（市农业农村局牵头，市财政局配合）",
+            "第二章 发展教育",
+            "三、新建学校。（市教育局负责）",
+        ],
+        &[
+            "plan 某市任务分工",
+            "第一章发展产业",
+            "  第一节工业",
+            "    1.扩大投资。 {resp 市工信局}",
+            "  第二节农业",
+            "    （一）粮食",
+            "      （1）稳定面积。 {resp 市农业农村局}",
+            "      （2）建设粮仓。 {resp 市粮食和储备局}",
+            "    -",
+            "      （二）蔬菜⏎建设大棚，包括：⏎①改造旧棚；⏎②新建新棚。 {lead 市农业农村局} {support 市财政局}",
+            "第二章发展教育",
+            "  三、新建学校。 {resp 市教育局}",
+        ],
+        &[],
+    );
+}
+
+/// Only the last point of each item has a bracket: it speaks of the whole item.
+#[test]
+fn a_bracket_behind_the_last_point_is_the_items() {
+    reads_as(
+        &[
+            "某市任务分工",
+            "（一）优化服务",
+            "1.精简材料。",
+            "2.压缩时限。（牵头单位：市政务局）",
+            "（二）强化监管",
+            "1.开展抽查。",
+            "2.公开结果。（牵头单位：市市场监管局）",
+        ],
+        &[
+            "plan 某市任务分工",
+            "-",
+            "  （一）优化服务⏎1.精简材料。⏎2.压缩时限。 {lead 市政务局}",
+            "  （二）强化监管⏎1.开展抽查。⏎2.公开结果。 {lead 市市场监管局}",
+        ],
+        &[],
+    );
+}
+
+/// A task without a bracket among others is a task; goals are goals; what heads a section is a note.
+#[test]
+fn what_names_no_one_is_kept() {
+    reads_as(
+        &[
+            "某县行动计划（2021—2025年）",
+            "一、主要目标",
+            "1.森林覆盖率达到60%。",
+            "2.空气优良天数达到95%以上。",
+            "二、重点任务",
+            "围绕目标，抓好以下工作：",
+            "1.植树造林。（责任单位：县林业局）",
+            "2.封山育林。",
+            "3.治理扬尘。（责任单位：县住建局，责任人：张三）",
+            "注：责任单位变动的，由接任单位负责。",
+            "三、保障措施",
+            "加强领导。",
+        ],
+        &[
+            "plan 某县行动计划（2021—2025年） 2021-2025",
+            "一、主要目标",
+            "  goal 1.森林覆盖率达到60%。",
+            "  goal 2.空气优良天数达到95%以上。",
+            "二、重点任务",
+            "  1.植树造林。 {resp 县林业局}",
+            "  2.封山育林。",
+            "  3.治理扬尘。 {resp 县住建局} {责任人 张三}",
+            "note 围绕目标，抓好以下工作：",
+            "note 注：责任单位变动的，由接任单位负责。",
+        ],
+        &["text-outside-plans"],
+    );
+}
+
+#[test]
+fn brackets_without_an_end_and_over_two_paragraphs() {
+    reads_as(
+        &[
+            "某县任务清单",
+            "1.修路。（责任单位：各县（市、区）人民政府",
+            "2.架桥。【责任单位：县水利局】",
+            "3.植树。[责任单位：县林业局]",
+            "4.治水。",
+            "（责任单位：县水利局、",
+            "县生态环境局）",
+        ],
+        &[
+            "plan 某县任务清单",
+            "-",
+            "  1.修路。 {resp 各县（市、区）人民政府}",
+            "  2.架桥。 {resp 县水利局}",
+            "  3.植树。 {resp 县林业局}",
+            "  4.治水。 {resp 县水利局、县生态环境局}",
+        ],
+        &[],
+    );
+}
+
+/// Brackets of names alone count beside others that say what the names do; a person may stand first.
+#[test]
+fn brackets_of_names_alone() {
+    reads_as(
+        &[
+            "某市任务分工",
+            "1.实施技改项目200个。（市工信局、市发改委、各县区）",
+            "2.培育企业30家（规模以上）。（责任领导：李某；责任单位：市工信局；完成时限：2024年11月底前）",
+            "3.发放消费券。（市商务局会同市财政局负责）",
+        ],
+        &[
+            "plan 某市任务分工",
+            "-",
+            "  1.实施技改项目200个。 {resp 市工信局、市发改委、各县区}",
+            "  2.培育企业30家（规模以上）。 {resp 市工信局} {by 2024年11月底前} {责任领导 李某}",
+            "  3.发放消费券。 {resp 市商务局} {support 市财政局}",
+        ],
+        &[],
+    );
+}
+
+/// A line break inside a paragraph: the title stands in the first item's paragraph.
+#[test]
+fn lines_of_a_paragraph_that_are_no_items_are_notes() {
+    let page =
+        "<p>某市任务分工<br>1.修路。（责任单位：市交通局）<br>2.架桥。（责任单位：市水利局）<br>某市人民政府</p>";
+    let output = html(&[page]);
+    let expected =
+        "plan\n-\n  1.修路。 {resp 市交通局}\n  2.架桥。 {resp 市水利局}\nnote 某市任务分工\nnote 某市人民政府\n";
+    assert_eq!(outline(&output), expected);
+}
+
+#[test]
+fn tasks_without_numbers() {
+    reads_as(
+        &[
+            "某县重点工作责任分工",
+            "为抓好落实，制定本分工。",
+            "修复县道。（责任单位：县交通局）",
+            "新建桥梁。（责任单位：县水利局）",
+            "新建小学。（责任单位：县教育局）",
+        ],
+        &[
+            "plan 某县重点工作责任分工",
+            "-",
+            "  修复县道。 {resp 县交通局}",
+            "  新建桥梁。 {resp 县水利局}",
+            "  新建小学。 {resp 县教育局}",
+        ],
+        &["text-outside-plans"],
+    );
+}
+
+/// A letter, two lists and a table in one file.
+#[test]
+fn several_lists_and_a_table() {
+    let body = [
+        "关于报送任务清单的函",
+        "市政府办公室：",
+        "现将两份清单随函报送。列第一位的责任单位为牵头单位。",
+        "附件1",
+        "交通任务清单",
+        "1.修复县道。（责任单位：县交通局、县财政局）",
+        "2.新建桥梁。（责任单位：县水利局）",
+        "附件2",
+        "教育任务清单",
+        "1.新建小学。（责任单位：县教育局）",
+        "2.培训教师。（牵头单位：县人社局；责任单位：县教育局）",
+        "附件3",
+        "卫生任务清单",
+    ];
+    let table = support::table(&[
+        support::row(&["工作任务", "责任单位"].map(|word| support::cell("", &[word]))),
+        support::row(&["新建医院。", "县卫健局、县住建局"].map(|word| support::cell("", &[word]))),
+    ]);
+    let output = parse(&word(&(body.iter().map(|line| p(line)).collect::<String>() + &table)).bytes());
+    let rule = "rule 列第一位的责任单位为牵头单位\n";
+    let expected = [
+        "plan 附件1 交通任务清单\n-\n  1.修复县道。 {lead 县交通局} {resp 县交通局、县财政局}\n\
+         \u{20} 2.新建桥梁。 {lead 县水利局} {resp 县水利局}\n",
+        rule,
+        "plan 附件2 教育任务清单\n-\n  1.新建小学。 {lead 县教育局} {resp 县教育局}\n\
+         \u{20} 2.培训教师。 {lead 县人社局} {resp 县教育局}\n",
+        rule,
+        "plan 附件3 卫生任务清单\n-\n  新建医院。 {lead 县卫健局} {resp 县卫健局、县住建局}\n",
+        rule,
+    ];
+    assert_eq!(outline(&output), expected.concat());
+    let lead = &output.plans[0].domains[0].tasks[0].lead[0];
+    assert_eq!(lead.role_text.as_deref(), Some("列第一位的责任单位为牵头单位"));
+    assert_eq!(output.plans[0].domains[0].tasks[0].responsible[0].role_text.as_deref(), Some("责任单位"));
+    assert_eq!(output.plans[2].rules[0].at.paragraph, Some(3));
+}
+
+/// Roles written inside cells (T9), and rules below a table.
+#[test]
+fn roles_in_cells_and_rules_below_a_table() {
+    let rows = [
+        ["序号", "工作任务", "责任单位"],
+        ["1", "开展评选。", "州委宣传部、州文明办牵头；州教育局配合；各县（市）党委和政府落实"],
+        ["2", "修订办法。", "由州司法局会同州财政局落实"],
+        ["3", "开展培训。", "州人社局，6月底前完成"],
+    ];
+    let rows = rows.map(|cells| support::row(&cells.map(|text| support::cell("", &[text]))));
+    let body = p("某州任务清单") + &support::table(&rows) + &p("注：无牵头单位的，责任单位即为牵头单位。");
+    let output = parse(&word(&body).bytes());
+    assert_eq!(
+        outline(&output),
+        "plan 某州任务清单\n-\n\
+         \u{20} 1开展评选。 {lead 州委宣传部、州文明办} {resp 各县（市）党委和政府} {support 州教育局}\n\
+         \u{20} 2修订办法。 {lead 州司法局} {resp 州司法局} {support 州财政局}\n\
+         \u{20} 3开展培训。 {lead 州人社局} {resp 州人社局} {by 6月底前完成}\n\
+         rule 无牵头单位的，责任单位即为牵头单位\n\
+         note 注：无牵头单位的，责任单位即为牵头单位。\n"
+    );
+    let task = &output.plans[0].domains[0].tasks[0];
+    assert_eq!(task.lead[0].role_text.as_deref(), Some("牵头"));
+    assert_eq!(task.responsible[0].role_text.as_deref(), Some("落实"));
+}
+
+// Documents without a list.
+
+#[test]
+fn a_letter_is_no_list() {
+    holds_no_list(&[
+        "关于商请支持项目建设的函",
+        "市财政局：",
+        "我局承担的县道修复项目由县交通局牵头，县财政局配合，目前进展顺利。",
+        "一、项目概况",
+        "项目总投资2亿元（责任单位另行明确）。",
+        "二、商请事项",
+        "请贵局于6月底前拨付资金。",
+        "联系人：王某　电话：0000-0000000",
+    ]);
+}
+
+#[test]
+fn a_speech_is_no_list() {
+    holds_no_list(&[
+        "在全市教育工作会议上的讲话",
+        "同志们：",
+        "今天的会议很重要。下面，我讲三点意见。",
+        "一、提高站位，充分认识教育工作的重要性",
+        "（一）教育是国之大计。市教育局要牵头，市财政局、市人社局要配合。",
+        "（二）教育是民生之基。各责任单位要认真负责，抓好落实。",
+        "二、突出重点，办好人民满意的教育",
+        "1.抓均衡。2.抓质量。3.抓安全。",
+        "三、加强领导（略）",
+        "谢谢大家。",
+    ]);
+}
+
+#[test]
+fn a_notice_that_names_bodies_is_no_list() {
+    holds_no_list(&[
+        "关于做好防汛工作的通知",
+        "各镇人民政府，县直有关单位：",
+        "一、请县水利局、县应急局加强值守。",
+        "二、请县教育局、县卫健局做好宣传（宣传资料由县应急局负责印制，另发）。",
+        "三、各镇人民政府于6月底前完成排查。",
+        "附件：1.排查表",
+        "2.联络员名单",
+        "某县人民政府办公室",
+        "2024年5月6日",
+    ]);
+}
+
+#[test]
+fn regulations_are_no_list() {
+    holds_no_list(&[
+        "某市停车管理办法",
+        "第一章 总则",
+        "第一条 为规范停车秩序，制定本办法。",
+        "第二条 市公安局负责停车秩序管理，市住建局配合。",
+        "第三条 本办法所称责任单位，是指停车场的经营者：包括个人。",
+        "第二章 管理",
+        "第四条 停车场应当标明下列事项：",
+        "（一）收费标准；",
+        "（二）责任单位；",
+        "（三）监督电话。",
+        "第五条 本办法由市公安局负责解释。",
+    ]);
+}
+
+#[test]
+fn minutes_of_a_meeting_are_no_list() {
+    holds_no_list(&[
+        "某县人民政府专题会议纪要",
+        "5月6日，县长主持召开专题会议。会议议定事项如下：",
+        "一、关于县道修复",
+        "会议同意县交通局提出的方案，由县交通局牵头，县财政局配合，6月底前完成。",
+        "二、关于桥梁建设",
+        "会议明确，由县水利局负责，于年底前完成。",
+        "出席：县交通局、县财政局、县水利局",
+        "记录：李某",
+    ]);
+}
+
+#[test]
+fn a_plan_without_bodies_is_no_list() {
+    holds_no_list(&[
+        "某县2024年工作要点",
+        "一、发展产业",
+        "1.新增企业20家（规模以上）。",
+        "2.新建园区1个（一期）。",
+        "二、改善民生",
+        "1.新建小学2所。",
+        "2.改造道路10公里（含农村公路）。",
+    ]);
+}
+
+#[test]
+fn a_single_bracket_is_no_list() {
+    holds_no_list(&[
+        "关于开展检查的通知",
+        "一、检查内容",
+        "1.检查消防设施。（责任单位：县消防救援大队）",
+        "2.检查用电安全。",
+        "二、检查要求",
+        "1.高度重视。",
+    ]);
+}
+
+#[test]
+fn news_and_contacts_are_no_list() {
+    holds_no_list(&[
+        "我市召开重点任务推进会",
+        "本报讯（记者 张三）昨日，市政府召开会议，市发改局、市财政局负责人参加。",
+        "会议要求，市直各部门要牵头抓总，各区要落实落细。",
+        "（下转第三版）",
+        "责任编辑：李四",
+        "责任人：王五",
+        "联系人：赵六",
+        "单位：市融媒体中心",
+    ]);
+}
