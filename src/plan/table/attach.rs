@@ -6,7 +6,7 @@ use crate::grid::GridCell;
 use crate::model::{Department, Note, Place, Role};
 use crate::plan::header::HeaderColumn;
 use crate::plan::holds_departments;
-use crate::plan::items::{self, append, joined_lines};
+use crate::plan::items::{self, append, joined_lines, separate_lines};
 use crate::plan::roles;
 use crate::text;
 use crate::warning::WarningKind;
@@ -24,7 +24,11 @@ impl<'a> TableReader<'_, 'a> {
         if holds_departments(column.role) {
             return self.attach_departments(column.role, cell);
         }
-        let text = joined_lines(&items::lines(cell));
+        let lines = items::lines(cell);
+        let text = match column.role {
+            Role::Measure | Role::Deadline => joined_lines(&lines),
+            _ => separate_lines(&lines),
+        };
         // A column without words is named by its place.
         let own = Some(&column.text).filter(|text| !text.is_empty());
         let key = own.cloned().unwrap_or_else(|| column.first.to_string());
