@@ -2,6 +2,7 @@
 
 use super::TableReader;
 use super::targets::Target;
+use crate::department;
 use crate::grid::GridCell;
 use crate::model::{Department, Note, Place, Role};
 use crate::plan::header::HeaderColumn;
@@ -22,7 +23,7 @@ impl<'a> TableReader<'_, 'a> {
             return self.row_without_task(cell);
         }
         if holds_departments(column.role) {
-            return self.attach_departments(column.role, cell);
+            return self.attach_departments(column, cell);
         }
         let lines = items::lines(cell);
         let text = match column.role {
@@ -58,11 +59,20 @@ impl<'a> TableReader<'_, 'a> {
         }
     }
 
-    fn attach_departments(&mut self, role: Role, cell: &GridCell<'a>) {
+    fn attach_departments(&mut self, column: &HeaderColumn, cell: &GridCell<'a>) {
         let lines = items::lines(cell);
         let at = self.place(cell);
         let texts: Vec<&str> = lines.iter().map(|line| &*line.text).collect();
-        let assigned = roles::assign(&texts, role, self.words);
+        let assigned = match department::ditto(&texts) {
+            None if has_support_in_brackets(&column.text) => {
+                roles::assign(&texts, column.role, self.words).support_in_brackets(self.words)
+            }
+            None => roles::assign(&texts, column.role, self.words),
+            Some(ditto) => match self.above.get(&column.first) {
+                Some(above) => above.repeated(ditto),
+                None => return self.give(Role::Other, &column.text, ditto, at),
+            },
+        };
         let place_of = |line: usize| {
             let line = lines.get(line);
             let source_line = line.map(|line| line.source_line).filter(|&line| line > 0);
@@ -77,8 +87,8 @@ impl<'a> TableReader<'_, 'a> {
                 self.output.plan.notes.push(Note { text, at: place_of(line) });
             }
         }
-        for (role, bodies) in assigned.lists {
-            self.each_list(role, |list, open_ended| {
+        for (role, bodies) in &assigned.lists {
+            self.each_list(*role, |list, open_ended| {
                 // Nearly always the first, which takes no more memory than it holds.
                 if list.is_empty() {
                     *list = bodies.clone();
@@ -88,6 +98,8 @@ impl<'a> TableReader<'_, 'a> {
                 *open_ended |= assigned.open_ended;
             });
         }
+        let above = roles::Assigned { lists: assigned.lists, open_ended: assigned.open_ended, ..Default::default() };
+        self.above.insert(column.first, above);
         for deadline in assigned.deadlines {
             self.give(Role::Deadline, "", &deadline, at);
         }
@@ -117,4 +129,13 @@ impl<'a> TableReader<'_, 'a> {
             give(list, open_ended);
         }
     }
+}
+
+/// Whether a column's header says that the bodies in brackets support the others: 责任（配合）单位.
+fn has_support_in_brackets(header: &str) -> bool {
+    ["配合", "协办", "协助", "参与"].iter().any(|word| {
+        header
+            .split_once(word)
+            .is_some_and(|(left, right)| left.ends_with(['（', '(']) && right.starts_with(['）', ')']))
+    })
 }
