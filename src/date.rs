@@ -33,6 +33,9 @@ pub fn read(deadline: &str, year: Option<u32>) -> Option<Dates> {
     let mut known = Known { year: None, given: year, assumed: false };
     let (mut from, mut until) = (None::<Day>, None::<Day>);
     for clause in scan::clauses(deadline) {
+        if until.is_some() && scan::goes_on(&clause) {
+            continue;
+        }
         let mut opens = None;
         for step in scan::steps(&clause)? {
             match step {

@@ -1,12 +1,13 @@
 //! Numbers that goals and tasks are measured by: 孕产妇死亡率控制在12/10万以下.
 //!
 //! text → clauses → quantities ([`quantity`]) → for each the words before it ([`relation`]: comparator, change,
-//! baseline) and what is measured ([`metric`]) → [`Indicator`]s. All word lists are in `words.tsv`.
+//! baseline) and what is measured ([`metric`]) → [`Indicator`]s. A cell that is a value alone is read by [`value`].
+//! All word lists are in `words.tsv`.
 //!
 //! What is an indicator: a number with something that it measures. It stands behind it (死亡率控制在12/10万以下,
 //! 涨幅3%左右) or before it (95%的城市社区建立家长学校, 建设5个公园). Ages, years, dates, numbers of documents, articles
 //! and telephones are none, nor are names that hold a number (5G, “12338”) and numbers that describe what is there
-//! (由5个部门组成).
+//! (由5个部门组成) or which things are meant (20户以上自然村), and times (8:30).
 //!
 //! How it is written down:
 //!
@@ -24,10 +25,11 @@ mod metric;
 mod quantity;
 mod relation;
 mod sentence;
+mod value;
 mod words;
 
 use crate::model::Indicator;
-use crate::numbering::numeral;
+use crate::numbering::{self, numeral};
 use sentence::Sentence;
 
 /// Without a digit, a text has one of these if it measures anything.
@@ -63,9 +65,35 @@ pub fn read(text: &str) -> Vec<Indicator> {
         return found;
     }
     for sentence in text.split(['。', '；', ';', '！', '？', '\n']) {
-        Sentence::new(&mut found).read(&clauses(sentence));
+        Sentence::new(&mut found).read(&clauses(strip_label(sentence)));
     }
     found
+}
+
+/// The indicator of a cell that is a value and no more (≥8000亩): other cells say what it measures and, where it has
+/// none itself, its unit.
+///
+/// ```
+/// use qingdan::indicator;
+///
+/// let found = indicator::read_value("＜5.2", "婴儿死亡率", Some("‰")).unwrap();
+/// assert_eq!((found.value, found.unit.as_deref()), (5.2, Some("‰")));
+/// assert_eq!(indicator::read_value("完成", "婴儿死亡率", None), None);
+/// ```
+pub fn read_value(cell: &str, metric: &str, unit: Option<&str>) -> Option<Indicator> {
+    if may_measure(cell) { value::read(cell, metric, unit) } else { None }
+}
+
+/// Takes the mark and number of a list from the front of a sentence: △, ——, 2., ②.
+fn strip_label(sentence: &str) -> &str {
+    let mark = |c: char| c.is_whitespace() || "-–—―─△▲▽▼○●◎◇◆□■☆★※·•*".contains(c);
+    let rest = sentence.trim_start_matches(mark);
+    // -5℃, 3、5%和8%: a number that measures.
+    let text = if rest.starts_with(|c| quantity::digit(c).is_some()) { sentence.trim_start() } else { rest };
+    match numbering::read(text) {
+        Some((_, rest)) if !rest.starts_with(|c| quantity::digit(c).is_some()) => rest,
+        _ => text,
+    }
 }
 
 /// The clauses of a sentence: cut at commas, colons and dashes, and at brackets with a digit inside.

@@ -91,14 +91,15 @@ fn report(scores: &[Score; 5]) {
     }
 }
 
-/// The texts of a table with their labels: a text in the first column begins a group; `-` is no indicator.
-fn groups(table: &str) -> Vec<(&str, Vec<Facts>)> {
-    let mut groups: Vec<(&str, Vec<Facts>)> = Vec::new();
+/// The texts of a table with their labels: a text in the first column begins a group, its line breaks are `\n`; `-`
+/// is no indicator.
+fn groups(table: &str) -> Vec<(String, Vec<Facts>)> {
+    let mut groups: Vec<(String, Vec<Facts>)> = Vec::new();
     for row in table.lines() {
         let (text, facts) = row.split_once('\t').unwrap();
         let fields: Vec<&str> = facts.split('\t').collect();
         if !text.is_empty() {
-            groups.push((text, Vec::new()));
+            groups.push((text.replace("\\n", "\n"), Vec::new()));
         }
         if fields != ["-"] {
             groups.last_mut().unwrap().1.push(Facts::of_row(&fields));
@@ -215,7 +216,7 @@ proptest! {
 fn sentences_of_the_tables_are_the_source_of_what_is_read() {
     for table in [include_str!("indicators/sentences.tsv"), include_str!("indicators/fresh.tsv")] {
         for (text, _) in groups(table) {
-            check_source(text).unwrap();
+            check_source(&text).unwrap();
         }
     }
 }
@@ -270,4 +271,37 @@ fn detail_and_a_column_of_indicators_are_read_too() {
     let found: Vec<Facts> = of_document(&output).iter().map(|one| Facts::of(&one.1)).collect();
     let row = |fields: &[&str]| Facts::of_row(fields);
     assert_eq!(found, [row(&["新建公园", "exactly", "5", "个"]), row(&["绿色出行比例", "at-least", "75", "%"])]);
+}
+
+/// The indicators of a table with this header and one row.
+fn of_table(header: &[&str], cells: &[&str]) -> Vec<Facts> {
+    let row = |texts: &[&str]| support::row(&texts.iter().map(|text| support::cell("", &[text])).collect::<Vec<_>>());
+    let document = support::word(&support::table(&[row(header), row(cells)])).bytes();
+    let output = parse(&document, "x.docx", &Options::default()).unwrap();
+    of_document(&output).iter().map(|one| Facts::of(&one.1)).collect()
+}
+
+#[test]
+fn values_alone_belong_to_what_their_row_names() {
+    let row = |fields: &[&str]| Facts::of_row(fields);
+    assert_eq!(
+        of_table(&["工作任务", "目标值", "责任单位"], &["建设高标准农田", "≥8000亩", "县农业农村局"]),
+        [row(&["建设高标准农田", "at-least", "8000", "亩"])]
+    );
+    assert_eq!(
+        of_table(
+            &["工作任务", "指标名称", "单位", "基期值", "2025年目标值", "责任单位"],
+            &["保障妇幼健康", "婴儿死亡率", "‰", "6.1", "＜5.2", "县卫生健康局"]
+        ),
+        [row(&["婴儿死亡率", "less-than", "5.2", "‰"])]
+    );
+    assert_eq!(
+        of_table(&["工作任务", "计量单位", "目标值", "责任单位"], &["扩大工业投资", "亿元", "8.5", "县发展改革局"]),
+        [row(&["扩大工业投资", "exactly", "850000000", "元"])]
+    );
+    // Neither a unit nor a comparison; no number; a unit that is none.
+    for (unit, value) in [("", "2025"), ("亩", "完成"), ("县教育局", "12"), ("", "2025年")] {
+        let found = of_table(&["工作任务", "单位", "目标值", "责任单位"], &["办好学校", unit, value, "县教育局"]);
+        assert_eq!(found, [], "{unit} {value}");
+    }
 }

@@ -51,6 +51,15 @@ const RELATIVE_YEARS: &[&str] = &["次年", "明年", "翌年", "来年", "后�
 /// Words that say that something begins at the time before them.
 const BEGINS: &[&str] = &["起", "启动", "开始", "开工", "动工", "以来"];
 
+/// Words that say what is done once the deadline before them is met.
+const GOES_ON: &[&str] = &["巩固", "持续", "长期", "常态"];
+
+/// Whether a clause says how it goes on behind a deadline: 2024年底前完成，2025年巩固.
+pub fn goes_on(clause: &[char]) -> bool {
+    let text: String = clause.iter().collect();
+    GOES_ON.iter().any(|word| text.contains(word))
+}
+
 /// Whether a number is the year of a plan.
 pub fn is_year(number: u32) -> bool {
     (1949..=2099).contains(&number)

@@ -4,6 +4,7 @@
 use super::quantity::{Quantity, digit};
 use super::words::{BEFORE, Before, FRONT, Front, Kind, NOUNS, Noun};
 use crate::model::Comparator;
+use crate::numbering::numeral;
 
 /// More words than this at the front are not taken off.
 const MAX_WORDS: usize = 12;
@@ -34,7 +35,7 @@ pub(super) struct Trimmed<'a> {
 pub(super) fn trim_front(text: &str, verbs: Verbs) -> Trimmed<'_> {
     let (mut rest, mut verb, mut change) = (text.trim(), None, None);
     for _ in 0..MAX_WORDS {
-        if let Some(behind) = strip_time(rest) {
+        if let Some(behind) = strip_time(rest).or_else(|| strip_order(rest)) {
             rest = behind.trim_start();
             continue;
         }
@@ -82,6 +83,17 @@ fn strip_time(text: &str) -> Option<&str> {
     // 6月龄儿童: a number of months alone is no date.
     let year = number.chars().count() == 4;
     ends.iter().find_map(|end| rest.strip_prefix(end)).or(year.then_some(rest))
+}
+
+/// 一是, 二要 at the front: what follows.
+fn strip_order(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(numeral::is_chinese);
+    rest.strip_prefix(['是', '要']).filter(|_| rest.len() < text.len())
+}
+
+/// Whether it is several of something each: 每县, 每个社区.
+pub(super) fn is_each(text: &str) -> bool {
+    text.starts_with(['每', '各']) && !matches!(NOUNS.last(text), Some((_, _, Noun::Head | Noun::Own | Noun::Duration)))
 }
 
 /// The items of a coordination: at 、 and the words for “and”, outside of brackets.
@@ -142,7 +154,7 @@ fn shared_end<'a>(items: &[&str], last: &'a str) -> &'a str {
     {
         return last.get(end..).unwrap_or_default();
     }
-    let headless = |item: &str| !matches!(NOUNS.last(item), Some((_, _, Noun::Head | Noun::Duration)));
+    let headless = |item: &str| !matches!(NOUNS.last(item), Some((_, _, Noun::Head | Noun::Own | Noun::Duration)));
     if !all(&headless) {
         return "";
     }
@@ -153,7 +165,8 @@ fn shared_end<'a>(items: &[&str], last: &'a str) -> &'a str {
         return last.get(at..).unwrap_or_default();
     }
     match NOUNS.last(last) {
-        Some((_, head, Noun::Head)) => head,
+        // 知晓率 alone is an item like the others.
+        Some((front, head, Noun::Head)) if !front.is_empty() => head,
         _ => "",
     }
 }
@@ -238,7 +251,7 @@ fn is_time(scope: &str) -> bool {
 fn left_out<'a>(metric: &str, before: &'a str, joined: bool) -> Option<&'a str> {
     let (head, sense) = NOUNS.last(before).map(|(_, head, sense)| (head, sense))?;
     let is_quantity = |sense: Noun| matches!(sense, Noun::Head | Noun::Duration);
-    if !is_quantity(sense) || NOUNS.last(metric).is_some_and(|(_, _, sense)| is_quantity(sense)) {
+    if !is_quantity(sense) || NOUNS.last(metric).is_some_and(|(_, _, sense)| is_quantity(sense) || sense == Noun::Own) {
         return None;
     }
     let behind_sort = match NOUNS.first(metric) {

@@ -18,7 +18,7 @@ pub(super) struct Quantity {
     pub value: f64,
     /// The end of a range.
     pub to: Option<f64>,
-    /// As written, % and Latin letters in half width.
+    /// As written, % and Latin letters in half width, ratios with ∶.
     pub unit: Option<String>,
     /// What the unit counts.
     pub kind: Kind,
@@ -106,8 +106,10 @@ impl Decimal {
 fn arabic(text: &str, before: Option<char>) -> Read {
     let (mut first, mut rest) = decimal(text);
     let passed = text.len() - rest.len();
-    let letter_before =
-        before.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '第' | '每' | '+' | '-' | '.' | '·'));
+    let letter_before = before.is_some_and(|c| {
+        // A colon that was no place to cut stands between digits: 10:45:45.
+        c.is_ascii_alphabetic() || RATIO.contains(&c) || matches!(c, '第' | '每' | '+' | '-' | '.' | '·')
+    });
     if letter_before || first.digits.len() > MAX_DIGITS {
         return Read::Passed(passed);
     }
@@ -120,17 +122,21 @@ fn arabic(text: &str, before: Option<char>) -> Read {
         }
     }
     let mut second = None;
-    let range = rest.strip_prefix(['%', '％', '‰']).unwrap_or(rest);
+    let (own, _, range) = unit(rest);
     if let Some(behind) = strip_range(range) {
         let (mut last, mut behind) = decimal(behind);
         (last.power, behind) = scale(behind);
-        if range.len() == rest.len() && first.power == 0 {
-            first.power = last.power;
+        // 3000万元至5000万元: of one unit. 从120家到200家 has a value and its baseline.
+        let origin = matches!(before, Some('从' | '由'));
+        if own.is_none() || (!origin && own == unit(behind).0) {
+            if own.is_none() && first.power == 0 {
+                first.power = last.power;
+            }
+            (second, rest) = (Some(last), behind);
         }
-        (second, rest) = (Some(last), behind);
     }
     let (unit, kind, rest) = unit(rest);
-    if rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/')) {
+    if rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/') || RATIO.contains(&c)) {
         return Read::Passed(passed.max(text.len() - rest.len()));
     }
     let rank = before == Some('前') && matches!(unit.as_deref(), None | Some("名" | "个"));
@@ -312,10 +318,23 @@ fn strip_range(text: &str) -> Option<&str> {
     rest.starts_with(|c| digit(c).is_some()).then_some(rest)
 }
 
-/// The unit that the text begins with, /10万, ∶1 and 元/项 included; what follows.
+/// The signs between the terms of a ratio.
+const RATIO: [char; 3] = ['∶', ':', '：'];
+
+/// Whether a quantity as written is a time of the day: 8:30. With the sign of ratios it is none.
+pub(super) fn is_time(written: &str) -> bool {
+    let number = |text: &str| text.chars().map(digit).try_fold(0, |sum: u32, c| Some(sum.checked_mul(10)? + c?));
+    written.split_once([':', '：']).is_some_and(|(hour, minute)| {
+        minute.chars().count() == 2
+            && number(minute).is_some_and(|minute| minute < 60)
+            && number(hour).is_some_and(|hour| hour <= 24)
+    })
+}
+
+/// The unit that the text begins with, /10万, ∶1, 元/项 and 吨/平方公里·月 included; what follows.
 fn unit(text: &str) -> (Option<String>, Kind, &str) {
     let text = text.strip_prefix(' ').unwrap_or(text);
-    if let Some(behind) = text.strip_prefix(['/', '／', '∶', ':', '：'])
+    if let Some(behind) = text.strip_prefix(['/', '／']).or_else(|| text.strip_prefix(RATIO))
         && behind.starts_with(|c| digit(c).is_some())
     {
         let (_, behind) = decimal(behind);
@@ -327,24 +346,25 @@ fn unit(text: &str) -> (Option<String>, Kind, &str) {
     }
     let Some((_, kind, rest)) = UNITS.first(text) else { return (None, Kind::Bare, text) };
     let behind = rest.strip_prefix(['/', '／', '每']).map(|behind| scale(behind).1);
-    let rest = behind.and_then(|behind| UNITS.first(behind)).map_or(rest, |(_, _, behind)| behind);
+    let mut rest = behind.and_then(|behind| UNITS.first(behind)).map_or(rest, |(_, _, behind)| behind);
+    while let Some(behind) = rest.strip_prefix(['·', '•', '・'])
+        && let Some((_, _, behind)) = UNITS.first(behind)
+    {
+        rest = behind;
+    }
     (Some(written(text, rest)), kind, rest)
 }
 
-/// What stands before `rest` in the text, in half width where that is the same sign.
+/// What stands before `rest` in the text, in half width where that is the same sign; a ratio with its own sign.
 fn written(text: &str, rest: &str) -> String {
     let unit = text.get(..text.len() - rest.len()).unwrap_or_default();
-    unit.chars()
-        .map(|c| {
-            if c == '％' {
-                '%'
-            } else if c == '／' {
-                '/'
-            } else {
-                c
-            }
-        })
-        .collect()
+    let one_form = |c| match c {
+        '％' => '%',
+        '／' => '/',
+        ':' | '：' => '∶',
+        _ => c,
+    };
+    unit.chars().map(one_form).collect()
 }
 
 #[cfg(test)]

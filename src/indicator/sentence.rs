@@ -1,7 +1,7 @@
 //! The clauses of a sentence to indicators: which number measures what.
 
-use super::metric::{Previous, Verbs, complete, split, trim_front};
-use super::quantity::{Quantity, scan};
+use super::metric::{Previous, Verbs, complete, is_each, split, trim_front};
+use super::quantity::{Quantity, is_time, scan};
 use super::relation::{Relation, Verb, peel};
 use super::words::{BEFORE, Before, Kind, NOUNS, Noun};
 use crate::model::{Comparator, Indicator};
@@ -19,6 +19,8 @@ pub(super) struct Sentence<'a, 'f> {
     found: &'f mut Vec<Indicator>,
     /// What was measured last.
     previous: Option<Previous>,
+    /// What the last clause with numbers measures, in its order: ，分别增长15%和20%.
+    group: Vec<String>,
     /// A clause without a number since then: 森林覆盖率稳步提高，达到24%.
     idle: Option<&'a str>,
     /// What changes are counted from, where it has a clause of its own: 与2020年相比，….
@@ -38,13 +40,15 @@ struct Case<'c> {
     more: bool,
     /// It is not the first of its clause.
     joined: bool,
+    /// The one before stood before what it counts: 5项 in 落实5项机制、3张清单.
+    counting: bool,
     /// The words behind the last number of the clause.
     tail: &'c str,
 }
 
 impl<'a, 'f> Sentence<'a, 'f> {
     pub(super) fn new(found: &'f mut Vec<Indicator>) -> Self {
-        Self { found, previous: None, idle: None, baseline: None }
+        Self { found, previous: None, group: Vec::new(), idle: None, baseline: None }
     }
 
     pub(super) fn read(mut self, clauses: &[&'a str]) {
@@ -72,7 +76,8 @@ impl<'a, 'f> Sentence<'a, 'f> {
     fn clause(&mut self, clause: &str, quantities: &[Quantity]) {
         let between = |start: usize, end: usize| clause.get(start..end).unwrap_or_default();
         let tail = quantities.last().map_or("", |last| between(last.end, clause.len()));
-        let (mut index, mut cursor, mut joined) = (0, 0, false);
+        let (mut index, mut cursor, mut joined, mut counting) = (0, 0, false, false);
+        let known = self.found.len();
         while let Some(first) = quantities.get(index) {
             let left = between(cursor, first.start);
             let behind = |index: usize| quantities.get(index).map_or(clause.len(), |next| next.start);
@@ -89,18 +94,22 @@ impl<'a, 'f> Sentence<'a, 'f> {
                 relation = Relation { rest, baseline, ..change };
                 index += 1;
             } else {
-                count += quantities.windows(2).skip(index).take_while(|pair| is_list(clause, pair)).count();
+                count += quantities.windows(2).skip(index).take_while(|pair| is_list(clause, left, pair)).count();
             }
             let values = quantities.get(index..index + count).unwrap_or_default();
             index += count;
             let Some(last) = values.last() else { break };
             let right = between(last.end, behind(index));
             let more = index < quantities.len();
-            let case = Case { clause, left, relation, values, right, more, joined, tail };
+            let case = Case { clause, left, relation, values, right, more, joined, counting, tail };
             if let Some(used) = self.take(&case) {
                 cursor = last.end + used;
-                joined = true;
+                (joined, counting) = (true, used > 0);
             }
+        }
+        let group: Vec<String> = self.found.iter().skip(known).map(|one| one.metric.clone()).collect();
+        if !group.is_empty() {
+            self.group = group;
         }
     }
 
@@ -166,6 +175,10 @@ impl<'a, 'f> Sentence<'a, 'f> {
     /// What is measured: one for each value, or several with one value.
     fn metrics(&self, case: &Case<'_>, phrase: &str, first: bool) -> Option<Vec<String>> {
         let quantity = case.values.first()?;
+        let several = case.values.len() > 1;
+        if several && phrase.is_empty() && !first {
+            return Some(self.group.clone()).filter(|group| group.len() == case.values.len());
+        }
         let apart = if first || (case.values.len() == 1 && quantity.kind != Kind::Rate) {
             None
         } else {
@@ -177,12 +190,8 @@ impl<'a, 'f> Sentence<'a, 'f> {
             let idle = idle.map(|metric| Previous { metric, unit: None });
             vec![complete(phrase, quantity, idle.as_ref().or(self.previous.as_ref()), case.joined)]
         });
-        let fits = |metric: &String| {
-            metric.chars().filter(|&c| is_han(c) || c.is_ascii_alphabetic()).count() > 1
-                && metric.chars().nth(MAX_METRIC).is_none()
-        };
         let calendar = quantity.kind == Kind::Calendar;
-        metrics.iter().all(|metric| fits(metric) && (!calendar || ends_with_duration(metric))).then_some(metrics)
+        metrics.iter().all(|metric| is_metric(metric) && (!calendar || ends_with_duration(metric))).then_some(metrics)
     }
 }
 
@@ -190,6 +199,11 @@ impl Case<'_> {
     /// Where a part of the clause begins in it.
     fn offset(&self, part: &str) -> usize {
         (part.as_ptr() as usize).saturating_sub(self.clause.as_ptr() as usize)
+    }
+
+    /// Whether it goes on with what the verb of the number before says: 、3张清单 behind 落实5项机制.
+    fn counts_on(&self) -> bool {
+        self.counting && matches!(self.left.trim(), "、" | "和" | "与" | "及" | "以及")
     }
 
     /// Where words that the numbers of a list share end, counted from the last number.
@@ -211,21 +225,25 @@ impl Case<'_> {
 /// Whether a quantity can measure anything, by the words next to it.
 fn may_measure(clause: &str, quantity: &Quantity) -> bool {
     let relation = peel(clause.get(..quantity.start).unwrap_or_default());
+    let written = clause.get(quantity.start..quantity.end).unwrap_or_default();
     let year = quantity.unit.as_deref() == Some("年") && quantity.value >= 1900.0;
     match quantity.kind {
         Kind::Ordinal => false,
         Kind::Calendar => relation.compares() && !year,
         Kind::Bare if quantity.spelled => false,
-        Kind::Bare => relation.compares(),
+        Kind::Bare => relation.compares() && (!is_time(written) || relation.rest.ends_with(['比', '例', '率'])),
         _ => !quantity.spelled || relation.bound.is_some() || quantity.behind.is_some(),
     }
 }
 
-/// Whether only 、 or 和 stands between two quantities of one kind.
-fn is_list(clause: &str, pair: &[Quantity]) -> bool {
+/// Whether only 、 or 和 stands between two quantities of one unit, or of two where `left` says that they are told
+/// apart. In 项目8个、50亿元以上项目2个 another thing begins.
+fn is_list(clause: &str, left: &str, pair: &[Quantity]) -> bool {
     let [a, b] = pair else { return false };
     let between = clause.get(a.end..b.start).unwrap_or_default().trim();
-    a.kind == b.kind && matches!(between, "、" | "和" | "与" | "及" | "以及" | "或")
+    let like = a.unit == b.unit || left.contains("分别");
+    let rates = [a, b].iter().filter(|one| one.kind == Kind::Rate).count();
+    like && rates != 1 && matches!(between, "、" | "和" | "与" | "及" | "以及" | "或")
 }
 
 /// Takes 从, 由 or 从2020年的 from the end: what stands before, and where it begins.
@@ -273,8 +291,11 @@ fn stands_first(case: &Case<'_>, metric: &str) -> bool {
     }
     match relation.verb {
         Some(_) => true,
-        None if metric.is_empty() => relation.compares() || quantity.behind.is_some() || share,
-        None => share && relation.stopped,
+        None if metric.is_empty() => {
+            let counted = quantity.behind.is_some() && quantity.kind != Kind::Measure;
+            relation.compares() || counted || share || case.counts_on()
+        }
+        None => (share && relation.stopped) || (relation.bound.is_some() && !relation.level && is_each(metric)),
     }
 }
 
@@ -283,7 +304,11 @@ fn is_attribute(case: &Case<'_>, metric: &str) -> bool {
     let relation = &case.relation;
     let says = relation.level || relation.change.is_some();
     let clock = case.values.first().is_some_and(|quantity| quantity.kind == Kind::Clock);
-    if metric.is_empty() || says { false } else { case.right.starts_with('的') || !(relation.compares() || clock) }
+    if metric.is_empty() {
+        let qualifies = |quantity: &Quantity| quantity.kind == Kind::Measure && quantity.behind.is_some();
+        return !relation.compares() && relation.verb.is_none() && case.values.first().is_some_and(qualifies);
+    }
+    if says { false } else { case.right.starts_with('的') || !(relation.compares() || clock) }
 }
 
 /// Whether the words around a number say that it is to be reached, not only that it is.
@@ -295,13 +320,13 @@ fn is_meant(case: &Case<'_>, first: bool, change: Option<Comparator>, metric: &s
     }
     if first {
         let share = quantity.kind == Kind::Rate;
-        let made = matches!(relation.verb, Some(Verb::Make | Verb::Do(_)));
+        let made = matches!(relation.verb, Some(Verb::Make | Verb::Do(_))) || case.counts_on();
         return (share || made || quantity.behind.is_some())
             && (quantity.kind != Kind::Clock || ends_with_duration(metric));
     }
     let stated = quantity.behind.is_some() || change.is_some();
     match quantity.kind {
-        Kind::Rate | Kind::Thing => stated || !relation.stopped,
+        Kind::Rate | Kind::Thing | Kind::Measure => stated || !relation.stopped,
         Kind::Clock => (quantity.behind.is_some() && !relation.stopped) || ends_with_duration(metric),
         _ => false,
     }
@@ -333,8 +358,14 @@ fn ends_with_duration(text: &str) -> bool {
     matches!(NOUNS.last(text), Some((_, _, Noun::Duration)))
 }
 
+/// Whether words can name what is measured.
+pub(super) fn is_metric(metric: &str) -> bool {
+    metric.chars().filter(|&c| is_han(c) || c.is_ascii_alphabetic()).count() > 1
+        && metric.chars().nth(MAX_METRIC).is_none()
+}
+
 /// Comparator and bound.
-fn compare(
+pub(super) fn compare(
     relation: &Relation<'_>,
     first: &Quantity,
     last: Option<&Quantity>,

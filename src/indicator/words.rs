@@ -37,8 +37,10 @@ pub(super) enum Before {
 pub(super) enum Kind {
     /// A share or a multiple: %, 倍.
     Rate,
-    /// Anything that is counted, weighed or paid: 名, 吨, 元.
+    /// Anything that is counted: 名, 所.
     Thing,
+    /// What a thing is measured by, or has: with 以上 it tells which are meant (20户以上自然村).
+    Measure,
     /// Hours, minutes, days: a duration, a deadline or a name (15分钟生活圈).
     Clock,
     /// Years, months, ages: seldom measured.
@@ -69,6 +71,8 @@ pub(super) enum Noun {
     Scope,
     /// The quantity itself, which several may share: 浓度.
     Head,
+    /// The end of a quantity's name that is not shared: 起数.
+    Own,
     /// A quantity that is counted in years or hours: 寿命.
     Duration,
     /// Alone behind a number it is not what is counted: 达到95%的目标.
@@ -129,6 +133,7 @@ fn kind(name: &str) -> Option<Kind> {
     Some(match name {
         "rate" => Kind::Rate,
         "thing" => Kind::Thing,
+        "measure" => Kind::Measure,
         "clock" => Kind::Clock,
         "calendar" => Kind::Calendar,
         "ordinal" => Kind::Ordinal,
@@ -150,6 +155,7 @@ fn noun(name: &str) -> Option<Noun> {
         "sort" => Noun::Sort,
         "scope" => Noun::Scope,
         "head" => Noun::Head,
+        "own" => Noun::Own,
         "duration" => Noun::Duration,
         "plain" => Noun::Plain,
         _ => return None,

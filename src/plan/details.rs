@@ -3,7 +3,7 @@
 use crate::date;
 use crate::document::{Block, Document};
 use crate::indicator;
-use crate::model::{Domain, Place, Plan, Role};
+use crate::model::{Domain, Indicator, Place, Plan, Role, Task};
 use crate::text;
 use crate::warning::{Warning, WarningKind};
 use std::collections::HashMap;
@@ -65,9 +65,10 @@ fn fill_domain(domain: &mut Domain, headers: &[&str], starts: &Starts, assumed: 
                 assumed.count = assumed.count.saturating_add(1);
             }
         }
-        let columns = headers.iter().filter_map(|header| task.other.get(*header));
-        let texts = std::iter::once(&task.text).chain(&task.detail).chain(columns);
-        task.indicators = texts.flat_map(|text| indicator::read(text)).collect();
+        let texts = std::iter::once(&task.text).chain(&task.detail);
+        let mut found: Vec<Indicator> = texts.flat_map(|text| indicator::read(text)).collect();
+        found.extend(headers.iter().flat_map(|header| of_column(task, headers, header)));
+        task.indicators = found;
     }
     for inner in &mut domain.domains {
         fill_domain(inner, headers, starts, assumed);
@@ -76,5 +77,28 @@ fn fill_domain(domain: &mut Domain, headers: &[&str], starts: &Starts, assumed: 
 
 /// The lines of a deadline behind, or before, those that say when it begins.
 fn without<'t>(deadline: &'t str, start: &str) -> &'t str {
-    deadline.strip_prefix(start).or_else(|| deadline.strip_suffix(start)).unwrap_or(deadline)
+    let behind = deadline.strip_prefix(start).filter(|rest| rest.is_empty() || rest.starts_with('\n'));
+    behind.or_else(|| deadline.strip_suffix(start)).unwrap_or(deadline)
+}
+
+/// Headers of columns with the units of values.
+const UNITS: &[&str] = &["单位", "计量单位"];
+
+/// What a header of values says that are not to be reached.
+const NO_TARGETS: &[&str] = &["基准", "基期"];
+
+/// The indicators in a column of them: a value alone belongs to the indicator or task that its row names.
+fn of_column(task: &Task, headers: &[&str], header: &str) -> Vec<Indicator> {
+    let Some(cell) = task.other.get(header) else { return Vec::new() };
+    if NO_TARGETS.iter().any(|word| header.contains(word)) {
+        return Vec::new();
+    }
+    let named =
+        headers.iter().filter(|other| **other != header && (other.ends_with("指标") || other.ends_with("指标名称")));
+    let metric = named.filter_map(|other| task.other.get(*other)).next().unwrap_or(&task.title);
+    let unit = UNITS.iter().find_map(|unit| task.other.get(*unit));
+    match indicator::read_value(cell, metric, unit.map(String::as_str)) {
+        Some(one) => vec![one],
+        None => indicator::read(cell),
+    }
 }
