@@ -64,7 +64,12 @@ fn unwritten(error: &io::Error, name: &str, lang: Lang) -> Exit {
     if error.kind() == io::ErrorKind::BrokenPipe {
         return Exit::Done;
     }
-    report(&format!("error: {name}: {}", io_message(error, lang)));
+    let what = match error.kind() {
+        io::ErrorKind::NotFound => lang
+            .pick(["there is no folder to write it to; make the folder first", "要写入的文件夹不存在；请先建立文件夹"]),
+        _ => &io_message(error, lang),
+    };
+    report(&format!("error: {name}: {what}"));
     Exit::Failed
 }
 

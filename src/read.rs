@@ -48,7 +48,12 @@ pub const READERS: &[Reader] = &[
     },
     Reader { format: Format::Doc, extensions: &["doc", "dot", "wps"], sniff: sniff::is_word_binary, read: doc::read },
     Reader { format: Format::Html, extensions: &["html", "htm"], sniff: html::is_html, read: html::read },
-    Reader { format: Format::Text, extensions: &["txt", "text"], sniff: encoding::is_text, read: text::read },
+    Reader {
+        format: Format::Text,
+        extensions: &["txt", "text", "csv", "tsv", "md"],
+        sniff: encoding::is_text,
+        read: text::read,
+    },
 ];
 
 /// Reads a file.

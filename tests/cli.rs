@@ -181,8 +181,8 @@ fn bad_input_gets_one_clear_line_and_exit_code_2() {
         (
             "empty folder",
             None,
-            "no file in the folder ends in one of .docx .docm .dotx .dotm .doc .dot .wps .html .htm .txt .text",
-            "文件夹里没有以 .docx .docm .dotx .dotm .doc .dot .wps .html .htm .txt .text 结尾的文件",
+            "no file in the folder ends in one of .docx .docm .dotx .dotm .doc .dot .wps .html .htm .txt .text .csv .tsv .md",
+            "文件夹里没有以 .docx .docm .dotx .dotm .doc .dot .wps .html .htm .txt .text .csv .tsv .md 结尾的文件",
         ),
         ("empty.docx", Some(Vec::new()), "the file is empty", "文件是空的"),
         ("jpeg.docx", Some(b"\xff\xd8\xff\xe0\0\x10JFIF\0".to_vec()), "a JPEG picture; ", "这是 JPEG 图片"),
@@ -291,4 +291,37 @@ fn a_reader_that_stops_reading_is_no_error() {
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), err(&output)), (Some(0), String::new()));
+}
+
+#[test]
+fn an_output_that_is_also_an_input_is_refused() {
+    let folder = folder("same");
+    std::fs::write(folder.join("list.txt"), LIST).unwrap();
+    for arguments in [["parse", "list.txt", "-o", "list.txt"], ["lint", ".", "-o", "./list.txt"]] {
+        let output = qingdan(&folder, &arguments);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(err(&output).contains("would be read and written over; write to another file"), "{}", err(&output));
+        assert_eq!(std::fs::read_to_string(folder.join("list.txt")).unwrap(), LIST);
+    }
+    let output = qingdan(&folder, &["parse", "list.txt", "-o", "none/list.json"]);
+    assert_eq!(err(&output), "error: none/list.json: there is no folder to write it to; make the folder first\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_is_searched_for_regular_files_only() {
+    let folder = folder("pipes");
+    std::fs::write(folder.join("list.txt"), LIST).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", folder.join("zero.txt")).unwrap();
+    let output = qingdan(&folder, &["parse", "."]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert_eq!(out(&output).lines().count(), 1);
+    assert!(err(&output).contains("1 other file(s) passed over"), "{}", err(&output));
+}
+
+#[test]
+fn a_number_that_is_no_number_of_jobs_is_named() {
+    let output = qingdan(&folder("jobs"), &["parse", "list.txt", "--jobs", "0"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(err(&output), "error: 0 is no value for --jobs <N> (0 is not in 1..=1024); see qingdan --help\n");
 }

@@ -364,3 +364,22 @@ fn a_rule_is_explained_with_its_examples() {
         assert_eq!((output.status.code(), out(&output), err(&output)), (Some(2), String::new(), message.to_owned()));
     }
 }
+
+#[test]
+fn a_document_without_a_list_does_not_pass() {
+    let folder = folder("no-list");
+    std::fs::write(folder.join("letter.txt"), "各单位：\n请于周五前报送材料。\n").unwrap();
+    let output = qingdan(&folder, &["lint", "letter.txt", "--lang", "en"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(out(&output).contains("DOC004"), "{}", out(&output));
+}
+
+#[test]
+fn a_group_of_rules_is_listed_and_statistics_go_with_text() {
+    let folder = folder("groups");
+    let output = qingdan(&folder, &["rules", "num"]);
+    assert!(out(&output).lines().count() == 10 && out(&output).lines().all(|line| line.starts_with("NUM")));
+    let output = qingdan(&folder, &["lint", "-", "--statistics", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(err(&output), "error: --statistics does not go with --format json\n");
+}

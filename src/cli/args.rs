@@ -141,6 +141,14 @@ fn stop(error: &clap::Error, lang: Lang) -> Stop {
         (ErrorKind::InvalidValue, Lang::Zh) if value.is_empty() => format!("{argument} 后面要有值"),
         (ErrorKind::InvalidValue, Lang::En) => format!("{value} is no value for {argument}; possible: {valid}"),
         (ErrorKind::InvalidValue, Lang::Zh) => format!("{argument} 不能是 {value}；可以是：{valid}"),
+        // The cause says what is possible: 0 is not in 1..=1024.
+        (ErrorKind::ValueValidation, _) => {
+            let cause = std::error::Error::source(error).map(|cause| format!(" ({cause})")).unwrap_or_default();
+            match lang {
+                Lang::En => format!("{value} is no value for {argument}{cause}"),
+                Lang::Zh => format!("{argument} 不能是 {value}{cause}"),
+            }
+        }
         (ErrorKind::MissingRequiredArgument, Lang::En) => format!("missing {argument}"),
         (ErrorKind::MissingRequiredArgument, Lang::Zh) => format!("缺少 {argument}"),
         (ErrorKind::ArgumentConflict, Lang::En) => format!("{argument} is given twice"),

@@ -16,6 +16,16 @@ pub struct Input {
     pub origin: Origin,
 }
 
+impl Input {
+    /// Whether it is this file, whose path is canonical.
+    pub fn is(&self, file: &Path) -> bool {
+        match &self.origin {
+            Origin::File(path) => path.canonicalize().is_ok_and(|path| path == file),
+            Origin::Stdin | Origin::Missing(_) => false,
+        }
+    }
+}
+
 /// Where an input is.
 #[derive(Debug)]
 pub enum Origin {
@@ -80,6 +90,10 @@ fn folder(root: &Path, lang: Lang, inputs: &mut Inputs) {
             match entry.file_type() {
                 Ok(kind) if kind.is_dir() => folders.push(path),
                 Ok(kind) if kind.is_symlink() && path.is_dir() => {}
+                // Pipes and devices may never end.
+                Ok(_) if path.metadata().is_ok_and(|found| !found.is_file()) => {
+                    *others.entry(String::new()).or_default() += 1;
+                }
                 _ => {
                     let extension =
                         path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();

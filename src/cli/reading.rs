@@ -124,14 +124,26 @@ impl Reading {
         })
     }
 
-    /// The files that the arguments name.
-    pub fn inputs(&self) -> Inputs {
-        files::find(&self.paths, self.options.lang)
+    /// The files that the arguments name. None of them may be the output.
+    pub fn inputs(&self) -> Result<Inputs, Stop> {
+        let inputs = files::find(&self.paths, self.options.lang);
+        if let Some(to) = &self.to
+            && let Ok(written) = to.canonicalize()
+            && written.is_file()
+            && inputs.files.iter().any(|input| input.is(&written))
+        {
+            let name = to.to_string_lossy();
+            return Err(Stop::error(&match self.options.lang {
+                Lang::En => format!("{name} would be read and written over; write to another file"),
+                Lang::Zh => format!("{name} 既是输入又是输出，会被覆盖；请写入另一个文件"),
+            }));
+        }
+        Ok(inputs)
     }
 
     /// The same, where `--pretty` goes with one file only.
     pub fn inputs_for(&self, pretty: bool) -> Result<Inputs, Stop> {
-        let inputs = self.inputs();
+        let inputs = self.inputs()?;
         if pretty && inputs.is_batch {
             return Err(Stop::error(self.options.lang.pick([
                 "--pretty goes with one file; several files or a folder give one document a line",

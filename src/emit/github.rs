@@ -15,7 +15,7 @@ use std::io::{self, Write};
 /// let findings = lint(text.as_bytes(), &Options::default(), &Selection::default()).unwrap();
 /// let mut out = Vec::new();
 /// emit::github(&findings, "list.txt", Lang::En, &mut out).unwrap();
-/// assert!(out.starts_with(b"::warning file=list.txt,line=5,title=NUM006 space-after-number::"));
+/// assert!(out.starts_with(b"::notice file=list.txt,line=5,title=NUM006 space-after-number::"));
 /// ```
 pub fn github(findings: &[Finding], file: &str, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     for finding in findings {

@@ -19,7 +19,7 @@ use std::ops::Range;
 /// let mut out = Vec::new();
 /// emit::text(&findings, "list.txt", Lang::En, false, &mut out).unwrap();
 /// let out = String::from_utf8(out).unwrap();
-/// assert!(out.starts_with("warning[NUM006 space-after-number]: "));
+/// assert!(out.starts_with("info[NUM006 space-after-number]: "));
 /// assert!(out.contains("\n--> list.txt:5: table 1, row 2, column 1, paragraph 1\n"));
 /// assert!(out.contains("\n | 1.  修路。\n |   ^^\n"));
 /// ```

@@ -117,7 +117,13 @@ impl Xlsx {
                 self.workbook.push_worksheet(sheet);
             }
         }
-        self.workbook.save_to_writer(out).map_err(failed)
+        let mut stream = Stream { out, failed: None };
+        let saved = self.workbook.save_to_writer(&mut stream);
+        match stream.failed {
+            // Said by the stream itself; the library wraps it.
+            Some(error) => Err(error),
+            None => saved.map_err(failed),
+        }
     }
 
     fn row(&mut self, index: usize, cells: &[Cell<'_>], cut: &mut Vec<String>) -> io::Result<()> {
@@ -180,6 +186,34 @@ impl Xlsx {
             sheet.write_string_with_format(0, number, name, &self.formats.head).map_err(failed)?;
         }
         Ok(sheet)
+    }
+}
+
+/// Keeps what went wrong in writing.
+struct Stream<'o> {
+    out: &'o mut (dyn Write + Send),
+    failed: Option<io::Error>,
+}
+
+impl Stream<'_> {
+    fn keep<T>(&mut self, result: io::Result<T>) -> io::Result<T> {
+        result.map_err(|error| {
+            let kind = error.kind();
+            self.failed.get_or_insert(error);
+            kind.into()
+        })
+    }
+}
+
+impl Write for Stream<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes);
+        self.keep(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let flushed = self.out.flush();
+        self.keep(flushed)
     }
 }
 

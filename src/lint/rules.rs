@@ -53,4 +53,5 @@ rules! {
     attachment_gap,
     mixed_titles,
     mixed_attachment_labels,
+    no_task_list,
 }

@@ -92,6 +92,22 @@ fn push_parts<'a>(
     }
 }
 
+/// Whether a line begins with the mark of a list. Behind a line break inside a paragraph it stands on a line of its
+/// own; any other such line goes on where the one before it ended.
+fn begins_with_mark(line: &str) -> bool {
+    const MARKS: [char; 14] = ['△', '▲', '●', '○', '•', '·', '■', '□', '◆', '◇', '★', '☆', '※', '—'];
+    line.starts_with(MARKS)
+}
+
+/// Every line of its own: names of persons and remarks stand one below the other.
+pub fn separate_lines(lines: &[Line<'_>]) -> String {
+    let mut text = String::new();
+    for line in lines {
+        append(&mut text, &shown(line));
+    }
+    text
+}
+
 /// A goal or task as written.
 #[derive(Debug, Clone)]
 pub struct Item {
@@ -132,7 +148,7 @@ pub fn items(lines: &[Line<'_>]) -> Vec<Item> {
             Some(item) if !starts => {
                 // Its label, if any, is of a lower level and stays in the text.
                 let label = line.label.map(|label| [&label.text, label.suffix].concat()).unwrap_or_default();
-                if line.begins && !item.text.is_empty() {
+                if (line.begins || number.is_some() || begins_with_mark(&line.text)) && !item.text.is_empty() {
                     item.text.push('\n');
                     item.text.push_str(&label);
                     item.text.push_str(&line.text);
@@ -175,7 +191,7 @@ pub fn joined(lines: &[Line<'_>]) -> String {
 pub fn joined_lines(lines: &[Line<'_>]) -> String {
     let mut text = String::new();
     for line in lines {
-        if line.begins {
+        if line.begins || begins_with_mark(&line.text) || numbering::read(&line.text).is_some() {
             append(&mut text, &shown(line));
         } else {
             text::join(&mut text, &line.text);
@@ -295,6 +311,18 @@ mod tests {
             [item(1, "甲：\n（1）子；\n（2）丑。\n——寅"), item(2, "乙。")]
         );
         assert_eq!(read(&["推进改革：", "1.子；", "2.丑。"]), [(None, "推进改革：\n1.子；\n2.丑。".to_owned())]);
+    }
+
+    #[test]
+    fn a_line_break_inside_a_paragraph_is_kept_before_the_mark_of_a_list() {
+        let paragraph = Paragraph {
+            text: "推进升级\n改造\n△建成3家\n（1）培育\n10家".into(), ..Paragraph::default()
+        };
+        let mut lines = Vec::new();
+        push_lines(1, &paragraph, &mut lines);
+        let texts: Vec<String> = items(&lines).into_iter().map(|item| item.text).collect();
+        assert_eq!(texts, ["推进升级改造\n△建成3家\n（1）培育10家"]);
+        assert_eq!(joined_lines(&lines), "推进升级改造\n△建成3家\n（1）培育10家");
     }
 
     #[test]

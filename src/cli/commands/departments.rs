@@ -40,7 +40,7 @@ fn arguments(lang: Lang) -> Vec<Arg> {
 
 fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
     let reading = Reading::of(matches, lang)?;
-    let inputs = reading.inputs();
+    let inputs = reading.inputs()?;
     let options = &reading.options;
     let make = |bytes: &[u8], _: &str| departments(bytes, options).map_err(|error| error.message(lang));
     let format = matches.get_one::<String>("format").cloned().unwrap_or_default();

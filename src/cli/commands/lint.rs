@@ -83,7 +83,7 @@ fn arguments(lang: Lang) -> Vec<Arg> {
         many(ignore),
         many(severity),
         least.value_parser(PossibleValuesParser::new(Severity::ALL.iter().map(|severity| severity.name()))),
-        statistics.action(ArgAction::SetTrue).conflicts_with("format"),
+        statistics.action(ArgAction::SetTrue),
     ];
     reading::arguments(lang).into_iter().chain(own).collect()
 }
@@ -92,12 +92,18 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
     let reading = Reading::of(matches, lang)?;
     let own = settings(matches, lang)?;
     let name = matches.get_one::<String>("format");
+    if let Some(name) = name.filter(|name| matches.get_flag("statistics") && *name != "text") {
+        return Err(Stop::error(&match lang {
+            Lang::En => format!("--statistics does not go with --format {name}"),
+            Lang::Zh => format!("--statistics 不能与 --format {name} 同用"),
+        }));
+    }
     let format = match matches.get_flag("statistics") {
         true => Format::Statistics,
         false => FORMATS.iter().find(|(known, _)| name.is_some_and(|name| name == known)).map_or(Format::Text, |f| f.1),
     };
     let least = matches.get_one::<String>("min-severity").and_then(|name| settings::severity(name));
-    let inputs = reading.inputs();
+    let inputs = reading.inputs()?;
     let selections = Selections::find(&inputs.files, &own, lang).map_err(|error| Stop::error(&error))?;
     let color = reading.to.is_none() && colors();
     let options = &reading.options;

@@ -20,14 +20,20 @@ pub const COMMAND: Command = Command {
 
 fn arguments(lang: Lang) -> Vec<Arg> {
     let rule = Arg::new("rule").value_name("RULE").help_heading(lang.pick(args::ARGUMENTS)).help(lang.pick([
-        "Code or name of a rule to explain (all are listed if not given)",
-        "要解释的规则，写代码或名称（不给则列出全部）",
+        "Code or name of a rule to explain, or a group to list (all are listed if not given)",
+        "要解释的规则（代码或名称），或要列出的组（不给则列出全部）",
     ]));
     vec![rule]
 }
 
 fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
-    let Some(word) = matches.get_one::<String>("rule") else { return Ok(print(&list(lang), lang)) };
+    let all = RULES.to_vec();
+    let Some(word) = matches.get_one::<String>("rule") else { return Ok(print(&list(&all, lang), lang)) };
+    let group: Vec<&Rule> =
+        all.into_iter().filter(|rule| rule.code.get(..3).is_some_and(|g| g.eq_ignore_ascii_case(word))).collect();
+    if !group.is_empty() {
+        return Ok(print(&list(&group, lang), lang));
+    }
     let is_meant = |rule: &&&Rule| [rule.code, rule.name].iter().any(|known| known.eq_ignore_ascii_case(word));
     match RULES.iter().find(is_meant) {
         Some(rule) => Ok(print(&explain(rule, lang)?, lang)),
@@ -44,9 +50,9 @@ fn severity(rule: &Rule, lang: Lang) -> &'static str {
 }
 
 /// A line each, in columns.
-fn list(lang: Lang) -> String {
+fn list(rules: &[&Rule], lang: Lang) -> String {
     let rows: Vec<[&str; 4]> =
-        RULES.iter().map(|rule| [rule.code, rule.name, severity(rule, lang), lang.pick(rule.summary)]).collect();
+        rules.iter().map(|rule| [rule.code, rule.name, severity(rule, lang), lang.pick(rule.summary)]).collect();
     let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|text| text.width()).max();
     let line = |row: &[&str; 4]| {
         let cells = row.iter().enumerate().map(|(column, text)| {

@@ -7,7 +7,7 @@ use crate::model::{Department, Note, Place, Role};
 use crate::plan::columns::Kind;
 use crate::plan::header::HeaderColumn;
 use crate::plan::holds_departments;
-use crate::plan::items::{self, append, joined_lines};
+use crate::plan::items::{self, append, joined_lines, separate_lines};
 use crate::plan::persons;
 use crate::plan::roles::{self, Assigned};
 use crate::text;
@@ -30,11 +30,14 @@ impl<'a> TableReader<'_, 'a> {
         if holds_departments(column.role) {
             return self.attach_departments(row, column, cell);
         }
-        let text = joined_lines(&items::lines(cell));
+        let lines = items::lines(cell);
+        let mut text = match column.role {
+            Role::Measure | Role::Deadline => joined_lines(&lines),
+            _ => separate_lines(&lines),
+        };
         // A column without words is named by its place.
         let own = Some(&column.text).filter(|text| !text.is_empty());
         let key = own.cloned().unwrap_or_else(|| column.first.to_string());
-        let mut text = text;
         if column.role == Role::Measure {
             let brackets = self.cut_brackets(&mut text);
             self.give_brackets(row, &brackets, self.place(cell));
@@ -93,7 +96,7 @@ impl<'a> TableReader<'_, 'a> {
             }
             // Who is whose is told by the whole.
             if persons {
-                self.give(Role::Person, &column.text, &joined_lines(&lines), at);
+                self.give(Role::Person, &column.text, &separate_lines(&lines), at);
             }
             if texts.iter().all(|text| text.is_empty()) {
                 return;
