@@ -46,7 +46,7 @@ pub struct Interpretation {
     pub warnings: Vec<Warning>,
     /// The tables that were read as plans, in the order of the document.
     pub tables: Vec<PlanTable>,
-    /// The stretches of paragraphs that name bodies, for plans that are no tables.
+    /// The lists of bodies in paragraphs, for plans that are no tables: in the order of their tasks.
     pub segments: Vec<ListSegment>,
     /// What the document says of its departments' names.
     pub evidence: Evidence,
@@ -65,17 +65,18 @@ pub struct PlanTable {
     pub first_row: u32,
 }
 
-/// A stretch of a paragraph that names bodies of one role: what a department cell is in a table.
+/// Words of paragraphs that name bodies of one role: what a department cell is in a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListSegment {
     /// Its plan, as an index into [`Interpretation::plans`].
     pub plan: usize,
+    /// Its task, counted from 1 over the tasks of the document that name bodies in paragraphs.
+    pub task: u32,
     /// What the bodies do.
     pub role: Role,
-    /// The paragraph of the body that it stands in.
-    pub at: Place,
-    /// The words, without label, verb and bracket: cleaned text, else as written.
-    pub text: String,
+    /// The words by line, with their paragraphs of the body: without label, verb and bracket; cleaned text, else
+    /// as written.
+    pub lines: Vec<(Place, String)>,
 }
 
 /// The plans of a document. `grids` are those of its top-level tables, in order.

@@ -234,6 +234,7 @@ fn texts_that_no_one_writes() {
     texts.extend([
         short("小学生10小时、") + "睡眠时间",
         long("率和率") + "分别达到" + &short("5%、"),
+        long("率和率") + "分别达到" + &short("5%、6个、"),
         "贫血率和生长迟缓率分别控制在".to_owned() + &short("10%、") + "5%以下",
         long("建设") + "5个公园",
         long("一") + "分之一",

@@ -3,10 +3,12 @@
 
 mod support;
 
+use insta::assert_snapshot;
 use qingdan::lint::{Finding, Selection};
 use qingdan::model::Severity;
 use qingdan::{Options, lint};
-use support::fixture_bytes;
+use support::program::{out, qingdan};
+use support::{fixture, fixture_bytes};
 
 /// Code, table/row/column/paragraph (- for none), line of the text export, text; {3} is three line breaks.
 const IN_ALL: &str = "
@@ -166,6 +168,13 @@ fn the_text_export() {
 #[test]
 fn the_page() {
     compare("daan-2021-2030.html", IN_HTML);
+}
+
+/// What a person sees of the Word file.
+#[test]
+fn as_text() {
+    let output = qingdan(&fixture(""), &["lint", "daan-2021-2030.docx", "--lang", "en"]);
+    assert_snapshot!(out(&output));
 }
 
 #[test]

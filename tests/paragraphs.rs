@@ -3,14 +3,21 @@
 
 #[path = "support/outline.rs"]
 mod outline;
+#[path = "support/paragraph_lists.rs"]
+mod paragraph_lists;
 mod support;
 
 use outline::outline;
+use paragraph_lists::LAYOUTS;
 use qingdan::model::ParseOutput;
-use support::{codes, level, list_of, numbered, p, parse, word};
+use support::{codes, level, list_of, numbered, p, page_of, parse, word, word_of};
+
+fn layout(name: &str) -> &'static [&'static str] {
+    LAYOUTS.iter().find(|(other, _)| *other == name).unwrap().1
+}
 
 fn docx(lines: &[&str]) -> ParseOutput {
-    parse(&word(&lines.iter().map(|line| p(line)).collect::<String>()).bytes())
+    parse(&word_of(lines))
 }
 
 fn text(lines: &[&str]) -> ParseOutput {
@@ -18,8 +25,7 @@ fn text(lines: &[&str]) -> ParseOutput {
 }
 
 fn html(lines: &[&str]) -> ParseOutput {
-    let body: String = lines.iter().map(|line| format!("<p>{line}</p>\n")).collect();
-    parse(format!("<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head><body>{body}</body></html>").as_bytes())
+    parse(page_of(lines).as_bytes())
 }
 
 /// The document has this outline in every format, and these warnings.
@@ -44,21 +50,7 @@ fn holds_no_list(lines: &[&str]) {
 #[test]
 fn p1_roles_divided_by_commas() {
     reads_as(
-        &[
-            "云水市人民政府关于推进人才集聚的实施意见",
-            "各区、县级市人民政府，市政府各部门：",
-            "为加快集聚各类人才，现提出如下意见。",
-            "一、总体要求",
-            "坚持人才优先，统筹推进各项工作。",
-            "二、引才计划",
-            "1.引进青年人才。每年引进青年人才1万名左右。（牵头单位：市人社局，配合单位：市教育局、市财政局，各区、县级市）",
-            "2.引进科研团队。支持企业引进1到2个团队。（牵头单位：市科技局，配合单位：市工信局）",
-            "三、安居计划",
-            "3.提供人才公寓。（牵头单位：市住建局，配合单位：市财政局、市自然资源局）",
-            "四、保障措施",
-            "各区要加强组织领导，确保各项工作落到实处。",
-            "本意见自印发之日起施行。",
-        ],
+        layout("P1"),
         &[
             "plan 云水市人民政府关于推进人才集聚的实施意见",
             "二、引才计划",
@@ -75,18 +67,7 @@ fn p1_roles_divided_by_commas() {
 #[test]
 fn p2_roles_divided_by_semicolons() {
     reads_as(
-        &[
-            "青河区2024年重点工作任务分解方案",
-            "一、做强产业",
-            "（一）培育龙头企业",
-            "1.新增规上企业20家。（牵头单位：区工信局；责任单位：区发改局、区科技局，各街道）",
-            "2.建成产业园一期。(牵头单位:区工信局;责任单位:区住建局)",
-            "（二）扩大开放",
-            "1.引进外资项目5个。（牵头单位：区商务局；责任单位：区投资促进中心）",
-            "二、改善民生",
-            "（一）办好教育",
-            "1.新建小学2所。（牵头单位：区教育局；责任单位：区财政局、区住建局）",
-        ],
+        layout("P2"),
         &[
             "plan 青河区2024年重点工作任务分解方案 2024",
             "一、做强产业",
@@ -107,15 +88,7 @@ fn p2_roles_divided_by_semicolons() {
 #[test]
 fn p3_deadlines_in_brackets() {
     reads_as(
-        &[
-            "苍山州优化营商环境实施方案",
-            "一、简化审批",
-            "1.压减审批时限。（牵头单位：州政务局；责任单位：州直相关单位，6月底完成）",
-            "2.推行一网通办。（牵头单位：州政务局；责任单位：州大数据局；完成时限：2024年9月底）",
-            "二、降低成本",
-            "3.清理涉企收费。（责任单位：州发改委、州财政局）（完成时限：年内完成，长期坚持）",
-            "4.落实减税政策。（州税务局负责，持续推进）",
-        ],
+        layout("P3"),
         &[
             "plan 苍山州优化营商环境实施方案",
             "一、简化审批",
@@ -133,12 +106,7 @@ fn p3_deadlines_in_brackets() {
 #[test]
 fn p4_mixed_key_words() {
     reads_as(
-        &[
-            "海州市营商环境工作要点",
-            "1.完善企业开办服务。（责任单位：市市场监管局、市税务局等；各区政府）",
-            "2.推进电子证照应用。（责任部门：市大数据中心）",
-            "3.优化获得用水服务。（责任单位：市水务局）",
-        ],
+        layout("P4"),
         &[
             "plan 海州市营商环境工作要点",
             "-",
@@ -154,15 +122,7 @@ fn p4_mixed_key_words() {
 #[test]
 fn p5_verbs() {
     reads_as(
-        &[
-            "省人民政府关于落实重点工作分工的意见",
-            "一、稳定经济",
-            "（一）扩大有效投资。（省发展改革委、省财政厅牵头，省自然资源厅按职责分工负责）",
-            "（二）提振消费。开展促消费活动。（省商务厅负责）支持家电以旧换新。（省商务厅牵头，省财政厅配合）",
-            "二、深化改革",
-            "（三）清理规范收费（省发展改革委、工业和信息化厅，省税务局等部门按职责分工负责，年内持续推进）。",
-            "（四）加强政务公开。（国务院各部门分别负责）",
-        ],
+        layout("P5"),
         &[
             "plan 省人民政府关于落实重点工作分工的意见",
             "一、稳定经济",
@@ -181,14 +141,7 @@ fn p5_verbs() {
 #[test]
 fn p6_tortoise_brackets_and_a_default() {
     reads_as(
-        &[
-            "潭州市2023年重点工作分工方案",
-            "一、绿色发展",
-            "1.治理大气污染。〔市生态环境局牵头，市工信局、市交通局参与，各县、区人民政府（管委会）负责落实。以下各项工作均需各县、区落实，不再列出。〕",
-            "2.整治黑臭水体。〔市水务局牵头，市住建局参与〕",
-            "二、乡村振兴",
-            "3.改造农村厕所。（市农业农村局牵头，市卫健委参与）",
-        ],
+        layout("P6"),
         &[
             "plan 潭州市2023年重点工作分工方案 2023",
             "一、绿色发展",
@@ -206,29 +159,7 @@ fn p6_tortoise_brackets_and_a_default() {
 #[test]
 fn p7_lines_below_items() {
     reads_as(
-        &[
-            "立川区政府2023年重点工作",
-            "任务分解和责任分工方案",
-            "立政发〔2023〕2号",
-            "各街道办事处，区政府各部门：",
-            "现将方案印发给你们，请认真抓好落实。",
-            "一、经济发展",
-            "（一）生产总值增长6%左右",
-            "牵头单位：区发改局",
-            "责任单位：各街道，各相关单位",
-            "（二）扩大工业投资",
-            "推进重点项目20个。",
-            "牵头单位：",
-            "区工信局",
-            "责任单位：区财政局、",
-            "区住建局",
-            "完成时限：2023年12月底",
-            "二、民生实事",
-            "（一）改造老旧小区10个",
-            "牵头单位：区住建局　配合单位：区民政局　完成时限：10月底前",
-            "立川区人民政府",
-            "2023年2月10日",
-        ],
+        layout("P7"),
         &[
             "plan 立川区政府2023年重点工作任务分解和责任分工方案 2023",
             "一、经济发展",
@@ -245,13 +176,7 @@ fn p7_lines_below_items() {
 #[test]
 fn p8_run_on_sentences() {
     reads_as(
-        &[
-            "莲城市招商引资若干措施",
-            "一、加强引导",
-            "1.对新引进项目给予奖励。责任单位：市委组织部、市科技局。2.对实际到资项目给予补助。责任单位：市商务局、市财政局。",
-            "二、优化服务",
-            "3.建立项目专班。牵头单位：市发改局。责任单位：市自然资源局。4.推行代办服务。责任单位：市政务局。",
-        ],
+        layout("P8"),
         &[
             "plan 莲城市招商引资若干措施",
             "一、加强引导",

@@ -21,6 +21,8 @@ pub(super) struct Relation<'a> {
     pub change: Option<Comparator>,
     /// What a change is counted from.
     pub baseline: Option<&'a str>,
+    /// 分别: each of several has its own number.
+    pub apart: bool,
     /// A verb at the end: what it acts on may stand behind the number.
     pub verb: Option<Verb<'a>>,
     /// 每人每月 between the verb and the number: it belongs to what is measured.
@@ -103,7 +105,8 @@ fn words(text: &str) -> Relation<'_> {
                 relation.baseline = Some(word);
                 basis_end = Some(relation.rest);
             }
-            Before::Basis | Before::Adverb => {}
+            Before::Adverb => relation.apart |= word == "分别",
+            Before::Basis => {}
             Before::Make | Before::Give | Before::Do if relation.verb.is_some() || relation.change.is_some() => break,
             Before::Make => relation.verb = Some(Verb::Make),
             Before::Give => relation.verb = Some(Verb::Give),

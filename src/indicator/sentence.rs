@@ -94,7 +94,8 @@ impl<'a, 'f> Sentence<'a, 'f> {
                 relation = Relation { rest, baseline, ..change };
                 index += 1;
             } else {
-                count += quantities.windows(2).skip(index).take_while(|pair| is_list(clause, left, pair)).count();
+                count +=
+                    quantities.windows(2).skip(index).take_while(|pair| is_list(clause, relation.apart, pair)).count();
             }
             let values = quantities.get(index..index + count).unwrap_or_default();
             index += count;
@@ -236,14 +237,12 @@ fn may_measure(clause: &str, quantity: &Quantity) -> bool {
     }
 }
 
-/// Whether only 、 or 和 stands between two quantities of one unit, or of two where `left` says that they are told
-/// apart. In 项目8个、50亿元以上项目2个 another thing begins.
-fn is_list(clause: &str, left: &str, pair: &[Quantity]) -> bool {
+/// Whether only 、 or 和 stands between two quantities of one unit, or of two that 分别 tells
+/// `apart`. In 项目8个、50亿元以上项目2个 another thing begins.
+fn is_list(clause: &str, apart: bool, pair: &[Quantity]) -> bool {
     let [a, b] = pair else { return false };
     let between = clause.get(a.end..b.start).unwrap_or_default().trim();
-    let like = a.unit == b.unit || left.contains("分别");
-    let rates = [a, b].iter().filter(|one| one.kind == Kind::Rate).count();
-    like && rates != 1 && matches!(between, "、" | "和" | "与" | "及" | "以及" | "或")
+    (a.unit == b.unit || apart) && matches!(between, "、" | "和" | "与" | "及" | "以及" | "或")
 }
 
 /// Takes 从, 由 or 从2020年的 from the end: what stands before, and where it begins.

@@ -10,7 +10,7 @@ use crate::grid::Grid;
 use crate::model::{Department, Domain, Format, Level, Number, Place, Plan, Role, Task};
 use crate::numbering;
 use crate::plan::columns::owners;
-use crate::plan::{Interpretation, PlanTable};
+use crate::plan::{Interpretation, ListSegment, PlanTable};
 use crate::text;
 use crate::warning::Warning;
 use std::collections::{HashMap, HashSet};
@@ -39,8 +39,8 @@ pub struct Context<'a> {
     pub groups: Vec<Group<'a>>,
     /// The same over each plan, those of one kind and depth together.
     pub series: Vec<Series<'a>>,
-    /// The department cells of the plans' tables, each once.
-    pub lists: Vec<List<'a>>,
+    /// The lists of departments of the plans: cells of tables, each once, and brackets and lines of paragraphs.
+    pub lists: Vec<List>,
     /// How they set off names.
     pub habits: Habits,
     /// The paragraphs of the plans that hold sentences: no departments, persons, serials, deadlines.
@@ -140,23 +140,36 @@ pub struct Body {
     pub level: Option<Level>,
 }
 
-/// A cell of departments.
+/// Departments of one role: a cell, or what a bracket or line of paragraphs has for one role.
 #[derive(Debug)]
-pub struct List<'a> {
+pub struct List {
     /// Its plan, as an index into [`Context::plans`].
     pub plan: usize,
-    /// Its cell.
+    /// Its cell, or the paragraph that it begins in.
     pub at: Place,
-    /// The role of its column.
+    /// What the departments do.
     pub role: Role,
-    /// Its paragraphs, counted from 1, as written.
-    pub paragraphs: Vec<(u32, &'a Paragraph)>,
-    /// What they were read as.
+    /// What it was read as.
     pub found: Found,
     /// Where the names stand in the text; `None` where one was not found again.
     pub names: Option<Names>,
-    /// The rows that it covers, first and last.
+    /// The rows that it covers, first and last. In paragraphs each task counts as a row.
     pub rows: (u32, u32),
+}
+
+impl List {
+    /// Reads the lines of a list.
+    fn new(plan: usize, at: Place, role: Role, rows: (u32, u32), lines: &[(Place, &str)], evidence: &Evidence) -> List {
+        let texts: Vec<&str> = lines.iter().map(|(_, text)| *text).collect();
+        let found = department::read(&texts, evidence);
+        let names = Names::locate(lines, found.departments.iter().map(|department| department.name.as_str()));
+        List { plan, at, role, found, names, rows }
+    }
+
+    /// The place of its `index`th name, from 0.
+    pub fn place_of(&self, index: usize) -> Place {
+        self.names.as_ref().map_or(self.at, |names| names.place_of(index))
+    }
 }
 
 impl<'a> Context<'a> {
@@ -193,10 +206,11 @@ impl<'a> Context<'a> {
         context.series = Series::of(&context.groups, &serials.values);
         for table in tables {
             if let Some(grid) = (table.number as usize).checked_sub(1).and_then(|index| grids.get(index)) {
-                lists(table, grid, evidence, &mut context.lists);
+                of_table(table, grid, evidence, &mut context.lists);
                 prose::of_table(table, grid, &mut context.prose);
             }
         }
+        context.lists.extend(interpretation.segments.iter().filter_map(|segment| of_paragraphs(segment, evidence)));
         context.habits = Habits::of(context.lists.iter().filter_map(|list| list.names.as_ref()));
         prose::of_paragraphs(&context.groups, &mut context.prose);
         context
@@ -375,7 +389,8 @@ fn paragraphs<'a>(document: &'a Document, grids: &'a [Grid<'a>]) -> Vec<(Place, 
     all
 }
 
-fn lists<'a>(table: &PlanTable, grid: &'a Grid<'a>, evidence: &Evidence, lists: &mut Vec<List<'a>>) {
+/// The lists in a table's cells.
+fn of_table(table: &PlanTable, grid: &Grid<'_>, evidence: &Evidence, lists: &mut Vec<List>) {
     for row in table.first_row..=grid.rows {
         for cell in owners(grid, row).into_iter().filter(|cell| cell.row == row && !cell.is_blank()) {
             let column = table.header.columns.iter().find(|column| (column.first..=column.last).contains(&cell.column));
@@ -384,18 +399,22 @@ fn lists<'a>(table: &PlanTable, grid: &'a Grid<'a>, evidence: &Evidence, lists: 
             if cell.column_span == grid.columns && grid.columns > 1 {
                 continue;
             }
-            let paragraphs: Vec<_> = cell.paragraphs().collect();
-            let texts: Vec<&str> = paragraphs.iter().map(|(_, paragraph)| &*paragraph.text).collect();
-            let found = department::read(&texts, evidence);
-            lists.push(List {
-                plan: table.plan,
-                at: Place { table: Some(table.number), row: Some(row), column: Some(cell.column), ..Place::default() },
-                role: column.role,
-                names: Names::locate(&paragraphs, found.departments.iter().map(|department| department.name.as_str())),
-                found,
-                paragraphs,
-                rows: (row, row.saturating_add(cell.row_span).saturating_sub(1)),
+            let at = Place { table: Some(table.number), row: Some(row), column: Some(cell.column), ..Place::default() };
+            let lines = cell.paragraphs().map(|(number, paragraph)| {
+                let line = Some(paragraph.line).filter(|&line| line > 0);
+                (Place { paragraph: Some(number), line, ..at }, &*paragraph.text)
             });
+            let lines: Vec<(Place, &str)> = lines.collect();
+            let rows = (row, row.saturating_add(cell.row_span).saturating_sub(1));
+            lists.push(List::new(table.plan, at, column.role, rows, &lines, evidence));
         }
     }
+}
+
+/// The list of a stretch of paragraphs.
+fn of_paragraphs(segment: &ListSegment, evidence: &Evidence) -> Option<List> {
+    let ListSegment { plan, task, role, .. } = *segment;
+    let lines: Vec<(Place, &str)> = segment.lines.iter().map(|(at, text)| (*at, text.as_str())).collect();
+    let (at, _) = *lines.first()?;
+    Some(List::new(plan, at, role, (task, task), &lines, evidence))
 }

@@ -1,6 +1,5 @@
 //! Where the names of a department list stand in its text, and what stands between them.
 
-use crate::document::Paragraph;
 use crate::model::Place;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -8,12 +7,12 @@ use std::ops::Range;
 /// The text of a list and its names.
 #[derive(Debug, Clone)]
 pub struct Names {
-    /// Its paragraphs as written, joined with a newline.
+    /// Its lines as written, joined with a newline.
     text: String,
     /// Where each name stands, breaks inside it included.
     names: Vec<Range<usize>>,
-    /// Where each paragraph begins: byte, number in the cell from 1, line of a text source.
-    starts: Vec<(usize, u32, u32)>,
+    /// The byte at which each line begins, and its place.
+    starts: Vec<(usize, Place)>,
 }
 
 /// What stands before the first name, between two, or behind the last.
@@ -107,18 +106,15 @@ impl Gap<'_> {
 
 impl Names {
     /// Finds the names again, one behind the other. `None` where one is not in the text as it was read.
-    pub(super) fn locate<'n>(
-        paragraphs: &[(u32, &Paragraph)],
-        departments: impl Iterator<Item = &'n str>,
-    ) -> Option<Names> {
+    pub(super) fn locate<'n>(lines: &[(Place, &str)], departments: impl Iterator<Item = &'n str>) -> Option<Names> {
         let mut text = String::new();
-        let mut starts = Vec::with_capacity(paragraphs.len());
-        for (number, paragraph) in paragraphs {
+        let mut starts = Vec::with_capacity(lines.len());
+        for (at, line) in lines {
             if !starts.is_empty() {
                 text.push('\n');
             }
-            starts.push((text.len(), *number, paragraph.line));
-            text.push_str(&paragraph.text);
+            starts.push((text.len(), *at));
+            text.push_str(line);
         }
         let mut names = Vec::new();
         let mut from = 0;
@@ -158,20 +154,15 @@ impl Names {
         all
     }
 
-    /// The place of a byte of the text, in the list's cell.
-    pub fn place(&self, byte: usize, cell: Place) -> Place {
-        let index = self.starts.partition_point(|(start, ..)| *start <= byte).saturating_sub(1);
-        match self.starts.get(index) {
-            Some(&(_, number, line)) => {
-                Place { paragraph: Some(number), line: Some(line).filter(|&line| line > 0), ..cell }
-            }
-            None => cell,
-        }
+    /// The place of a byte of the text.
+    pub fn place(&self, byte: usize) -> Place {
+        let index = self.starts.partition_point(|(start, _)| *start <= byte).saturating_sub(1);
+        self.starts.get(index).map_or(Place::default(), |(_, at)| *at)
     }
 
     /// The place of the `index`th name, from 0.
-    pub fn place_of(&self, index: usize, cell: Place) -> Place {
-        self.place(self.names.get(index).map_or(0, |name| name.start), cell)
+    pub fn place_of(&self, index: usize) -> Place {
+        self.place(self.names.get(index).map_or(0, |name| name.start))
     }
 }
 
@@ -203,16 +194,14 @@ mod tests {
 
     #[test]
     fn names_are_found_over_breaks_and_gaps_are_what_is_left() {
-        let paragraphs: Vec<Paragraph> = ["市委", "组织部、", "市教育局", "等"]
-            .map(|text| Paragraph { text: text.into(), ..Paragraph::default() })
-            .into();
-        let numbered: Vec<(u32, &Paragraph)> = (1..).zip(&paragraphs).collect();
-        let names = Names::locate(&numbered, ["市委组织部", "市教育局"].into_iter()).unwrap();
+        let at = |paragraph| Place { paragraph: Some(paragraph), ..Place::default() };
+        let lines: Vec<(Place, &str)> = (1..).map(at).zip(["市委", "组织部、", "市教育局", "等"]).collect();
+        let names = Names::locate(&lines, ["市委组织部", "市教育局"].into_iter()).unwrap();
         assert_eq!(names.name(0), "市委\n组织部");
         let gaps: Vec<&str> = names.gaps().map(|gap| gap.text).collect();
         assert_eq!(gaps, ["", "、\n", "\n等"]);
-        assert_eq!(names.place_of(1, Place::default()).paragraph, Some(3));
+        assert_eq!(names.place_of(1).paragraph, Some(3));
         assert_eq!(names.stretch(0, 1, |gap| gap.text.to_owned()), "市委\n组织部、\n市教育局");
-        assert!(Names::locate(&numbered, ["市财政局"].into_iter()).is_none());
+        assert!(Names::locate(&lines, ["市财政局"].into_iter()).is_none());
     }
 }

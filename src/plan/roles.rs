@@ -487,13 +487,27 @@ impl<'t> Reader<'_, 't> {
 
     fn push(&mut self, role: Option<Role>, words: &'t str, first: Token<'t>, last: Token<'t>) {
         let whole = self.lines.iter().enumerate().take(last.line + 1).skip(first.line);
+        let names = role.is_some_and(holds_departments);
         let lines = whole.map(|(index, line)| {
             let start = if index == first.line { first.start } else { 0 };
             let end = if index == last.line { last.end() } else { line.len() };
+            // A 、 too many stays with the names that it stands at.
+            let (start, end) = if names { with_stray(line, start, end) } else { (start, end) };
             (index, line.get(start..end).unwrap_or_default())
         });
         self.parts.push(Part { role, words, lines: lines.collect() });
     }
+}
+
+/// Bytes of a line with the 、 behind them, and before them where a label ends.
+fn with_stray(line: &str, start: usize, end: usize) -> (usize, usize) {
+    let (before, behind) = (line.get(..start).unwrap_or_default(), line.get(end..).unwrap_or_default());
+    let labelled = before.trim_end_matches('、');
+    let start = if labelled.ends_with(['：', ':']) { labelled.len() } else { start };
+    // Before a name with another role it divides the two.
+    let rest = behind.trim_start_matches('、');
+    let stray = !rest.trim_start().starts_with(char::is_alphanumeric);
+    (start, if stray { end + behind.len() - rest.len() } else { end })
 }
 
 /// Whether a sentence behind the first one gives bodies roles.
@@ -538,6 +552,10 @@ mod tests {
             ["responsible 责任单位=市教育局、市财政局等", "responsible 责任单位=各区政府"]
         );
         assert_eq!(bracket("牵头：市发改局；配合：市财政局"), ["lead 牵头=市发改局", "support 配合=市财政局"]);
+        assert_eq!(
+            bracket("牵头：、市发改局、；配合：市财政局、"),
+            ["lead 牵头=、市发改局、", "support 配合=市财政局、"]
+        );
         assert_eq!(
             bracket("牵头单位:市发改局配合单位:市财政局"),
             ["lead 牵头单位=市发改局", "support 配合单位=市财政局"]

@@ -90,7 +90,7 @@ static DOMAINS: LazyLock<Vec<Domain>> = LazyLock::new(|| {
             .retain(|task| !FAULTY.iter().any(|words| task.text.contains(words)) && !goals.contains(&task.title));
         domain.goals.retain(|goal| !goal.text.starts_with(|c: char| c.is_ascii_digit()));
         for task in &mut domain.tasks {
-            task.text = task.text.split_inclusive('。').take(3).collect();
+            task.text = task.text.split_inclusive('。').take(2).collect();
         }
     }
     domains
@@ -114,7 +114,7 @@ impl Document {
             &["发展领域", "主要目标", "策略措施", "牵头部门", "配合部门"],
         );
         for index in 0..2 {
-            let size = random.between(4, 6);
+            let size = random.between(3, 6);
             by_domain.push_domain(index, domain(index), size);
         }
         let mut by_serial = Table::new(
@@ -122,7 +122,7 @@ impl Document {
             "大安市儿童发展规划（2021—2030年）重点任务清单",
             &["序号", "工作任务", "责任单位", "完成时限"],
         );
-        let tasks: Vec<&Task> = domain(2).tasks.iter().chain(&domain(3).tasks).take(random.between(5, 8)).collect();
+        let tasks: Vec<&Task> = domain(2).tasks.iter().chain(&domain(3).tasks).take(random.between(4, 6)).collect();
         for (number, task) in (1..).zip(tasks) {
             let deadline = format!("{}年{}月底前", random.between(2021, 2026), random.between(1, 13));
             let row = [vec![number.to_string()], vec![task.text.clone()], names(&task.lead, 3), vec![deadline]];

@@ -198,3 +198,14 @@ pub fn fixture(name: &str) -> std::path::PathBuf {
 pub fn fixture_bytes(name: &str) -> Vec<u8> {
     std::fs::read(fixture(name)).expect("the fixture is there")
 }
+
+/// A Word file of paragraphs.
+pub fn word_of(lines: &[&str]) -> Vec<u8> {
+    word(&lines.iter().map(|line| p(line)).collect::<String>()).bytes()
+}
+
+/// A web page of paragraphs.
+pub fn page_of(lines: &[&str]) -> String {
+    let body: String = lines.iter().map(|line| format!("<p>{line}</p>\n")).collect();
+    format!("<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head><body>{body}</body></html>")
+}

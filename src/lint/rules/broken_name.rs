@@ -33,7 +33,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 format!("the name {} is broken by {}", department.name, by[0]),
                 format!("“{}”被{}断开", department.name, by[1]),
             );
-            let fault = Fault::new(names.place_of(index, list.at), written, message);
+            let fault = Fault::new(names.place_of(index), written, message);
             // Where it may be two names, a person decides.
             let doubt =
                 list.found.doubts.iter().any(|doubt| doubt.joined && department.name.ends_with(doubt.right.as_str()));

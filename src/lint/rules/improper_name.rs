@@ -31,7 +31,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         for (index, department) in list.found.departments.iter().enumerate() {
             let name = department.name.split(['（', '(']).next().unwrap_or_default();
             let Some(hit) = context.evidence.body(name) else { continue };
-            let at = list.names.as_ref().map_or(list.at, |names| names.place_of(index, list.at));
+            let at = list.place_of(index);
             let until = hit.body.until.map(u32::from);
             let ended = until.filter(|until| year.is_some_and(|year| year > until.saturating_add(GRACE)));
             if let Some(until) = ended {

@@ -1,8 +1,8 @@
 //! DEP005: the same body leads and supports.
 
 use crate::lint::{Body, Context, Fault, List, Report, Rule, Words};
-use crate::model::{Role, Severity, Task};
-use std::collections::{HashMap, HashSet};
+use crate::model::{Role, Severity};
+use std::collections::HashMap;
 
 pub const RULE: Rule = Rule {
     code: "DEP005",
@@ -18,16 +18,8 @@ pub const RULE: Rule = Rule {
     check,
 };
 
+/// The lists in which each body leads, as rows, in order; merged cells are told once.
 fn check(context: &Context<'_>, report: &mut Report) {
-    in_tables(context, report);
-    let tasks = context.plans.iter().flat_map(|plan| context.tasks(plan));
-    for task in tasks.filter(|task| task.at.table.is_none()) {
-        outside_tables(task, context, report);
-    }
-}
-
-/// The cells in which each body of a table leads, as rows, in order; merged cells are told once.
-fn in_tables(context: &Context<'_>, report: &mut Report) {
     type InTable = (Option<u32>, Body);
     let mut leads: HashMap<InTable, Vec<(u32, u32)>> = HashMap::new();
     let of = |role: Role| context.lists.iter().filter(move |list| list.role == role);
@@ -51,19 +43,10 @@ fn in_tables(context: &Context<'_>, report: &mut Report) {
     }
 }
 
-fn add(list: &List<'_>, index: usize, report: &mut Report) {
+fn add(list: &List, index: usize, report: &mut Report) {
     let Some(department) = list.found.departments.get(index) else { return };
-    let at = list.names.as_ref().map_or(list.at, |names| names.place_of(index, list.at));
-    report.add(Fault::new(at, department.text.as_str(), message(&department.name)));
-}
-
-fn outside_tables(task: &Task, context: &Context<'_>, report: &mut Report) {
-    let leads: HashSet<Body> = task.lead.iter().map(|lead| context.body(lead)).collect();
-    for support in task.support.iter().filter(|support| leads.contains(&context.body(support))) {
-        report.add(Fault::new(task.at, support.text.as_str(), message(&support.name)));
-    }
-}
-
-fn message(name: &str) -> Words {
-    Words::new(format!("{name} leads and supports the same task"), format!("“{name}”既牵头又配合"))
+    let name = &department.name;
+    let message =
+        Words::new(format!("{name} leads and supports the same task"), format!("“{name}”既牵头又配合"));
+    report.add(Fault::new(list.place_of(index), department.text.as_str(), message));
 }

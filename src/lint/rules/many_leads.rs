@@ -22,9 +22,12 @@ pub const RULE: Rule = Rule {
 const MANY: usize = 4;
 
 fn check(context: &Context<'_>, report: &mut Report) {
+    // Brackets and lines have no columns: one that names a supporting body shows that the list has such.
+    let with_support: HashSet<usize> =
+        context.lists.iter().filter(|list| list.role == Role::Support).map(|list| list.plan).collect();
     let supported = |plan: usize| {
         let columns = context.plans.get(plan).map(|plan| plan.columns.as_slice()).unwrap_or_default();
-        columns.iter().any(|column| column.role == Role::Support)
+        columns.iter().any(|column| column.role == Role::Support) || with_support.contains(&plan)
     };
     // For each table the supporting lists by their first row, with the last row that any so far covers.
     let mut supports: HashMap<Option<u32>, Vec<(u32, u32)>> = HashMap::new();

@@ -32,7 +32,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 format!("{} 个部门之间没有“{delimiter}”", run.len() + 1),
             );
             let fault = Fault::new(
-                names.place_of(from, list.at),
+                names.place_of(from),
                 names.stretch(from, last.before, |gap| gap.text.into()),
                 message,
             );

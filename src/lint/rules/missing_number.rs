@@ -35,12 +35,16 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 if member.number.is_some() || hidden_number(group, at).is_some() {
                     continue;
                 }
-                let message = Words::new("no number where its siblings have one", "同级条目都有序号，这一条没有");
-                let fault = Fault::new(member.at, member.excerpt(), message);
                 // Between 3 and 5 stands 4.
                 let before = if at == 0 { Some(0) } else { value(at.checked_sub(1)) };
                 let missing = before.map(|before| before.saturating_add(1));
                 let missing = missing.filter(|missing| value(at.checked_add(1)) == missing.checked_add(1));
+                // A paragraph without a number may go on the item above it, unless its number is missing there.
+                if member.at.table.is_none() && missing.is_none() {
+                    continue;
+                }
+                let message = Words::new("no number where its siblings have one", "同级条目都有序号，这一条没有");
+                let fault = Fault::new(member.at, member.excerpt(), message);
                 let label = missing.and_then(|value| series.label(series.style()?, value)).filter(|_| !series.in_column);
                 report.add(match label {
                     Some(label) => {

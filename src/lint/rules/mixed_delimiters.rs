@@ -36,14 +36,14 @@ fn check(context: &Context<'_>, report: &mut Report) {
             );
             let what = Words::new(format!("write {usual}"), format!("改为“{usual}”"));
             let replacement = pair(&gap.text.replace(other, usual.encode_utf8(&mut [0; 4])));
-            report.add(Fault::new(names.place_of(left, list.at), pair(gap.text), message).fix(replacement, what));
+            report.add(Fault::new(names.place_of(left), pair(gap.text), message).fix(replacement, what));
         }
     }
 }
 
 /// Whether a stronger delimiter is right here: before a phrase for many bodies, another role, or names whose
 /// level was left out (省发展改革委、商务厅，省税务局).
-fn begins_anew(list: &List<'_>, gap: &Gap<'_>, other: char, usual: char) -> bool {
+fn begins_anew(list: &List, gap: &Gap<'_>, other: char, usual: char) -> bool {
     const STRENGTH: &[char] = &['、', '，', '；'];
     let strength = |c: char| STRENGTH.iter().position(|known| *known == c);
     let (Some(other), Some(usual)) = (strength(other), strength(usual)) else { return false };

@@ -1,7 +1,8 @@
 //! NUM004: numbers out of order, or that do not begin at 1.
 
-use crate::lint::{BreakKind, Context, Fault, Report, Rule, Words};
+use crate::lint::{Break, BreakKind, Context, Fault, Report, Rule, Words};
 use crate::model::Severity;
+use crate::numbering;
 
 pub const RULE: Rule = Rule {
     code: "NUM004",
@@ -21,6 +22,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     for found in context.series.iter().flat_map(|series| &series.breaks) {
         let Some(number) = found.member.number.filter(|_| matches!(found.kind, BreakKind::OutOfOrder | BreakKind::Start)) else { continue };
         let message = match found.kind {
+            BreakKind::Start if goes_on_from_above(context, found) => continue,
             BreakKind::Start => Words::new(
                 format!("the first number is {}, not 1", number.text),
                 format!("第一个序号是“{}”，不是 1", number.text),
@@ -32,4 +34,23 @@ fn check(context: &Context<'_>, report: &mut Report) {
         };
         report.add(Fault::new(found.member.at, number.text.as_str(), message));
     }
+}
+
+/// Paragraphs above a list among which the number before its first is looked for.
+const MAX_ABOVE: usize = 256;
+
+/// Whether a list in paragraphs goes on from a section that is no part of it: 一、总体要求 above 二、重点任务.
+fn goes_on_from_above(context: &Context<'_>, found: &Break<'_>) -> bool {
+    let (at, style) = (found.member.at, found.member.number.map(|number| number.style));
+    let (index, _) = context.order(Some(at));
+    let above = index.checked_sub(1).and_then(|index| context.paragraphs.get(..index)).unwrap_or_default();
+    let mut above = above.iter().rev().take(MAX_ABOVE).take_while(|(above, _)| above.table.is_none());
+    at.table.is_none()
+        && above.any(|(_, paragraph)| {
+            let shown = paragraph.shown();
+            let number = numbering::read(shown.trim_start()).map(|(number, _)| number);
+            number.is_some_and(|number| {
+                Some(number.style) == style && number.value == found.value.checked_sub(1)
+            })
+        })
 }

@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
                     format!("“{name}”和“{}”是同一部门", department.name),
                 )
             };
-            let at = list.names.as_ref().map_or(list.at, |names| names.place_of(index, list.at));
+            let at = list.place_of(index);
             report.add(Fault::new(at, department.text.as_str(), message));
         }
     }

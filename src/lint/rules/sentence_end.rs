@@ -29,9 +29,10 @@ enum End {
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for series in &context.series {
-        let ends: Vec<(Member<'_>, End)> =
-            series.members().filter_map(|member| Some((*member, end(member.text)?))).collect();
+    // A headline alone may end without a mark where one with sentences below it has them.
+    for (series, several) in context.series.iter().flat_map(|series| [(series, false), (series, true)]) {
+        let members = series.members().filter(|member| member.text.contains('\n') == several);
+        let ends: Vec<(Member<'_>, End)> = members.filter_map(|member| Some((*member, end(member.text)?))).collect();
         let count = |end: End| ends.iter().filter(|(_, e)| *e == end).count();
         let usual = match (count(End::Mark), count(End::None)) {
             (marks, none) if marks == none => ends.iter().map(|(_, end)| *end).find(|end| *end != End::Open),

@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
 /// A name of a body: how often it stands, and where first.
 struct Variant<'a> {
     count: usize,
-    first: (&'a List<'a>, usize),
+    first: (&'a List, usize),
     order: usize,
 }
 
@@ -54,7 +54,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 format!("{name} ({} times) is the same body as {usual} ({} times)", variant.count, most.count),
                 format!("“{name}”（{} 处）与“{usual}”（{} 处）是同一部门", variant.count, most.count),
             );
-            let at = list.names.as_ref().map_or(list.at, |names| names.place_of(index, list.at));
+            let at = list.place_of(index);
             let fault = Fault::new(at, *name, message);
             let what = Words::new(format!("write {usual} throughout"), format!("全文统一写作“{usual}”"));
             report.add(if most.count > variant.count { fault.fix(*usual, what) } else { fault });

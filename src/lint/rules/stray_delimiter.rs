@@ -1,6 +1,6 @@
 //! DEP003: a delimiter before the first department, behind the last, or twice between two.
 
-use crate::lint::{Context, Fault, Gap, List, Names, Report, Rule, Words};
+use crate::lint::{Context, Fault, Gap, Names, Report, Rule, Words};
 use crate::model::Severity;
 
 pub const RULE: Rule = Rule {
@@ -26,7 +26,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let Some(names) = list.names.as_ref().filter(|_| !list.found.departments.is_empty()) else { continue };
         for gap in names.gaps().filter(is_stray) {
             if !(gap.is_last && closes) {
-                add(list, names, gap, context.habits.delimiter, report);
+                add(names, gap, context.habits.delimiter, report);
             }
         }
     }
@@ -43,7 +43,7 @@ fn is_stray(gap: &Gap<'_>) -> bool {
     }
 }
 
-fn add(list: &List<'_>, names: &Names, gap: Gap<'_>, delimiter: char, report: &mut Report) {
+fn add(names: &Names, gap: Gap<'_>, delimiter: char, report: &mut Report) {
     let delimiters: String = gap.delimiters().collect();
     let (left, right) = (gap.before.saturating_sub(1), gap.before);
     let (message, text, replacement) = if gap.is_inner() {
@@ -67,7 +67,7 @@ fn add(list: &List<'_>, names: &Names, gap: Gap<'_>, delimiter: char, report: &m
         );
         (message, [gap.text.trim_start(), names.name(right)].concat(), names.name(right).to_owned())
     };
-    let at = names.place(gap.start, list.at);
+    let at = names.place(gap.start);
     let what = Words::new("take the surplus delimiter out", "删去多余的分隔符");
     report.add(Fault::new(at, text, message).fix(replacement, what));
 }

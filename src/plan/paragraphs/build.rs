@@ -24,7 +24,7 @@ pub struct Output<'o> {
     pub index: usize,
     /// What is doubted.
     pub warnings: &'o mut Vec<Warning>,
-    /// Its stretches of departments.
+    /// Its lists of departments.
     pub segments: &'o mut Vec<ListSegment>,
     /// The rules that stand in it.
     pub rules: &'o mut Vec<Rule>,
@@ -278,15 +278,16 @@ impl Builder<'_, '_> {
             let (paragraph, source_line) = (at.paragraph.unwrap_or_default(), at.line.unwrap_or_default());
             let item = Item { number, text: unit.text, paragraph, source_line };
             let mut task = items::task(format!("{}.{}", domain.id, domain.tasks.len() + 1), item, at);
+            let number = self.output.segments.last().map_or(0, |segment| segment.task).saturating_add(1);
             for roles in &unit.roles {
-                self.assign(roles, &mut task);
+                self.assign(roles, number, &mut task);
             }
             domain.tasks.push(task);
         }
     }
 
     /// Gives a task what a bracket or line says.
-    fn assign(&mut self, roles: &Roles, task: &mut Task) {
+    fn assign(&mut self, roles: &Roles, number: u32, task: &mut Task) {
         let lines = self.lines;
         let texts: Vec<&str> = slices(lines, roles).collect();
         let Assigned { lists, open_ended, doubts, deadlines, other, left } =
@@ -314,11 +315,8 @@ impl Builder<'_, '_> {
         }
         for part in roles::parts(&texts, Role::Responsible, self.words) {
             let Some(role) = part.role.filter(|&role| holds_departments(role)) else { continue };
-            for (line, text) in part.lines {
-                let at = place_of(self, line);
-                let plan = self.output.index;
-                self.output.segments.push(ListSegment { plan, role, at, text: text.to_owned() });
-            }
+            let lines = part.lines.iter().map(|(line, text)| (place_of(self, *line), (*text).to_owned())).collect();
+            self.output.segments.push(ListSegment { plan: self.output.index, task: number, role, lines });
         }
     }
 
