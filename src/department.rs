@@ -3,7 +3,8 @@
 //! Steps in order: `split` cuts at delimiters, lines and spaces, `connect` at 和 and 及 between names; `segment` decides at each line break and
 //! space, and between names that stand together, whether a name ends or goes on, by the document itself
 //! ([`Evidence`]), the lexicon and the `shape` of names; `strip` takes off labels, verbs of roles and 等;
-//! `identify` gives the statutory name, the level and the kind. Bodies are data ([`Lexicon`]).
+//! `identify` gives the statutory name, the level and the kind. Bodies are data ([`Lexicon`]); `words` tell bodies of
+//! one level apart.
 //!
 //! ```
 //! use qingdan::department::{Evidence, read};
@@ -26,9 +27,11 @@ mod shape;
 mod split;
 mod strip;
 mod verbs;
+mod words;
 
 pub use lexicon::{Body, Hit, KINDS, LEVELS, Lexicon};
-pub use verbs::{role_of_verb, verb_at_end};
+pub use verbs::{role_in_bracket, role_of_verb, verb_at_end};
+pub use words::LevelWords;
 
 use crate::model::{Department, Kind, Level};
 use segment::Cut;
@@ -66,6 +69,9 @@ impl Evidence {
 
     /// Takes in the lines of one department cell.
     pub fn add(&mut self, lines: &[&str]) {
+        if ditto(lines).is_some() {
+            return;
+        }
         for name in split::whole_names(lines, &self.lexicon) {
             // The same few names stand in nearly all cells; each is looked up once.
             let level = match self.whole.get(&name) {
@@ -96,6 +102,11 @@ impl Evidence {
     /// The body of a name, as the lexicon has it.
     pub fn body<'a>(&'a self, name: &'a str) -> Option<Hit<'a>> {
         self.lexicon.find(name)
+    }
+
+    /// The bodies that are known.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     /// Whether a name stands whole in the document.
@@ -144,8 +155,29 @@ pub struct Doubt {
     pub joined: bool,
 }
 
-/// Reads the lines of one cell.
+/// What a cell holds that only says that the bodies are those of the row above: 同上, 〃.
+///
+/// ```
+/// use qingdan::department::ditto;
+/// assert_eq!(ditto(&["", " 同 上。"]), Some("同上"));
+/// assert_eq!(ditto(&["市教育局"]), None);
+/// ```
+pub fn ditto(lines: &[&str]) -> Option<&'static str> {
+    const WORDS: &[&str] = &["同上", "同前", "同上行", "〃", "″", "”", "\""];
+    // A longer text says more.
+    let mut shown = lines.iter().flat_map(|line| line.chars()).filter(|c| !c.is_whitespace() && *c != '。');
+    let text: String = shown.by_ref().take(MAX_DITTO).collect();
+    WORDS.iter().copied().find(|word| *word == text).filter(|_| shown.next().is_none())
+}
+
+/// No such word is longer, in characters.
+const MAX_DITTO: usize = 3;
+
+/// Reads the lines of one cell. One that only says 同上 holds no body of its own.
 pub fn read(lines: &[&str], evidence: &Evidence) -> Found {
+    if ditto(lines).is_some() {
+        return Found::default();
+    }
     let (cuts, doubts) = segment::segment(&split::split(lines, &evidence.lexicon), evidence);
     let mut found = Found { doubts, ..Found::default() };
     // The level that names without one share: 市行政审批局、住建局.
@@ -155,6 +187,10 @@ pub fn read(lines: &[&str], evidence: &Evidence) -> Found {
             scope = None;
         }
         let stripped = strip::strip(&name);
+        // 县财政局等有关部门、单位 is one phrase.
+        if found.open_ended && before == Break::Delimiter && matches!(stripped.name, "单位" | "部门") {
+            continue;
+        }
         found.open_ended |= stripped.open_ended;
         if stripped.name.is_empty() {
             // 牵头 behind a delimiter belongs to the name before it.

@@ -1,9 +1,9 @@
 //! Counts the bodies that documents name: plans → a [`Tally`] of each document → one of all → the model.
 //!
-//! Names are one body when they have the same statutory name, level and place. A tally takes memory in proportion to
+//! Names are one body when they have the same statutory name, level with its word (县, 区), and place. A tally takes memory in proportion to
 //! the names, not to the documents.
 
-use crate::department::Lexicon;
+use crate::department::{LevelWords, Lexicon};
 use crate::model::{BodyCount, Department, DepartmentsOutput, Domain, Kind, Level, Plan, SCHEMA_VERSION, Variant};
 use std::collections::BTreeMap;
 
@@ -32,7 +32,15 @@ struct Key {
     name: String,
     known: bool,
     level: Option<Level>,
+    /// The word that says the level: 县, 区.
+    word: Option<char>,
     place: Option<String>,
+}
+
+/// What is known of the names of a document.
+struct Names<'n> {
+    lexicon: &'n Lexicon,
+    words: LevelWords,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -52,8 +60,9 @@ impl Tally {
     /// The bodies of one document.
     pub fn of(plans: &[Plan], lexicon: &Lexicon) -> Tally {
         let mut tally = Tally { documents: 1, bodies: BTreeMap::new() };
+        let names = Names { lexicon, words: LevelWords::of(plans, lexicon) };
         for plan in plans {
-            tally.add_domains(&plan.domains, lexicon);
+            tally.add_domains(&plan.domains, &names);
         }
         for counts in tally.bodies.values_mut() {
             counts.documents = 1;
@@ -62,23 +71,23 @@ impl Tally {
     }
 
     /// As deep as domains are nested, which is bounded where they are made.
-    fn add_domains(&mut self, domains: &[Domain], lexicon: &Lexicon) {
+    fn add_domains(&mut self, domains: &[Domain], names: &Names<'_>) {
         for domain in domains {
             for goal in &domain.goals {
-                self.add_lists([&goal.lead, &goal.responsible, &goal.support], lexicon, |counts| counts.goals += 1);
+                self.add_lists([&goal.lead, &goal.responsible, &goal.support], names, |counts| counts.goals += 1);
             }
             for task in &domain.tasks {
-                self.add_lists([&task.lead, &task.responsible, &task.support], lexicon, |counts| counts.tasks += 1);
+                self.add_lists([&task.lead, &task.responsible, &task.support], names, |counts| counts.tasks += 1);
             }
-            self.add_domains(&domain.domains, lexicon);
+            self.add_domains(&domain.domains, names);
         }
     }
 
-    fn add_lists(&mut self, lists: [&Vec<Department>; 3], lexicon: &Lexicon, count: fn(&mut Counts)) {
+    fn add_lists(&mut self, lists: [&Vec<Department>; 3], names: &Names<'_>, count: fn(&mut Counts)) {
         let roles: [fn(&mut Counts); 3] = [|c| c.lead += 1, |c| c.responsible += 1, |c| c.support += 1];
         for (list, count_role) in lists.into_iter().zip(roles) {
             for department in list {
-                let counts = self.bodies.entry(key(department, lexicon)).or_default();
+                let counts = self.bodies.entry(key(department, names)).or_default();
                 counts.kind = department.kind;
                 *counts.variants.entry(department.name.clone()).or_default() += 1;
                 count(counts);
@@ -124,12 +133,13 @@ impl Tally {
     }
 }
 
-fn key(department: &Department, lexicon: &Lexicon) -> Key {
+fn key(department: &Department, names: &Names<'_>) -> Key {
     let known = department.canonical.is_some();
     let name = department.canonical.as_ref().unwrap_or(&department.name).clone();
     let first = department.name.split(['（', '(']).next().unwrap_or_default();
-    let place = lexicon.place(first).filter(|_| known).map(str::to_owned);
-    Key { name, known, level: department.level, place }
+    let place = names.lexicon.place(first).filter(|_| known).map(str::to_owned);
+    let word = names.words.word(department, names.lexicon).filter(|_| place.is_none());
+    Key { name, known, level: department.level, word, place }
 }
 
 fn body(key: &Key, counts: &Counts) -> BodyCount {

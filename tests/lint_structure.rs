@@ -159,6 +159,13 @@ fn names_of_before_and_after_the_reforms() {
 }
 
 #[test]
+fn names_that_still_stand_in_many_places_are_not_out_of_date() {
+    let names = "市林业局、市人防办、区文体局、市宗教局、市海洋渔业局、县经贸局、市档案局、市粮食局";
+    let document = list("某市2024年任务清单", &["工作任务", "责任单位"], &[&["1.造林。", names]]);
+    assert_eq!(told(&document, "DEP009"), [found("DEP009", "市粮食局", None)]);
+}
+
+#[test]
 fn organs_of_a_party_committee_have_its_name() {
     let document = list(
         "某市2021年重点任务清单",

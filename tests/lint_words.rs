@@ -275,3 +275,16 @@ fn findings_have_words_in_both_languages() {
     assert_eq!(finding.message.of(qingdan::Lang::Zh), "“、、”连用，一个“、”即可");
     assert_eq!(finding.message.of(qingdan::Lang::En), "、、 where one 、 does");
 }
+
+#[test]
+fn bodies_of_two_words_for_one_level_are_two() {
+    let document = |lead: &str, support: &str| {
+        format!("东海市任务清单\n\t工作任务\n\t牵头单位\n\t配合单位\n\n\t1.修路。\n\t{lead}\n\t{support}\n\n")
+    };
+    for rule in ["DEP004", "DEP005", "DEP006"] {
+        assert_eq!(told(&document("区财政局", "市民政局、县财政局"), rule), [], "{rule}");
+        assert_eq!(told(&document("市生态环境局", "区财政局、县财政局、州生态环境局"), rule), [], "{rule}");
+    }
+    // Without a word it is the body of the only one beside it.
+    assert_eq!(told(&document("县教育局", "县财政局、教育局"), "DEP005").len(), 1);
+}

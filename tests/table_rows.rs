@@ -2,6 +2,7 @@
 
 mod support;
 
+use qingdan::model::Department;
 use support::layout::{layout, outline};
 use support::parse;
 
@@ -589,5 +590,45 @@ fn a_header_of_unknown_words_is_told_by_what_stands_below_it() {
         - 3 落实教育惠民政策，新增学位1200个
         responsible: 县教育局
         warning guessed-columns",
+    );
+}
+
+/// The lists of all tasks: those who lead or are responsible, and those who support.
+fn bodies(document: &str) -> Vec<String> {
+    let output = parse(&layout(document).docx());
+    let tasks = output.plans[0].domains.iter().flat_map(|domain| &domain.tasks);
+    let shown = tasks.map(|task| {
+        let names = |list: &[Department]| list.iter().map(|body| body.name.clone()).collect::<Vec<_>>().join("、");
+        format!("{}|{}|{}", names(&task.lead), names(&task.responsible), names(&task.support))
+    });
+    shown.collect()
+}
+
+#[test]
+fn a_cell_that_says_ditto_has_the_bodies_of_the_row_above() {
+    let document = "某县任务清单\n\n| 工作任务 | 牵头单位 | 配合单位 |\n| 修路 | 同上 | 县民政局 |\n\
+                    | 架桥 | 县交通局、县财政局 | 〃 |\n| 治水 | 同上 | 同前 |\n| 造林 | 同上 | 县林业局 |";
+    assert_eq!(
+        bodies(document),
+        ["||县民政局", "县交通局、县财政局||县民政局", "县交通局、县财政局||县民政局", "县交通局、县财政局||县林业局"]
+    );
+    // The words stay: as the text of the names, or where no row is above, beside the task.
+    let output = parse(&layout(document).docx());
+    let tasks = &output.plans[0].domains[0].tasks;
+    assert_eq!(tasks[0].other["牵头单位"], "同上");
+    assert_eq!(tasks[1].support[0].text, "〃");
+    assert_eq!(tasks[2].lead[1].text, "同上");
+}
+
+#[test]
+fn bodies_in_brackets_support_where_the_header_says_so() {
+    let row = "| 修路 | 县自然资源局（县农业农村局、各乡镇） |";
+    assert_eq!(
+        bodies(&format!("某县任务清单\n\n| 工作任务 | 责任（配合）单位 |\n{row}")),
+        ["|县自然资源局|县农业农村局、各乡镇"]
+    );
+    assert_eq!(
+        bodies(&format!("某县任务清单\n\n| 工作任务 | 责任单位 |\n{row}")),
+        ["|县自然资源局（县农业农村局、各乡镇）|"]
     );
 }

@@ -60,6 +60,19 @@ fn the_users_document() {
     }
 }
 
+/// 区 and 县 are of one level and two bodies; a name without its level is that of the only word beside it.
+#[test]
+fn words_of_one_level_tell_bodies_apart() {
+    let list = |bodies: &str| format!("东海市任务清单\n\t工作任务\n\t责任单位\n\n\t修路。\n\t{bodies}\n\n");
+    let names = |bodies: &str| -> Vec<(String, u64)> {
+        let output = departments(list(bodies).as_bytes(), &Options::default()).unwrap().output();
+        output.bodies.into_iter().map(|body| (body.name, body.mentions)).collect()
+    };
+    assert_eq!(names("区教育局、县教育局"), [("区教育局".to_owned(), 1), ("县教育局".to_owned(), 1)]);
+    assert_eq!(names("州生态环境局、市生态环境局").len(), 2);
+    assert_eq!(names("区民政局、教育局，区教育局"), [("区教育局".to_owned(), 2), ("区民政局".to_owned(), 1)]);
+}
+
 #[test]
 fn several_documents_are_counted_together() {
     let mut all = Tally::default();

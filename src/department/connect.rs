@@ -37,7 +37,12 @@ pub fn cut(pieces: Vec<Piece>, lexicon: &Lexicon) -> Vec<Piece> {
         }
         while let Some((left, word, right)) = joint(rest, lexicon) {
             cut.push(Piece { text: left.to_owned(), before, line: piece.line });
-            rest = if word == "会同" { rest.get(left.len()..).unwrap_or(right) } else { right };
+            // 县交通局会同县财政局: the word goes, or the county 会同县 stands there.
+            rest = if word == "会同" && !right.starts_with('县') {
+                rest.get(left.len()..).unwrap_or(right)
+            } else {
+                right
+            };
             before = Break::Delimiter;
             if word == "会同" {
                 break;

@@ -74,6 +74,11 @@ fn level_before(name: &str, evidence: &Evidence) -> Option<Level> {
         level::prefix(before)
     });
     let prefix = longest.last().filter(|prefix| prefix.place || shape::has_level(name))?;
+    // 贵州茅台酒厂: a company's name begins with a province, which is not its level.
+    if prefix.place && prefix.level == Level::Province && ["公司", "集团", "厂"].iter().any(|end| name.ends_with(end))
+    {
+        return None;
+    }
     Some(if prefix.any_city { evidence.city.unwrap_or(prefix.level) } else { prefix.level })
 }
 

@@ -20,6 +20,8 @@ pub struct Prefix {
     pub any_city: bool,
     /// Whether it names a place.
     pub place: bool,
+    /// The word that says the level where it names none: 市, 县, 区.
+    pub word: Option<char>,
 }
 
 /// Words for a level alone.
@@ -133,14 +135,16 @@ pub const MAX_PREFIX: usize = 12;
 /// What a prefix says, if it is one.
 pub fn prefix(text: &str) -> Option<Prefix> {
     if text.len() <= 9 && PROVINCES.contains(&text) {
-        return Some(Prefix { level: Level::Province, any_city: false, place: true });
+        return Some(Prefix { level: Level::Province, any_city: false, place: true, word: None });
     }
     // Most texts are no prefix, and their last character says so.
     if !text.ends_with(LAST_CHARACTERS) {
         return None;
     }
     if let Some((_, level)) = ALONE.iter().find(|(word, _)| *word == text) {
-        return Some(Prefix { level: *level, any_city: text.starts_with('市') || text == "全市", place: false });
+        let any_city = text.starts_with('市') || text == "全市";
+        let word = text.chars().find(|c| "省市州盟县区旗镇乡村".contains(*c));
+        return Some(Prefix { level: *level, any_city, place: false, word });
     }
     let (end, level) = PLACES.iter().find(|(end, _)| text.ends_with(end))?;
     let name = text.strip_suffix(end)?;
@@ -150,7 +154,7 @@ pub fn prefix(text: &str) -> Option<Prefix> {
         return None;
     }
     let level = if *end == "市" { city_level(name) } else { *level };
-    Some(Prefix { level, any_city: false, place: true })
+    Some(Prefix { level, any_city: false, place: true, word: None })
 }
 
 /// Whether a place's name, without the word at its end, holds another place of the level: 越秀区天河(区).

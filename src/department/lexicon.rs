@@ -190,6 +190,9 @@ impl Lexicon {
             // 五星街道高新区管委会 is two: a zone is no part of a township.
             let may_stand = |prefix: &Prefix| prefix.level < Level::Township || !body.canonical.ends_with("管理委员会");
             if let Some(prefix) = level::prefix(place).filter(may_stand) {
+                // 武警云州总队 is a province's, whatever its place's name ends in.
+                let level = body.level.filter(|_| framed && prefix.place).unwrap_or(prefix.level);
+                let prefix = Prefix { level, ..prefix };
                 return Some(Hit { body, prefix: Some(prefix), place: prefix.place.then_some(place) });
             }
             // 五星街道办事处, 宁波海关, 中国移动大安分公司: the place stands without its level.
@@ -200,7 +203,7 @@ impl Lexicon {
             };
             let may_be_bare = framed || level.is_some() || matches!(body.kind, Kind::Enterprise | Kind::Vertical);
             if may_be_bare && level::is_bare_place(place) {
-                let prefix = level.map(|level| Prefix { level, any_city: false, place: true });
+                let prefix = level.map(|level| Prefix { level, any_city: false, place: true, word: None });
                 return Some(Hit { body, prefix, place: Some(place) });
             }
         }

@@ -169,7 +169,12 @@ impl<'r> Run<'r> {
                     _ if bound.level || bound.gap.is_none() => 150,
                     // 大桥乡人民政府 is known with its place: it begins here.
                     right if self.evidence.price_of_known(right).is_some_and(|price| price <= KNOWN) => 150,
-                    right if bound.heads || shape::is_subunit(right) => 0,
+                    right
+                        if bound.heads
+                            || shape::is_subunit(right) && !is_office_beside(self.slice(*begin, *bound), right) =>
+                    {
+                        0
+                    }
                     right if right.chars().count() < 3 => 0,
                     _ => 80,
                 })
@@ -238,12 +243,19 @@ fn cuts_without_break(text: &str) -> impl Iterator<Item = usize> {
     )
 }
 
-/// 市政府各部门, 市安委会各成员单位: organs and members stand behind the body. 乡镇 and 各部门各单位 are one phrase.
+/// 市政府各部门, 市安委会各成员单位: organs and members stand behind the body. 乡镇 and 各部门各单位 are one phrase, and
+/// 县财政局等县直部门 is an open list.
 fn goes_on(left: &str, right: &str) -> bool {
     let of_all = right.strip_prefix('各');
-    of_all.is_some_and(|all| shape::heads_organs(left) || all.starts_with(shape::MEMBERS))
+    left.ends_with('等') && strip::begins_open_tail(right)
+        || of_all.is_some_and(|all| shape::heads_organs(left) || all.starts_with(shape::MEMBERS))
         || left.ends_with('乡') && right.starts_with('镇')
         || left.ends_with("各部门") && right.starts_with("各单位")
+}
+
+/// 镇综治中心 派出所 司法所: an office at a place is no part of a centre or of another office.
+fn is_office_beside(left: &str, right: &str) -> bool {
+    right.ends_with('所') && ["中心", "所", "站"].iter().any(|end| left.ends_with(end))
 }
 
 /// Whether a text without breaks looks like two names or more.

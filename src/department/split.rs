@@ -2,6 +2,7 @@
 
 use super::connect;
 use super::lexicon::Lexicon;
+use super::shape;
 use crate::numbering;
 use crate::text;
 
@@ -94,6 +95,10 @@ fn at_delimiters(lines: &[&str]) -> Vec<Piece> {
                     }
                     '，' | ',' | '；' | ';' | '。' if depth == 0 => {
                         push(&mut current, &mut before, Break::Scope, at, &mut pieces);
+                    }
+                    // 县人社局.县残联
+                    '.' | '．' if depth == 0 && shape::has_level(rest) && shape::is_complete(&current) => {
+                        push(&mut current, &mut before, Break::Delimiter, at, &mut pieces);
                     }
                     c if c.is_whitespace() && depth == 0 => {
                         push(&mut current, &mut before, Break::Space, at, &mut pieces)

@@ -1,7 +1,7 @@
 //! Takes off what stands beside a name and is no part of it: labels and verbs of roles, 等 and 等部门.
 
 use super::shape;
-use super::verbs::verb_at_end;
+use super::verbs::{role_in_bracket, verb_at_end};
 
 /// A name without what stood beside it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,13 +20,61 @@ const BEFORE: &[&str] = &["由", "会同"];
 /// Ends of a label before a colon: 牵头单位：.
 const LABELS: &[&str] = &["单位", "部门", "主体", "牵头", "配合", "责任", "负责", "参与", "协助", "领导"];
 
-/// Tails that say that the list is not complete.
-const OPEN_ENDS: &[&str] = &["有关部门", "相关部门", "有关单位", "相关单位", "部门", "单位", "部门和单位", ""];
+/// Words of a tail behind 等 that says that the list is not complete: 等市直有关部门和单位, 等州（市）政府.
+const TAIL: &[&str] = &[
+    "县（市、区）",
+    "市（县、区）",
+    "州（市）",
+    "市（州）",
+    "县（市）",
+    "县（区）",
+    "州市",
+    "市州",
+    "县区",
+    "区县",
+    "乡镇",
+    "人民政府",
+    "政府",
+    "省直",
+    "市直",
+    "州直",
+    "盟直",
+    "县直",
+    "区直",
+    "旗直",
+    "省级",
+    "市级",
+    "县级",
+    "区级",
+    "各",
+    "有关",
+    "相关",
+    "成员",
+    "职能",
+    "责任",
+    "部门",
+    "单位",
+    "和部门",
+    "和单位",
+    "和有关",
+    "和相关",
+    "及部门",
+    "及单位",
+    "及有关",
+    "及相关",
+];
+
+/// No such tail is longer, in characters.
+const MAX_TAIL: usize = 16;
+
+/// Signs of a note or of emphasis at the ends of a name: 县民政局*.
+const SIGNS: &[char] = &['*', '＊', '★', '☆', '※', '▲', '△'];
 
 /// Takes off what stands beside a name; nothing inside it is touched.
 ///
 /// The words of one role are told; where several stand there, the one nearest to the end of the source.
 pub fn strip(text: &str) -> Stripped<'_> {
+    let text = text.trim_matches(SIGNS);
     let mut found = Stripped { name: text, ..Stripped::default() };
     if let Some((label, rest)) = text.split_once(['：', ':'])
         && LABELS.iter().any(|end| label.ends_with(end))
@@ -62,32 +110,58 @@ pub fn end_of_name(text: &str) -> &str {
     strip_verb(strip_open_end(strip_verb(text).0)).0
 }
 
-/// The name without the verb behind it; 市教育局（牵头） too.
+/// The name without the verb behind it; 市教育局（牵头单位） too.
 pub fn strip_verb(name: &str) -> (&str, Option<&str>) {
-    let open = ['（', '('];
-    let inner = name.strip_suffix(['）', ')']);
-    let bracketed = inner.and_then(verb_at_end).and_then(|(rest, ..)| Some((rest.strip_suffix(open)?, rest)));
-    if let Some((name, before)) = bracketed {
-        return (name, inner.and_then(|inner| inner.get(before.len()..)));
+    if let Some((name, words, _)) = role_in_bracket(name) {
+        return (name, Some(words));
     }
     match verb_at_end(name) {
         // 市教育局（牵头: the bracket was not closed.
-        Some((rest, ..)) => (rest.trim_end_matches(open), name.get(rest.len()..)),
+        Some((rest, ..)) => (rest.trim_end_matches(['（', '(']), name.get(rest.len()..)),
         None => (name, None),
     }
 }
 
+/// The text without 等 and the tail behind it. Only so much of the end is looked at.
 fn strip_open_end(name: &str) -> &str {
-    for tail in OPEN_ENDS {
-        let Some(rest) = name.strip_suffix(tail) else { continue };
-        // 等5个部门, 等有关部门.
-        let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十个家".contains(c);
-        let rest = if tail.is_empty() { rest } else { rest.trim_end_matches(number) };
-        if let Some(rest) = rest.strip_suffix('等') {
-            return rest;
-        }
+    let Some((at, _)) = name.char_indices().rev().take(MAX_TAIL + 1).find(|(_, c)| *c == '等') else { return name };
+    let (before, rest) = name.split_at_checked(at).unwrap_or((name, ""));
+    let tail = rest.trim_start_matches('等');
+    let whole = tail.is_empty() || open_tail(tail).is_some_and(str::is_empty);
+    if whole { before } else { name }
+}
+
+/// Whether a text goes on behind 等 with the tail of an open list.
+pub fn begins_open_tail(text: &str) -> bool {
+    open_tail(text).is_some()
+}
+
+/// What stands behind the tail of an open list.
+fn open_tail(text: &str) -> Option<&str> {
+    // 等5个部门.
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十个家".contains(c);
+    let mut rest = text.trim_start_matches(number);
+    while let Some(shorter) = TAIL.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = shorter;
     }
-    name
+    const ENDS: &[&str] = &[
+        "部门",
+        "单位",
+        "政府",
+        "县（市、区）",
+        "市（县、区）",
+        "州（市）",
+        "市（州）",
+        "县（市）",
+        "县（区）",
+        "州市",
+        "市州",
+        "县区",
+        "区县",
+        "乡镇",
+    ];
+    let tail = text.strip_suffix(rest)?;
+    ENDS.iter().any(|end| tail.ends_with(end)).then_some(rest)
 }
 
 #[cfg(test)]
@@ -111,7 +185,13 @@ mod tests {
         assert_eq!(parts("市教育局（牵头"), ("市教育局", Some("牵头"), false));
         assert_eq!(parts("市教育局等部门按职责分工负责"), ("市教育局", Some("按职责分工负责"), true));
         assert_eq!(parts("市财政局等5个部门"), ("市财政局", None, true));
+        assert_eq!(parts("县财政局等县直有关部门和单位"), ("县财政局", None, true));
+        assert_eq!(parts("红河等州（市）政府"), ("红河", None, true));
         assert_eq!(parts("等部门"), ("", None, true));
+        assert_eq!(parts("县财政局等部门及各乡镇"), ("县财政局等部门及各乡镇", None, false));
+        assert_eq!(parts("县中等职业学校"), ("县中等职业学校", None, false));
+        assert_eq!(parts("市教育局（牵头单位）"), ("市教育局", Some("牵头单位"), false));
+        assert_eq!(parts("市教育局（责任单位）"), ("市教育局", Some("责任单位"), false));
         assert_eq!(parts("各项目牵头单位"), ("各项目牵头单位", None, false));
         assert_eq!(parts("县直各部门"), ("县直各部门", None, false));
     }

@@ -52,6 +52,24 @@ pub fn verb_at_end(text: &str) -> Option<(&str, &'static str, Role)> {
     })
 }
 
+/// The name before a bracket that holds nothing but a role, the words in the bracket, and the role.
+///
+/// ```
+/// use qingdan::department::role_in_bracket;
+/// use qingdan::model::Role;
+/// assert_eq!(role_in_bracket("市教育局（牵头单位）"), Some(("市教育局", "牵头单位", Role::Lead)));
+/// assert_eq!(role_in_bracket("市文广旅局（市文物局）"), None);
+/// ```
+pub fn role_in_bracket(name: &str) -> Option<(&str, &str, Role)> {
+    let inner = name.strip_suffix(['）', ')'])?;
+    let verb = ["单位", "部门"].iter().find_map(|end| inner.strip_suffix(end));
+    let (before, role) = match verb_at_end(verb.unwrap_or(inner)) {
+        Some((before, _, role)) => (before, role),
+        None => (verb?.strip_suffix("责任")?, Role::Responsible),
+    };
+    Some((before.strip_suffix(['（', '('])?, inner.get(before.len()..)?, role))
+}
+
 /// The role that a verb gives when it stands alone: 牵头：市教育局.
 pub fn role_of_verb(word: &str) -> Option<Role> {
     VERBS.iter().find(|(verb, _)| *verb == word).map(|&(_, role)| role)

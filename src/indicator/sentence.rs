@@ -13,6 +13,8 @@ const MAX_METRIC: usize = 100;
 const MAX_TEXT: usize = 1_500;
 /// More values of one phrase are no form that is written.
 const MAX_VALUES: usize = 30;
+/// Bytes of the words before a number; more are no clause that anybody wrote, and each number of it looks at them.
+const MAX_WORDS: usize = 12_000;
 
 /// A sentence, read from left to right.
 pub(super) struct Sentence<'a, 'f> {
@@ -117,6 +119,9 @@ impl<'a, 'f> Sentence<'a, 'f> {
     /// Makes indicators of a case, if it is one: how many bytes behind the number belong to it.
     fn take(&mut self, case: &Case<'_>) -> Option<usize> {
         let (relation, quantity) = (&case.relation, case.values.first()?);
+        if relation.rest.len() > MAX_WORDS {
+            return None;
+        }
         let verbs = match (relation.change.is_some() || (relation.level && !relation.aim), quantity.kind) {
             (true, _) => Verbs::None,
             (false, Kind::Rate) => Verbs::Change,

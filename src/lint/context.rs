@@ -4,7 +4,7 @@ use super::captions::Captions;
 use super::names::{Habits, Names};
 use super::prose::{self, Prose};
 use super::series::Series;
-use crate::department::{self, Evidence, Found};
+use crate::department::{self, Evidence, Found, LevelWords};
 use crate::document::{Block, Document, Paragraph};
 use crate::grid::Grid;
 use crate::model::{Department, Domain, Format, Level, Number, Place, Plan, Role, Task};
@@ -43,6 +43,8 @@ pub struct Context<'a> {
     pub lists: Vec<List>,
     /// How they set off names.
     pub habits: Habits,
+    /// The words for levels in the names of bodies.
+    level_words: LevelWords,
     /// The paragraphs of the plans that hold sentences: no departments, persons, serials, deadlines.
     pub prose: Vec<Prose<'a>>,
     /// Index into `paragraphs` by table, row, column, paragraph.
@@ -138,6 +140,8 @@ pub struct Body {
     pub name: String,
     /// Its level.
     pub level: Option<Level>,
+    /// The word that says the level: 县, 区.
+    pub word: Option<char>,
 }
 
 /// Departments of one role: a cell, or what a bracket or line of paragraphs has for one role.
@@ -197,6 +201,7 @@ impl<'a> Context<'a> {
             series: Vec::new(),
             lists: Vec::new(),
             habits: Habits::default(),
+            level_words: LevelWords::of(plans, evidence.lexicon()),
             prose: Vec::new(),
         };
         let serials = Serials::of(tables, grids);
@@ -259,8 +264,12 @@ impl<'a> Context<'a> {
         let place = self.evidence.body(name).is_none_or(|hit| hit.place.is_some());
         match &department.canonical {
             // 长沙市教育局 and 株洲市教育局 are two.
-            Some(canonical) if !place => Body { name: canonical.clone(), level: department.level },
-            _ => Body { name: department.name.clone(), level: None },
+            Some(canonical) if !place => Body {
+                name: canonical.clone(),
+                level: department.level,
+                word: self.level_words.word(department, self.evidence.lexicon()),
+            },
+            _ => Body { name: department.name.clone(), level: None, word: None },
         }
     }
 

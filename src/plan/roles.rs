@@ -12,7 +12,7 @@
 //! done (负责, 落实) leaves bodies in the column that they stand in, unless others lead beside them.
 
 use super::{columns, holds_departments, rules};
-use crate::department::{self, Doubt, Evidence, verb_at_end};
+use crate::department::{self, Doubt, Evidence, role_in_bracket, verb_at_end};
 use crate::model::{Department, Kind, Role};
 use crate::text;
 use crate::vocabulary::Vocabulary;
@@ -55,6 +55,35 @@ pub struct Assigned {
     pub left: Vec<(usize, String)>,
 }
 
+impl Assigned {
+    /// The bodies for a cell that only says that they are the same, in the words of `ditto`.
+    pub fn repeated(&self, ditto: &str) -> Assigned {
+        let mut lists = self.lists.clone();
+        for body in lists.iter_mut().flat_map(|(_, bodies)| bodies) {
+            ditto.clone_into(&mut body.text);
+        }
+        Assigned { lists, open_ended: self.open_ended, ..Assigned::default() }
+    }
+
+    /// The bodies of a column 责任（配合）单位: those in the bracket behind a body support it.
+    pub fn support_in_brackets(mut self, words: Words<'_>) -> Assigned {
+        let mut support = Vec::new();
+        for body in self.lists.iter_mut().flat_map(|(_, bodies)| bodies) {
+            let inner = body.name.strip_suffix(['）', ')']).and_then(|name| name.split_once(['（', '(']));
+            let Some((first, inner)) = inner.filter(|(_, inner)| names_only(inner, words)) else { continue };
+            let found = department::read(&[inner], words.evidence);
+            support.extend(found.departments);
+            self.open_ended |= found.open_ended;
+            body.name = first.to_owned();
+            body.second_name = None;
+        }
+        if !support.is_empty() {
+            self.lists.push((Role::Support, support));
+        }
+        self
+    }
+}
+
 /// Reads lines whose bodies have the role `default` where nothing beside them gives one.
 pub fn assign(lines: &[&str], default: Role, words: Words<'_>) -> Assigned {
     let mut assigned = Assigned::default();
@@ -63,6 +92,12 @@ pub fn assign(lines: &[&str], default: Role, words: Words<'_>) -> Assigned {
         match part.role {
             Some(role) if holds_departments(role) => {
                 let texts: Vec<&str> = part.lines.iter().map(|(_, text)| *text).collect();
+                // 责任单位：同上 stands for bodies that are not here; its words are kept.
+                if let Some(ditto) = department::ditto(&texts) {
+                    let label = if part.words.is_empty() { ditto } else { part.words };
+                    assigned.other.push((text::squeeze(label), joined()));
+                    continue;
+                }
                 let mut found = department::read(&texts, words.evidence);
                 if !part.words.is_empty() {
                     found.departments.iter_mut().for_each(|body| body.role_text = Some(text::squeeze(part.words)));
@@ -338,11 +373,8 @@ fn is_led(token: &Token<'_>, words: Words<'_>) -> bool {
 /// A token's name and the verb behind it, also in a bracket of its own, with what the verb gives.
 fn verb(text: &str) -> Option<(&str, &str, Role)> {
     let text = text.strip_suffix('等').unwrap_or(text);
-    let inner = text.strip_suffix(['）', ')']);
-    if let Some((rest, _, role)) = inner.and_then(verb_at_end)
-        && let Some(name) = rest.strip_suffix(['（', '('])
-    {
-        return Some((name, inner?.get(rest.len()..)?, role));
+    if let Some(found) = role_in_bracket(text) {
+        return Some(found);
     }
     let (rest, _, role) = verb_at_end(text)?;
     // 市教育局（牵头: the bracket was not closed.
@@ -421,8 +453,9 @@ impl<'t> Reader<'_, 't> {
     fn joint_before(&mut self, token: Token<'t>) -> Token<'t> {
         const JOINT: &str = "会同";
         let Some((before, behind)) = token.text.split_once(JOINT) else { return token };
-        // 会同县 is a county.
-        if behind.starts_with('县') || before.is_empty() && self.pending.is_none() {
+        // 会同县 is a county, also behind its city's name; behind a body's 会同 is a word.
+        let is_body = || self.words.evidence.body(before).is_some() || self.words.evidence.has(before);
+        if behind.starts_with('县') && !is_body() || before.is_empty() && self.pending.is_none() {
             return token;
         }
         if !before.is_empty() {
@@ -597,6 +630,15 @@ mod tests {
             ]
         );
         assert_eq!(bracket("由市教育局会同市财政局落实"), ["responsible 落实=由市教育局", "support 会同=市财政局"]);
+        assert_eq!(
+            bracket("县交通局会同县财政局、县住建局按职责分工负责"),
+            ["responsible 按职责分工负责=县交通局", "support 会同=县财政局、县住建局"]
+        );
+        assert_eq!(bracket("怀化市会同县教育局牵头"), ["lead 牵头=怀化市会同县教育局"]);
+        assert_eq!(
+            bracket("市教育局（牵头单位）；市财政局（配合单位）；市民政局（责任单位）"),
+            ["lead 牵头单位=市教育局", "support 配合单位=市财政局", "responsible 责任单位=市民政局"]
+        );
         assert_eq!(
             read(&["市教育局、市体育局牵头；市财政局配合；各州（市）党委和政府落实"], Role::Lead),
             ["lead 牵头=市教育局、市体育局", "support 配合=市财政局", "responsible 落实=各州（市）党委和政府"]

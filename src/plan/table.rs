@@ -20,7 +20,7 @@ use super::details::Starts;
 use super::domains::OpenDomains;
 use super::header::{Header, HeaderColumn};
 use super::items::{self, joined};
-use super::roles::Words;
+use super::roles::{Assigned, Words};
 use crate::department::Evidence;
 use crate::document::Block;
 use crate::grid::{Grid, GridCell};
@@ -28,7 +28,7 @@ use crate::model::{Note, Place, Plan, Role};
 use crate::text;
 use crate::warning::{Warning, WarningKind};
 use rows::RowKind;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use targets::Target;
 
 /// Takes in the names of a table's department cells.
@@ -69,6 +69,8 @@ pub struct TableReader<'r, 'a> {
     cut: bool,
     /// Cells whose doubtful names were reported.
     doubted: HashSet<(u32, u32)>,
+    /// The bodies of the row above by the first column of their column, for cells that say 同上.
+    above: HashMap<u32, Assigned>,
     /// The goals or tasks of the present row; they are in the open domain.
     current: Vec<Target>,
     /// How tasks are numbered, once it was asked for.
@@ -91,6 +93,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
             output,
             cut: false,
             doubted: HashSet::new(),
+            above: HashMap::new(),
             current: Vec::new(),
             habits: None,
             serials_number_domains: None,

@@ -342,6 +342,13 @@ faults! {
         d.tables[1].attachment = "附件二".to_owned();
         Some((None, None, None))
     };
+    "DOC004" "captions without their tables" BOTH |d, _| {
+        for table in &mut d.tables {
+            table.header.clear();
+            table.rows.clear();
+        }
+        Some((None, None, None))
+    };
 }
 
 const CHINESE: [char; 6] = ['一', '二', '三', '四', '五', '六'];

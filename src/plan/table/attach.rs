@@ -2,6 +2,7 @@
 
 use super::TableReader;
 use super::targets::Target;
+use crate::department;
 use crate::grid::GridCell;
 use crate::model::{Department, Note, Place, Role};
 use crate::plan::columns::Kind;
@@ -87,7 +88,8 @@ impl<'a> TableReader<'_, 'a> {
         let lines = items::lines(cell);
         let at = self.place(cell);
         let mut texts: Vec<Cow<'_, str>> = lines.iter().map(|line| Cow::Borrowed(&*line.text)).collect();
-        if column.kind == Some(Kind::BodyPerson) {
+        let is_ditto = department::ditto(&texts.iter().map(|text| &**text).collect::<Vec<_>>()).is_some();
+        if column.kind == Some(Kind::BodyPerson) && !is_ditto {
             let mut persons = false;
             for text in &mut texts {
                 let (bodies, beside) = persons::bodies(text, self.words.evidence);
@@ -103,18 +105,28 @@ impl<'a> TableReader<'_, 'a> {
             }
         }
         let texts: Vec<&str> = texts.iter().map(|text| &**text).collect();
-        let assigned = roles::assign(&texts, column.role, self.words);
+        let assigned = match department::ditto(&texts) {
+            None if has_support_in_brackets(&column.text) => {
+                roles::assign(&texts, column.role, self.words).support_in_brackets(self.words)
+            }
+            None => roles::assign(&texts, column.role, self.words),
+            Some(ditto) => match self.above.get(&column.first) {
+                Some(above) => above.repeated(ditto),
+                None => return self.give(Role::Other, &column.text, ditto, at),
+            },
+        };
         let place_of = |line: usize| {
             let line = lines.get(line);
             let source_line = line.map(|line| line.source_line).filter(|&line| line > 0);
             Place { paragraph: line.map(|line| line.paragraph), line: source_line, ..at }
         };
         let is_new = self.doubted.insert((cell.row, cell.column));
-        self.assigned(row, assigned, at, place_of, is_new);
+        let above = self.assigned(row, assigned, at, place_of, is_new);
+        self.above.insert(column.first, above);
     }
 
     /// Gives what a text says of roles to the present goals and tasks; what is doubted, and what says nothing of
-    /// them, is reported where the text is read first.
+    /// them, is reported where the text is read first. Its lists are handed back.
     pub(super) fn assigned(
         &mut self,
         row: u32,
@@ -122,7 +134,7 @@ impl<'a> TableReader<'_, 'a> {
         at: Place,
         place_of: impl Fn(usize) -> Place,
         is_new: bool,
-    ) {
+    ) -> Assigned {
         if is_new {
             for doubt in assigned.doubts {
                 let at = place_of(doubt.line);
@@ -132,8 +144,8 @@ impl<'a> TableReader<'_, 'a> {
                 self.output.plan.notes.push(Note { text, at: place_of(line) });
             }
         }
-        for (role, bodies) in assigned.lists {
-            self.each_list(role, |begins, list, open_ended| {
+        for (role, bodies) in &assigned.lists {
+            self.each_list(*role, |begins, list, open_ended| {
                 // Nearly always the first, which takes no more memory than it holds.
                 if list.is_empty() {
                     *list = bodies.clone();
@@ -142,7 +154,7 @@ impl<'a> TableReader<'_, 'a> {
                 } else {
                     // A row more of the same task names its bodies again.
                     let known = list.len();
-                    for body in &bodies {
+                    for body in bodies {
                         let mut near = list.get(..known).unwrap_or_default().iter().rev().take(MAX_COMPARED);
                         if !near.any(|other| other.name == body.name && other.role_text == body.role_text) {
                             list.push(body.clone());
@@ -158,6 +170,7 @@ impl<'a> TableReader<'_, 'a> {
         for (label, text) in assigned.other {
             self.give(Role::Other, &label, &text, at);
         }
+        Assigned { lists: assigned.lists, open_ended: assigned.open_ended, ..Assigned::default() }
     }
 
     fn each_list(&mut self, role: Role, mut give: impl FnMut(Option<u32>, &mut Vec<Department>, &mut bool)) {
@@ -187,4 +200,13 @@ impl<'a> TableReader<'_, 'a> {
             give(begins, list, open_ended);
         }
     }
+}
+
+/// Whether a column's header says that the bodies in brackets support the others: 责任（配合）单位.
+fn has_support_in_brackets(header: &str) -> bool {
+    ["配合", "协办", "协助", "参与"].iter().any(|word| {
+        header
+            .split_once(word)
+            .is_some_and(|(left, right)| left.ends_with(['（', '(']) && right.starts_with(['）', ')']))
+    })
 }
