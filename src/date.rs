@@ -59,6 +59,42 @@ pub fn read(deadline: &str, year: Option<u32>) -> Option<Dates> {
     Some(Dates { range, assumed_year: known.assumed })
 }
 
+/// The same where two columns say it: from when, and until when.
+///
+/// ```
+/// use qingdan::date::read_from;
+/// let range = read_from("2024年3月", "11月底前", None).unwrap().range;
+/// assert_eq!((range.from.as_deref(), range.until.as_deref()), (Some("2024-03-01"), Some("2024-11-30")));
+/// ```
+pub fn read_from(start: &str, end: &str, year: Option<u32>) -> Option<Dates> {
+    let mut known = Known { year: None, given: year, assumed: false };
+    let Some(from) = first_day(start, &mut known) else { return read(end, year) };
+    // The year of the start holds on.
+    let until = read(end, known.year.or(year));
+    let range = match &until {
+        Some(dates) => DateRange { from: Some(from.iso()), until: dates.range.until.clone() },
+        None => DateRange { from: Some(from.iso()), until: None },
+    };
+    // Days of the calendar sort as they are written.
+    if range.until.as_ref().is_some_and(|until| range.from.as_ref() > Some(until)) {
+        return None;
+    }
+    let assumed_year = known.assumed || known.year.is_none() && until.is_some_and(|dates| dates.assumed_year);
+    Some(Dates { range, assumed_year })
+}
+
+/// The first day of all that a text names.
+fn first_day(text: &str, known: &mut Known) -> Option<Day> {
+    let mut first = None;
+    for clause in scan::clauses(text) {
+        for step in scan::steps(&clause)? {
+            let (Step::From(named) | Step::Until(named) | Step::Opens(named) | Step::Closes(named)) = step;
+            first = earliest(first, named.days(known)?.0);
+        }
+    }
+    first
+}
+
 /// The year of a line that dates its document: 2024年3月5日 alone, or the number of an official document,
 /// 〔2024〕12号.
 ///

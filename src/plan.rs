@@ -15,6 +15,7 @@ mod guess;
 pub mod header;
 mod items;
 mod paragraphs;
+mod persons;
 pub mod roles;
 mod rules;
 mod table;
@@ -27,6 +28,7 @@ use crate::text;
 use crate::vocabulary::{ROLES, Vocabulary};
 use crate::warning::{Warning, WarningKind};
 use caption::{Caption, Numbered};
+use details::Starts;
 use domains::{Level, OpenDomains, Opening};
 use header::{Header, HeaderColumn};
 use paragraphs::{List, Output};
@@ -102,6 +104,7 @@ pub fn interpret(document: &Document, grids: &[Grid<'_>], vocabulary: &Vocabular
         shared: MAX_SHARED,
         last_header: None,
         domains: OpenDomains::default(),
+        starts: Starts::new(),
     };
     // Tables side by side with one header are parts of one list, and headings above them are its domains.
     let same = |pair: &[Option<Header>]| matches!(pair, [Some(one), Some(other)] if one.same_as(other));
@@ -132,7 +135,7 @@ pub fn interpret(document: &Document, grids: &[Grid<'_>], vocabulary: &Vocabular
     reading.apply_rules();
     let year = details::document_year(document);
     for plan in &mut reading.plans {
-        details::fill(plan, year, &mut reading.warnings);
+        details::fill(plan, year, &reading.starts, &mut reading.warnings);
     }
     if reading.plans.is_empty() {
         reading.warnings.push(Warning::new(WarningKind::NoPlan, None));
@@ -188,6 +191,8 @@ struct Reading<'a> {
     last_header: Option<(Header, u32)>,
     /// The open domains of the last plan.
     domains: OpenDomains,
+    /// From when tasks are to be done, where a column says so.
+    starts: Starts,
 }
 
 /// What the document says of roles.
@@ -240,7 +245,11 @@ impl<'a> Reading<'a> {
         let at = Place { table: Some(number), ..Place::default() };
         let header = match header {
             None if !continued => self.guess_header(grid, at),
-            header => header,
+            Some(header) => {
+                self.guessed_task(&header, at);
+                Some(header)
+            }
+            None => None,
         };
         let (header, own_header) = match (header, continued) {
             (Some(header), _) => (header, true),
@@ -264,7 +273,7 @@ impl<'a> Reading<'a> {
         if !continued {
             let caption = caption::take(&mut self.above);
             let plan = self.open_plan(caption, &header.columns);
-            self.rules.of_plans.push((self.rules.around.len(), Vec::new()));
+            self.rules.of_plans.push((self.rules.around.len(), rules_of_header(&header, at)));
             self.plans.push(plan);
             self.domains = OpenDomains::default();
         }
@@ -282,6 +291,7 @@ impl<'a> Reading<'a> {
                 domains: &mut self.domains,
                 warnings: &mut self.warnings,
                 shared: &mut self.shared,
+                starts: &mut self.starts,
             };
             table::TableReader::new(number, grid, &header, words, output).read(first_row);
             let plan = self.plans.len() - 1;
@@ -294,12 +304,22 @@ impl<'a> Reading<'a> {
 
     /// The header that the cells of a table without one stand for.
     fn guess_header(&mut self, grid: &Grid<'_>, at: Place) -> Option<Header> {
-        let header = guess::guess_header(grid, &self.evidence)?;
+        let header = guess::guess_header(grid, &self.evidence, self.vocabulary)?;
         table::collect_evidence(grid, &header, &mut self.evidence);
         let name = |column: &HeaderColumn| ROLES.iter().find(|(_, role)| *role == column.role).map(|(name, _)| *name);
         let columns = header.columns.iter().filter_map(name).collect::<Vec<_>>().join(", ");
         self.warnings.push(Warning::new(WarningKind::GuessedColumns { columns }, Some(at)));
         Some(header)
+    }
+
+    /// Says that a header has no word for the task, and which column was taken for it.
+    fn guessed_task(&mut self, header: &Header, at: Place) {
+        let task = header.of(Role::Task).find(|column| column.kind.is_none());
+        if let Some(column) = task {
+            let at = Place { row: Some(header.first_row), column: Some(column.first), ..at };
+            let columns = format!("{} (task)", column.text);
+            self.warnings.push(Warning::new(WarningKind::GuessedColumns { columns }, Some(at)));
+        }
     }
 
     /// A plan with its caption; what else stands above it belongs to none.
@@ -321,14 +341,16 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Notes right below a plan's table: 注：…, 备注：…; 续表, which says that the next goes on.
+    /// Notes right below a plan's table: 注：…, 备注：…; 续表, which says that the next goes on; the number of the
+    /// page that ends there.
     fn notes_below(&mut self) {
         let Some(plan) = self.plans.last_mut() else { return };
         for (number, paragraph) in self.above.split_off(self.looked_at) {
             // The text of a footnote, with its mark, or a line that says that it is a note.
             let footnote = paragraph.text.starts_with("[^");
             let line = if footnote { paragraph.text.trim().into() } else { text::one_line(&paragraph.text) };
-            if footnote || is_note(&line) || caption::is_continuation(&line) {
+            let is_page = paragraph.label.is_none() && caption::is_page_number(&line);
+            if footnote || is_note(&line) || caption::is_continuation(&line) || is_page {
                 plan.notes.push(Note { text: line.into_owned(), at: body_place(number, paragraph.line) });
             } else {
                 self.above.push((number, paragraph));
@@ -382,6 +404,16 @@ impl<'a> Reading<'a> {
             }
         }
     }
+}
+
+/// What the words of columns say of roles: 责任单位（排第一位的为牵头单位）.
+fn rules_of_header(header: &Header, table: Place) -> Vec<Rule> {
+    let mut rules = Vec::new();
+    for column in &header.columns {
+        let at = Place { row: Some(header.first_row).filter(|&row| row > 0), column: Some(column.first), ..table };
+        rules::take(&column.text, at, &mut rules);
+    }
+    rules
 }
 
 /// A paragraph of the body.

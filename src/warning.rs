@@ -149,8 +149,8 @@ warnings! {
         "“{text}”独占一行；按领域名称而不是任务读入";
     /// A table without a header that is known.
     GuessedColumns { columns: String } = "guessed-columns",
-        "the table has no header that is known; its columns are told by what they hold: {columns}",
-        "表格没有可识别的表头；各列按内容判断：{columns}";
+        "columns whose words are not known are told by what they hold: {columns}",
+        "列名无法识别，按内容判断：{columns}";
     /// A line break between two names that may be one.
     DoubtfulName { left: String, right: String, read_as: String } = "doubtful-name",
         "“{left}” and “{right}” stand on two lines without a delimiter; read as “{read_as}”",

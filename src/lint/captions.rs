@@ -53,6 +53,10 @@ impl<'a> Captions<'a> {
                 continue;
             }
             let Some((label, _)) = caption::attachment(&text::one_line(line)) else { continue };
+            // 附表 and 附录 count for themselves.
+            if !text::squeeze(&label.text).starts_with("附件") {
+                continue;
+            }
             if let Some(behind) = line.strip_prefix(label.text.as_str())
                 && let Some(text) = line.get(..label.text.len())
             {

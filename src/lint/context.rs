@@ -10,7 +10,7 @@ use crate::grid::Grid;
 use crate::model::{Department, Domain, Format, Level, Number, Place, Plan, Role, Task};
 use crate::numbering;
 use crate::plan::columns::owners;
-use crate::plan::{Interpretation, ListSegment, PlanTable, holds_departments};
+use crate::plan::{Interpretation, ListSegment, PlanTable};
 use crate::text;
 use crate::warning::Warning;
 use std::collections::{HashMap, HashSet};
@@ -403,7 +403,7 @@ fn of_table(table: &PlanTable, grid: &Grid<'_>, evidence: &Evidence, lists: &mut
     for row in table.first_row..=grid.rows {
         for cell in owners(grid, row).into_iter().filter(|cell| cell.row == row && !cell.is_blank()) {
             let column = table.header.columns.iter().find(|column| (column.first..=column.last).contains(&cell.column));
-            let Some(column) = column.filter(|column| holds_departments(column.role)) else { continue };
+            let Some(column) = column.filter(|column| column.holds_bodies()) else { continue };
             // A section row is no list.
             if cell.column_span == grid.columns && grid.columns > 1 {
                 continue;

@@ -20,7 +20,7 @@ pub struct Caption {
 }
 
 static ATTACHMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^附\s*件\s*([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})?(?:\s*[:：]\s*|\s+|$)(.*)$").ok()
+    Regex::new(r"^附\s*[件表录]\s*([0-9０-９]{1,3}(?:[-－—–.．][0-9０-９]{1,3})?|[一二三四五六七八九十]{1,3})?(?:\s*[:：]\s*|\s+|$)(.*)$").ok()
 });
 
 static YEARS: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -37,6 +37,14 @@ static ASIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// A line that says that a list goes on: 续表, （上接第三版）.
 static CONTINUATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^[（(]?(?:续\s*上?\s*表|接\s*上\s*[页表]|[上下][接转]\s*第?[^。，]{1,8}[版页])[0-9]*[）)]?$").ok()
+});
+
+/// The number of a page: - 3 -, 第3页, 3.
+static PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?:[-－—–―·\s]*[0-9０-９]{1,4}[-－—–―·\s]*|第?\s*[0-9０-９]{1,4}\s*[页/／][\s,，、/／]*(?:共?\s*[0-9０-９]{1,4}\s*页?)?)$",
+    )
+    .ok()
 });
 
 /// Words that a title of a task list has.
@@ -246,6 +254,11 @@ pub fn heading(paragraph: &Paragraph) -> (Option<Number>, String) {
     }
 }
 
+/// Whether a line is the number of a page, which stands between the parts of a list.
+pub fn is_page_number(line: &str) -> bool {
+    PAGE.as_ref().is_some_and(|page| page.is_match(line))
+}
+
 /// Whether a line says that a list goes on.
 pub fn is_continuation(line: &str) -> bool {
     CONTINUATION.as_ref().is_some_and(|continuation| continuation.is_match(line))
@@ -285,7 +298,7 @@ mod tests {
 
     #[test]
     fn patterns_compile() {
-        assert!([&ATTACHMENT, &YEARS, &YEAR, &ASIDE, &CONTINUATION].iter().all(|pattern| pattern.is_some()));
+        assert!([&ATTACHMENT, &YEARS, &YEAR, &ASIDE, &CONTINUATION, &PAGE].iter().all(|pattern| pattern.is_some()));
     }
 
     fn caption(lines: &[&str]) -> (Option<u32>, Option<String>, Option<String>, Vec<u32>) {
@@ -313,6 +326,22 @@ mod tests {
             caption(&["附件一", "某县政府工作报告", "任务分解表"]),
             (Some(1), s("附件一"), s("某县政府工作报告任务分解表"), vec![])
         );
+    }
+
+    #[test]
+    fn labels_of_other_words_and_of_two_numbers() {
+        let s = |text: &str| Some(text.to_owned());
+        for (label, number) in [("附表", None), ("附表1", Some(1)), ("附录 2", Some(2)), ("附件1-1", None)] {
+            assert_eq!(caption(&[label, "某市任务清单"]), (number, s(label), s("某市任务清单"), vec![]), "{label}");
+        }
+    }
+
+    #[test]
+    fn page_numbers() {
+        assert!(
+            ["- 3 -", "— 3 —", "－12－", "第3页", "第 3 页 共 10 页", "3/10", "3"].iter().all(|l| is_page_number(l))
+        );
+        assert!(!["3.", "第3条", "2024年", "- 任务 -", "", "-", "第页", "3月"].iter().any(|l| is_page_number(l)));
     }
 
     #[test]

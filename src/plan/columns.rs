@@ -41,8 +41,12 @@ pub enum Kind {
     Responsible,
     /// 配合部门.
     Support,
+    /// 责任单位及责任人: bodies, and persons beside them.
+    BodyPerson,
     /// 责任人, 分管领导.
     Person,
+    /// 启动时间: from when.
+    Begin,
     /// 完成时限.
     Deadline,
     /// 备注.
@@ -68,7 +72,9 @@ const KINDS: &[(&str, Kind, Role)] = &[
     ("lead", Kind::Lead, Role::Lead),
     ("responsible", Kind::Responsible, Role::Responsible),
     ("support", Kind::Support, Role::Support),
+    ("body-person", Kind::BodyPerson, Role::Responsible),
     ("person", Kind::Person, Role::Person),
+    ("begin", Kind::Begin, Role::Deadline),
     ("deadline", Kind::Deadline, Role::Deadline),
     ("remark", Kind::Remark, Role::Remark),
     ("other", Kind::Other, Role::Other),
@@ -115,9 +121,10 @@ pub fn kind_of(words: &str, vocabulary: &Vocabulary) -> Option<Kind> {
         squeezed.chars().filter(|c| !is_mark(*c)).collect(),
         without_brackets(squeezed),
     ];
-    spellings
-        .iter()
-        .find_map(|words| find(words))
+    // 责任单位（责任人）: what stands in the bracket is in the cells too.
+    let beside = spellings.iter().find_map(|words| find(words).filter(|kind| *kind == Kind::BodyPerson));
+    beside
+        .or_else(|| spellings.iter().find_map(|words| find(words)))
         .or_else(|| spellings.iter().find_map(|words| without_level(words).and_then(|words| find(&words))))
 }
 
@@ -279,6 +286,8 @@ mod tests {
             ("市直责任单位", Kind::Responsible),
             ("牵头\n市直单位", Kind::Lead),
             ("配合单位：", Kind::Support),
+            ("责任单位（责任人）", Kind::BodyPerson),
+            ("牵头单位/责任单位", Kind::Responsible),
         ] {
             assert_eq!(kind_of(words), Some(kind), "{words}");
         }

@@ -6,9 +6,13 @@ use crate::indicator;
 use crate::model::{Domain, Indicator, Place, Plan, Role, Task};
 use crate::text;
 use crate::warning::{Warning, WarningKind};
+use std::collections::HashMap;
+
+/// What columns such as 启动时间 say of tasks, by the place of the task; it is in its deadline too.
+pub type Starts = HashMap<Place, String>;
 
 /// Fills in the dates and indicators of a plan. `document_year` stands in where its title names no years.
-pub fn fill(plan: &mut Plan, document_year: Option<u32>, warnings: &mut Vec<Warning>) {
+pub fn fill(plan: &mut Plan, document_year: Option<u32>, starts: &Starts, warnings: &mut Vec<Warning>) {
     let year = match plan.period {
         // Of a plan of several years no month says which.
         Some(period) => Some(period.start).filter(|_| period.start == period.end),
@@ -18,7 +22,7 @@ pub fn fill(plan: &mut Plan, document_year: Option<u32>, warnings: &mut Vec<Warn
     let indicator_columns = plan.columns.iter().filter(|column| column.role == Role::Indicator);
     let headers: Vec<&str> = indicator_columns.map(|column| column.header.as_str()).collect();
     for domain in &mut plan.domains {
-        fill_domain(domain, &headers, &mut assumed);
+        fill_domain(domain, &headers, starts, &mut assumed);
     }
     if let (Some(year), Some((text, at))) = (year, assumed.first) {
         let kind = WarningKind::AssumedYear { text, year, deadlines: assumed.count };
@@ -44,13 +48,16 @@ struct Assumed {
 }
 
 /// As deep as domains are nested, which is bounded where they are made. `headers` are those of columns of indicators.
-fn fill_domain(domain: &mut Domain, headers: &[&str], assumed: &mut Assumed) {
+fn fill_domain(domain: &mut Domain, headers: &[&str], starts: &Starts, assumed: &mut Assumed) {
     for goal in &mut domain.goals {
         goal.indicators = indicator::read(&goal.text);
     }
     for task in &mut domain.tasks {
         if let Some(deadline) = &task.deadline
-            && let Some(dates) = date::read(deadline, assumed.year)
+            && let Some(dates) = match starts.get(&task.at) {
+                Some(start) => date::read_from(start, without(deadline, start), assumed.year),
+                None => date::read(deadline, assumed.year),
+            }
         {
             task.date = Some(dates.range);
             if dates.assumed_year {
@@ -64,8 +71,14 @@ fn fill_domain(domain: &mut Domain, headers: &[&str], assumed: &mut Assumed) {
         task.indicators = found;
     }
     for inner in &mut domain.domains {
-        fill_domain(inner, headers, assumed);
+        fill_domain(inner, headers, starts, assumed);
     }
+}
+
+/// The lines of a deadline behind, or before, those that say when it begins.
+fn without<'t>(deadline: &'t str, start: &str) -> &'t str {
+    let behind = deadline.strip_prefix(start).filter(|rest| rest.is_empty() || rest.starts_with('\n'));
+    behind.or_else(|| deadline.strip_suffix(start)).unwrap_or(deadline)
 }
 
 /// Headers of columns with the units of values.

@@ -3,14 +3,15 @@
 //! Only what cannot well be anything else is taken for a task list: work in one column, bodies that answer for
 //! it in another, and no column of figures, telephone numbers or times of day.
 
-use super::columns::owners;
+use super::columns::{Kind, kind_of, owners};
 use super::header::{self, Header, HeaderColumn};
-use super::items;
+use super::{holds_departments, items};
 use crate::department::{self, Evidence};
 use crate::grid::{Grid, GridCell};
 use crate::model::Role;
 use crate::numbering;
 use crate::text;
+use crate::vocabulary::Vocabulary;
 
 /// Rows of a task list, at least.
 const MIN_ROWS: u32 = 3;
@@ -50,8 +51,8 @@ impl Likeness {
 }
 
 /// The header that the cells of a table stand for. A first row of short words that are neither work nor bodies is
-/// the header in words that are not known.
-pub fn guess_header(grid: &Grid<'_>, evidence: &Evidence) -> Option<Header> {
+/// the header, in words of which some are known: they say what bodies do, and what holds no work.
+pub fn guess_header(grid: &Grid<'_>, evidence: &Evidence, vocabulary: &Vocabulary) -> Option<Header> {
     if grid.rows < MIN_ROWS || !(2..=MAX_COLUMNS).contains(&grid.columns) {
         return None;
     }
@@ -74,8 +75,15 @@ pub fn guess_header(grid: &Grid<'_>, evidence: &Evidence) -> Option<Header> {
         });
     let words = if has_header { header::shown(grid, 1) } else { Vec::new() };
     let columns = (1u32..).zip(roles).map(|(at, role)| {
-        let text = words.iter().find(|(column, _)| *column == at).map(|(_, text)| text.clone());
-        HeaderColumn { text: text.unwrap_or_default(), role, known: role != Role::Other, first: at, last: at }
+        let text = words.iter().find(|(column, _)| *column == at).map(|(_, text)| text.clone()).unwrap_or_default();
+        let kind = kind_of(&text, vocabulary);
+        let says = kind.map(Kind::role).filter(|said| match role {
+            Role::Lead | Role::Responsible | Role::Support => holds_departments(*said),
+            Role::Other => matches!(said, Role::Person | Role::Deadline | Role::Remark),
+            _ => false,
+        });
+        let known = role != Role::Other || kind.is_some_and(|kind| kind != Kind::Money);
+        HeaderColumn { text, role: says.unwrap_or(role), kind, known, first: at, last: at }
     });
     let row = u32::from(has_header);
     let columns = columns.collect();

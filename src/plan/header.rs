@@ -6,9 +6,10 @@
 //! itself), and by the layout (a task that spans several measures with bodies of their own is their category).
 
 use super::columns::{Kind, kind_of, owners};
-use super::holds_departments;
+use super::{holds_departments, items};
 use crate::grid::{Grid, GridCell};
 use crate::model::Role;
+use crate::numbering;
 use crate::text;
 use crate::vocabulary::Vocabulary;
 
@@ -32,12 +33,21 @@ pub struct HeaderColumn {
     pub text: String,
     /// What it holds.
     pub role: Role,
+    /// What its words are; `None` where no rule knows them.
+    pub kind: Option<Kind>,
     /// Whether it is known what its words mean in a task list.
     pub known: bool,
     /// First grid column.
     pub first: u32,
     /// Last grid column.
     pub last: u32,
+}
+
+impl HeaderColumn {
+    /// Whether its cells hold bodies and no persons.
+    pub fn holds_bodies(&self) -> bool {
+        holds_departments(self.role) && self.kind != Some(Kind::BodyPerson)
+    }
 }
 
 impl Header {
@@ -50,6 +60,18 @@ impl Header {
     /// The columns of a role.
     pub fn of(&self, role: Role) -> impl Iterator<Item = &HeaderColumn> {
         self.columns.iter().filter(move |column| column.role == role)
+    }
+
+    /// Whether a cell begins before a column, or reaches beyond it. A category may take the place of several.
+    pub(super) fn is_across(&self, column: &HeaderColumn, cell: &GridCell<'_>) -> bool {
+        let end = cell.column.saturating_add(cell.column_span);
+        if cell.column >= column.first && end <= column.last.saturating_add(1) {
+            return false;
+        }
+        let from = self.columns.partition_point(|column| column.last < cell.column);
+        let mut covered = self.columns.iter().skip(from).take_while(|column| column.first < end);
+        let same = |other: &HeaderColumn| other.role == Role::Domain && other.text == column.text;
+        column.role != Role::Domain || !covered.all(same)
     }
 
     /// The column that a cell stands in: the first that it covers, or the task's if it covers that too.
@@ -76,17 +98,24 @@ const MAX_GROUPED_CHARS: usize = 15;
 const MAX_DOMAIN_COLUMNS: usize = 4;
 
 /// The header among the first rows: the one with the most known words, where they are those of a task list.
+///
+/// Where no row has a word for the task, one with bodies and a column that may well hold it
+/// ([`task_by_the_others`]).
 pub fn find_header(grid: &Grid<'_>, vocabulary: &Vocabulary) -> Option<Header> {
-    let candidates = (1..=grid.rows.min(SEARCHED_ROWS)).filter_map(|row| header_at(grid, row, vocabulary));
-    let best = candidates.fold(None, |best: Option<(usize, Header)>, (known, header)| match best {
-        Some((most, _)) if most >= known => best,
-        _ => Some((known, header)),
-    });
-    best.map(|(_, header)| header)
+    let best = |may_guess: bool| {
+        let rows = 1..=grid.rows.min(SEARCHED_ROWS);
+        let candidates = rows.filter_map(|row| header_at(grid, row, vocabulary, may_guess));
+        let best = candidates.fold(None, |best: Option<(usize, Header)>, (known, header)| match best {
+            Some((most, _)) if most >= known => best,
+            _ => Some((known, header)),
+        });
+        best.map(|(_, header)| header)
+    };
+    best(false).or_else(|| best(true))
 }
 
 /// The header that begins in a row, and how many of its columns have words of a role.
-fn header_at(grid: &Grid<'_>, row: u32, vocabulary: &Vocabulary) -> Option<(usize, Header)> {
+fn header_at(grid: &Grid<'_>, row: u32, vocabulary: &Vocabulary, may_guess: bool) -> Option<(usize, Header)> {
     let last_row = last_row(grid, row)?;
     let mut columns = Vec::new();
     let mut kinds = Vec::new();
@@ -111,17 +140,22 @@ fn header_at(grid: &Grid<'_>, row: u32, vocabulary: &Vocabulary) -> Option<(usiz
         columns.push(HeaderColumn {
             text,
             role: kind.map_or(Role::Other, Kind::role),
+            kind,
             known: kind.is_some_and(|kind| kind != Kind::Money),
             first: leaf.column,
             last: leaf.column.saturating_add(leaf.column_span).saturating_sub(1),
         });
     }
     if !is_task_list(&kinds) {
-        return None;
+        let at = task_by_the_others(&columns, &kinds, grid, last_row).filter(|_| may_guess)?;
+        let column = columns.get_mut(at)?;
+        (column.role, column.known) = (Role::Task, true);
+        *kinds.get_mut(at)? = Some(Kind::Task);
     }
     let known = kinds.iter().flatten().filter(|kind| kind.role() != Role::Other).count();
     assign_by_set(&mut columns, &kinds);
     assign_by_layout(&mut columns, &kinds, grid, last_row);
+    let columns = split_categories(columns, grid, last_row);
     let rows = (row..=last_row).map(|row| shown(grid, row)).collect();
     Some((known, Header { first_row: row, last_row, columns, rows }))
 }
@@ -171,11 +205,93 @@ fn is_below_groups(grid: &Grid<'_>, above: &[&GridCell<'_>], row: u32) -> bool {
 fn kind_of_column(words: &[String], vocabulary: &Vocabulary) -> Option<Kind> {
     let kind_of = |words: &str| kind_of(words, vocabulary);
     let own = words.last().and_then(|words| kind_of(words));
+    let group = || words.iter().rev().skip(1).find_map(|words| kind_of(words));
+    // 一季度 below 进度安排 says when, and its cells what.
+    if words.last().is_some_and(|own| is_period(own)) && group().is_some_and(|group| group.role() == Role::Deadline) {
+        return Some(Kind::Other);
+    }
     // 单位 below 责任分工 is not the unit of a number.
-    own.filter(|kind| kind.role() != Role::Other)
-        .or_else(|| kind_of(&words.concat()))
-        .or_else(|| words.iter().rev().skip(1).find_map(|words| kind_of(words)))
-        .or(own)
+    own.filter(|kind| kind.role() != Role::Other).or_else(|| kind_of(&words.concat())).or_else(group).or(own)
+}
+
+/// Whether the words of a column are a part of the year: 一季度, 3月底前, 上半年.
+fn is_period(words: &str) -> bool {
+    let words = text::squeeze(words);
+    let words = words.trim_end_matches(['前', '底', '末', '份']);
+    words.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十第上下".contains(c))
+        && ["季度", "月", "半年", "旬"].iter().any(|unit| words.ends_with(unit))
+}
+
+/// Words in the header of a column that says what is to be done: 任务项目, 整改内容.
+const WORK: &[&str] = &["任务", "工作", "内容", "措施", "举措", "项目", "事项", "行动", "整改", "改革", "要求", "实事"];
+/// Last words of columns that name something else: 工作单位, 项目地点.
+const NO_WORK: &[&str] = &[
+    "单位", "部门", "机构", "人", "人员", "领导", "姓名", "职务", "电话", "地点", "地址", "位置", "时间", "日期",
+    "时限", "情况", "编号", "代码", "类型", "类别", "级别", "金额", "资金", "投资", "来源", "依据", "状态", "数量",
+    "单价", "进展", "进度", "成效", "得分",
+];
+
+/// Among columns of which serials or times, and bodies, are known, the one that says what is to be done: its
+/// words speak of work, and it holds most text of all such. A column of money makes the table a budget.
+fn task_by_the_others(
+    columns: &[HeaderColumn],
+    kinds: &[Option<Kind>],
+    grid: &Grid<'_>,
+    last_row: u32,
+) -> Option<usize> {
+    let known = kinds.iter().flatten().filter(|kind| kind.role() != Role::Other).count();
+    let answered = kinds.iter().flatten().any(|kind| holds_departments(kind.role()));
+    if known < 2 || !answered || kinds.contains(&Some(Kind::Money)) {
+        return None;
+    }
+    let speaks_of_work = |words: &str| {
+        let words = text::squeeze(words);
+        WORK.iter().any(|work| words.contains(work)) && !NO_WORK.iter().any(|end| words.ends_with(end))
+    };
+    let mut weights: Vec<(usize, u32, usize)> = columns
+        .iter()
+        .zip(kinds)
+        .enumerate()
+        .filter(|(_, (column, kind))| kind.is_none() && speaks_of_work(&column.text))
+        .map(|(at, (column, _))| (at, column.first, 0))
+        .collect();
+    for cell in grid.cells.iter().filter(|cell| cell.row > last_row && !cell.is_blank()) {
+        if let Some((.., weight)) = weights.iter_mut().find(|(_, first, _)| *first == cell.column) {
+            *weight = weight.saturating_add(cell.weight());
+        }
+    }
+    // The first of several that hold as much.
+    let most = weights.iter().rev().max_by_key(|(.., weight)| *weight)?;
+    Some(most.0).filter(|_| most.2 > 0)
+}
+
+/// One word over several columns of categories: each is a level of its own; one of numbers is their serial.
+fn split_categories(columns: Vec<HeaderColumn>, grid: &Grid<'_>, last_row: u32) -> Vec<HeaderColumn> {
+    let mut all: Vec<HeaderColumn> = Vec::with_capacity(columns.len());
+    for column in columns {
+        if column.role != Role::Domain || column.last == column.first {
+            all.push(column);
+            continue;
+        }
+        let mut begins = std::collections::BTreeMap::from([(column.first, true)]);
+        let inside = |cell: &&GridCell<'_>| (column.first..=column.last).contains(&cell.column);
+        for cell in grid.cells.iter().filter(|cell| cell.row > last_row && !cell.is_blank()).filter(inside) {
+            let is_number = cell.weight() <= MAX_HEADER_WEIGHT && numbering::read_alone(&header_text(cell)).is_some();
+            *begins.entry(cell.column).or_insert(true) &= is_number;
+        }
+        let known = all.iter().filter(|column| column.role == Role::Domain).count();
+        if begins.len() < 2 || known.saturating_add(begins.len()) > MAX_DOMAIN_COLUMNS {
+            all.push(column);
+            continue;
+        }
+        let firsts: Vec<(u32, bool)> = begins.into_iter().collect();
+        for (at, (first, numbers)) in firsts.iter().enumerate() {
+            let last = firsts.get(at + 1).map_or(column.last, |(next, _)| next.saturating_sub(1));
+            let role = if *numbers && at == 0 { Role::Serial } else { Role::Domain };
+            all.push(HeaderColumn { role, first: *first, last, ..column.clone() });
+        }
+    }
+    all
 }
 
 /// Whether columns of these kinds are those of a task list: at least two are known, and one says what is to
@@ -238,8 +354,19 @@ fn assign_by_set(columns: &mut [HeaderColumn], kinds: &[Option<Kind>]) {
 }
 
 /// A task cell that spans several measures, each with a body or deadline of its own, is their category. One
-/// in four measures has to stand so: a single row more may be a page break.
+/// in four measures has to stand so: a single row more may be a page break. 重点任务 that stands beside one measure
+/// in each row, with a serial of its own, is no category.
 fn assign_by_layout(columns: &mut [HeaderColumn], kinds: &[Option<Kind>], grid: &Grid<'_>, last_row: u32) {
+    if let Some((key, measure)) = key_task_by_row(columns, kinds, grid, last_row) {
+        for column in columns.iter_mut() {
+            match column.first {
+                first if first == key => column.role = Role::Task,
+                first if first == measure => column.role = Role::Measure,
+                _ => {}
+            }
+        }
+        return;
+    }
     let find = |role: Role, wanted: &[Kind]| {
         let mut found = columns.iter().zip(kinds).filter(|(column, _)| column.role == role);
         found.find(|(_, kind)| kind.is_some_and(|kind| wanted.contains(&kind))).map(|(column, _)| column.first)
@@ -269,6 +396,39 @@ fn assign_by_layout(columns: &mut [HeaderColumn], kinds: &[Option<Kind>], grid: 
             }
         }
     }
+}
+
+/// The columns of 重点任务 and of the measures beside it where each row has one of both and a serial. One row in
+/// four may go on from the page before, and in half of the rows the measure is one.
+fn key_task_by_row(
+    columns: &[HeaderColumn],
+    kinds: &[Option<Kind>],
+    grid: &Grid<'_>,
+    last_row: u32,
+) -> Option<(u32, u32)> {
+    let first_of = |wanted: &[Kind], role: Role| {
+        let mut found = columns.iter().zip(kinds).filter(|(column, _)| column.role == role);
+        found.find(|(_, kind)| kind.is_some_and(|kind| wanted.contains(&kind))).map(|(column, _)| column.first)
+    };
+    let key = first_of(&[Kind::KeyTask], Role::Domain)?;
+    let measure = first_of(&[Kind::Measure], Role::Task)?;
+    let serial = first_of(&[Kind::Serial], Role::Serial)?;
+    let (mut rows, mut continued, mut single) = (0usize, 0usize, 0usize);
+    for cell in grid.cells.iter().filter(|cell| cell.row > last_row && cell.column == measure && !cell.is_blank()) {
+        let (key, serial) = (grid.owner(cell.row, key)?, grid.owner(cell.row, serial)?);
+        // A row over the full width.
+        if key.column == measure || key.column_span == grid.columns {
+            continue;
+        }
+        if key.row_span > 1 || serial.row_span > 1 || key.is_blank() != serial.is_blank() {
+            return None;
+        }
+        rows += 1;
+        continued += usize::from(key.is_blank());
+        let is_small = cell.weight() <= MAX_HEADER_WEIGHT * 4;
+        single += usize::from(is_small && items::items(&items::lines(cell)).len() <= 1);
+    }
+    (rows >= 2 && continued * 4 <= rows && single * 2 >= rows).then_some((key, measure))
 }
 
 /// Whether cells show what a row of a header does. Long ones are not read for it.

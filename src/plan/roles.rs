@@ -269,7 +269,7 @@ fn is_label(label: &str, words: Words<'_>) -> bool {
 fn label_role(label: &str, words: Words<'_>) -> Option<Role> {
     exact_role(label, words).or_else(|| {
         let kind = columns::kind_of(label, words.vocabulary)?;
-        Some(kind.role()).filter(|&role| is_of_labels(role) && label.starts_with(char::is_alphanumeric))
+        Some(label_kind(kind)).filter(|&role| is_of_labels(role) && label.starts_with(char::is_alphanumeric))
     })
 }
 
@@ -279,8 +279,16 @@ fn exact_role(label: &str, words: Words<'_>) -> Option<Role> {
         return None;
     }
     let label = text::squeeze(label);
-    let role = columns::exact_kind(&label, words.vocabulary).map(columns::Kind::role);
+    let role = columns::exact_kind(&label, words.vocabulary).map(label_kind);
     role.or_else(|| department::role_of_verb(&label)).filter(|&role| is_of_labels(role))
+}
+
+/// The role of a label of this kind. What stands behind 责任单位及责任人： is kept as it is.
+fn label_kind(kind: columns::Kind) -> Role {
+    match kind {
+        columns::Kind::BodyPerson => Role::Person,
+        kind => kind.role(),
+    }
 }
 
 fn is_of_labels(role: Role) -> bool {

@@ -10,14 +10,15 @@
 //! deadlines or bodies, each in a row of its own. Two tasks beside one merged serial number both have it.
 
 mod attach;
+mod brackets;
 mod rows;
 mod targets;
 
 use super::caption;
 use super::columns::owners;
+use super::details::Starts;
 use super::domains::OpenDomains;
 use super::header::{Header, HeaderColumn};
-use super::holds_departments;
 use super::items::{self, joined};
 use super::roles::{Assigned, Words};
 use crate::department::Evidence;
@@ -32,7 +33,7 @@ use targets::Target;
 
 /// Takes in the names of a table's department cells.
 pub fn collect_evidence(grid: &Grid<'_>, header: &Header, evidence: &mut Evidence) {
-    let columns: Vec<&HeaderColumn> = header.columns.iter().filter(|column| holds_departments(column.role)).collect();
+    let columns: Vec<&HeaderColumn> = header.columns.iter().filter(|column| column.holds_bodies()).collect();
     for cell in &grid.cells {
         if cell.row > header.last_row
             && columns.iter().any(|column| (column.first..=column.last).contains(&cell.column))
@@ -53,6 +54,8 @@ pub struct Output<'r> {
     pub warnings: &'r mut Vec<Warning>,
     /// Weight of cells that may still be read again.
     pub shared: &'r mut usize,
+    /// From when tasks are to be done.
+    pub starts: &'r mut Starts,
 }
 
 /// Reads the rows of one table.
@@ -218,9 +221,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
                 }
                 continue;
             };
-            let end = cell.column.saturating_add(cell.column_span);
-            let across = cell.column < column.first || end > column.last.saturating_add(1);
-            if cell.row == row && across && !cell.is_blank() {
+            if cell.row == row && !cell.is_blank() && header.is_across(column, cell) {
                 let text = text::excerpt(&joined(&items::lines(cell)));
                 self.warn(WarningKind::CellAcrossColumns { text, header: column.text.clone() }, self.place(cell));
             }
@@ -233,7 +234,8 @@ impl<'r, 'a> TableReader<'r, 'a> {
             }
         }
         let serials = self.open_domains(row, &by_column);
-        let has_tasks = header.of(Role::Task).next().is_some();
+        // Without a task in the row, what it says is said of its goal.
+        let has_tasks = by_column.iter().any(|(column, cell)| column.role == Role::Task && !cell.is_blank());
         let (mut opened, mut numbered) = (false, false);
         for (column, cell) in by_column.iter().filter(|(_, cell)| is_new(cell)) {
             match column.role {

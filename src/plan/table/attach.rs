@@ -5,12 +5,18 @@ use super::targets::Target;
 use crate::department;
 use crate::grid::GridCell;
 use crate::model::{Department, Note, Place, Role};
+use crate::plan::columns::Kind;
 use crate::plan::header::HeaderColumn;
 use crate::plan::holds_departments;
 use crate::plan::items::{self, append, joined_lines, separate_lines};
-use crate::plan::roles;
+use crate::plan::persons;
+use crate::plan::roles::{self, Assigned};
 use crate::text;
 use crate::warning::WarningKind;
+use std::borrow::Cow;
+
+/// Bodies of a list that one of a further row is compared with.
+const MAX_COMPARED: usize = 64;
 
 impl<'a> TableReader<'_, 'a> {
     /// Gives the text of a cell to the tasks of its row.
@@ -23,17 +29,36 @@ impl<'a> TableReader<'_, 'a> {
             return self.row_without_task(cell);
         }
         if holds_departments(column.role) {
-            return self.attach_departments(column, cell);
+            return self.attach_departments(row, column, cell);
         }
         let lines = items::lines(cell);
-        let text = match column.role {
+        let mut text = match column.role {
             Role::Measure | Role::Deadline => joined_lines(&lines),
             _ => separate_lines(&lines),
         };
         // A column without words is named by its place.
         let own = Some(&column.text).filter(|text| !text.is_empty());
         let key = own.cloned().unwrap_or_else(|| column.first.to_string());
+        if column.role == Role::Measure {
+            let brackets = self.cut_brackets(&mut text);
+            self.give_brackets(row, &brackets, self.place(cell));
+        }
+        if column.kind == Some(Kind::Begin) {
+            self.begin(&text);
+        }
         self.give(column.role, &key, &text, self.place(cell));
+    }
+
+    /// From when the present tasks are to be done.
+    fn begin(&mut self, text: &str) {
+        let Some(domain) = self.output.domains.current(self.output.plan) else { return };
+        for target in &self.current {
+            if let Target::Task(index) = *target
+                && let Some(task) = domain.tasks.get(index)
+            {
+                self.output.starts.entry(task.at).or_insert_with(|| text.to_owned());
+            }
+        }
     }
 
     /// Gives a text to the present tasks; `key` names it where it has no place of its own.
@@ -59,10 +84,27 @@ impl<'a> TableReader<'_, 'a> {
         }
     }
 
-    fn attach_departments(&mut self, column: &HeaderColumn, cell: &GridCell<'a>) {
+    fn attach_departments(&mut self, row: u32, column: &HeaderColumn, cell: &GridCell<'a>) {
         let lines = items::lines(cell);
         let at = self.place(cell);
-        let texts: Vec<&str> = lines.iter().map(|line| &*line.text).collect();
+        let mut texts: Vec<Cow<'_, str>> = lines.iter().map(|line| Cow::Borrowed(&*line.text)).collect();
+        let is_ditto = department::ditto(&texts.iter().map(|text| &**text).collect::<Vec<_>>()).is_some();
+        if column.kind == Some(Kind::BodyPerson) && !is_ditto {
+            let mut persons = false;
+            for text in &mut texts {
+                let (bodies, beside) = persons::bodies(text, self.words.evidence);
+                *text = Cow::Owned(bodies);
+                persons |= beside;
+            }
+            // Who is whose is told by the whole.
+            if persons {
+                self.give(Role::Person, &column.text, &separate_lines(&lines), at);
+            }
+            if texts.iter().all(|text| text.is_empty()) {
+                return;
+            }
+        }
+        let texts: Vec<&str> = texts.iter().map(|text| &**text).collect();
         let assigned = match department::ditto(&texts) {
             None if has_support_in_brackets(&column.text) => {
                 roles::assign(&texts, column.role, self.words).support_in_brackets(self.words)
@@ -78,7 +120,22 @@ impl<'a> TableReader<'_, 'a> {
             let source_line = line.map(|line| line.source_line).filter(|&line| line > 0);
             Place { paragraph: line.map(|line| line.paragraph), line: source_line, ..at }
         };
-        if self.doubted.insert((cell.row, cell.column)) {
+        let is_new = self.doubted.insert((cell.row, cell.column));
+        let above = self.assigned(row, assigned, at, place_of, is_new);
+        self.above.insert(column.first, above);
+    }
+
+    /// Gives what a text says of roles to the present goals and tasks; what is doubted, and what says nothing of
+    /// them, is reported where the text is read first. Its lists are handed back.
+    pub(super) fn assigned(
+        &mut self,
+        row: u32,
+        assigned: Assigned,
+        at: Place,
+        place_of: impl Fn(usize) -> Place,
+        is_new: bool,
+    ) -> Assigned {
+        if is_new {
             for doubt in assigned.doubts {
                 let at = place_of(doubt.line);
                 self.warn(roles::doubtful_name(doubt), at);
@@ -88,36 +145,50 @@ impl<'a> TableReader<'_, 'a> {
             }
         }
         for (role, bodies) in &assigned.lists {
-            self.each_list(*role, |list, open_ended| {
+            self.each_list(*role, |begins, list, open_ended| {
                 // Nearly always the first, which takes no more memory than it holds.
                 if list.is_empty() {
                     *list = bodies.clone();
-                } else {
+                } else if begins == Some(row) {
                     list.extend(bodies.iter().cloned());
+                } else {
+                    // A row more of the same task names its bodies again.
+                    let known = list.len();
+                    for body in bodies {
+                        let mut near = list.get(..known).unwrap_or_default().iter().rev().take(MAX_COMPARED);
+                        if !near.any(|other| other.name == body.name && other.role_text == body.role_text) {
+                            list.push(body.clone());
+                        }
+                    }
                 }
                 *open_ended |= assigned.open_ended;
             });
         }
-        let above = roles::Assigned { lists: assigned.lists, open_ended: assigned.open_ended, ..Default::default() };
-        self.above.insert(column.first, above);
         for deadline in assigned.deadlines {
             self.give(Role::Deadline, "", &deadline, at);
         }
         for (label, text) in assigned.other {
             self.give(Role::Other, &label, &text, at);
         }
+        Assigned { lists: assigned.lists, open_ended: assigned.open_ended, ..Assigned::default() }
     }
 
-    fn each_list(&mut self, role: Role, mut give: impl FnMut(&mut Vec<Department>, &mut bool)) {
+    fn each_list(&mut self, role: Role, mut give: impl FnMut(Option<u32>, &mut Vec<Department>, &mut bool)) {
         let Some(domain) = self.output.domains.current(self.output.plan) else { return };
         for target in &self.current {
-            let (lists, open_ended) = match *target {
+            let (begins, lists, open_ended) = match *target {
                 Target::Goal(index) => match domain.goals.get_mut(index) {
-                    Some(goal) => ((&mut goal.lead, &mut goal.responsible, &mut goal.support), &mut goal.open_ended),
+                    Some(goal) => {
+                        let lists = (&mut goal.lead, &mut goal.responsible, &mut goal.support);
+                        (goal.at.row, lists, &mut goal.open_ended)
+                    }
                     None => continue,
                 },
                 Target::Task(index) => match domain.tasks.get_mut(index) {
-                    Some(task) => ((&mut task.lead, &mut task.responsible, &mut task.support), &mut task.open_ended),
+                    Some(task) => {
+                        let lists = (&mut task.lead, &mut task.responsible, &mut task.support);
+                        (task.at.row, lists, &mut task.open_ended)
+                    }
                     None => continue,
                 },
             };
@@ -126,7 +197,7 @@ impl<'a> TableReader<'_, 'a> {
                 Role::Responsible => lists.1,
                 _ => lists.2,
             };
-            give(list, open_ended);
+            give(begins, list, open_ended);
         }
     }
 }

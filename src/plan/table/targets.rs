@@ -195,22 +195,28 @@ impl<'r, 'a> TableReader<'r, 'a> {
         let lines = items::lines(cell);
         let mut items = items::items(&lines);
         let number = self.number_of(row, serial);
-        let numbered = number.is_some();
+        let mut numbered = number.is_some();
         if let Some(number) = number {
             match items.as_mut_slice() {
                 [item] if item.number.is_none() => item.number = Some(number),
-                // The text repeats it.
-                [item] if item.number.as_ref().is_some_and(|own| own.value == number.value) => {}
+                // The text repeats it; in other words (（一） beside 1) the column is kept beside it.
+                [item] if item.number.as_ref().is_some_and(|own| own.value == number.value) => {
+                    numbered = item.number.as_ref().is_some_and(|own| own.text.contains(digits(&number.text)));
+                }
                 _ => items = items::whole(&lines, number).into_iter().collect(),
             }
         }
         let mut targets = Vec::new();
-        for item in items {
+        for mut item in items {
             let at = item.place(at);
+            let brackets = self.cut_brackets(&mut item.text);
             let Some(domain) = self.output.domains.current_or_unnamed(self.output.plan, at) else { continue };
-            targets.push(Target::Task(domain.tasks.len()));
+            let target = Target::Task(domain.tasks.len());
+            targets.push(target);
             let id = format!("{}.{}", domain.id, domain.tasks.len() + 1);
             domain.tasks.push(items::task(id, item, at));
+            self.current = vec![target];
+            self.give_brackets(row, &brackets, at);
         }
         (targets, numbered)
     }
@@ -225,6 +231,11 @@ pub(super) fn serial_number(lines: &[Line<'_>]) -> Option<Number> {
         Some(_) => None,
         None => numbering::read_alone(&line.text).or_else(|| code(&line.text)),
     }
+}
+
+/// A label without the marks around it.
+fn digits(label: &str) -> &str {
+    label.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// No code of a serial column is longer, in bytes.
