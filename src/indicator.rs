@@ -38,14 +38,16 @@ const WORDS: &[&str] = &[
     "高于", "超过", "突破",
 ];
 
+/// Their first characters.
+const FIRST: [char; 14] = ['分', '半', '番', '倍', '以', '左', '至', '最', '少', '低', '多', '高', '超', '突'];
+
 /// Whether a text can hold an indicator: most do not, and cost no more than this.
 fn may_measure(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit())
-        || WORDS.iter().any(|word| text.contains(word))
-        || text
-            .match_indices('成')
-            .any(|(at, _)| text.get(..at).is_some_and(|before| before.ends_with(numeral::is_chinese)))
-        || text.contains(|c| matches!(c, '０'..='９'))
+    text.char_indices().any(|(at, c)| match c {
+        '0'..='9' | '０'..='９' => true,
+        '成' => text.get(..at).is_some_and(|before| before.ends_with(numeral::is_chinese)),
+        _ => FIRST.contains(&c) && text.get(at..).is_some_and(|rest| WORDS.iter().any(|word| rest.starts_with(word))),
+    })
 }
 
 /// The indicators that a text names, in its order.
@@ -127,4 +129,14 @@ fn clauses(sentence: &str) -> Vec<&str> {
     }
     clauses.extend(sentence.get(start..));
     clauses
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_characters_are_those_of_the_words() {
+        assert!(WORDS.iter().all(|word| word.starts_with(FIRST)));
+    }
 }

@@ -102,7 +102,7 @@ pub fn join(line: &mut String, part: &str) {
 /// assert_eq!(qingdan::text::squeeze("工 作\n任 务"), "工作任务");
 /// ```
 pub fn squeeze(text: &str) -> String {
-    clean(text).chars().filter(|c| !c.is_whitespace()).collect()
+    clean(text).split_whitespace().collect()
 }
 
 /// Whether nothing can be seen of the text.
@@ -115,6 +115,9 @@ fn has_bracket(text: &str) -> bool {
     memchr::memchr(b'[', text.as_bytes()).is_some()
 }
 
+/// Characters of a text that a message shows.
+const EXCERPT: usize = 20;
+
 /// The beginning of the text for a message, in one line: at most 20 characters as a reader counts them.
 ///
 /// ```
@@ -124,8 +127,15 @@ fn has_bracket(text: &str) -> bool {
 /// ```
 pub fn excerpt(text: &str) -> String {
     let cleaned = clean(text);
+    let end = cleaned.char_indices().nth(EXCERPT + 1).map_or(cleaned.len(), |(at, _)| at);
+    if let Some(head) = cleaned.get(..end).filter(|head| all_plain(head)) {
+        // Plain characters are each one for a reader, and nothing that follows them here changes that.
+        let mut characters = head.chars().map(|c| if c.is_whitespace() { ' ' } else { c });
+        let short: String = characters.by_ref().take(EXCERPT).collect();
+        return if characters.next().is_some() { short + "…" } else { short };
+    }
     let mut graphemes = cleaned.graphemes(true).map(|g| if g.trim().is_empty() { " " } else { g });
-    let mut short: String = graphemes.by_ref().take(20).collect();
+    let mut short: String = graphemes.by_ref().take(EXCERPT).collect();
     if graphemes.next().is_some() {
         short.push('…');
     }
