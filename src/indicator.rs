@@ -1,7 +1,7 @@
 //! Numbers that goals and tasks are measured by: 孕产妇死亡率控制在12/10万以下.
 //!
-//! text → clauses → quantities ([`quantity`]) → for each the words before it ([`relation`]: comparator, change,
-//! baseline) and what is measured ([`metric`]) → [`Indicator`]s. A cell that is a value alone is read by [`value`].
+//! text → clauses → quantities (`quantity`) → for each the words before it (`relation`: comparator, change,
+//! baseline) and what is measured (`metric`) → [`Indicator`]s. A cell that is a value alone is read by `value`.
 //! All word lists are in `words.tsv`.
 //!
 //! What is an indicator: a number with something that it measures. It stands behind it (死亡率控制在12/10万以下,

@@ -100,7 +100,7 @@ const MAX_DOMAIN_COLUMNS: usize = 4;
 /// The header among the first rows: the one with the most known words, where they are those of a task list.
 ///
 /// Where no row has a word for the task, one with bodies and a column that may well hold it
-/// ([`task_by_the_others`]).
+/// (`task_by_the_others`).
 pub fn find_header(grid: &Grid<'_>, vocabulary: &Vocabulary) -> Option<Header> {
     let best = |may_guess: bool| {
         let rows = 1..=grid.rows.min(SEARCHED_ROWS);
