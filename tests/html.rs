@@ -322,7 +322,9 @@ fn the_title_is_the_nearest_heading_or_caption() {
         ("<h1>大安市人民政府</h1><p>首页</p><table>", None),
         ("<h1>大安市人民政府</h1><table>", None),
         ("<h1>工作方案</h1><p>正文。</p><table><caption>任务分解</caption>", Some("任务分解")),
-        ("<h1>工作方案</h1><p>正文。</p><table><caption>附表一</caption>", Some("附表一")),
+        ("<h1>工作方案</h1><p>正文。</p><table><caption>各处室分担情况</caption>", Some("各处室分担情况")),
+        // A label of an attachment is no title.
+        ("<h1>工作方案</h1><p>正文。</p><table><caption>附表一</caption>", None),
         ("<h1>大安市人民政府</h1><p>重点任务清单</p><table>", Some("重点任务清单")),
         ("<p>附件2</p><p>重点任务<br>清单</p><table>", Some("重点任务清单")),
     ] {
