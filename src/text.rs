@@ -24,8 +24,8 @@ static EXPORT_MARK: LazyLock<Option<Regex>> =
 /// ```
 pub fn clean(text: &str) -> Cow<'_, str> {
     let mut text = Cow::Borrowed(text.trim());
-    if let Some(mark) = EXPORT_MARK.as_ref()
-        && has_bracket(&text)
+    if has_bracket(&text)
+        && let Some(mark) = EXPORT_MARK.as_ref()
         && mark.is_match(&text)
     {
         text = Cow::Owned(mark.replace_all(&text, "").trim().to_owned());

@@ -17,20 +17,33 @@ pub struct Input {
 }
 
 impl Input {
+    /// A file.
+    pub fn file(path: PathBuf) -> Input {
+        match path.into_os_string().into_string() {
+            Ok(name) => Input { name, origin: Origin::File(None) },
+            Err(path) => Input { name: path.to_string_lossy().into_owned(), origin: Origin::File(Some(path.into())) },
+        }
+    }
+
+    /// Where its file is, if it is one.
+    fn path(&self) -> Option<&Path> {
+        match &self.origin {
+            Origin::File(path) => Some(path.as_deref().unwrap_or(Path::new(&self.name))),
+            Origin::Stdin | Origin::Missing(_) => None,
+        }
+    }
+
     /// Whether it is this file, whose path is canonical.
     pub fn is(&self, file: &Path) -> bool {
-        match &self.origin {
-            Origin::File(path) => path.canonicalize().is_ok_and(|path| path == file),
-            Origin::Stdin | Origin::Missing(_) => false,
-        }
+        self.path().is_some_and(|path| path.canonicalize().is_ok_and(|path| path == file))
     }
 }
 
 /// Where an input is.
 #[derive(Debug)]
 pub enum Origin {
-    /// A file.
-    File(PathBuf),
+    /// A file, with its path where the name cannot give it: batches are long, and few names are no Unicode.
+    File(Option<PathBuf>),
     /// Standard input.
     Stdin,
     /// Nowhere, for this reason.
@@ -59,7 +72,7 @@ pub fn find(paths: &[PathBuf], lang: Lang) -> Inputs {
             inputs.is_batch = true;
             folder(path, lang, &mut inputs);
         } else {
-            inputs.files.push(Input { name, origin: Origin::File(path.clone()) });
+            inputs.files.push(Input::file(path.clone()));
         }
     }
     inputs
@@ -127,9 +140,7 @@ fn folder(root: &Path, lang: Lang, inputs: &mut Inputs) {
             Lang::Zh => format!("note: {root}：略过其他文件 {all} 个（{}）", kinds.join("，")),
         });
     }
-    inputs.files.extend(
-        found.into_iter().map(|path| Input { name: path.to_string_lossy().into_owned(), origin: Origin::File(path) }),
-    );
+    inputs.files.extend(found.into_iter().map(Input::file));
 }
 
 impl Input {
@@ -140,10 +151,10 @@ impl Input {
             from.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
             Ok(bytes)
         };
-        let result = match &self.origin {
-            Origin::Missing(reason) => return Err(reason.clone()),
-            Origin::Stdin => read(&mut io::stdin().lock()),
-            Origin::File(path) => std::fs::File::open(path).and_then(|mut file| read(&mut file)),
+        let result = match (&self.origin, self.path()) {
+            (Origin::Missing(reason), _) => return Err(reason.clone()),
+            (_, Some(path)) => std::fs::File::open(path).and_then(|mut file| read(&mut file)),
+            (_, None) => read(&mut io::stdin().lock()),
         };
         result.map_err(|error| io_message(&error, lang))
     }

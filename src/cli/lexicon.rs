@@ -1,14 +1,14 @@
 //! The file of `--lexicon`: own bodies and header words.
 
 use super::args::Stop;
-use super::files::{Input, Origin};
+use super::files::Input;
 use crate::lang::Lang;
 use crate::vocabulary::Vocabulary;
 use std::path::Path;
 
 /// The vocabulary of a file of at most `limit` bytes, or the line that says why there is none.
 pub fn load(path: &Path, limit: u64, lang: Lang) -> Result<Vocabulary, Stop> {
-    let input = Input { name: path.to_string_lossy().into_owned(), origin: Origin::File(path.to_path_buf()) };
+    let input = Input::file(path.to_path_buf());
     let read = || {
         let bytes = input.bytes(limit, lang)?;
         let text = String::from_utf8(bytes)

@@ -256,12 +256,14 @@ pub fn heading(paragraph: &Paragraph) -> (Option<Number>, String) {
 
 /// Whether a line is the number of a page, which stands between the parts of a list.
 pub fn is_page_number(line: &str) -> bool {
-    PAGE.as_ref().is_some_and(|page| page.is_match(line))
+    // Most lines begin with a word, and compile no pattern.
+    line.starts_with(|c| c == '第' || !text::is_han(c)) && PAGE.as_ref().is_some_and(|page| page.is_match(line))
 }
 
 /// Whether a line says that a list goes on.
 pub fn is_continuation(line: &str) -> bool {
-    CONTINUATION.as_ref().is_some_and(|continuation| continuation.is_match(line))
+    line.starts_with(['（', '(', '续', '接', '上', '下'])
+        && CONTINUATION.as_ref().is_some_and(|continuation| continuation.is_match(line))
 }
 
 /// The name of a site, which stands in a heading on every page of it.
@@ -270,7 +272,8 @@ fn is_site(line: &str) -> bool {
 }
 
 fn is_aside(line: &str) -> bool {
-    ASIDE.as_ref().is_some_and(|aside| aside.is_match(line))
+    (line.starts_with(['（', '(', '单', '填', '日', '联', '续']) || line.contains('〔'))
+        && ASIDE.as_ref().is_some_and(|aside| aside.is_match(line))
 }
 
 /// The years that a title names.

@@ -47,12 +47,17 @@ fn check(context: &Context<'_>, report: &mut Report) {
 
 fn doubled_words(prose: &Prose<'_>, report: &mut Report) {
     let characters: Vec<(usize, char)> = prose.text.char_indices().collect();
+    let letters: Vec<char> = prose.text.chars().collect();
     let mut from = 0;
-    while let Some(&(_, first)) = characters.get(from) {
+    while let Some(&first) = letters.get(from) {
+        // Most characters do not come again so soon, and no word that is doubled begins with them.
+        let near = letters.get(from + 2..letters.len().min(from + LONGEST + 1)).unwrap_or_default();
+        if !near.contains(&first) {
+            from += 1;
+            continue;
+        }
         // The longest, so that 支持企业支持企业 is one.
-        let comes_again = |length: usize| characters.get(from + length).is_some_and(|&(_, c)| c == first);
-        let mut lengths = (2..=LONGEST).rev().filter(|&length| comes_again(length));
-        let Some(length) = lengths.find(|&length| is_doubled(&characters, from, length)) else {
+        let Some(length) = (2..=LONGEST).rev().find(|&length| is_doubled(&characters, from, length)) else {
             from += 1;
             continue;
         };
