@@ -23,10 +23,13 @@ pub fn is_text(bytes: &[u8]) -> bool {
 
 /// UTF-8, where `head` may cut off the last character of a longer file, or hold a few faults.
 fn valid_head(head: &[u8], all: usize) -> bool {
-    match std::str::from_utf8(head) {
-        Ok(_) => true,
-        Err(error) => error.error_len().is_none() && (all > head.len() || error.valid_up_to() > 0),
-    }
+    let valid = Encoding::utf8_valid_up_to(head);
+    valid == head.len() || ends_inside(head) && (all > head.len() || valid > 0)
+}
+
+/// Whether the only fault of UTF-8 is that it ends inside a character.
+fn ends_inside(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_err_and(|error| error.error_len().is_none())
 }
 
 /// Whether the bytes begin with a byte order mark.
@@ -54,19 +57,18 @@ pub fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<WarningKind>) {
         let rest = bytes.get(length..).unwrap_or_default();
         return replaced(encoding.decode_without_bom_handling(rest), encoding);
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => (Cow::Borrowed(text), None),
-        // Cut off inside the last character.
-        Err(error) if error.error_len().is_none() => replaced(UTF_8.decode_without_bom_handling(bytes), UTF_8),
-        Err(_) => {
-            // GB18030 read as UTF-8 is nearly all faults, so a few are faults of UTF-8.
-            let (as_utf8, _) = UTF_8.decode_without_bom_handling(bytes);
-            if few_faults(&as_utf8) {
-                return replaced((as_utf8, true), UTF_8);
-            }
-            replaced(GB18030.decode_without_bom_handling(bytes), GB18030)
-        }
+    if let Some(text) = UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
+        return (text, None);
     }
+    if ends_inside(bytes) {
+        return replaced(UTF_8.decode_without_bom_handling(bytes), UTF_8);
+    }
+    // GB18030 read as UTF-8 is nearly all faults, so a few are faults of UTF-8.
+    let (as_utf8, _) = UTF_8.decode_without_bom_handling(bytes);
+    if few_faults(&as_utf8) {
+        return replaced((as_utf8, true), UTF_8);
+    }
+    replaced(GB18030.decode_without_bom_handling(bytes), GB18030)
 }
 
 /// At most one character in a hundred stands for bytes that mean nothing, or controls something.

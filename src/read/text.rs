@@ -84,17 +84,17 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
     let mut warnings: Vec<Warning> = fault.map(|kind| Warning::new(kind, None)).into_iter().collect();
     let most = usize::try_from(limits.blocks).unwrap_or(usize::MAX);
     let source = Source::new(&text, most.saturating_add(1));
-    if source.lines.len() > most {
+    if source.len() > most {
         return Err(limit("blocks", limits.blocks));
     }
     let (tables, doubts) = find_all(&source, limits)?;
     let mut builder = Builder::new(&source);
     let mut next = 0;
     for (number, table) in (1u32..).zip(tables) {
-        for line in source.lines.get(next..table.lines.start).unwrap_or_default() {
-            builder.outside(*line);
+        for line in source.lines(next..table.lines.start) {
+            builder.outside(line);
         }
-        builder.table(&table);
+        builder.table(table.columns, table.rows);
         next = table.lines.end;
         warnings.extend(table.warnings.into_iter().map(|mut warning| {
             if let Some(at) = warning.at.as_mut().filter(|at| at.row.is_some()) {
@@ -103,8 +103,8 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
             warning
         }));
     }
-    for line in source.lines.get(next..).unwrap_or_default() {
-        builder.outside(*line);
+    for line in source.lines(next..source.len()) {
+        builder.outside(line);
     }
     warnings.extend(doubts);
     let Builder { blocks, stretches, .. } = builder;
@@ -117,7 +117,7 @@ fn find_all(source: &Source<'_>, limits: &Limits) -> Result<(Vec<Found>, Vec<War
     let most_cells = usize::try_from(limits.blocks).unwrap_or(usize::MAX);
     let (mut tables, mut doubts) = (Vec::new(), Vec::new());
     let (mut cells, mut positions) = (0u64, 0u64);
-    let mut free: Vec<Range<usize>> = std::iter::once(0..source.lines.len()).collect();
+    let mut free: Vec<Range<usize>> = std::iter::once(0..source.len()).collect();
     for shape in SHAPES {
         let mut left = Vec::new();
         for range in free {

@@ -2,14 +2,15 @@
 //!
 //! The parser compares each attribute of a tag with all before it (servo/html5ever#289), which takes minutes
 //! for a tag of a hundred thousand. Whether a `<` begins a tag only the parser knows (it may stand in a
-//! script), so every one is taken for one: for each state of the tokenizer the pass keeps the largest number
-//! of attributes that a tag in that state has by then. No real tag has more than that.
+//! script), so every one is taken for one: for each state of the tokenizer that a tag may be in the pass keeps
+//! the largest number of attributes that it has by then. No real tag has more than that.
 
 use crate::error::{Error, ErrorKind};
 use crate::limits::Limits;
+use std::cmp::Reverse;
 
 /// States of the tokenizer inside a tag (HTML §13.2.5.8, §13.2.5.32 to §13.2.5.40).
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum State {
     TagName,
     BeforeName,
@@ -27,59 +28,56 @@ use State::{
     AfterName, AfterValue, BeforeName, BeforeValue, DoubleQuoted, Name, SelfClosing, SingleQuoted, TagName, Unquoted,
 };
 
-const STATES: [State; 10] =
-    [TagName, BeforeName, Name, AfterName, BeforeValue, DoubleQuoted, SingleQuoted, Unquoted, AfterValue, SelfClosing];
+/// States that a tag may be in, with the attributes that it has by then. In most places it is one.
+type Open = Vec<(State, u64)>;
 
 /// Refuses a page with a tag that may have more attributes than the limit.
 pub fn check(page: &[u8], limits: &Limits) -> Result<(), Error> {
     let limit = limits.attributes;
-    // For each state the attributes of a tag that is in it.
-    let mut open: [Option<u64>; STATES.len()] = [None; STATES.len()];
+    let mut open = Open::new();
     let mut at = 0;
     while let Some(&byte) = page.get(at) {
-        if open.iter().all(Option::is_none) {
-            // Outside all tags only the next one counts.
+        // Outside all tags only the next one counts, inside quotes their end too.
+        let quoted = open.iter().all(|(state, _)| matches!(state, DoubleQuoted | SingleQuoted));
+        if quoted && !matches!(byte, b'<' | b'"' | b'\'') {
             let rest = page.get(at..).unwrap_or_default();
-            match memchr::memchr(b'<', rest) {
-                Some(to) if to > 0 => {
-                    at += to;
-                    continue;
-                }
-                Some(_) => {}
-                None => return Ok(()),
-            }
+            let next =
+                if open.is_empty() { memchr::memchr(b'<', rest) } else { memchr::memchr3(b'<', b'"', b'\'', rest) };
+            let Some(next) = next else { return Ok(()) };
+            at += next;
+            continue;
         }
-        let mut next = [None; STATES.len()];
-        for (state, count) in STATES.iter().zip(open) {
-            let Some(count) = count else { continue };
-            let Some((state, begins)) = step(*state, byte) else { continue };
-            let count = count + u64::from(begins);
-            if count > limit {
-                return Err(ErrorKind::Limit { limit: "attributes", value: limit, part: None }.into());
+        open.retain_mut(|(state, count)| {
+            let next = step(*state, byte);
+            if let Some((next, begins)) = next {
+                (*state, *count) = (next, *count + u64::from(begins));
             }
-            raise(&mut next, state, count);
+            next.is_some()
+        });
+        if open.iter().any(|(_, count)| *count > limit) {
+            return Err(ErrorKind::Limit { limit: "attributes", value: limit, part: None }.into());
         }
         // `<p`, `</p`.
         if byte == b'<' {
             let name = page.get(at + 1).filter(|&&byte| byte != b'/').or_else(|| page.get(at + 2));
             if name.is_some_and(u8::is_ascii_alphabetic) {
-                raise(&mut next, TagName, 0);
+                begin(&mut open);
                 // The `/` of an end tag is no part of its name.
                 if page.get(at + 1) == Some(&b'/') {
                     at += 1;
                 }
             }
         }
-        open = next;
         at += 1;
     }
     Ok(())
 }
 
-fn raise(counts: &mut [Option<u64>; STATES.len()], state: State, count: u64) {
-    if let Some(slot) = counts.get_mut(state as usize) {
-        *slot = (*slot).max(Some(count));
-    }
+/// Begins a tag. Of those in one state only the one with the most attributes counts on.
+fn begin(open: &mut Open) {
+    open.push((TagName, 0));
+    open.sort_unstable_by_key(|&(state, count)| (state, Reverse(count)));
+    open.dedup_by_key(|(state, _)| *state);
 }
 
 /// The state behind a byte, and whether an attribute begins with it; `None` where the tag ends.

@@ -21,15 +21,31 @@ impl Line {
     /// Adds text. A line break in the source is a space, between Chinese characters too: programs that write
     /// pages break lines at spaces. The no-break space is no white space here.
     pub fn push(&mut self, text: &str, mode: Space) {
-        for c in text.chars() {
-            match (c, mode) {
-                ('\n' | '\r', Space::Lines) => self.break_line(),
-                (' ' | '\t' | '\n' | '\r' | '\x0c', Space::Collapse | Space::Lines) => self.space = true,
-                _ => {
-                    self.settle();
-                    self.text.push(if c == '\r' { '\n' } else { c });
-                    self.any = true;
-                }
+        let mut rest = text;
+        while !rest.is_empty() {
+            let run = rest.bytes().position(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c'));
+            let (shown, behind) = run.and_then(|run| rest.split_at_checked(run)).unwrap_or((rest, ""));
+            if !shown.is_empty() {
+                self.settle();
+                self.text.push_str(shown);
+                self.any = true;
+            }
+            let mut behind = behind.chars();
+            if let Some(c) = behind.next() {
+                self.push_white(c, mode);
+            }
+            rest = behind.as_str();
+        }
+    }
+
+    fn push_white(&mut self, c: char, mode: Space) {
+        match (c, mode) {
+            ('\n' | '\r', Space::Lines) => self.break_line(),
+            (_, Space::Collapse | Space::Lines) => self.space = true,
+            (_, Space::Keep) => {
+                self.settle();
+                self.text.push(if c == '\r' { '\n' } else { c });
+                self.any = true;
             }
         }
     }

@@ -4,6 +4,7 @@
 //! pieces and given up between two of them when a limit is reached. What it does for a tag grows with the
 //! number of open elements, which [`Limits::depth`] bounds.
 
+use super::style::{self, Style};
 use super::tree::{self, Id, KEPT, Kind, ROOT, Tree};
 use crate::error::{Error, ErrorKind};
 use crate::limits::{Limits, MAX_DEPTH};
@@ -121,11 +122,16 @@ impl TreeSink for Sink {
         } else {
             Kind::Inline
         };
-        let kept = attributes.into_iter().filter_map(|attribute| {
-            let known = KEPT.iter().find(|known| **known == &*attribute.name.local)?;
-            Some((*known, Box::from(&*attribute.value)))
-        });
-        let kept = kept.collect();
+        let mut kept = tree::Attributes::new();
+        for Attribute { name, value } in &attributes {
+            let name: &str = &name.local;
+            // Most styles say nothing that is asked for.
+            if let Some(known) = KEPT.iter().find(|known| **known == name)
+                && (name != "style" || style::read(value) != Style::default())
+            {
+                kept.push((*known, Box::from(&**value)));
+            }
+        }
         let id = self.counted(|tree| tree.element(kind, kept));
         Handle { id: Some(id), ns: name.ns, local: name.local }
     }
@@ -140,6 +146,12 @@ impl TreeSink for Sink {
 
     fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
         let Some(parent) = parent.id else { return };
+        // HTML §13.2.6.1: the parser hands over a text in pieces, which are one node.
+        if let NodeOrText::AppendText(text) = &child
+            && self.tree.borrow_mut().extend_text(parent, text)
+        {
+            return;
+        }
         if let Some(id) = self.node(child) {
             self.tree.borrow_mut().append(parent, id);
             self.check_depth(id);
@@ -189,5 +201,27 @@ impl TreeSink for Sink {
         if let (Some(from), Some(to)) = (node.id, new_parent.id) {
             self.tree.borrow_mut().move_children(from, to);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_one_node_in_whatever_pieces_it_comes() {
+        // The document, html, head, body, p and its text.
+        assert_eq!(parse("<p>甲\n乙&amp;丙\n", &Limits::default()).unwrap().len(), 6);
+        // And b, its text, and the text behind it.
+        assert_eq!(parse("<p>甲<b>乙</b>丙", &Limits::default()).unwrap().len(), 9);
+    }
+
+    #[test]
+    fn styles_are_kept_that_say_what_is_asked_for() {
+        let styles = |page| {
+            let tree = parse(page, &Limits::default()).unwrap();
+            (0..tree.len() as Id).filter(|&id| tree.attribute(id, "style").is_some()).count()
+        };
+        assert_eq!(styles("<p style='color: red; margin: 0'>甲<p style='color: red; DISPLAY: none'>乙"), 1);
     }
 }

@@ -27,15 +27,20 @@ pub struct Style<'a> {
     pub number: bool,
 }
 
+/// The properties that are asked for, by name.
+const KNOWN: [&str; 6] = ["display", "mso-hide", "mso-list", "white-space", "list-style-type", "list-style"];
+
 /// Reads the attribute. Properties stand between semicolons; a semicolon in quotes only ends a value that
 /// is not asked for.
 pub fn read(style: &str) -> Style<'_> {
     let mut read = Style::default();
     for declaration in style.split(';') {
         let Some((name, value)) = declaration.split_once(':') else { continue };
+        let name = name.trim();
+        let Some(known) = KNOWN.iter().find(|known| name.eq_ignore_ascii_case(known)) else { continue };
         let value = value.split('!').next().unwrap_or_default().trim();
         let is = |words: &[&str]| words.iter().any(|word| value.eq_ignore_ascii_case(word));
-        match name.trim().to_ascii_lowercase().as_str() {
+        match *known {
             "display" => {
                 read.hidden = is(&["none"]);
                 read.block = is(&["block", "flex", "grid", "list-item", "table", "flow-root"]);
@@ -51,14 +56,13 @@ pub fn read(style: &str) -> Style<'_> {
                 }
             }
             "list-style-type" => read.marker = Some(value),
-            "list-style" => {
+            _ => {
                 let is_type = |word: &&str| {
                     !["inside", "outside"].iter().any(|known| word.eq_ignore_ascii_case(known))
                         && !word.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("url("))
                 };
                 read.marker = value.split_ascii_whitespace().find(is_type).or(read.marker);
             }
-            _ => {}
         }
     }
     read

@@ -149,6 +149,18 @@ impl Tree {
         self.push(Data::Text(start, end))
     }
 
+    /// Adds to the text that an element ends with, if it is the last one that was made.
+    pub fn extend_text(&mut self, parent: Id, text: &str) -> bool {
+        let last = self.node(parent).map_or(NONE, |node| node.last);
+        let Some(Node { data: Data::Text(_, end), .. }) = self.nodes.get_mut(last as usize) else { return false };
+        if *end as usize != self.text.len() {
+            return false;
+        }
+        self.text.push_str(text);
+        *end = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        true
+    }
+
     fn push(&mut self, data: Data) -> Id {
         let id = u32::try_from(self.nodes.len()).unwrap_or(NONE);
         self.nodes.push(Node { parent: NONE, previous: NONE, next: NONE, first: NONE, last: NONE, depth: 0, data });

@@ -467,7 +467,9 @@ impl Walker<'_> {
             let mut inside = false;
             if let Step::Enter(id) = at {
                 inside = self.tree.kind(id).is_some_and(|kind| kind != Kind::LeftOut);
-                hidden.extend(self.tree.text(id).chars().take(MAX_HIDDEN));
+                let text = self.tree.text(id);
+                let text = if hidden.is_empty() { text.trim_start() } else { text };
+                hidden.extend(text.chars().take(MAX_HIDDEN));
                 if !text::is_blank(&hidden) && hidden.len() >= MAX_HIDDEN {
                     break;
                 }

@@ -15,7 +15,7 @@
 //! most rows, for box-drawing characters are one column wide in some fonts and two in others.
 
 use super::header;
-use super::source::{Found, FoundCell, Line, Source};
+use super::source::{Found, FoundCell, Line, Part, Source};
 use super::{Finds, place};
 use crate::document::Merge;
 use crate::text;
@@ -69,8 +69,12 @@ enum Kind {
 impl Kind {
     /// The kind of a table whose top is this line.
     fn of_top(line: &str) -> Option<Kind> {
-        let line = line.trim();
+        let line = line.trim_start();
         let starts = line.chars().next()?;
+        if starts != '+' && !is_corner(starts) {
+            return None;
+        }
+        let line = line.trim_end();
         if matches!(starts, '┌' | '┏' | '╔' | '╭' | '╒' | '╓' | '┍' | '┎') {
             return line.chars().all(|c| is_rule(c) || is_corner(c) || c == ' ').then_some(Kind::Box);
         }
@@ -279,7 +283,7 @@ impl Drawing<'_, '_> {
                 Some((owner_row, owner, columns)) => {
                     if let Some(merged) = self.rows.get_mut(owner_row).and_then(|row| row.get_mut(owner)) {
                         merged.vertical = Merge::Restart;
-                        add(merged, cell.paragraphs.drain(..).flatten());
+                        add(merged, cell.parts.drain(..).map(|part| part.source));
                     }
                     cell.vertical = Merge::Continue;
                     (owner_row, owner, columns)
@@ -317,12 +321,8 @@ impl Drawing<'_, '_> {
             let &[first, end] = pair else { continue };
             let range = line.between(index);
             if begins {
-                let cell = FoundCell {
-                    columns: end - first,
-                    vertical: Merge::None,
-                    source: range.clone(),
-                    paragraphs: Vec::new(),
-                };
+                let cell =
+                    FoundCell { columns: end - first, vertical: Merge::None, source: range.clone(), parts: Vec::new() };
                 self.row.push((first, cell));
             }
             // All lines of a row have the same edges.
@@ -337,11 +337,8 @@ impl Drawing<'_, '_> {
 
 /// Adds stretches to the one paragraph of a cell.
 fn add(cell: &mut FoundCell, stretches: impl IntoIterator<Item = Range<usize>>) {
-    if cell.paragraphs.is_empty() {
-        cell.paragraphs.push(Vec::new());
-    }
-    if let Some(paragraph) = cell.paragraphs.first_mut() {
-        paragraph.extend(stretches);
+    for source in stretches {
+        cell.parts.push(Part { source, begins: cell.parts.is_empty() });
     }
 }
 

@@ -10,7 +10,7 @@
 //! where too many are, nothing is sure and the lines stay paragraphs.
 
 use super::header;
-use super::source::{Found, FoundCell, Source};
+use super::source::{Found, FoundCell, Line, Part, Source};
 use super::{Finds, place};
 use crate::document::Merge;
 use crate::warning::{Warning, WarningKind};
@@ -18,12 +18,12 @@ use std::ops::Range;
 
 /// Tables with tabs.
 pub fn find_tabbed(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
-    find(source, range, '\t', finds);
+    find(source, range, b'\t', finds);
 }
 
 /// Tables with commas.
 pub fn find_commas(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
-    find(source, range, ',', finds);
+    find(source, range, b',', finds);
 }
 
 /// Rows in a row that make a table without a known header.
@@ -31,21 +31,21 @@ const MANY_ROWS: usize = 3;
 /// Columns that such a table has at least.
 const MANY_COLUMNS: usize = 3;
 
-fn find(source: &Source<'_>, range: Range<usize>, delimiter: char, finds: &mut Finds) {
+fn find(source: &Source<'_>, range: Range<usize>, delimiter: u8, finds: &mut Finds) {
     let mut reader = Records { source, end: range.end, delimiter, most: finds.columns, unclosed: false };
     let mut at = range.start;
     while at < range.end && finds.count(0) {
-        let Some(line) = source.line(at) else { break };
-        if !line.text.contains(delimiter) && !line.text.starts_with('"') {
+        let marks = |bytes: &[u8]| memchr::memchr2(delimiter, b'"', bytes);
+        let Some(next) = source.next_with(at, range.end, marks) else { break };
+        at = next;
+        if !source.line(at).is_some_and(|line| may_begin(&line, delimiter)) {
             at += 1;
             continue;
         }
         let first = reader.read(at);
         at = first.lines.end;
-        let has_header = header::is_header(
-            first.cells.iter().map(|cell| cell.text(source)).collect::<Vec<_>>().iter().map(String::as_str),
-        );
-        let may_do_without = delimiter == '\t' && first.cells.len() >= MANY_COLUMNS;
+        let has_header = first.is_header(source);
+        let may_do_without = delimiter == b'\t' && first.cells.len() >= MANY_COLUMNS;
         if first.cells.len() < 2 || !(has_header || may_do_without) {
             continue;
         }
@@ -63,6 +63,18 @@ fn find(source: &Source<'_>, range: Range<usize>, delimiter: char, finds: &mut F
             Err(Unsure) => finds.doubt(source, start),
         }
     }
+}
+
+/// Whether a line may have the first row: two cells that show something or, perhaps, no header.
+fn may_begin(line: &Line<'_>, delimiter: u8) -> bool {
+    let bytes = line.text.as_bytes();
+    if memchr::memchr(b'"', bytes).is_some() {
+        return true;
+    }
+    let mut delimiters = memchr::memchr_iter(delimiter, bytes);
+    let Some(first) = delimiters.next() else { return false };
+    let is_blank = |cell: Option<&str>| cell.is_none_or(|cell| cell.trim().is_empty());
+    delimiters.next().is_some() || !(is_blank(line.text.get(..first)) || is_blank(line.text.get(first + 1..)))
 }
 
 /// Rows too many of which have another length than the header.
@@ -143,8 +155,7 @@ struct Record {
 
 impl Record {
     fn is_header(&self, source: &Source<'_>) -> bool {
-        let cells: Vec<String> = self.cells.iter().map(|cell| cell.text(source)).collect();
-        header::is_header(cells.iter().map(String::as_str))
+        header::is_header(self.cells.iter().map(|cell| cell.text(source)))
     }
 }
 
@@ -153,7 +164,8 @@ struct Records<'s, 't> {
     source: &'s Source<'t>,
     /// Behind the last line, as an index.
     end: usize,
-    delimiter: char,
+    /// An ASCII character.
+    delimiter: u8,
     /// Cells that a row may have. One with more is read no further than one cell beyond.
     most: usize,
     /// Whether a quote was seen that nothing closes: no later one is looked for.
@@ -176,17 +188,22 @@ impl Records<'_, '_> {
                 cells.push(cell);
                 (at, line_at) = (behind, behind_line);
             } else {
-                let length = rest.find(self.delimiter).unwrap_or(rest.len());
+                let length = memchr::memchr(self.delimiter, rest.as_bytes()).unwrap_or(rest.len());
                 cells.push(FoundCell::plain(at..at + length));
                 at += length;
             }
             let end_of_line = self.source.line(line_at).map_or(at, |line| line.range().end);
-            if self.source.get(at..end_of_line).starts_with(self.delimiter) && cells.len() <= self.most {
-                at += self.delimiter.len_utf8();
+            if self.is_delimiter(at, end_of_line) && cells.len() <= self.most {
+                at += 1;
             } else {
                 return Record { lines: line..line_at + 1, cells };
             }
         }
+    }
+
+    /// Whether a delimiter stands at a byte of a line that ends at another.
+    fn is_delimiter(&self, at: usize, end: usize) -> bool {
+        self.source.get(at..end).as_bytes().first() == Some(&self.delimiter)
     }
 
     /// The quoted cell that begins at a byte of a line, the byte and the line behind it.
@@ -194,28 +211,25 @@ impl Records<'_, '_> {
         if self.unclosed {
             return None;
         }
-        let mut paragraphs = Vec::new();
+        let mut parts = Vec::new();
         let mut at = start + 1;
         for index in line..self.end {
             let end = self.source.line(index)?.range().end;
-            let mut stretches = Vec::new();
-            let mut from = at;
+            let (mut from, mut begins) = (at, true);
             while let Some(quote) = self.source.get(at..end).find('"').map(|quote| at + quote) {
                 if self.source.get(quote + 1..end).starts_with('"') {
                     // One of two quotes stands for a quote.
-                    stretches.push(from..quote + 1);
-                    (at, from) = (quote + 2, quote + 2);
+                    parts.push(Part { source: from..quote + 1, begins });
+                    (at, from, begins) = (quote + 2, quote + 2, false);
                     continue;
                 }
-                stretches.push(from..quote);
-                paragraphs.push(stretches);
+                parts.push(Part { source: from..quote, begins });
                 let behind = quote + 1;
-                let closes = behind == end || self.source.get(behind..end).starts_with(self.delimiter);
-                let cell = FoundCell { columns: 1, vertical: Merge::None, source: start..behind, paragraphs };
+                let closes = behind == end || self.is_delimiter(behind, end);
+                let cell = FoundCell { columns: 1, vertical: Merge::None, source: start..behind, parts };
                 return closes.then_some((cell, behind, index));
             }
-            stretches.push(from..end);
-            paragraphs.push(stretches);
+            parts.push(Part { source: from..end, begins });
             at = self.source.line(index + 1).map_or(end, |line| line.start);
         }
         self.unclosed = true;

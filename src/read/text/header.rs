@@ -7,6 +7,7 @@ use super::source::{FoundCell, Source};
 use crate::department::{self, Evidence};
 use crate::numbering;
 use crate::text;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -53,9 +54,10 @@ pub fn word(cell: &str) -> Option<Holds> {
 
 /// Whether the cells are those of a header: short, at least two and at least half of them known, one of them
 /// what is to be done.
-pub fn is_header<'c>(cells: impl IntoIterator<Item = &'c str>) -> bool {
+pub fn is_header<'c>(cells: impl IntoIterator<Item = Cow<'c, str>>) -> bool {
     let (mut shown, mut known, mut task) = (0, 0, false);
     for cell in cells {
+        let cell = &*cell;
         if cell.trim().is_empty() {
             continue;
         }

@@ -11,7 +11,7 @@
 //! rule has no pipe and is none of a table's.
 
 use super::header;
-use super::source::{Found, FoundCell, Line, Source};
+use super::source::{Found, FoundCell, Line, Part, Source};
 use super::{Finds, place};
 use crate::document::Merge;
 use crate::warning::{Warning, WarningKind};
@@ -21,7 +21,11 @@ use std::ops::Range;
 pub fn find(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
     let mut at = range.start;
     while at + 1 < range.end {
-        let (Some(line), Some(below)) = (source.line(at), source.line(at + 1)) else { break };
+        let Some(next) = source.next_with(at, range.end, |bytes| memchr::memchr(b'|', bytes)) else { break };
+        at = next;
+        let Some((line, below)) = source.line(at).zip(source.line(at + 1).filter(|_| at + 1 < range.end)) else {
+            break;
+        };
         let first = at;
         at += 1;
         if !has_pipes(&line, finds.columns) {
@@ -31,8 +35,7 @@ pub fn find(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
         let head = cells(&line);
         let has_rule = rule == Some(head.len());
         let known = || {
-            let texts: Vec<String> = head.iter().map(|cell| cell.text(source)).collect();
-            is_enclosed(&line) && is_enclosed(&below) && header::is_header(texts.iter().map(String::as_str))
+            is_enclosed(&line) && is_enclosed(&below) && header::is_header(head.iter().map(|cell| cell.text(source)))
         };
         if head.len() < 2 || !(has_rule || known()) {
             continue;
@@ -104,7 +107,7 @@ fn rule_cells(text: &str) -> Option<usize> {
 fn cells(line: &Line<'_>) -> Vec<FoundCell> {
     let range = line.trimmed();
     let text = line.text.trim();
-    let mut row = Row { cells: Vec::new(), paragraphs: Vec::new(), stretches: Vec::new(), cell: 0, from: 0 };
+    let mut row = Row { cells: Vec::new(), parts: Vec::new(), first: 0, cell: 0, from: 0 };
     let mut at = usize::from(text.starts_with('|'));
     (row.cell, row.from) = (at, at);
     while let Some(next) = text.get(at..).and_then(|rest| rest.find(['\\', '|', '<'])).map(|next| at + next) {
@@ -115,7 +118,7 @@ fn cells(line: &Line<'_>) -> Vec<FoundCell> {
             (row.cell, row.from) = (at, at);
         } else if text.get(next..).is_some_and(|found| found.starts_with('\\')) {
             if rest.starts_with(|c: char| c.is_ascii_punctuation()) {
-                row.stretches.push(row.from..next);
+                row.push(next);
                 row.from = at;
                 at += 1;
             }
@@ -133,8 +136,8 @@ fn cells(line: &Line<'_>) -> Vec<FoundCell> {
     }
     for cell in &mut row.cells {
         cell.source = cell.source.start + range.start..cell.source.end + range.start;
-        for stretch in cell.paragraphs.iter_mut().flatten() {
-            *stretch = stretch.start + range.start..stretch.end + range.start;
+        for Part { source, .. } in &mut cell.parts {
+            *source = source.start + range.start..source.end + range.start;
         }
     }
     row.cells
@@ -143,8 +146,10 @@ fn cells(line: &Line<'_>) -> Vec<FoundCell> {
 /// Cells of a row as they come, in bytes of its text.
 struct Row {
     cells: Vec<FoundCell>,
-    paragraphs: Vec<Vec<Range<usize>>>,
-    stretches: Vec<Range<usize>>,
+    /// Stretches of the cell.
+    parts: Vec<Part>,
+    /// Index of the first one of the paragraph.
+    first: usize,
     /// Where the cell begins.
     cell: usize,
     /// Where the stretch begins.
@@ -152,30 +157,36 @@ struct Row {
 }
 
 impl Row {
+    /// Ends the stretch.
+    fn push(&mut self, end: usize) {
+        self.parts.push(Part { source: self.from..end, begins: self.parts.len() == self.first });
+    }
+
     fn end_paragraph(&mut self, end: usize, text: &str) {
-        self.stretches.push(self.from..end);
-        let mut stretches = std::mem::take(&mut self.stretches);
+        self.push(end);
+        let own = self.parts.get_mut(self.first..).unwrap_or_default();
         let shown = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
-        if let Some(first) = stretches.first_mut() {
+        if let Some(Part { source: first, .. }) = own.first_mut() {
             first.start = first.end - shown(first).trim_start().len();
         }
-        if let Some(last) = stretches.last_mut() {
+        if let Some(Part { source: last, .. }) = own.last_mut() {
             last.end = last.start + shown(last).trim_end().len();
         }
         // **序号**
-        if let [only] = stretches.as_mut_slice()
+        if let [Part { source: only, .. }] = own
             && let Some(inner) = shown(only).strip_prefix("**").and_then(|rest| rest.strip_suffix("**"))
             && !inner.contains("**")
             && !inner.is_empty()
         {
             *only = only.start + 2..only.end - 2;
         }
-        self.paragraphs.push(stretches);
+        self.first = self.parts.len();
     }
 
     fn end_cell(&mut self, end: usize, text: &str) {
         self.end_paragraph(end, text);
-        let paragraphs = std::mem::take(&mut self.paragraphs);
-        self.cells.push(FoundCell { columns: 1, vertical: Merge::None, source: self.cell..end, paragraphs });
+        self.first = 0;
+        let parts = std::mem::take(&mut self.parts);
+        self.cells.push(FoundCell { columns: 1, vertical: Merge::None, source: self.cell..end, parts });
     }
 }

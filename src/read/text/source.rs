@@ -5,14 +5,15 @@
 
 use crate::document::{Block, Cell, Merge, Paragraph, Row, Span, Stretch, Table};
 use crate::warning::Warning;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A text and its lines.
 pub struct Source<'t> {
     /// The whole text.
-    pub text: &'t str,
-    /// Its lines.
-    pub lines: Vec<Line<'t>>,
+    text: &'t str,
+    /// The byte that each line begins with.
+    starts: Vec<usize>,
 }
 
 /// A line without its end.
@@ -47,20 +48,35 @@ impl Line<'_> {
 impl<'t> Source<'t> {
     /// The text with so many lines at most.
     pub fn new(text: &'t str, most: usize) -> Source<'t> {
-        let mut start = 0;
-        let mut lines = Vec::new();
-        for (number, raw) in (1u32..).zip(text.split_inclusive('\n')).take(most) {
-            let line = raw.strip_suffix('\n').unwrap_or(raw);
-            let line = line.strip_suffix('\r').unwrap_or(line);
-            lines.push(Line { text: line, start, number });
-            start += raw.len();
-        }
-        Source { text, lines }
+        let ends = || memchr::memchr_iter(b'\n', text.as_bytes());
+        let mut starts = Vec::with_capacity(ends().count().saturating_add(1).min(most));
+        let begins = std::iter::once(0).chain(ends().map(|end| end + 1));
+        starts.extend(begins.filter(|&start| start < text.len()).take(most));
+        Source { text, starts }
+    }
+
+    /// Number of lines.
+    pub fn len(&self) -> usize {
+        self.starts.len()
     }
 
     /// A line by its index.
     pub fn line(&self, index: usize) -> Option<Line<'t>> {
-        self.lines.get(index).copied()
+        let start = *self.starts.get(index)?;
+        let raw = self.text.get(start..self.start_of(index + 1))?;
+        let line = raw.strip_suffix('\n').unwrap_or(raw);
+        let text = line.strip_suffix('\r').unwrap_or(line);
+        Some(Line { text, start, number: u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1) })
+    }
+
+    /// Lines by their indices.
+    pub fn lines(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = Line<'t>> + Clone {
+        range.filter_map(|index| self.line(index))
+    }
+
+    /// The byte that a line begins with; behind the last line the end of the text.
+    fn start_of(&self, index: usize) -> usize {
+        self.starts.get(index).copied().unwrap_or(self.text.len())
     }
 
     /// A stretch of the text.
@@ -73,10 +89,23 @@ impl<'t> Source<'t> {
         (at..end).find(|&index| self.line(index).is_some_and(|line| !line.is_blank()))
     }
 
-    /// The number of the line that a byte stands in.
-    fn line_number(&self, byte: usize) -> u32 {
-        let behind = self.lines.partition_point(|line| line.start <= byte);
-        self.line(behind.saturating_sub(1)).map_or(0, |line| line.number)
+    /// The first line from `at` on that has what is looked for in the bytes of all lines up to `end`.
+    pub fn next_with(&self, at: usize, end: usize, find: impl Fn(&[u8]) -> Option<usize>) -> Option<usize> {
+        let start = self.start_of(at);
+        let found = find(self.text.as_bytes().get(start..self.start_of(end))?)?;
+        Some(self.line_of(start + found, at))
+    }
+
+    /// The index of the line that a byte stands in, which is `near` or a later one.
+    fn line_of(&self, byte: usize, near: usize) -> usize {
+        let rest = self.starts.get(near..).unwrap_or_default();
+        // Mostly it is one of the next.
+        const NEXT: usize = 4;
+        let begun = match rest.iter().take(NEXT).take_while(|&&start| start <= byte).count() {
+            NEXT => rest.partition_point(|&start| start <= byte),
+            begun => begun,
+        };
+        near + begun.saturating_sub(1)
     }
 }
 
@@ -102,25 +131,45 @@ pub struct FoundCell {
     pub vertical: Merge,
     /// The bytes that it stands in.
     pub source: Range<usize>,
-    /// Its paragraphs, each as stretches of the text. Those of different lines are joined with a line break.
-    pub paragraphs: Vec<Vec<Range<usize>>>,
+    /// Its text. One without any has an empty paragraph.
+    pub parts: Vec<Part>,
+}
+
+/// A stretch of the text in a cell. Stretches of different lines are joined with a line break.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// Its bytes.
+    pub source: Range<usize>,
+    /// Whether a paragraph begins with it.
+    pub begins: bool,
+}
+
+impl Part {
+    /// One that begins a paragraph.
+    pub fn first(source: Range<usize>) -> Part {
+        Part { source, begins: true }
+    }
 }
 
 impl FoundCell {
     /// A cell of one column that holds one stretch.
     pub fn plain(source: Range<usize>) -> FoundCell {
-        FoundCell { columns: 1, vertical: Merge::None, source: source.clone(), paragraphs: vec![vec![source]] }
+        FoundCell { columns: 1, vertical: Merge::None, source: source.clone(), parts: vec![Part::first(source)] }
     }
 
     /// Whether it shows nothing.
     pub fn is_blank(&self, source: &Source<'_>) -> bool {
-        self.paragraphs.iter().flatten().all(|stretch| source.get(stretch.clone()).trim().is_empty())
+        self.parts.iter().all(|part| source.get(part.source.clone()).trim().is_empty())
     }
 
     /// Its text, paragraphs joined with a newline.
-    pub fn text(&self, source: &Source<'_>) -> String {
-        let lines = self.paragraphs.iter().flatten().map(|stretch| source.get(stretch.clone()));
-        lines.collect::<Vec<_>>().join("\n")
+    pub fn text<'t>(&self, source: &Source<'t>) -> Cow<'t, str> {
+        let mut lines = self.parts.iter().map(|part| source.get(part.source.clone()));
+        match (lines.next(), lines.len()) {
+            (None, _) => Cow::Borrowed(""),
+            (Some(only), 0) => Cow::Borrowed(only),
+            (Some(first), _) => lines.fold(first.to_owned(), |text, line| text + "\n" + line).into(),
+        }
     }
 }
 
@@ -131,6 +180,8 @@ pub struct Builder<'s, 't> {
     pub blocks: Vec<Block>,
     /// Where its text came from.
     pub stretches: Vec<Stretch>,
+    /// Index of the line that was asked for last.
+    line: usize,
 }
 
 fn byte(at: usize) -> u32 {
@@ -144,7 +195,7 @@ fn span(range: &Range<usize>) -> Span {
 impl<'s, 't> Builder<'s, 't> {
     /// One that has made nothing yet.
     pub fn new(source: &'s Source<'t>) -> Builder<'s, 't> {
-        Builder { source, blocks: Vec::new(), stretches: Vec::new() }
+        Builder { source, blocks: Vec::new(), stretches: Vec::new(), line: 0 }
     }
 
     /// A line outside tables. Its first tab is an indent, the marks of a Markdown heading are none of its text.
@@ -155,37 +206,43 @@ impl<'s, 't> Builder<'s, 't> {
         let heading = behind.is_some_and(|rest| !rest.trim().is_empty());
         let text = if heading { behind.unwrap_or(text).trim_start() } else { text };
         let end = line.range().end;
-        let mut paragraph = self.paragraph(std::slice::from_ref(&(end - text.len()..end)));
+        let mut paragraph = self.paragraph(&[Part::first(end - text.len()..end)]);
         paragraph.heading = heading;
         self.blocks.push(Block::Paragraph(paragraph));
     }
 
+    /// The number of the line that a byte stands in.
+    fn line_number(&mut self, byte: usize) -> u32 {
+        let near = if self.source.start_of(self.line) <= byte { self.line } else { 0 };
+        self.line = self.source.line_of(byte, near);
+        u32::try_from(self.line).unwrap_or(u32::MAX).saturating_add(1)
+    }
+
     /// A paragraph of these stretches.
-    fn paragraph(&mut self, stretches: &[Range<usize>]) -> Paragraph {
+    fn paragraph(&mut self, parts: &[Part]) -> Paragraph {
+        let stretches = || parts.iter().map(|part| &part.source);
+        let (start, end) = (stretches().next().map_or(0, |s| s.start), stretches().next_back().map_or(0, |s| s.end));
+        let line = self.line_number(start);
         let first = byte(self.stretches.len());
-        let mut text = String::new();
-        let mut before: Option<(u32, usize)> = None;
-        for stretch in stretches {
-            let number = self.source.line_number(stretch.start);
-            if let Some((line, end)) = before
-                && line != number
-                && !self.runs_on(end, stretch)
-            {
+        let mut text = String::with_capacity(stretches().map(ExactSizeIterator::len).sum());
+        let mut before = (line, start);
+        for stretch in stretches() {
+            let number = self.line_number(stretch.start);
+            if before.0 != number && !self.runs_on(before.1, stretch) {
                 text.push('\n');
             }
-            before = Some((number, stretch.end));
+            before = (number, stretch.end);
             if !stretch.is_empty() {
                 self.stretches.push(Stretch { at: byte(text.len()), source: span(stretch) });
             }
             text.push_str(self.source.get(stretch.clone()));
         }
-        let (start, end) = (stretches.first().map_or(0, |s| s.start), stretches.last().map_or(0, |s| s.end));
         Paragraph {
             text: text.into(),
             label: None,
             stretches: (first, byte(self.stretches.len())),
             span: span(&(start..end)),
-            line: self.source.line_number(start),
+            line,
             heading: false,
         }
     }
@@ -200,17 +257,20 @@ impl<'s, 't> Builder<'s, 't> {
     }
 
     /// A table that was found.
-    pub fn table(&mut self, found: &Found) {
-        let mut table = Table::default();
-        for cells in &found.rows {
+    pub fn table(&mut self, columns: usize, rows: Vec<Vec<FoundCell>>) {
+        let mut table = Table { rows: Vec::with_capacity(rows.len()), ..Table::default() };
+        for cells in rows {
             let covered: usize = cells.iter().map(|cell| cell.columns).sum();
-            let mut row = Row { after: byte(found.columns.saturating_sub(covered)), ..Row::default() };
+            let mut row = Row {
+                after: byte(columns.saturating_sub(covered)),
+                cells: Vec::with_capacity(cells.len()),
+                ..Row::default()
+            };
             for cell in cells {
-                let paragraphs = cell.paragraphs.iter().map(|stretches| Block::Paragraph(self.paragraph(stretches)));
                 row.cells.push(Cell {
                     column_span: byte(cell.columns),
                     vertical: cell.vertical,
-                    blocks: paragraphs.collect(),
+                    blocks: self.blocks_of(&cell),
                     span: span(&cell.source),
                     ..Cell::default()
                 });
@@ -224,5 +284,44 @@ impl<'s, 't> Builder<'s, 't> {
             table.span = Span { start: first.span.start, end: last.span.end };
         }
         self.blocks.push(Block::Table(table));
+    }
+
+    /// The paragraphs of a cell.
+    fn blocks_of(&mut self, cell: &FoundCell) -> Vec<Block> {
+        if cell.parts.is_empty() && cell.vertical != Merge::Continue {
+            return vec![Block::Paragraph(self.paragraph(&[]))];
+        }
+        let mut blocks = Vec::with_capacity(cell.parts.iter().filter(|part| part.begins).count());
+        for parts in cell.parts.chunk_by(|_, next| !next.begins) {
+            blocks.push(Block::Paragraph(self.paragraph(parts)));
+        }
+        blocks
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_found_by_what_they_have() {
+        let source = Source::new("a\nb\r\n\nc|\nd\ne\nf\ng\nh\n|i", 99);
+        let pipe = |bytes: &[u8]| memchr::memchr(b'|', bytes);
+        assert_eq!(source.len(), 10);
+        assert_eq!(source.next_with(0, 10, pipe), Some(3));
+        assert_eq!(source.next_with(3, 10, pipe), Some(3));
+        assert_eq!(source.next_with(4, 10, pipe), Some(9));
+        assert_eq!(source.next_with(4, 9, pipe), None);
+        assert_eq!(source.next_with(10, 10, pipe), None);
+        let texts: Vec<_> = source.lines(0..4).map(|line| (line.number, line.text)).collect();
+        assert_eq!(texts, [(1, "a"), (2, "b"), (3, ""), (4, "c|")]);
+    }
+
+    #[test]
+    fn an_end_of_line_begins_none_at_the_end() {
+        assert_eq!(Source::new("", 9).len(), 0);
+        assert_eq!(Source::new("a\n", 9).len(), 1);
+        assert_eq!(Source::new("\n\n", 9).len(), 2);
+        assert_eq!(Source::new("\n\n\n", 2).len(), 2);
     }
 }

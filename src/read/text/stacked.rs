@@ -16,11 +16,12 @@
 //! follow one another; otherwise the lines stay paragraphs, with a warning.
 
 use super::header::{self, Holds};
-use super::source::{Found, FoundCell, Line, Source};
+use super::source::{Found, FoundCell, Line, Part, Source};
 use super::{Finds, place};
 use crate::document::Merge;
 use crate::text;
 use crate::warning::{Warning, WarningKind};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Columns that a header is looked for.
@@ -33,6 +34,8 @@ const LOOKED_AT: usize = 100;
 pub fn find_piped(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
     let mut at = range.start;
     while at < range.end {
+        let Some(next) = source.next_with(at, range.end, |bytes| memchr::memchr(b'|', bytes)) else { break };
+        at = next;
         if !source.line(at).is_some_and(|line| ends_in_pipe(&line)) {
             at += 1;
             continue;
@@ -85,7 +88,7 @@ enum By {
 /// Cells, read when they are asked for.
 struct Cells<'s, 't> {
     source: &'s Source<'t>,
-    all: Vec<Stacked>,
+    all: Vec<Stacked<'t>>,
     /// The line behind the last, as an index.
     next: usize,
     /// Behind the last line of all.
@@ -93,9 +96,9 @@ struct Cells<'s, 't> {
     by: By,
 }
 
-impl Cells<'_, '_> {
+impl<'t> Cells<'_, 't> {
     /// A cell by its index.
-    fn get(&mut self, index: usize) -> Option<&Stacked> {
+    fn get(&mut self, index: usize) -> Option<&Stacked<'t>> {
         while self.all.len() <= index {
             let start = self.source.next_shown(self.next, self.end)?;
             let end = self.end_of(start)?;
@@ -120,30 +123,31 @@ impl Cells<'_, '_> {
     }
 
     /// The cells of a row, if there are so many.
-    fn row(&mut self, at: usize, columns: usize) -> Option<&[Stacked]> {
+    fn row(&mut self, at: usize, columns: usize) -> Option<&[Stacked<'t>]> {
         self.get(at + columns.checked_sub(1)?)?;
         self.all.get(at..at + columns)
     }
 }
 
 /// A cell and its lines, as indices.
-struct Stacked {
+struct Stacked<'t> {
     lines: Range<usize>,
     cell: FoundCell,
-    text: String,
+    text: Cow<'t, str>,
 }
 
-impl Stacked {
-    fn new(source: &Source<'_>, lines: Range<usize>, by: By) -> Stacked {
-        let own = source.lines.get(lines.clone()).unwrap_or_default();
-        let mut paragraphs: Vec<Vec<Range<usize>>> = own.iter().map(|line| vec![line.trimmed()]).collect();
+impl<'t> Stacked<'t> {
+    fn new(source: &Source<'t>, lines: Range<usize>, by: By) -> Stacked<'t> {
+        let mut own = source.lines(lines.clone());
+        let mut parts: Vec<Part> = own.clone().map(|line| Part::first(line.trimmed())).collect();
         if by == By::Pipes
-            && let Some(last) = paragraphs.last_mut().and_then(|last| last.first_mut())
+            && let Some(Part { source: last, .. }) = parts.last_mut()
         {
             last.end = last.start + source.get(last.start..last.end.saturating_sub(1)).trim_end().len();
         }
-        let bytes = own.first().map_or(0, |line| line.start)..own.last().map_or(0, |line| line.range().end);
-        let cell = FoundCell { columns: 1, vertical: Merge::None, source: bytes, paragraphs };
+        let start = own.next().map_or(0, |line| line.start);
+        let end = source.line(lines.end.saturating_sub(1)).map_or(0, |line| line.range().end);
+        let cell = FoundCell { columns: 1, vertical: Merge::None, source: start..end, parts };
         let text = cell.text(source);
         Stacked { lines, cell, text }
     }
@@ -232,7 +236,7 @@ fn comes(cells: &mut Cells<'_, '_>, from: usize, expected: u32) -> bool {
 
 /// How many of the first cells are the header.
 fn columns(cells: &mut Cells<'_, '_>) -> Option<usize> {
-    let word = |cell: &Stacked| header::word(&cell.text);
+    let word = |cell: &Stacked<'_>| header::word(&cell.text);
     cells.get(MAX_COLUMNS);
     let first = cells.all.get(..MAX_COLUMNS.min(cells.all.len())).unwrap_or_default();
     let known = first.iter().take_while(|cell| word(cell).is_some()).count();
@@ -243,5 +247,5 @@ fn columns(cells: &mut Cells<'_, '_>) -> Option<usize> {
     let head = first.get(..columns)?;
     // Only numbers and bodies can be told from other text.
     let can_be_told = has_serial || head.iter().any(|cell| word(cell) == Some(Holds::Bodies));
-    (columns >= 2 && can_be_told && header::is_header(head.iter().map(|cell| cell.text.as_str()))).then_some(columns)
+    (columns >= 2 && can_be_told && header::is_header(head.iter().map(|cell| cell.text.clone()))).then_some(columns)
 }

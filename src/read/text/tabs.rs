@@ -13,7 +13,7 @@
 //! number of columns, and of all ways to cut the cells into rows the one with the fewest short rows and the
 //! fewest unused row ends is taken, in one pass. A cell that spans columns leaves its row short.
 
-use super::source::{Found, FoundCell, Line, Source};
+use super::source::{Found, FoundCell, Line, Part, Source};
 use super::{Finds, place};
 use crate::document::Merge;
 use crate::text;
@@ -22,8 +22,7 @@ use std::ops::Range;
 
 /// Tables of a run of lines.
 pub fn find(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
-    let lines = source.lines.get(..range.end).unwrap_or_default();
-    let mut reader = Tabs { lines, next: range.start, warnings: Vec::new(), finds };
+    let mut reader = Tabs { source, end: range.end, next: range.start, warnings: Vec::new(), finds };
     while let Some(line) = reader.line(reader.next).filter(|_| reader.finds.too_wide.is_none()) {
         if line.is_cell() {
             reader.table();
@@ -52,8 +51,9 @@ impl<'t> Line<'t> {
 }
 
 struct Tabs<'s, 't, 'f> {
-    /// The lines up to the end of the run.
-    lines: &'s [Line<'t>],
+    source: &'s Source<'t>,
+    /// Behind the last line of the run, as an index.
+    end: usize,
     /// Index of the next line.
     next: usize,
     /// Doubts about the table that is being read.
@@ -71,7 +71,7 @@ struct CellLines {
 
 impl<'t> Tabs<'_, 't, '_> {
     fn line(&self, index: usize) -> Option<Line<'t>> {
-        self.lines.get(index).copied()
+        self.source.line(index).filter(|_| index < self.end)
     }
 
     /// A run of lines that begins with a cell: a table, or indented paragraphs.
@@ -103,7 +103,7 @@ impl<'t> Tabs<'_, 't, '_> {
                 }
                 self.next += 1;
             }
-            let at_end = end_of_table.is_some() || self.next >= self.lines.len();
+            let at_end = end_of_table.is_some() || self.next >= self.end;
             let may_end_row = blanks > 0 || at_end;
             let cell = CellLines { first, end: self.next };
             cells.push(cell);
@@ -129,13 +129,15 @@ impl<'t> Tabs<'_, 't, '_> {
 
     /// Whether the text from a line on, after two empty lines behind a complete row, follows the table.
     fn table_ends_before(&mut self, index: usize) -> bool {
-        let rest = self.lines.get(index..).unwrap_or_default();
-        let block = rest.split(|line| line.is_cell()).next().unwrap_or_default();
-        let goes_on = block.len() < rest.len();
-        let Some((first, last)) = block.first().zip(block.last()) else { return true };
+        let mut rest = self.source.lines(index..self.end);
+        let block = index..rest.position(|line| line.is_cell()).map_or(self.end, |cell| index + cell);
+        let goes_on = block.end < self.end;
+        let mut lines = self.source.lines(block);
+        let words = lines.clone().filter(|line| !text::is_blank(line.text));
+        let Some(first) = lines.next() else { return true };
+        let last = lines.next_back().unwrap_or(first);
         // The last cell of a row is followed by an empty line; a caption stands right above its table.
         if goes_on && last.is_empty() {
-            let words = block.iter().filter(|line| !text::is_blank(line.text));
             let like_a_cell = words.clone().count() <= 6 && words.clone().all(|line| line.text.chars().count() <= 12);
             let kind = WarningKind::UncertainTableEnd { text: text::excerpt(first.text) };
             self.warnings.push(Warning::new(kind, Some(place(first.number, None))));
@@ -197,13 +199,15 @@ impl<'t> Tabs<'_, 't, '_> {
                 _ => break,
             }
         }
-        let own = self.lines.get(lines.first..end).unwrap_or_default();
-        let source = own.first().map_or(0, |line| line.start)..own.last().map_or(0, |line| line.range().end);
-        let paragraphs = own.iter().enumerate().map(|(at, line)| {
-            let line = if at == 0 { line.behind_tab() } else { *line };
-            vec![line.range()]
-        });
-        FoundCell { columns: 1, vertical: Merge::None, source, paragraphs: paragraphs.collect() }
+        let mut parts = Vec::with_capacity(end.saturating_sub(lines.first));
+        let mut source: Option<Range<usize>> = None;
+        for line in self.source.lines(lines.first..end) {
+            let range = line.range();
+            let begin = source.map_or(range.start, |source| source.start);
+            parts.push(Part::first(if parts.is_empty() { line.behind_tab().range() } else { range.clone() }));
+            source = Some(begin..range.end);
+        }
+        FoundCell { columns: 1, vertical: Merge::None, source: source.unwrap_or_default(), parts }
     }
 }
 
