@@ -28,34 +28,37 @@ use State::{
     AfterName, AfterValue, BeforeName, BeforeValue, DoubleQuoted, Name, SelfClosing, SingleQuoted, TagName, Unquoted,
 };
 
-/// States that a tag may be in, with the attributes that it has by then. In most places it is one.
+/// Tags that are open: the state of each and the attributes that it has by then. Mostly it is one.
 type Open = Vec<(State, u64)>;
 
 /// Refuses a page with a tag that may have more attributes than the limit.
 pub fn check(page: &[u8], limits: &Limits) -> Result<(), Error> {
     let limit = limits.attributes;
+    let refused = || Err(ErrorKind::Limit { limit: "attributes", value: limit, part: None }.into());
     let mut open = Open::new();
     let mut at = 0;
-    while let Some(&byte) = page.get(at) {
-        // Outside all tags only the next one counts, inside quotes their end too.
-        let quoted = open.iter().all(|(state, _)| matches!(state, DoubleQuoted | SingleQuoted));
-        if quoted && !matches!(byte, b'<' | b'"' | b'\'') {
-            let rest = page.get(at..).unwrap_or_default();
-            let next =
-                if open.is_empty() { memchr::memchr(b'<', rest) } else { memchr::memchr3(b'<', b'"', b'\'', rest) };
-            let Some(next) = next else { return Ok(()) };
-            at += next;
-            continue;
-        }
-        open.retain_mut(|(state, count)| {
-            let next = step(*state, byte);
-            if let Some((next, begins)) = next {
-                (*state, *count) = (next, *count + u64::from(begins));
+    while let Some((&byte, rest)) = page.get(at).zip(page.get(at..)) {
+        match open.as_mut_slice() {
+            [] if byte != b'<' => {
+                let Some(next) = memchr::memchr(b'<', rest) else { return Ok(()) };
+                at += next;
+                continue;
             }
-            next.is_some()
-        });
+            [tag] if byte != b'<' => {
+                let (length, ends) = follow(rest, tag);
+                at += length;
+                if tag.1 > limit {
+                    return refused();
+                }
+                if ends {
+                    open.clear();
+                }
+                continue;
+            }
+            _ => open.retain_mut(|tag| advance(tag, byte)),
+        }
         if open.iter().any(|(_, count)| *count > limit) {
-            return Err(ErrorKind::Limit { limit: "attributes", value: limit, part: None }.into());
+            return refused();
         }
         // `<p`, `</p`.
         if byte == b'<' {
@@ -71,6 +74,36 @@ pub fn check(page: &[u8], limits: &Limits) -> Result<(), Error> {
         at += 1;
     }
     Ok(())
+}
+
+/// Follows a tag to its end, or to where another may begin: the bytes that were passed, and whether it ends.
+fn follow(bytes: &[u8], tag: &mut (State, u64)) -> (usize, bool) {
+    let mut now = *tag;
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at).filter(|&&byte| byte != b'<') {
+        if let DoubleQuoted | SingleQuoted = now.0 {
+            let quote = if now.0 == DoubleQuoted { b'"' } else { b'\'' };
+            let rest = bytes.get(at..).unwrap_or_default();
+            at += memchr::memchr2(quote, b'<', rest).unwrap_or(rest.len());
+            if bytes.get(at) != Some(&quote) {
+                break;
+            }
+            now.0 = AfterValue;
+        } else if !advance(&mut now, byte) {
+            *tag = now;
+            return (at, true);
+        }
+        at += 1;
+    }
+    *tag = now;
+    (at, false)
+}
+
+/// Whether a tag goes on behind a byte; its state and attributes there.
+fn advance(tag: &mut (State, u64), byte: u8) -> bool {
+    let Some((state, begins)) = step(tag.0, byte) else { return false };
+    *tag = (state, tag.1 + u64::from(begins));
+    true
 }
 
 /// Begins a tag. Of those in one state only the one with the most attributes counts on.
