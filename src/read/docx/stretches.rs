@@ -54,7 +54,7 @@ impl<'a> Stretches<'a> {
     /// Adds the next stretch; whether there may be more. When there is not, the part was whole.
     pub fn read(&mut self, text: &mut String) -> Result<bool, Error> {
         let more = self.part.read(&mut self.bytes)?;
-        let valid = match std::str::from_utf8(&self.bytes) {
+        let valid = match simdutf8::compat::from_utf8(&self.bytes) {
             Ok(stretch) => {
                 text.push_str(stretch);
                 stretch.len()

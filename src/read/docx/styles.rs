@@ -93,6 +93,11 @@ impl Styles {
         Ok(Styles { by_id, default, hides_any })
     }
 
+    /// Whether it does not matter which style a paragraph has.
+    pub fn is_empty(&self) -> bool {
+        self.by_id.is_empty()
+    }
+
     /// Whether any style hides text.
     pub fn hides_any(&self) -> bool {
         self.hides_any

@@ -9,7 +9,7 @@
 //! tags of a document are plain (a name, perhaps attributes), and their ends are found here, since making events of
 //! them is most of what reading a document takes; everything else is left to quick-xml.
 
-use super::names::Name;
+use super::names::{Name, Packed, QName};
 use super::stretches::Stretches;
 use crate::error::{Error, ErrorKind};
 use crate::limits::{Limits, MAX_DEPTH};
@@ -110,17 +110,16 @@ pub struct Xml<'a> {
     rest: Option<Stretches<'a>>,
     part: &'a str,
     max_depth: u64,
-    /// Where the names of the open elements begin in `names`.
-    open: Vec<usize>,
-    /// Names of the open elements, with their prefixes, one behind the other.
-    names: String,
+    /// Names of the open elements; `None` where one cannot be packed and stands in `long_names`.
+    open: Vec<Option<QName>>,
+    long_names: Vec<String>,
     /// Character data that was read last: a range of the view, or what a reference means.
     data: (usize, usize),
     meant: Option<String>,
     /// Prefix, namespace, and the depth at which it was declared.
     scope: Vec<(String, Ns, u32)>,
-    /// Index in `scope` of the prefix that was looked up last: nearly always it is the next one too.
-    last: usize,
+    /// The prefix that was looked up last, and what it means: nearly always it is the next one too.
+    last: Option<(Packed, Ns)>,
     /// Whether what is in view declares a namespace below the root.
     declares: bool,
 }
@@ -136,11 +135,11 @@ impl<'a> Xml<'a> {
             part,
             max_depth: limits.depth.min(MAX_DEPTH),
             open: Vec::new(),
-            names: String::new(),
+            long_names: Vec::new(),
             data: (0, 0),
             meant: None,
             scope: Vec::new(),
-            last: usize::MAX,
+            last: None,
             declares: true,
         }
     }
@@ -169,18 +168,18 @@ impl<'a> Xml<'a> {
             let ahead = self.view.as_bytes().get(self.next..).unwrap_or_default();
             match ahead {
                 [] => return self.end(),
-                [b'<', b'/', name @ ..] => {
-                    let open = self.open.last().and_then(|&begin| self.names.get(begin..)).unwrap_or_default();
-                    let same = !open.is_empty() && name.starts_with(open.as_bytes());
-                    if same && name.get(open.len()) == Some(&b'>') {
-                        self.next += open.len() + 3;
+                [b'<', b'/', tag @ ..] => {
+                    if let Some(Some(name)) = self.open.last()
+                        && name.ends(tag)
+                    {
+                        self.next += name.length() + 3;
                         self.leave();
                         return Ok(Token::Close);
                     }
                 }
                 [b'<', tag @ ..] => {
-                    if let Some(plain) = plain(tag) {
-                        return self.enter(plain);
+                    if let Some((name, tag)) = plain(tag) {
+                        return self.enter(Some(name), tag);
                     }
                 }
                 [b'&', ..] => {}
@@ -207,17 +206,23 @@ impl<'a> Xml<'a> {
             let length = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
             return Ok(Some(match event {
                 Ok(Event::Start(start)) => {
-                    let (named, content) = (start.name().into_inner().len(), start.len());
-                    return self.enter(Plain { named, content, length, empty: false }).map(Some);
+                    let name = start.name().into_inner();
+                    let tag = Lengths { named: name.len(), content: start.len(), whole: length, empty: false };
+                    return self.enter(QName::of(name), tag).map(Some);
                 }
                 Ok(Event::Empty(start)) => {
-                    let (named, content) = (start.name().into_inner().len(), start.len());
-                    return self.enter(Plain { named, content, length, empty: true }).map(Some);
+                    let name = start.name().into_inner();
+                    let tag = Lengths { named: name.len(), content: start.len(), whole: length, empty: true };
+                    return self.enter(QName::of(name), tag).map(Some);
                 }
                 Ok(Event::End(end)) => {
-                    let open = self.open.last().and_then(|&begin| self.names.get(begin..));
-                    if open != Some(end.name().into_inner()) {
-                        let cause = format!("</{}> ends no open element", end.name().into_inner());
+                    let name = end.name().into_inner();
+                    let ends = match self.open.last() {
+                        Some(None) => self.long_names.last().is_some_and(|open| open == name),
+                        open => open.is_some_and(|open| *open == QName::of(name)),
+                    };
+                    if !ends {
+                        let cause = format!("</{name}> ends no open element");
                         return Err(self.broken(u64::from(at), cause));
                     }
                     self.next += length;
@@ -272,39 +277,48 @@ impl<'a> Xml<'a> {
         self.declares = memchr::memmem::find(ahead, b"xmlns").is_some();
     }
 
-    /// An element begins.
-    fn enter(&mut self, tag: Plain) -> Result<Token, Error> {
-        let Plain { named, content, length, empty } = tag;
-        let at = self.next;
+    /// An element begins. A name that cannot be packed is in the view.
+    fn enter(&mut self, name: Option<QName>, tag: Lengths) -> Result<Token, Error> {
+        let Lengths { named, content, whole, empty } = tag;
+        let begin = self.next + 1;
         if self.declares && content > named {
-            self.declare(at + 1, named, content)?;
+            self.declare(begin, named, content)?;
         }
-        let name = self.view.get(at + 1..at + 1 + named).unwrap_or_default();
-        let known = self.scope.get(self.last).map_or("", |(known, ..)| known);
-        let local = match name.strip_prefix(known).and_then(|local| local.strip_prefix(':')) {
-            Some(local) if !known.is_empty() => local,
+        let written = || self.view.get(begin..begin + named).unwrap_or_default();
+        let ns = match (name, self.last) {
+            (Some(name), Some((prefix, ns))) if name.prefix() == prefix => ns,
             _ => {
-                let (prefix, local) = name.split_once(':').unwrap_or(("", name));
-                self.last = self.find(prefix).unwrap_or(usize::MAX);
-                local
+                let ns = self.lookup(written().split_once(':').map_or("", |(prefix, _)| prefix));
+                self.last = name.map(|name| (name.prefix(), ns));
+                ns
             }
         };
-        let (ns, name_of) = (self.namespace_at(self.last), Name::of(local.as_bytes()));
-        if !empty {
-            self.open.push(self.names.len());
-            self.names.push_str(name);
-            if u64::from(self.depth()) > self.max_depth {
+        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let tag = Tag {
+            ns,
+            name: match name {
+                Some(name) => Name::of_packed(name.local()),
+                None => Name::of(behind_prefix(written()).as_bytes()),
+            },
+            empty,
+            at: small(self.base + self.next),
+            named: small(named),
+            content: small(content),
+        };
+        if empty {
+            self.forget(self.depth());
+        } else {
+            if name.is_none() {
+                self.long_names.push(written().to_owned());
+            }
+            self.open.push(name);
+            if self.open.len() as u64 > self.max_depth {
                 let part = Some(self.part.to_owned());
                 return Err(ErrorKind::Limit { limit: "depth", value: self.max_depth, part }.into());
             }
         }
-        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        let tag =
-            Tag { ns, name: name_of, empty, at: small(self.base + at), named: small(named), content: small(content) };
-        self.next += length;
-        if empty {
-            self.forget(self.depth());
-        } else if self.open.len() == 1 {
+        self.next += whole;
+        if !empty && self.open.len() == 1 {
             // The root declares namespaces; below it few elements do.
             self.look_for_declarations();
         }
@@ -313,8 +327,8 @@ impl<'a> Xml<'a> {
 
     /// The innermost element ends.
     fn leave(&mut self) {
-        if let Some(begin) = self.open.pop() {
-            self.names.truncate(begin);
+        if let Some(None) = self.open.pop() {
+            self.long_names.pop();
         }
         self.forget(self.depth());
     }
@@ -433,8 +447,7 @@ impl<'a> Xml<'a> {
 
     /// The namespaces that `mc:Choice` requires are all read here.
     pub fn understands(&self, requires: &str) -> bool {
-        let known = |prefix| self.find(prefix).is_some_and(|at| self.namespace_at(at) != Ns::Other);
-        requires.split_ascii_whitespace().all(known)
+        requires.split_ascii_whitespace().all(|prefix| self.lookup(prefix) != Ns::Other)
     }
 
     /// Notes the namespaces that a tag declares.
@@ -457,7 +470,7 @@ impl<'a> Xml<'a> {
             // Prefixes that mean nothing need no entry, unless they hide one that does.
             if ns != Ns::Other || self.scope.iter().any(|(known, ..)| known == prefix) {
                 self.scope.push((prefix.to_owned(), ns, depth));
-                self.last = usize::MAX;
+                self.last = None;
             }
             if self.scope.len() > MAX_DECLARATIONS {
                 return Err(self.broken(u64::from(self.position()), "too many namespace declarations".into()));
@@ -466,20 +479,16 @@ impl<'a> Xml<'a> {
         Ok(())
     }
 
-    /// The innermost declaration of a prefix.
-    fn find(&self, prefix: &str) -> Option<usize> {
-        self.scope.iter().rposition(|(known, ..)| known == prefix)
-    }
-
-    fn namespace_at(&self, declaration: usize) -> Ns {
-        self.scope.get(declaration).map_or(Ns::Other, |&(_, ns, _)| ns)
+    /// What the innermost declaration of a prefix says.
+    fn lookup(&self, prefix: &str) -> Ns {
+        self.scope.iter().rfind(|(known, ..)| known == prefix).map_or(Ns::Other, |&(_, ns, _)| ns)
     }
 
     /// Drops declarations of elements that are closed.
     fn forget(&mut self, depth: u32) {
         while self.scope.last().is_some_and(|&(.., declared)| declared > depth) {
             self.scope.pop();
-            self.last = usize::MAX;
+            self.last = None;
         }
     }
 
@@ -514,51 +523,39 @@ fn behind_prefix(name: &str) -> &str {
 }
 
 /// The lengths of a start tag, in bytes.
-#[derive(Debug, Clone, Copy)]
-struct Plain {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Lengths {
     /// Its name.
     named: usize,
     /// Name and attributes.
     content: usize,
     /// All of it, from `<` to behind `>`.
-    length: usize,
+    whole: usize,
     empty: bool,
 }
 
-/// The start tag whose `<` stands before `tag`, if it has an ordinary name and ends there (XML 1.0 §3.1).
-fn plain(tag: &[u8]) -> Option<Plain> {
-    let named = tag.iter().position(|byte| !is_of_name(*byte))?;
-    let first = tag.get(named).filter(|_| named > 0)?;
-    let end = match first {
-        b'>' => named,
-        b'/' => named + 1,
-        b' ' | b'\n' | b'\r' | b'\t' => {
-            let mut quote = None;
-            let ends = |byte: u8| match (quote, byte) {
-                (None, b'"' | b'\'') => {
-                    quote = Some(byte);
-                    false
-                }
-                (None, byte) => byte == b'>',
-                (Some(open), byte) => {
-                    quote = quote.filter(|_| byte != open);
-                    false
-                }
-            };
-            named + tag.get(named..)?.iter().copied().position(ends)?
-        }
+/// The start tag whose `<` stands before `tag`, if its name can be packed and it ends there (XML 1.0 §3.1).
+fn plain(tag: &[u8]) -> Option<(QName, Lengths)> {
+    let name = QName::at(tag)?;
+    let named = name.length();
+    let mut end = named;
+    match tag.get(named)? {
+        b'>' => {}
+        b'/' => end += 1,
+        b' ' | b'\n' | b'\r' | b'\t' => loop {
+            end += memchr::memchr3(b'"', b'\'', b'>', tag.get(end..)?)?;
+            match tag.get(end)? {
+                b'>' => break,
+                quote => end += memchr::memchr(*quote, tag.get(end + 1..)?)? + 2,
+            }
+        },
         _ => return None,
-    };
+    }
     if tag.get(end) != Some(&b'>') {
         return None;
     }
     let empty = tag.get(end.checked_sub(1)?) == Some(&b'/');
-    Some(Plain { named, content: end - usize::from(empty), length: end + 2, empty })
-}
-
-/// Names with other characters are left to the reader.
-fn is_of_name(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b':'
+    Some((name, Lengths { named, content: end - usize::from(empty), whole: end + 2, empty }))
 }
 
 #[cfg(test)]
@@ -615,14 +612,15 @@ mod tests {
     }
 
     /// What quick-xml makes of a start tag.
-    fn by_quick_xml(markup: &str) -> Option<(usize, usize, usize, bool)> {
+    fn by_quick_xml(markup: &str) -> Option<Lengths> {
         let mut reader = Reader::from_str(markup);
-        let (event, length) = (reader.read_event().ok()?, reader.buffer_position() as usize);
-        match event {
-            Event::Start(start) => Some((start.name().into_inner().len(), start.len(), length, false)),
-            Event::Empty(start) => Some((start.name().into_inner().len(), start.len(), length, true)),
-            _ => None,
-        }
+        let (event, whole) = (reader.read_event().ok()?, reader.buffer_position() as usize);
+        let (start, empty) = match event {
+            Event::Start(start) => (start, false),
+            Event::Empty(start) => (start, true),
+            _ => return None,
+        };
+        Some(Lengths { named: start.name().into_inner().len(), content: start.len(), whole, empty })
     }
 
     #[test]
@@ -656,9 +654,12 @@ mod tests {
             "<?a?>",
             "<a:b:c d='1'>",
         ] {
-            let found = plain(&markup.as_bytes()[1..]).map(|p| (p.named, p.content, p.length, p.empty));
+            let found = plain(&format!("{markup} and so on and on").as_bytes()[1..]).map(|(_, tag)| tag);
             plain_ones += usize::from(found.is_some());
-            assert!(found.is_none() || found == by_quick_xml(markup), "{markup}: {found:?}");
+            assert!(
+                found.is_none() || found == by_quick_xml(&format!("{markup} and so on and on")),
+                "{markup}: {found:?}"
+            );
         }
         assert!(plain_ones >= 12, "{plain_ones}");
     }

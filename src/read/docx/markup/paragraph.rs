@@ -263,9 +263,10 @@ impl Walker<'_> {
 
     /// `w:pPr`: style, number, and whether the mark is deleted, which its `w:rPr` says.
     fn paragraph_properties(&mut self, tag: Tag, open: &mut OpenParagraph) -> Result<(), Error> {
+        let styles = self.styles;
         self.xml.each_inside(tag, |xml, tag| {
             match tag.name {
-                Name::PStyle => open.numbering.style = xml.val(tag),
+                Name::PStyle if !styles.is_empty() => open.numbering.style = xml.val(tag),
                 Name::NumId => open.numbering.list = xml.number(tag),
                 Name::Ilvl => open.numbering.level = xml.number(tag),
                 Name::Del | Name::MoveFrom => open.mark_deleted = true,
