@@ -16,6 +16,7 @@ pub struct Stretches<'a> {
 
 /// How a part's text is read.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "there is one for a document, taken apart at once")]
 pub enum Text<'a> {
     /// As it is inflated.
     Stretches(Stretches<'a>),
