@@ -41,13 +41,47 @@ const WORDS: &[&str] = &[
 /// Their first characters.
 const FIRST: [char; 14] = ['分', '半', '番', '倍', '以', '左', '至', '最', '少', '低', '多', '高', '超', '突'];
 
+/// The characters that may say that something is measured, by [`place`].
+const MARKED: [u64; 64] = {
+    let mut marked = [0; 64];
+    let digits = ['０', '１', '２', '３', '４', '５', '６', '７', '８', '９'];
+    let all = [FIRST.as_slice(), digits.as_slice(), &['成']];
+    let mut rest = all.as_slice();
+    while let [characters, behind @ ..] = rest {
+        let mut characters = *characters;
+        while let [c, behind @ ..] = characters {
+            let (row, bit) = place(*c);
+            marked[row] |= 1 << bit;
+            characters = behind;
+        }
+        rest = behind;
+    }
+    marked
+};
+
+/// Where a character stands in [`MARKED`]; a few others stand there too.
+const fn place(c: char) -> (usize, u32) {
+    ((c as u32 >> 6) as usize & 63, c as u32 & 63)
+}
+
 /// Whether a text can hold an indicator: most do not, and cost no more than this.
 fn may_measure(text: &str) -> bool {
-    text.char_indices().any(|(at, c)| match c {
-        '0'..='9' | '０'..='９' => true,
+    text.char_indices().any(|(at, c)| {
+        if c.is_ascii() {
+            return c.is_ascii_digit();
+        }
+        let (row, bit) = place(c);
+        MARKED.get(row).is_some_and(|row| row >> bit & 1 == 1) && measures_at(text, at, c)
+    })
+}
+
+/// Whether a character that stands at a place of a text says so.
+fn measures_at(text: &str, at: usize, c: char) -> bool {
+    match c {
+        '０'..='９' => true,
         '成' => text.get(..at).is_some_and(|before| before.ends_with(numeral::is_chinese)),
         _ => FIRST.contains(&c) && text.get(at..).is_some_and(|rest| WORDS.iter().any(|word| rest.starts_with(word))),
-    })
+    }
 }
 
 /// The indicators that a text names, in its order.
@@ -67,7 +101,9 @@ pub fn read(text: &str) -> Vec<Indicator> {
         return found;
     }
     for sentence in text.split(['。', '；', ';', '！', '？', '\n']) {
-        Sentence::new(&mut found).read(&clauses(strip_label(sentence)));
+        if sentence.contains(quantity::may_begin) {
+            Sentence::new(&mut found).read(&clauses(strip_label(sentence)));
+        }
     }
     found
 }
@@ -138,5 +174,13 @@ mod tests {
     #[test]
     fn the_first_characters_are_those_of_the_words() {
         assert!(WORDS.iter().all(|word| word.starts_with(FIRST)));
+    }
+
+    #[test]
+    fn digits_and_words_are_seen_wherever_they_stand() {
+        for word in WORDS.iter().chain(&["0", "9", "０", "９", "八成"]) {
+            assert!(may_measure(&["建设", word, "的"].concat()), "{word}");
+        }
+        assert!(!["成绩", "以及", "半", "最好的"].iter().any(|text| may_measure(text) != text.contains('半')));
     }
 }

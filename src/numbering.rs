@@ -101,6 +101,8 @@ pub fn automatic(text: &str, value: Option<u32>) -> Number {
 
 /// The label by its form alone.
 fn read_lenient(text: &str) -> Option<(Number, &str)> {
+    // Most texts have no label, and their first character says so.
+    text.chars().next().filter(|&first| style::may_begin(first))?;
     STYLES.iter().find_map(|style| {
         let (len, value) = (style.read)(text)?;
         let (label, rest) = text.split_at_checked(len)?;

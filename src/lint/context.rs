@@ -7,7 +7,7 @@ use super::series::Series;
 use crate::department::{self, Evidence, Found, LevelWords};
 use crate::document::{Block, Document, Paragraph};
 use crate::grid::Grid;
-use crate::model::{Department, Domain, Format, Level, Number, Place, Plan, Role, Task};
+use crate::model::{Department, Domain, Format, Level, Number, Place, Plan, Role, SharedText, Task};
 use crate::numbering;
 use crate::plan::columns::owners;
 use crate::plan::{Interpretation, ListSegment, PlanTable};
@@ -137,7 +137,7 @@ pub enum NumberFrom {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Body {
     /// Its statutory name, or the name as written where that is not known.
-    pub name: String,
+    pub name: SharedText,
     /// Its level.
     pub level: Option<Level>,
     /// The word that says the level: 县, 区.
