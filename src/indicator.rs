@@ -59,24 +59,37 @@ const MARKED: [u64; 64] = {
     marked
 };
 
-/// Where a character stands in [`MARKED`]; a few others stand there too.
+/// Where a character stands in [`MARKED`], by its second and third byte in UTF-8; a few others stand there too.
 const fn place(c: char) -> (usize, u32) {
     ((c as u32 >> 6) as usize & 63, c as u32 & 63)
 }
 
 /// Whether a text can hold an indicator: most do not, and cost no more than this.
 fn may_measure(text: &str) -> bool {
-    text.char_indices().any(|(at, c)| {
-        if c.is_ascii() {
-            return c.is_ascii_digit();
-        }
-        let (row, bit) = place(c);
-        MARKED.get(row).is_some_and(|row| row >> bit & 1 == 1) && measures_at(text, at, c)
-    })
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&first) = bytes.get(at) {
+        at += match (first, bytes.get(at + 1), bytes.get(at + 2)) {
+            (b'0'..=b'9', ..) => return true,
+            (..=0x7f, ..) => 1,
+            // All that are marked have three bytes.
+            (0xe0..=0xef, Some(second), Some(third)) => {
+                let marked = MARKED.get(usize::from(second & 63)).is_some_and(|row| row >> (third & 63) & 1 == 1);
+                if marked && measures_at(text, at) {
+                    return true;
+                }
+                3
+            }
+            (..=0xdf, ..) => 2,
+            _ => 4,
+        };
+    }
+    false
 }
 
-/// Whether a character that stands at a place of a text says so.
-fn measures_at(text: &str, at: usize, c: char) -> bool {
+/// Whether the character that stands at a place of a text says so.
+fn measures_at(text: &str, at: usize) -> bool {
+    let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return false };
     match c {
         '０'..='９' => true,
         '成' => text.get(..at).is_some_and(|before| before.ends_with(numeral::is_chinese)),
@@ -100,11 +113,17 @@ pub fn read(text: &str) -> Vec<Indicator> {
     if !may_measure(text) {
         return found;
     }
-    for sentence in text.split(['。', '；', ';', '！', '？', '\n']) {
-        if sentence.contains(quantity::may_begin) {
-            Sentence::new(&mut found).read(&clauses(strip_label(sentence)));
+    let mut read = |sentence: &str| Sentence::new(&mut found).read(&clauses(strip_label(sentence)));
+    let (mut start, mut has_number) = (0, false);
+    for (at, c) in text.char_indices() {
+        if matches!(c, '。' | '；' | ';' | '！' | '？' | '\n') {
+            text.get(start..at).filter(|_| has_number).into_iter().for_each(&mut read);
+            (start, has_number) = (at + c.len_utf8(), false);
+        } else {
+            has_number = has_number || quantity::may_begin(c);
         }
     }
+    text.get(start..).filter(|_| has_number).into_iter().for_each(read);
     found
 }
 

@@ -62,32 +62,30 @@ fn is_note_number(c: char) -> bool {
     matches!(c, '0'..='9' | 'i' | 'v' | 'x' | 'l' | 'c' | 'd' | 'm')
 }
 
-/// Whether all characters are plain. The form of UTF-8 tells most of them without decoding.
+/// Whether all characters are plain. The form of UTF-8 tells it without decoding.
 fn all_plain(text: &str) -> bool {
-    let mut bytes = text.as_bytes().iter();
-    while let Some(&first) = bytes.next() {
-        match first {
-            // U+5000 to U+8FFF.
-            0xe5..=0xe8 => {
-                bytes.next();
-                bytes.next();
-            }
-            b'\n' | b' '..=b'~' => {}
-            0xe0..=0xef => {
-                let (Some(second), Some(third)) = (bytes.next(), bytes.next()) else { return false };
-                let code = u32::from(first & 0x0f) << 12 | u32::from(second & 0x3f) << 6 | u32::from(third & 0x3f);
-                if !char::from_u32(code).is_some_and(is_plain) {
-                    return false;
-                }
-            }
-            // No character of two or four bytes is plain.
-            _ => return false,
-        }
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&first) = bytes.get(at) {
+        at += match first {
+            // U+5000 to U+9FFF.
+            0xe5..=0xe9 => 3,
+            b'\n' | b' '..=b'~' => 1,
+            _ => match (first, bytes.get(at + 1), bytes.get(at + 2)) {
+                (0xe2, Some(0x80), Some(0x90..=0xa7))
+                | (0xe3, Some(0x80), Some(0x80..=0xa9))
+                | (0xe4, Some(0xb8..), _)
+                | (0xef, Some(0xbc), Some(0x81..))
+                | (0xef, Some(0xbd), Some(..=0x9e)) => 3,
+                _ => return false,
+            },
+        };
     }
     true
 }
 
 /// Characters that stay as they are, next to any other: what nearly all text here is made of.
+#[cfg(test)]
 fn is_plain(c: char) -> bool {
     matches!(c, '\n' | ' '..='~' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}' | '一'..='\u{9fff}' | '！'..='～')
 }

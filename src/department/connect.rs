@@ -64,7 +64,7 @@ fn part<'t>(text: &Cow<'t, str>, part: &str) -> Cow<'t, str> {
 }
 
 fn has_word(text: &str) -> bool {
-    text.contains(['和', '与', '及']) || text.contains("会同")
+    text.contains(['和', '与', '及']) || text.contains('会') && text.contains("会同")
 }
 
 /// The first place where a word joins two names: what stands before it, the word, what stands behind.

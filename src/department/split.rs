@@ -3,7 +3,7 @@
 use super::connect;
 use super::lexicon::Lexicon;
 use super::shape;
-use crate::numbering;
+use crate::numbering::{self, style};
 use crate::text;
 use std::borrow::Cow;
 
@@ -66,7 +66,8 @@ struct Cutter<'t> {
 impl<'t> Cutter<'t> {
     fn part(&mut self, part: &'t str, line: usize) {
         // The number of a list; it says that a name begins.
-        let mut rest = match numbering::read(part.trim()) {
+        let label = part.trim_start().starts_with(style::may_begin).then(|| numbering::read(part.trim())).flatten();
+        let mut rest = match label {
             Some((_, rest)) => {
                 self.end(Break::Scope, line.saturating_sub(1));
                 // A bracket that was not closed ends with the item that holds it.

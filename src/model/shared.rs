@@ -14,7 +14,7 @@ use std::sync::Arc;
 /// assert_eq!(name, "市教育局");
 /// assert!(name.clone().ends_with('局'));
 /// ```
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SharedText(Arc<str>);
 
 impl SharedText {
@@ -71,6 +71,18 @@ impl PartialEq<&str> for SharedText {
 impl PartialEq<String> for SharedText {
     fn eq(&self, other: &String) -> bool {
         *self.0 == **other
+    }
+}
+
+impl PartialEq<SharedText> for &str {
+    fn eq(&self, other: &SharedText) -> bool {
+        other == self
+    }
+}
+
+impl From<SharedText> for String {
+    fn from(text: SharedText) -> String {
+        text.0.as_ref().to_owned()
     }
 }
 

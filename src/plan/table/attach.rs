@@ -208,9 +208,10 @@ impl<'a> TableReader<'_, 'a> {
 
 /// Whether a column's header says that the bodies in brackets support the others: 责任（配合）单位.
 fn has_support_in_brackets(header: &str) -> bool {
-    ["配合", "协办", "协助", "参与"].iter().any(|word| {
-        header
-            .split_once(word)
-            .is_some_and(|(left, right)| left.ends_with(['（', '(']) && right.starts_with(['）', ')']))
-    })
+    header.contains(['（', '('])
+        && ["配合", "协办", "协助", "参与"].iter().any(|word| {
+            header
+                .split_once(word)
+                .is_some_and(|(left, right)| left.ends_with(['（', '(']) && right.starts_with(['）', ')']))
+        })
 }
