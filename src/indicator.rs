@@ -42,6 +42,7 @@ const WORDS: &[&str] = &[
 const FIRST: [char; 14] = ['分', '半', '番', '倍', '以', '左', '至', '最', '少', '低', '多', '高', '超', '突'];
 
 /// The characters that may say that something is measured, by [`place`].
+#[allow(clippy::indexing_slicing, reason = "in the compiler, where an index out of bounds is an error")]
 const MARKED: [u64; 64] = {
     let mut marked = [0; 64];
     let digits = ['０', '１', '２', '３', '４', '５', '６', '７', '８', '９'];

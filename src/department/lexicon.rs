@@ -67,6 +67,9 @@ enum Id {
     Own(usize),
 }
 
+/// What stands before the X of some forms, and what stands behind it, with the row.
+type Frame = (&'static str, Vec<(&'static str, usize)>);
+
 /// Statutory name, kind, level, other forms, first year, last year, successor in each row.
 const DATA: &str = include_str!("lexicon.tsv");
 const ROWS: usize = rows_of(DATA);
@@ -74,9 +77,9 @@ const ROWS: usize = rows_of(DATA);
 static PLAIN: WordList<ROWS, 4096> = WordList::of(DATA).words(0).several_words(3, b'X');
 /// The bodies of the rows, each read when it is asked for.
 static BODIES: [OnceLock<Option<Body>>; ROWS] = [const { OnceLock::new() }; ROWS];
-/// What stands before the X of the other forms; for each what stands behind it, with the row.
-static FRAMED: LazyLock<Vec<(&str, Vec<(&str, usize)>)>> = LazyLock::new(|| {
-    let mut frames: Vec<(&str, Vec<(&str, usize)>)> = Vec::new();
+/// The other forms: what stands before the X, and for each rest the row.
+static FRAMED: LazyLock<Vec<Frame>> = LazyLock::new(|| {
+    let mut frames: Vec<Frame> = Vec::new();
     for (row, text) in DATA.lines().enumerate().filter(|(_, text)| text.contains('X')) {
         let forms = text.split('\t').nth(3).unwrap_or_default().split('、');
         for (before, behind) in forms.filter_map(|form| form.split_once('X')) {
