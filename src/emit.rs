@@ -27,7 +27,8 @@ pub use text::text;
 #[cfg(feature = "xlsx")]
 pub use xlsx::Xlsx;
 
-use serde::Serialize;
+use crate::lang::Lang;
+use serde::{Serialize, Serializer};
 use std::io::{self, BufWriter, Write};
 
 /// One JSON document and a newline: on one line, or indented when `pretty`.
@@ -47,4 +48,24 @@ pub fn json(value: &impl Serialize, pretty: bool, out: &mut dyn Write) -> io::Re
     }
     out.write_all(b"\n")?;
     out.flush()
+}
+
+/// The findings of files as one JSON array and a newline. Files that could not be read have none.
+pub fn findings(files: &[Linted], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    json(&Findings { files, lang }, false, out)
+}
+
+/// Each is put into words when its turn comes.
+struct Findings<'a> {
+    files: &'a [Linted],
+    lang: Lang,
+}
+
+impl Serialize for Findings<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let read = self.files.iter().filter_map(|linted| Some((&linted.file, linted.result.as_ref().ok()?)));
+        let all =
+            read.flat_map(|(file, findings)| findings.iter().map(move |finding| finding.to_model(file, self.lang)));
+        serializer.collect_seq(all)
+    }
 }

@@ -1,12 +1,16 @@
 //! The linter: rules look at a document and what it was read as, and say what a person should mend.
 //!
 //! [`Context`] (document, grids, plans, and what rules ask for again and again: paragraphs with their places,
-//! groups of siblings, lists of departments) → each selected [`Rule`] of [`RULES`] → [`Finding`]s in the order
-//! of the document. Rules do not know one another. A rule is one file in `rules/` and one line in `rules.rs`.
+//! series of siblings, lists of departments, the paragraphs that hold sentences) → each selected [`Rule`] of
+//! [`RULES`] → [`Finding`]s in the order of the document. Rules do not know one another. A rule is one file in
+//! `rules/` and one line in `rules.rs`.
 
 mod captions;
 mod context;
+mod lists;
+mod members;
 mod names;
+mod paragraphs;
 mod prose;
 mod rule;
 mod rules;
@@ -15,13 +19,16 @@ mod series;
 mod surroundings;
 
 pub use captions::{AttachmentLabel, Captions};
-pub use context::{Body, Context, Group, GroupKind, List, Member, NumberFrom};
+pub use context::Context;
+pub use lists::{Body, List, Lists, Named, base};
+pub use members::{Member, NumberFrom};
 pub use names::{Gap, GapKind, Habits, Names};
-pub use prose::Prose;
+pub use paragraphs::Paragraphs;
+pub use prose::{Prose, signs};
 pub use rule::{Fault, Finding, Fix, Report, Rule, Words};
 pub use rules::RULES;
 pub use selection::Selection;
-pub use series::{Break, BreakKind, Form, Series, hidden_number, usual};
+pub use series::{Break, BreakKind, Form, MemberKind, Series, hidden_number, usual};
 pub use surroundings::Surroundings;
 
 /// What the selected rules find, in the order of the document, then of the rules.
@@ -33,7 +40,7 @@ pub fn run(context: &Context<'_>, selection: &Selection) -> Vec<Finding> {
         findings.append(&mut report.findings);
     }
     // Stable: findings of one place stay in the order of the rules.
-    findings.sort_by_key(|finding| context.order(finding.at));
+    findings.sort_by_cached_key(|finding| context.order(finding.at));
     surroundings::fill(context, &mut findings);
     findings
 }

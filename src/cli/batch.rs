@@ -37,9 +37,51 @@ pub trait Collect {
     }
 }
 
-impl Weigh for Vec<u8> {
+/// What is to be written of a file.
+pub enum Output<T> {
+    /// As it stands in the output: those of a batch wait for their turn, and are written whole.
+    Text(Vec<u8>),
+    /// Of a lone file, which waits for nothing: it is written as it is put into words, and so never held whole.
+    Value(T),
+}
+
+impl<T> Output<T> {
+    /// Puts it into words where there are other files.
+    pub fn new(value: T, inputs: &Inputs, write: impl Fn(&T, &mut dyn Write) -> io::Result<()>) -> io::Result<Self> {
+        if inputs.files.len() == 1 {
+            return Ok(Output::Value(value));
+        }
+        let mut text = Vec::new();
+        write(&value, &mut text)?;
+        Ok(Output::Text(text))
+    }
+
+    /// Writes it, with `head` before it.
+    pub fn write(
+        &self,
+        head: &[u8],
+        out: &mut Sink,
+        write: impl Fn(&T, &mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<()> {
+        match self {
+            Output::Text(text) if head.is_empty() => out.write(text),
+            Output::Text(text) => out.write(&[head, text].concat()),
+            Output::Value(value) => {
+                let mut stream = out.stream()?;
+                stream.write_all(head)?;
+                write(value, &mut stream)?;
+                stream.flush()
+            }
+        }
+    }
+}
+
+impl<T> Weigh for Output<T> {
     fn weight(&self) -> usize {
-        self.capacity()
+        match self {
+            Output::Text(text) => text.capacity(),
+            Output::Value(_) => 0,
+        }
     }
 }
 
@@ -64,7 +106,7 @@ pub fn run<C: Collect>(
     let begun = Instant::now();
     workers::in_order(
         &inputs.files,
-        reading.jobs,
+        reading.jobs_for(inputs.files.len()),
         |input| work(input, reading, &make),
         |Made { name, size, result }| {
             totals.bytes = totals.bytes.saturating_add(size as u64);
@@ -177,11 +219,14 @@ impl Sink {
     /// A stream for what is not written document by document.
     pub fn stream(&mut self) -> io::Result<Box<dyn Write + Send + '_>> {
         Ok(match &self.to {
-            Some(path) => Box::new(BufWriter::new(self.open.insert(File::create(path)?))),
-            None => Box::new(BufWriter::new(io::stdout())),
+            Some(path) => Box::new(BufWriter::with_capacity(BUFFER, self.open.insert(File::create(path)?))),
+            None => Box::new(BufWriter::with_capacity(BUFFER, io::stdout())),
         })
     }
 }
+
+/// Bytes that a stream writes at a time.
+const BUFFER: usize = 64 << 10;
 
 /// A bar on standard error, if that is a terminal.
 fn progress_bar(files: usize) -> Option<ProgressBar> {

@@ -146,15 +146,22 @@ fn folder(root: &Path, lang: Lang, inputs: &mut Inputs) {
 impl Input {
     /// Its bytes, no more than one over `limit`; or why not.
     pub fn bytes(&self, limit: u64, lang: Lang) -> Result<Vec<u8>, String> {
-        let read = |from: &mut dyn Read| -> io::Result<Vec<u8>> {
+        let read = |from: &mut dyn Read, size: u64| -> io::Result<Vec<u8>> {
+            let limit = limit.saturating_add(1);
+            // With room for all that is there, and one more to see that nothing is behind it.
+            let room = usize::try_from(size.saturating_add(1).min(limit)).unwrap_or(0);
             let mut bytes = Vec::new();
-            from.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+            bytes.try_reserve_exact(room)?;
+            from.take(limit).read_to_end(&mut bytes)?;
             Ok(bytes)
         };
         let result = match (&self.origin, self.path()) {
             (Origin::Missing(reason), _) => return Err(reason.clone()),
-            (_, Some(path)) => std::fs::File::open(path).and_then(|mut file| read(&mut file)),
-            (_, None) => read(&mut io::stdin().lock()),
+            (_, Some(path)) => std::fs::File::open(path).and_then(|mut file| {
+                let size = file.metadata().map_or(0, |found| found.len());
+                read(&mut file, size)
+            }),
+            (_, None) => read(&mut io::stdin().lock(), 0),
         };
         result.map_err(|error| io_message(&error, lang))
     }

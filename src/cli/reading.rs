@@ -26,8 +26,8 @@ pub struct Reading {
     pub paths: Vec<PathBuf>,
     /// Where to write; standard output if none.
     pub to: Option<PathBuf>,
-    /// Files to work on at a time.
-    pub jobs: usize,
+    /// Files to work on at a time; all cores if not given.
+    pub jobs: Option<usize>,
     /// How to read each file, and the language of messages.
     pub options: Options,
 }
@@ -115,13 +115,16 @@ impl Reading {
         Ok(Reading {
             paths: matches.get_many::<PathBuf>("files").into_iter().flatten().cloned().collect(),
             to: matches.get_one::<PathBuf>("output").cloned(),
-            jobs: matches
-                .get_one::<u64>("jobs")
-                .and_then(|&jobs| usize::try_from(jobs).ok())
-                .or_else(|| std::thread::available_parallelism().ok().map(usize::from))
-                .unwrap_or(1),
+            jobs: matches.get_one::<u64>("jobs").and_then(|&jobs| usize::try_from(jobs).ok()),
             options: Options { read: ReadOptions { from, limits }, vocabulary, lang },
         })
+    }
+
+    /// How many of so many files to work on at a time.
+    pub fn jobs_for(&self, files: usize) -> usize {
+        // What the system has is asked for where it matters.
+        let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+        if files > 1 { self.jobs.unwrap_or_else(cores) } else { 1 }
     }
 
     /// The files that the arguments name. None of them may be the output.

@@ -31,15 +31,16 @@ pub struct Captions<'a> {
 }
 
 impl<'a> Captions<'a> {
-    pub(super) fn of(paragraphs: &[(Place, &'a Paragraph)]) -> Captions<'a> {
+    /// Those in the paragraphs outside tables.
+    pub(super) fn of(paragraphs: impl Iterator<Item = (Place, &'a Paragraph)>) -> Captions<'a> {
         let mut captions = Captions::default();
         // Whether the paragraph before this one was an item of a list of attachments.
         let mut in_list = false;
-        for (at, paragraph) in paragraphs.iter().filter(|(at, _)| at.table.is_none()) {
+        for (at, paragraph) in paragraphs {
             let line = paragraph.text.trim_start();
             captions.issued = captions.issued.or_else(|| year_of_issue(line));
             let first = list_begins(line);
-            let item = first.or(in_list.then_some(line)).and_then(|line| item(*at, line));
+            let item = first.or(in_list.then_some(line)).and_then(|line| item(at, line));
             if let Some(item) = item {
                 match captions.attachment_lists.last_mut().filter(|_| first.is_none()) {
                     Some(list) => list.push(item),
@@ -60,7 +61,7 @@ impl<'a> Captions<'a> {
             if let Some(behind) = line.strip_prefix(label.text.as_str())
                 && let Some(text) = line.get(..label.text.len())
             {
-                captions.attachments.push(AttachmentLabel { at: *at, text, behind, number: label.number });
+                captions.attachments.push(AttachmentLabel { at, text, behind, number: label.number });
             }
         }
         captions
@@ -117,8 +118,7 @@ mod tests {
             "附件里的任务。",
         ];
         let paragraphs = lines.map(|line| Paragraph { text: line.into(), ..Paragraph::default() });
-        let placed: Vec<_> = paragraphs.iter().map(|paragraph| (Place::default(), paragraph)).collect();
-        let captions = Captions::of(&placed);
+        let captions = Captions::of(paragraphs.iter().map(|paragraph| (Place::default(), paragraph)));
         let label = |text: &str, number| (text.to_owned(), Some(number));
         assert_eq!(numbers(&captions.attachments), [label("附件1", 1), label("附件2", 2)]);
         assert_eq!(captions.attachment_lists.len(), 1);

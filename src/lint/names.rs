@@ -8,11 +8,28 @@ use std::ops::Range;
 #[derive(Debug, Clone)]
 pub struct Names {
     /// Its lines as written, joined with a newline.
-    text: String,
-    /// Where each name stands, breaks inside it included.
-    names: Vec<Range<usize>>,
-    /// The byte at which each line begins, and its place.
-    starts: Vec<(usize, Place)>,
+    text: Box<str>,
+    /// Where each name stands, breaks inside it included: first byte, and the byte behind the last.
+    names: Box<[(u32, u32)]>,
+    /// Table, row and column; `None` outside tables.
+    cell: Place,
+    lines: Box<[Line]>,
+}
+
+/// A line of a list: a document has many, and few of their places are asked for.
+#[derive(Debug, Clone, Copy)]
+struct Line {
+    /// The byte at which it begins.
+    start: u32,
+    /// Its paragraph, and its line in a text source; 0 for none.
+    paragraph: u32,
+    line: u32,
+}
+
+impl Line {
+    fn new(start: u32, at: Place) -> Line {
+        Line { start, paragraph: at.paragraph.unwrap_or(0), line: at.line.unwrap_or(0) }
+    }
 }
 
 /// What stands before the first name, between two, or behind the last.
@@ -107,13 +124,13 @@ impl Gap<'_> {
 impl Names {
     /// Finds the names again, one behind the other. `None` where one is not in the text as it was read.
     pub(super) fn locate<'n>(lines: &[(Place, &str)], departments: impl Iterator<Item = &'n str>) -> Option<Names> {
-        let mut text = String::new();
+        let mut text = String::with_capacity(lines.iter().map(|(_, line)| line.len() + 1).sum());
         let mut starts = Vec::with_capacity(lines.len());
         for (at, line) in lines {
             if !starts.is_empty() {
                 text.push('\n');
             }
-            starts.push((text.len(), *at));
+            starts.push(Line::new(u32::try_from(text.len()).ok()?, *at));
             text.push_str(line);
         }
         let mut names = Vec::new();
@@ -121,14 +138,34 @@ impl Names {
         for name in departments {
             let found = find(&text, from, name)?;
             from = found.end;
-            names.push(found);
+            names.push((u32::try_from(found.start).ok()?, u32::try_from(found.end).ok()?));
         }
-        Some(Names { text, names, starts })
+        let cell = Place { paragraph: None, line: None, ..lines.first()?.0 };
+        Some(Names { text: text.into(), names: names.into(), cell, lines: starts.into() })
+    }
+
+    /// The same lines and names at other places.
+    pub(super) fn moved(&self, to: &[(Place, &str)]) -> Names {
+        let cell = to.first().map_or(self.cell, |(at, _)| Place { paragraph: None, line: None, ..*at });
+        let lines = self.lines.iter().zip(to).map(|(line, (at, _))| Line::new(line.start, *at));
+        Names { cell, lines: lines.collect(), ..self.clone() }
+    }
+
+    /// The lines as written.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &str> {
+        let starts = self.lines.iter().map(|line| line.start as usize);
+        let ends = starts.clone().skip(1).map(|next| next.saturating_sub(1)).chain([self.text.len()]);
+        starts.zip(ends).map(|(start, end)| self.text.get(start..end).unwrap_or_default())
+    }
+
+    /// Where the `index`th name stands, from 0.
+    fn range(&self, index: usize) -> Option<Range<usize>> {
+        self.names.get(index).map(|&(start, end)| start as usize..end as usize)
     }
 
     /// The `index`th name as written, from 0.
     pub fn name(&self, index: usize) -> &str {
-        self.names.get(index).and_then(|range| self.text.get(range.clone())).unwrap_or_default()
+        self.range(index).and_then(|range| self.text.get(range)).unwrap_or_default()
     }
 
     /// What stands before each name, and behind the last.
@@ -138,8 +175,8 @@ impl Names {
 
     /// What stands before the name that `before` names stand before.
     fn gap(&self, before: usize) -> Gap<'_> {
-        let start = before.checked_sub(1).and_then(|last| self.names.get(last)).map_or(0, |name| name.end);
-        let end = self.names.get(before).map_or(self.text.len(), |name| name.start);
+        let start = before.checked_sub(1).and_then(|last| self.range(last)).map_or(0, |name| name.end);
+        let end = self.range(before).map_or(self.text.len(), |name| name.start);
         let text = self.text.get(start..end).unwrap_or_default();
         Gap { text, start, before, is_last: before == self.names.len() }
     }
@@ -156,13 +193,15 @@ impl Names {
 
     /// The place of a byte of the text.
     pub fn place(&self, byte: usize) -> Place {
-        let index = self.starts.partition_point(|(start, _)| *start <= byte).saturating_sub(1);
-        self.starts.get(index).map_or(Place::default(), |(_, at)| *at)
+        let index = self.lines.partition_point(|line| line.start as usize <= byte).saturating_sub(1);
+        let Some(line) = self.lines.get(index) else { return self.cell };
+        let of = |number: u32| Some(number).filter(|&number| number > 0);
+        Place { paragraph: of(line.paragraph), line: of(line.line), ..self.cell }
     }
 
     /// The place of the `index`th name, from 0.
     pub fn place_of(&self, index: usize) -> Place {
-        self.place(self.names.get(index).map_or(0, |name| name.start))
+        self.place(self.range(index).map_or(0, |name| name.start))
     }
 }
 

@@ -1,6 +1,8 @@
 //! The paragraphs of plans that hold sentences, for rules about text.
 
-use super::context::{Group, Member};
+use super::members::Member;
+use super::paragraphs::line;
+use super::series::Series;
 use crate::document::Paragraph;
 use crate::grid::Grid;
 use crate::model::{Place, Role};
@@ -11,25 +13,65 @@ use crate::plan::columns::owners;
 /// A paragraph of a plan.
 #[derive(Debug, Clone, Copy)]
 pub struct Prose<'a> {
-    /// Its place.
-    pub at: Place,
     /// As written.
     pub paragraph: &'a Paragraph,
-    /// Its text behind a typed number.
-    pub text: &'a str,
     /// Whether it begins with a number, typed or automatic, or is the first of its cell.
     pub begins: bool,
+    /// Table, row and column; zeros outside tables.
+    cell: [u32; 3],
+    /// Its number there.
+    number: u32,
+    /// The byte behind a typed number.
+    from: u32,
 }
 
 impl<'a> Prose<'a> {
-    fn new(at: Place, paragraph: &'a Paragraph, first: bool) -> Prose<'a> {
-        let line = Some(paragraph.line).filter(|&line| line > 0);
-        let (text, numbered) = match numbering::read(paragraph.text.trim_start()) {
-            Some((_, rest)) => (rest, true),
-            None => (&*paragraph.text, paragraph.label.is_some()),
+    fn new(cell: [u32; 3], number: u32, paragraph: &'a Paragraph, first: bool) -> Prose<'a> {
+        let (from, numbered) = match numbering::read(paragraph.text.trim_start()) {
+            Some((_, rest)) => (paragraph.text.len() - rest.len(), true),
+            None => (0, paragraph.label.is_some()),
         };
-        Prose { at: Place { line, ..at }, paragraph, text, begins: first || numbered }
+        // No paragraph is so long that it would not fit.
+        let from = u32::try_from(from).unwrap_or(0);
+        Prose { paragraph, begins: first || numbered, cell, number, from }
     }
+
+    /// Its place.
+    pub fn at(&self) -> Place {
+        let [table, row, column] = self.cell.map(|part| Some(part).filter(|&part| part > 0));
+        Place { table, row, column, paragraph: Some(self.number), line: line(self.paragraph) }
+    }
+
+    /// Its text behind a typed number.
+    pub fn text(&self) -> &'a str {
+        self.paragraph.text.get(self.from as usize..).unwrap_or_default()
+    }
+
+    /// The [`signs`] of its text.
+    pub fn signs(&self) -> impl Iterator<Item = (usize, char)> + 'a {
+        signs(self.text())
+    }
+}
+
+/// What is no Chinese character of a text, with the byte that it begins at: marks, digits, letters, spaces. It is little of
+/// a text, and all that most rules look at; the first byte of a character tells nearly all others.
+///
+/// ```
+/// use qingdan::lint::signs;
+/// assert!(signs("第1条：修路。").eq([(3, '1'), (7, '：'), (16, '。')]));
+/// ```
+pub fn signs(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        // U+4000 to U+9FFF, three bytes each.
+        while let Some(0xe4..=0xe9) = text.as_bytes().get(at) {
+            at += 3;
+        }
+        let sign = text.get(at..)?.chars().next()?;
+        let begin = at;
+        at += sign.len_utf8();
+        Some((begin, sign))
+    })
 }
 
 /// Paragraphs of a table's rows below its header.
@@ -41,19 +83,18 @@ pub(super) fn of_table<'a>(table: &PlanTable, grid: &'a Grid<'a>, prose: &mut Ve
             if !across && !column.is_some_and(|column| holds_sentences(column.role)) {
                 continue;
             }
-            let at = Place { table: Some(table.number), row: Some(row), column: Some(cell.column), ..Place::default() };
-            let paragraphs = cell.paragraphs().enumerate();
-            prose.extend(paragraphs.map(|(index, (number, paragraph))| {
-                Prose::new(Place { paragraph: Some(number), ..at }, paragraph, index == 0)
-            }));
+            let at = [table.number, row, cell.column];
+            prose.extend(cell.paragraphs().map(|(number, paragraph)| Prose::new(at, number, paragraph, number == 1)));
         }
     }
 }
 
 /// The paragraphs that domains, goals and tasks outside tables begin with.
-pub(super) fn of_paragraphs<'a>(groups: &[Group<'a>], prose: &mut Vec<Prose<'a>>) {
-    let members = groups.iter().flat_map(|group| &group.members).filter(|member| member.at.table.is_none());
-    prose.extend(members.filter_map(|Member { at, paragraph, .. }| Some(Prose::new(*at, (*paragraph)?, true))));
+pub(super) fn of_paragraphs<'a>(series: &[Series<'a>], prose: &mut Vec<Prose<'a>>) {
+    let members = series.iter().flat_map(Series::members).filter(|member| member.at.table.is_none());
+    prose.extend(
+        members.filter_map(|Member { at, paragraph, .. }| Some(Prose::new([0; 3], at.paragraph?, (*paragraph)?, true))),
+    );
 }
 
 fn holds_sentences(role: Role) -> bool {

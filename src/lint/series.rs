@@ -1,7 +1,8 @@
 //! Members of one kind and depth in a plan, how they are numbered, and where their numbers do not go on.
 
-use super::context::{Group, GroupKind, Member, NumberFrom};
-use crate::model::NumberStyle;
+use super::members::{Member, NumberFrom, Serials};
+use super::paragraphs::Paragraphs;
+use crate::model::{Domain, NumberStyle, Plan};
 use crate::numbering::numeral::decimal_digit;
 use crate::numbering::style::STYLES;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -11,7 +12,7 @@ use std::hash::Hash;
 #[derive(Debug)]
 pub struct Series<'a> {
     /// What they are.
-    pub kind: GroupKind,
+    pub kind: MemberKind,
     /// Their plan, as an index into [`Context::plans`](super::Context::plans).
     pub plan: usize,
     /// How deep they stand in the plan: 1 for its domains, 2 for what these hold.
@@ -22,6 +23,17 @@ pub struct Series<'a> {
     pub groups: Vec<Vec<Member<'a>>>,
     /// Where the numbers do not go on as they should.
     pub breaks: Vec<Break<'a>>,
+}
+
+/// What the members of a series are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MemberKind {
+    /// Domains of a plan or of a domain.
+    Domains,
+    /// Goals of a domain.
+    Goals,
+    /// Tasks of a domain.
+    Tasks,
 }
 
 /// A member whose number is not the one that should come.
@@ -50,21 +62,56 @@ pub enum BreakKind {
     Start,
 }
 
-impl<'a> Series<'a> {
-    /// The series of all plans, in order. `serials` are the numbers in the serial columns of each plan.
-    pub(super) fn of(groups: &[Group<'a>], serials: &HashMap<usize, HashSet<u32>>) -> Vec<Series<'a>> {
-        let mut found: BTreeMap<_, Vec<Vec<Member<'a>>>> = BTreeMap::new();
-        for group in groups {
-            let depth = group.members.first().map_or(0, |member| member.id.matches('.').count());
-            let (inside, outside): (Vec<Member<'a>>, Vec<Member<'a>>) =
-                group.members.iter().partition(|member| member.from != NumberFrom::Text);
-            for (in_column, members) in [(true, inside), (false, outside)] {
-                if !members.is_empty() {
-                    found.entry((group.plan, group.kind, depth, in_column)).or_default().push(members);
-                }
+/// The members of each series, by plan, kind, depth, and whether their numbers stand in a column.
+type Found<'a> = BTreeMap<(usize, MemberKind, usize, bool), Vec<Vec<Member<'a>>>>;
+
+/// Puts the members of each parent to the others of their series.
+struct Gather<'a, 'c> {
+    plan: usize,
+    paragraphs: &'c Paragraphs<'a>,
+    serials: &'c Serials,
+    found: Found<'a>,
+}
+
+impl<'a> Gather<'a, '_> {
+    /// As deep as domains are nested, which is bounded where they are made.
+    fn read(&mut self, domains: &'a [Domain], depth: usize) {
+        let (paragraphs, serials) = (self.paragraphs, self.serials);
+        let of_domains = domains.iter().map(|domain| Member::domain(domain, paragraphs));
+        self.push(MemberKind::Domains, depth, of_domains.collect());
+        for domain in domains {
+            let goals = domain.goals.iter().map(|goal| Member::goal(goal, paragraphs));
+            self.push(MemberKind::Goals, depth + 1, goals.collect());
+            let tasks = domain.tasks.iter().map(|task| Member::task(task, paragraphs, serials));
+            self.push(MemberKind::Tasks, depth + 1, tasks.collect());
+        }
+        domains.iter().for_each(|domain| self.read(&domain.domains, depth + 1));
+    }
+
+    /// Members of one parent; their numbers may stand in a column for some of them.
+    fn push(&mut self, kind: MemberKind, depth: usize, members: Vec<Member<'a>>) {
+        let in_text = |member: &Member<'a>| member.from == NumberFrom::Text;
+        let (inside, outside) = match members.iter().all(in_text) {
+            true => (Vec::new(), members),
+            false => members.into_iter().partition(|member| !in_text(member)),
+        };
+        for (in_column, members) in [(true, inside), (false, outside)] {
+            if !members.is_empty() {
+                self.found.entry((self.plan, kind, depth, in_column)).or_default().push(members);
             }
         }
-        let series = found.into_iter().map(|((plan, kind, depth, in_column), groups)| Series {
+    }
+}
+
+impl<'a> Series<'a> {
+    /// The series of all plans, in order.
+    pub(super) fn of(plans: &'a [Plan], paragraphs: &Paragraphs<'a>, serials: &Serials) -> Vec<Series<'a>> {
+        let mut gather = Gather { plan: 0, paragraphs, serials, found: Found::new() };
+        for (index, plan) in plans.iter().enumerate() {
+            gather.plan = index;
+            gather.read(&plan.domains, 1);
+        }
+        let series = gather.found.into_iter().map(|((plan, kind, depth, in_column), groups)| Series {
             kind,
             plan,
             depth,
@@ -75,7 +122,7 @@ impl<'a> Series<'a> {
         let mut all: Vec<Series<'a>> = series.collect();
         // A serial number beside a blank task, or beside numbered lines, is left out by no one.
         for series in all.iter_mut().filter(|series| series.in_column) {
-            let Some(serials) = serials.get(&series.plan) else { continue };
+            let Some(serials) = serials.values(series.plan) else { continue };
             let is_gap = |found: &Break<'_>| found.kind == BreakKind::Gap;
             series
                 .breaks
@@ -346,7 +393,7 @@ mod tests {
                 let member = |number| {
                     row += 1;
                     let at = Place { table: Some(1), row: Some(row), column: Some(1), ..Place::default() };
-                    Member { id: "1.1.1", number, text: "", at, paragraph: None, from: NumberFrom::Text }
+                    Member { number, text: "", at, paragraph: None, from: NumberFrom::Text }
                 };
                 group.iter().map(Option::as_ref).map(member).collect()
             })

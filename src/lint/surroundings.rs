@@ -5,7 +5,7 @@
 //! looked for behind those it found before.
 
 use super::{Context, Finding};
-use crate::model::{Domain, Number, Place};
+use crate::model::{Domain, Goal, Number, Place, Task};
 use crate::text;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -38,7 +38,10 @@ const CUT: &str = "...";
 
 /// Fills in the surroundings of findings that are in the order of the document.
 pub(super) fn fill(context: &Context<'_>, findings: &mut [Finding]) {
-    let entries = Entries::of(context);
+    if findings.is_empty() {
+        return;
+    }
+    let mut entries = Entries::of(context);
     let mut page: Option<Page> = None;
     for finding in findings {
         let found = finding.at.and_then(|at| {
@@ -84,7 +87,7 @@ impl Page {
             Page { cell, text: String::new(), line: None, starts: HashMap::new(), ends: HashMap::new(), misses: 0 };
         let first = cell.paragraph.unwrap_or(1);
         for number in first..=cell.paragraph.unwrap_or(u32::MAX) {
-            let Some(paragraph) = context.paragraph(Place { paragraph: Some(number), ..cell }) else { break };
+            let Some(paragraph) = context.paragraphs.get(Place { paragraph: Some(number), ..cell }) else { break };
             if !page.starts.is_empty() {
                 page.text.push('\n');
             }
@@ -158,75 +161,107 @@ fn push(line: &str, characters: usize, lines: &mut String) -> bool {
     end == line.len()
 }
 
-/// A domain, goal or task, and where it begins.
-struct Entry {
-    at: Place,
+/// A domain, goal or task.
+struct Entry<'a> {
     plan: usize,
-    /// Its domain, as an index into [`Entries::domains`].
-    domain: usize,
-    /// A goal's or task's number and beginning.
-    item: Option<String>,
-    is_task: bool,
+    domain: &'a Domain,
+    /// One of the domain's own; `None` for itself.
+    item: Option<Item<'a>>,
+}
+
+/// A goal or task.
+#[derive(Clone, Copy)]
+enum Item<'a> {
+    Goal(&'a Goal),
+    Task(&'a Task),
+}
+
+impl Entry<'_> {
+    /// Where it begins.
+    fn at(&self) -> Place {
+        match self.item {
+            None => self.domain.at,
+            Some(Item::Goal(goal)) => goal.at,
+            Some(Item::Task(task)) => task.at,
+        }
+    }
+}
+
+impl Item<'_> {
+    /// Its number, and its beginning.
+    fn shown(self) -> String {
+        match self {
+            Item::Goal(goal) => named(&goal.number, &goal.text),
+            Item::Task(task) => named(&task.number, &task.title),
+        }
+    }
 }
 
 /// Domains, goals and tasks in the order of the document.
 #[derive(Default)]
-struct Entries {
-    entries: Vec<Entry>,
-    domains: Vec<Option<String>>,
-    /// The task of a row, as an index into `entries`, where it is the only one.
-    tasks: HashMap<(Option<u32>, Option<u32>), Option<usize>>,
+struct Entries<'a> {
+    entries: Vec<Entry<'a>>,
     /// The plan of a table.
     tables: HashMap<u32, usize>,
+    /// The row that was last asked for, and its task where it is the only one, as an index into `entries`.
+    only: Option<(Row, Option<usize>)>,
 }
 
-impl Entries {
-    fn of(context: &Context<'_>) -> Entries {
+/// Table and row.
+type Row = (Option<u32>, Option<u32>);
+
+impl<'a> Entries<'a> {
+    fn of(context: &Context<'a>) -> Entries<'a> {
         let mut entries = Entries::default();
         for (plan, of) in context.plans.iter().enumerate() {
             of.domains.iter().for_each(|domain| entries.push(plan, domain));
         }
-        entries.entries.sort_by_key(|entry| entry.at);
-        for (index, entry) in entries.entries.iter().enumerate().filter(|(_, entry)| entry.is_task) {
-            let only = |task: &mut Option<usize>| *task = None;
-            entries.tasks.entry(row(entry.at)).and_modify(only).or_insert(Some(index));
-        }
+        entries.entries.sort_by_key(Entry::at);
         entries.tables = context.tables.iter().map(|table| (table.number, table.plan)).collect();
         entries
     }
 
     /// As deep as domains are nested, which is bounded where they are made.
-    fn push(&mut self, plan: usize, of: &Domain) {
-        let domain = self.domains.len();
-        self.domains.push(of.name.as_ref().map(|name| named(&of.number, name)));
-        let mut push = |at, item, is_task| self.entries.push(Entry { at, plan, domain, item, is_task });
-        push(of.at, None, false);
-        of.goals.iter().for_each(|goal| push(goal.at, Some(named(&goal.number, &goal.text)), false));
-        of.tasks.iter().for_each(|task| push(task.at, Some(named(&task.number, &task.title)), true));
-        of.domains.iter().for_each(|domain| self.push(plan, domain));
+    fn push(&mut self, plan: usize, domain: &'a Domain) {
+        self.entries.push(Entry { plan, domain, item: None });
+        let goals = domain.goals.iter().map(Item::Goal);
+        let items = goals.chain(domain.tasks.iter().map(Item::Task));
+        self.entries.extend(items.map(|item| Entry { plan, domain, item: Some(item) }));
+        domain.domains.iter().for_each(|domain| self.push(plan, domain));
+    }
+
+    /// The task of a row, as an index into `entries`, where it is the only one. Findings of a row come one behind the other.
+    fn only_task(&mut self, of: Row) -> Option<usize> {
+        if self.only.is_none_or(|(known, _)| known != of) {
+            let begin = self.entries.partition_point(|entry| row(entry.at()) < of);
+            let here = self.entries.iter().enumerate().skip(begin).take_while(|(_, entry)| row(entry.at()) == of);
+            let mut tasks = here.filter(|(_, entry)| matches!(entry.item, Some(Item::Task(_)))).map(|(index, _)| index);
+            self.only = Some((of, tasks.next().filter(|_| tasks.next().is_none())));
+        }
+        self.only?.1
     }
 
     /// What a place belongs to.
-    fn about(&self, context: &Context<'_>, at: Option<Place>) -> Surroundings {
+    fn about(&mut self, context: &Context<'_>, at: Option<Place>) -> Surroundings {
         let Some(at) = at else { return Surroundings::default() };
+        let only = at.table.and_then(|_| self.only_task(row(at)));
         let reached = self.entries.partition_point(|entry| match at.table {
-            Some(_) => row(entry.at) <= row(at),
-            None => (entry.at.table, entry.at.paragraph) <= (None, at.paragraph),
+            Some(_) => row(entry.at()) <= row(at),
+            None => (entry.at().table, entry.at().paragraph) <= (None, at.paragraph),
         });
         let last =
-            reached.checked_sub(1).and_then(|last| self.entries.get(last)).filter(|entry| entry.at.table == at.table);
+            reached.checked_sub(1).and_then(|last| self.entries.get(last)).filter(|entry| entry.at().table == at.table);
         // What stands behind the last item outside tables may belong to nothing.
         let next = self.entries.get(reached);
-        let ends = |last: &Entry| next.is_none_or(|next| (next.at.table, next.plan) != (None, last.plan));
-        let last = last.filter(|last| at.table.is_some() || last.at.paragraph == at.paragraph || !ends(last));
+        let ends = |last: &Entry| next.is_none_or(|next| (next.at().table, next.plan) != (None, last.plan));
+        let last = last.filter(|last| at.table.is_some() || last.at().paragraph == at.paragraph || !ends(last));
         let item = match at.table {
             None => last.filter(|entry| entry.item.is_some()),
             Some(_) => {
-                let in_cell = self.entries.partition_point(|entry| entry.at <= Place { line: Some(u32::MAX), ..at });
+                let in_cell = self.entries.partition_point(|entry| entry.at() <= Place { line: Some(u32::MAX), ..at });
                 let own = in_cell.checked_sub(1).and_then(|index| self.entries.get(index));
-                let own = own.filter(|entry| row(entry.at) == row(at) && entry.at.column == at.column);
+                let own = own.filter(|entry| row(entry.at()) == row(at) && entry.at().column == at.column);
                 // Departments belong to a task where it is the only one of its row.
-                let only = self.tasks.get(&row(at)).copied().flatten();
                 own.or_else(|| self.entries.get(only?)).filter(|entry| entry.item.is_some())
             }
         };
@@ -235,8 +270,8 @@ impl Entries {
         let plan = entry.map(|entry| entry.plan).or_else(of_table).and_then(|plan| context.plans.get(plan));
         Surroundings {
             attachment: plan.and_then(|plan| plan.attachment.as_ref()).map(|attachment| attachment.text.clone()),
-            domain: entry.and_then(|entry| self.domains.get(entry.domain)).cloned().flatten(),
-            item: item.and_then(|entry| entry.item.clone()),
+            domain: entry.and_then(|entry| Some(named(&entry.domain.number, entry.domain.name.as_ref()?))),
+            item: item.and_then(|entry| entry.item).map(Item::shown),
             ..Surroundings::default()
         }
     }

@@ -2,11 +2,12 @@
 
 use super::Command;
 use crate::cli::args::Stop;
-use crate::cli::batch::{self, Collect, Sink};
+use crate::cli::batch::{self, Collect, Output, Sink};
 use crate::cli::reading::{self, Reading};
 use crate::cli::{Exit, io_message};
 use crate::emit;
 use crate::lang::Lang;
+use crate::model::GridOutput;
 use crate::parse::grid_of;
 use clap::{Arg, ArgMatches};
 use std::io;
@@ -29,20 +30,21 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
     let options = &reading.options;
     let make = |bytes: &[u8], name: &str| {
         let output = grid_of(bytes, name, options).map_err(|error| error.message(lang))?;
-        let mut json = Vec::new();
-        emit::json(&output, pretty, &mut json).map_err(|error| io_message(&error, lang))?;
-        Ok(json)
+        Output::new(output, &inputs, |output, out| emit::json(output, pretty, out))
+            .map_err(|error| io_message(&error, lang))
     };
-    Ok(batch::run(&reading, &inputs, make, &mut Documents))
+    Ok(batch::run(&reading, &inputs, make, &mut Documents { pretty }))
 }
 
 /// Written as they come.
-struct Documents;
+struct Documents {
+    pretty: bool,
+}
 
 impl Collect for Documents {
-    type Item = Vec<u8>;
+    type Item = Output<GridOutput>;
 
-    fn take(&mut self, json: Vec<u8>, out: &mut Sink) -> io::Result<()> {
-        out.write(&json)
+    fn take(&mut self, output: Output<GridOutput>, out: &mut Sink) -> io::Result<()> {
+        output.write(&[], out, |output, out| emit::json(output, self.pretty, out))
     }
 }

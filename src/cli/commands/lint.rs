@@ -16,7 +16,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Write};
 
 pub const COMMAND: Command = Command {
     name: "lint",
@@ -235,18 +235,17 @@ impl Collect for Totals {
     }
 
     fn finish(&mut self, out: &mut Sink) -> io::Result<()> {
-        let mut all = Vec::new();
         match self.format {
             Format::Text | Format::Github => return Ok(()),
-            Format::Json => {
-                let read = self.kept.iter().filter_map(|linted| Some((&linted.file, linted.result.as_ref().ok()?)));
-                let findings = read.flat_map(|(file, findings)| findings.iter().map(|f| f.to_model(file, self.lang)));
-                emit::json(&findings.collect::<Vec<_>>(), false, &mut all)?;
-            }
-            Format::Sarif => emit::sarif(&self.kept, self.lang, &mut all)?,
-            Format::Statistics => all = self.statistics().into_bytes(),
+            Format::Statistics => return out.write(self.statistics().as_bytes()),
+            Format::Json | Format::Sarif => {}
         }
-        out.write(&all)
+        let mut stream = out.stream()?;
+        match self.format {
+            Format::Sarif => emit::sarif(&self.kept, self.lang, &mut stream)?,
+            _ => emit::findings(&self.kept, self.lang, &mut stream)?,
+        }
+        stream.flush()
     }
 
     fn found(&self, lang: Lang) -> String {

@@ -4,7 +4,7 @@ mod workbook;
 
 use super::Command;
 use crate::cli::args::{self, Stop};
-use crate::cli::batch::{self, Collect, Sink};
+use crate::cli::batch::{self, Collect, Output, Sink};
 use crate::cli::reading::{self, Reading};
 use crate::cli::workers::Weigh;
 use crate::cli::{Exit, io_message, report};
@@ -14,7 +14,7 @@ use crate::model::{Domain, ParseOutput};
 use crate::parse::parse;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches};
-use std::io;
+use std::io::{self, Write};
 
 pub const COMMAND: Command = Command {
     name: "parse",
@@ -29,6 +29,16 @@ enum Form {
     Json { pretty: bool },
     Csv(&'static FlatTable),
     Markdown,
+}
+
+impl Form {
+    fn write(self, output: &ParseOutput, out: &mut dyn Write) -> io::Result<()> {
+        match self {
+            Form::Json { pretty } => emit::json(output, pretty, out),
+            Form::Csv(table) => emit::csv(output, table, out),
+            Form::Markdown => emit::markdown(output, out),
+        }
+    }
 }
 
 fn arguments(lang: Lang) -> Vec<Arg> {
@@ -90,14 +100,9 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
     };
     let make = |bytes: &[u8], name: &str| {
         let output = parse(bytes, name, &reading.options).map_err(|error| error.message(lang))?;
-        let mut text = Vec::new();
-        let written = match form {
-            Form::Json { pretty } => emit::json(&output, pretty, &mut text),
-            Form::Csv(table) => emit::csv(&output, table, &mut text),
-            Form::Markdown => emit::markdown(&output, &mut text),
-        };
-        written.map_err(|error| io_message(&error, lang))?;
-        Ok(Document { text, counts: Counts::of(&output) })
+        let counts = Counts::of(&output);
+        let output = Output::new(output, &inputs, |output, out| form.write(output, out));
+        Ok(Document { output: output.map_err(|error| io_message(&error, lang))?, counts })
     };
     let mut collect = Documents { lang, form, bom, begun: false, counts: Counts::default() };
     Ok(batch::run(&reading, &inputs, make, &mut collect))
@@ -105,14 +110,13 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
 
 /// The output of a file.
 struct Document {
-    /// With a newline at its end.
-    text: Vec<u8>,
+    output: Output<ParseOutput>,
     counts: Counts,
 }
 
 impl Weigh for Document {
     fn weight(&self) -> usize {
-        self.text.capacity()
+        self.output.weight()
     }
 }
 
@@ -131,16 +135,11 @@ impl Collect for Documents {
 
     fn take(&mut self, document: Document, out: &mut Sink) -> io::Result<()> {
         self.counts.add(&document.counts);
-        let begun = std::mem::replace(&mut self.begun, true);
-        match self.form {
-            Form::Csv(table) if !begun => {
-                let mut text = Vec::new();
-                emit::csv_header(table, self.bom, &mut text)?;
-                text.extend_from_slice(&document.text);
-                out.write(&text)
-            }
-            _ => out.write(&document.text),
+        let mut head = Vec::new();
+        if let (Form::Csv(table), false) = (self.form, std::mem::replace(&mut self.begun, true)) {
+            emit::csv_header(table, self.bom, &mut head)?;
         }
+        document.output.write(&head, out, |output, out| self.form.write(output, out))
     }
 
     fn finish(&mut self, _out: &mut Sink) -> io::Result<()> {

@@ -33,13 +33,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 || cell.blocks().any(|block| matches!(block, Block::Table(_))) {
                 continue;
             }
-            let paragraphs: Vec<(u32, &Paragraph)> = cell.paragraphs().collect();
             let is_blank = |(_, paragraph): &(u32, &Paragraph)| paragraph.label.is_none() && text::is_blank(&paragraph.text);
-            let blank = paragraphs.iter().filter(|paragraph| is_blank(paragraph)).count();
-            let (Some(first), Some(last)) = (paragraphs.iter().position(is_blank), paragraphs.iter().rposition(is_blank))
-            else {
-                continue;
-            };
+            let mut blanks = cell.paragraphs().enumerate().filter(|(_, paragraph)| is_blank(paragraph)).map(|(at, _)| at);
+            let Some(first) = blanks.next() else { continue };
+            let (blank, last) = blanks.fold((1usize, first), |(count, _), at| (count + 1, at));
+            let paragraphs: Vec<(u32, &Paragraph)> = cell.paragraphs().collect();
             // With the line before the first and the one behind the last, so that a person sees where.
             let stretch = paragraphs.get(first.saturating_sub(1)..paragraphs.len().min(last + 2)).unwrap_or_default();
             let join = |parts: &mut dyn Iterator<Item = &(u32, &Paragraph)>| {

@@ -1,6 +1,6 @@
 //! DEP002: the name of a department is broken by a line break or a space.
 
-use crate::lint::{Context, Fault, Report, Rule, Words};
+use crate::lint::{Context, Fault, Named, Report, Rule, Words};
 use crate::model::Severity;
 
 pub const RULE: Rule = Rule {
@@ -18,9 +18,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for list in &context.lists {
+    for list in context.lists.iter() {
         let Some(names) = &list.names else { continue };
-        for (index, department) in list.found.departments.iter().enumerate() {
+        for (index, Named { department, .. }) in context.lists.departments_of(list).enumerate() {
             let written = names.name(index);
             if !written.contains(char::is_whitespace) {
                 continue;
@@ -36,7 +36,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             let fault = Fault::new(names.place_of(index), written, message);
             // Where it may be two names, a person decides.
             let doubt =
-                list.found.doubts.iter().any(|doubt| doubt.joined && department.name.ends_with(doubt.right.as_str()));
+                list.doubts.iter().any(|doubt| doubt.joined && department.name.ends_with(doubt.right.as_str()));
             let what = Words::new("write the name in one piece", "名称连写");
             report.add(if doubt { fault } else { fault.fix(department.name.as_str(), what) });
         }

@@ -42,8 +42,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let mut known: Vec<&Counts> = counts.iter().collect();
     known.push(&all);
     if !context.plans.is_empty() {
-        for (at, paragraph) in context.paragraphs.iter().filter(|(at, _)| at.table.is_none()) {
-            compare(&paragraph.text, *at, &known, report);
+        for (at, paragraph) in context.paragraphs.outside() {
+            compare(&paragraph.text, at, &known, report);
         }
     }
 }

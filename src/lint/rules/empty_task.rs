@@ -1,6 +1,6 @@
 //! TAB004: a domain, goal or task without text.
 
-use crate::lint::{Context, Fault, Report, Rule, Words};
+use crate::lint::{Context, Fault, Report, Rule, Series, Words};
 use crate::model::{Format, Place, Role, Severity};
 use crate::grid::Grid;
 use crate::numbering;
@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for member in context.groups.iter().flat_map(|group| &group.members) {
+    for member in context.series.iter().flat_map(Series::members) {
         if let Some(number) = member.number.filter(|_| member.text.trim().is_empty()) {
             let message = Words::new(format!("nothing stands behind {}", number.text), format!("“{}”之后没有内容", number.text));
             report.add(Fault::new(member.at, number.text.as_str(), message));

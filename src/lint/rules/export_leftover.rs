@@ -2,6 +2,8 @@
 
 use crate::lint::{Context, Fault, Report, Rule, Words};
 use crate::model::Severity;
+use memchr::memchr2;
+use memchr::memmem::Finder;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -33,9 +35,11 @@ static LEFTOVER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for (at, paragraph) in &context.paragraphs {
-        // Most paragraphs have none of the characters that one begins with.
-        if !paragraph.text.contains(['[', '!', '！']) {
+    let field = Finder::new("错误！");
+    for (at, paragraph) in context.paragraphs.iter() {
+        // Most paragraphs have nothing that one begins with.
+        let text = paragraph.text.as_bytes();
+        if memchr2(b'[', b'!', text).is_none() && field.find(text).is_none() {
             continue;
         }
         let Some(leftover) = LEFTOVER.as_ref() else { return };
@@ -45,7 +49,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 format!("{} is left over from an export", found.as_str()),
                 format!("“{}”是导出时留下的，不是正文", found.as_str()),
             );
-            let fault = Fault::new(*at, found.as_str(), message);
+            let fault = Fault::new(at, found.as_str(), message);
             report.add(fault.fix("", Words::new("take it out", "删去")));
         }
     }

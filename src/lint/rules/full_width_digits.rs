@@ -19,20 +19,23 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     // A text all in full-width digits is of one piece.
-    let has_half = context.prose.iter().any(|prose| prose.text.contains(|c: char| c.is_ascii_digit()));
+    let has_half = context.prose.iter().any(|prose| prose.text().contains(|c: char| c.is_ascii_digit()));
     if !has_half {
         return;
     }
     for prose in &context.prose {
-        let mut rest = prose.text;
-        while let Some((_, from)) = rest.find(is_full_width).and_then(|at| rest.split_at_checked(at)) {
-            let end = from.find(|c| !is_full_width(c)).unwrap_or(from.len());
-            let (run, behind) = from.split_at_checked(end).unwrap_or((from, ""));
+        let mut end = 0;
+        for (begin, _) in prose.signs().filter(|(_, sign)| is_full_width(*sign)) {
+            if begin < end {
+                continue;
+            }
+            let from = prose.text().get(begin..).unwrap_or_default();
+            let run = from.split(|c| !is_full_width(c)).next().unwrap_or_default();
+            end = begin + run.len();
             let half: String = run.chars().map(|c| char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c)).collect();
             let message = Words::new(format!("{run} in full-width characters"), format!("“{run}”用了全角"));
             let what = Words::new(format!("write {half}"), format!("改为“{half}”"));
-            report.add(Fault::new(prose.at, run, message).fix(half, what));
-            rest = behind;
+            report.add(Fault::new(prose.at(), run, message).fix(half, what));
         }
     }
 }

@@ -24,18 +24,13 @@ const MARKS: &[(char, char)] =
 
 fn check(context: &Context<'_>, report: &mut Report) {
     for prose in &context.prose {
-        let mut characters = prose.text.chars().peekable();
-        // Two characters before the mark are shown.
-        let mut left: [Option<char>; 2] = [None; 2];
         let mut ascii_bracket = Vec::new();
-        while let Some(c) = characters.next() {
-            let [_, before] = left;
-            let shown = std::mem::replace(&mut left, if c == '\n' { [None; 2] } else { [before, Some(c)] });
-            if !c.is_ascii_punctuation() {
-                continue;
-            }
+        for (at, c) in prose.signs().filter(|(_, sign)| sign.is_ascii_punctuation()) {
+            let Some((before, from)) = prose.text().split_at_checked(at) else { continue };
             let full = MARKS.iter().find(|(half, _)| *half == c).map(|(_, full)| *full);
-            let next = characters.peek().copied();
+            let next = from.chars().nth(1);
+            let left = before.rsplit('\n').next().unwrap_or_default();
+            let before = left.chars().next_back();
             let wrong = match c {
                 // A bracket is Chinese if its words are: （GDP） may be written either way.
                 '(' => {
@@ -47,10 +42,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 _ => before.is_some_and(is_chinese) && next.is_none_or(|next| is_chinese(next) || next == '\n'),
             };
             if let Some(full) = full.filter(|_| wrong) {
-                let left: String = shown.into_iter().flatten().collect();
+                // Two characters before the mark are shown.
+                let left = left.char_indices().rev().take(2).last().and_then(|(at, _)| left.get(at..)).unwrap_or_default();
                 let right: String = next.into_iter().filter(|next| *next != '\n').collect();
                 let message = Words::new(format!("half-width {c} in Chinese text"), format!("中文里用了半角的“{c}”"));
-                let fault = Fault::new(prose.at, format!("{left}{c}{right}"), message);
+                let fault = Fault::new(prose.at(), format!("{left}{c}{right}"), message);
                 let what = Words::new(format!("write {full}"), format!("改为“{full}”"));
                 report.add(fault.fix(format!("{left}{full}{right}"), what));
             }

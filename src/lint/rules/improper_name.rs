@@ -1,6 +1,6 @@
 //! DEP009: a name that is out of date for the document's year, or not a proper one.
 
-use crate::lint::{Context, Fault, Report, Rule, Words};
+use crate::lint::{Context, Fault, Named, Report, Rule, Words, base};
 use crate::model::{Kind, Severity};
 use crate::department::Hit;
 
@@ -26,11 +26,13 @@ const GRACE: u32 = 1;
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let level = usual_level(context);
-    for list in &context.lists {
+    // Each department is looked up once, however often it is named.
+    let names = context.lists.departments.iter().map(|named| base(&named.department));
+    let hits: Vec<Option<(&str, Hit<'_>)>> = names.map(|name| Some((name, context.evidence.body(name)?))).collect();
+    for list in context.lists.iter() {
         let year = context.year(list.plan);
-        for (index, department) in list.found.departments.iter().enumerate() {
-            let name = department.name.split(['（', '(']).next().unwrap_or_default();
-            let Some(hit) = context.evidence.body(name) else { continue };
+        for (index, of) in list.indices().enumerate() {
+            let Some((name, hit)) = hits.get(of).and_then(Option::as_ref) else { continue };
             let at = list.place_of(index);
             let until = hit.body.until.map(u32::from);
             let ended = until.filter(|until| year.is_some_and(|year| year > until.saturating_add(GRACE)));
@@ -40,21 +42,21 @@ fn check(context: &Context<'_>, report: &mut Report) {
                     format!("{name} was a name until {until}{}", now.map_or(String::new(), |now| format!("; now {now}"))),
                     format!("“{name}”的名称用到 {until} 年{}", now.map_or(String::new(), |now| format!("，现为{now}"))),
                 );
-                report.add(Fault::new(at, name, message));
-            } else if let Some((before, organ)) = without_committee(name, &hit) {
+                report.add(Fault::new(at, *name, message));
+            } else if let Some((before, organ)) = without_committee(name, hit) {
                 let proper = [before, "委", organ].concat();
                 let message = Words::new(
                     format!("{name} is an organ of the party committee: {proper}"),
                     format!("“{name}”是党委工作机关，应为“{proper}”"),
                 );
                 let what = Words::new(format!("write {proper}"), format!("改为“{proper}”"));
-                report.add(Fault::new(at, name, message).fix(proper, what));
+                report.add(Fault::new(at, *name, message).fix(proper, what));
             } else if let Some(level) = level.filter(|_| hit.prefix.is_none() && is_like_a_level(name, &hit.body.canonical)) {
                 let message = Words::new(
                     format!("{name} is {} without the level that the other names have ({level})", hit.body.canonical),
                     format!("“{name}”是“{}”的简称，没有其他部门都带的“{level}”字", hit.body.canonical),
                 );
-                report.add(Fault::new(at, name, message).at_most(Severity::Info));
+                report.add(Fault::new(at, *name, message).at_most(Severity::Info));
             }
         }
     }
@@ -75,8 +77,14 @@ fn is_like_a_level(name: &str, canonical: &str) -> bool {
 /// The level that nearly all known names of the document begin with.
 fn usual_level(context: &Context<'_>) -> Option<char> {
     const LEVELS: &[char] = &['省', '市', '州', '盟', '县', '区', '旗'];
-    let names = || context.lists.iter().flat_map(|list| &list.found.departments);
-    let known = names().filter(|department| department.canonical.is_some()).count();
-    let begin = |level: &char| names().filter(|d| d.canonical.is_some() && d.name.starts_with(*level)).count();
-    LEVELS.iter().copied().find(|level| begin(level) * 10 >= known * 9)
+    let (mut known, mut begin) = (0usize, [0usize; LEVELS.len()]);
+    for Named { department, .. } in context.lists.iter().flat_map(|list| context.lists.departments_of(list)) {
+        let first = department.name.chars().next().filter(|_| department.canonical.is_some());
+        known += usize::from(first.is_some());
+        let level = first.and_then(|first| LEVELS.iter().position(|level| *level == first));
+        if let Some(count) = level.and_then(|level| begin.get_mut(level)) {
+            *count += 1;
+        }
+    }
+    LEVELS.iter().zip(begin).find(|(_, begin)| begin * 10 >= known * 9).map(|(level, _)| *level)
 }

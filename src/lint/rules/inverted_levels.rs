@@ -1,9 +1,11 @@
 //! NUM008: levels in an order that the standard does not allow.
 
-use crate::lint::{Context, Fault, GroupKind, Member, Report, Rule, Series, Words};
-use crate::model::{Number, NumberStyle, Place, Severity};
+use crate::lint::{Context, Fault, MemberKind, Member, Report, Rule, Series, Words};
+use crate::document::Paragraph;
+use crate::model::{Number, NumberStyle, Severity};
 use crate::numbering;
 use std::collections::HashMap;
+use std::ptr;
 
 pub const RULE: Rule = Rule {
     code: "NUM008",
@@ -49,7 +51,7 @@ fn message(outer: &str, inner: &str) -> Words {
 fn between_series(context: &Context<'_>, report: &mut Report) {
     for plan in context.series.chunk_by(|a, b| a.plan == b.plan) {
         let levels = || plan.iter().filter(|series| !series.in_column);
-        for outer in levels().filter(|series| series.kind == GroupKind::Domains) {
+        for outer in levels().filter(|series| series.kind == MemberKind::Domains) {
             for inner in levels().filter(|inner| inner.depth == outer.depth + 1) {
                 let (Some((above, number)), Some((below, inner))) = (typical(outer), typical(inner)) else { continue };
                 // What an exporter wrote is not what the page shows.
@@ -70,16 +72,17 @@ fn typical<'a>(series: &Series<'a>) -> Option<(Member<'a>, &'a Number)> {
 
 /// Numbered paragraphs inside a goal or task: the first of each.
 fn inside_items(context: &Context<'_>, report: &mut Report) {
-    let members = context.groups.iter().flat_map(|group| &group.members);
-    let items: HashMap<Place, &Member<'_>> = members.map(|member| (member.at, member)).collect();
+    let members = context.series.iter().flat_map(Series::members);
+    let items: HashMap<*const Paragraph, &Member<'_>> = members.filter_map(|member| Some((ptr::from_ref(member.paragraph?), member))).collect();
     let mut outer: Option<&Member<'_>> = None;
     for prose in &context.prose {
-        if let Some(item) = items.get(&prose.at) {
+        if let Some(item) = items.get(&ptr::from_ref(prose.paragraph)) {
             outer = Some(item);
             continue;
         }
         let Some(item) = outer else { continue };
-        let same_cell = item.at.table.is_some() && [item.at.table, item.at.row, item.at.column] == [prose.at.table, prose.at.row, prose.at.column];
+        let at = prose.at();
+        let same_cell = item.at.table.is_some() && [item.at.table, item.at.row, item.at.column] == [at.table, at.row, at.column];
         if !same_cell {
             outer = None;
             continue;
@@ -91,7 +94,7 @@ fn inside_items(context: &Context<'_>, report: &mut Report) {
         if let (Some(number), Some(inner)) = (item.number, inner)
             && is_inverted(number.style, inner.style)
         {
-            report.add(Fault::new(prose.at, inner.text.as_str(), message(&number.text, &inner.text)));
+            report.add(Fault::new(at, inner.text.as_str(), message(&number.text, &inner.text)));
             outer = None;
         }
     }

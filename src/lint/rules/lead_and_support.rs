@@ -1,7 +1,7 @@
 //! DEP005: the same body leads and supports.
 
-use crate::lint::{Body, Context, Fault, List, Report, Rule, Words};
-use crate::model::{Role, Severity};
+use crate::lint::{Context, Fault, Named, Report, Rule, Words};
+use crate::model::{Department, Place, Role, Severity};
 use std::collections::HashMap;
 
 pub const RULE: Rule = Rule {
@@ -20,33 +20,32 @@ pub const RULE: Rule = Rule {
 
 /// The lists in which each body leads, as rows, in order; merged cells are told once.
 fn check(context: &Context<'_>, report: &mut Report) {
-    type InTable = (Option<u32>, Body);
+    type InTable = (Option<u32>, usize);
     let mut leads: HashMap<InTable, Vec<(u32, u32)>> = HashMap::new();
     let of = |role: Role| context.lists.iter().filter(move |list| list.role == role);
     for list in of(Role::Lead) {
-        for department in &list.found.departments {
-            let rows = leads.entry((list.at.table, context.body(department))).or_default();
+        for Named { body, .. } in context.lists.departments_of(list) {
+            let rows = leads.entry((list.at.table, *body)).or_default();
             // The last row so far, so that one look behind is enough.
             let last = rows.last().map_or(0, |&(_, last)| last);
             rows.push((list.rows.0, list.rows.1.max(last)));
         }
     }
     for list in of(Role::Support) {
-        for (index, department) in list.found.departments.iter().enumerate() {
-            let Some(rows) = leads.get(&(list.at.table, context.body(department))) else { continue };
+        for (index, Named { department, body }) in context.lists.departments_of(list).enumerate() {
+            let Some(rows) = leads.get(&(list.at.table, *body)) else { continue };
             let before = rows.partition_point(|&(first, _)| first <= list.rows.1);
             let leading = before.checked_sub(1).and_then(|index| rows.get(index));
             if leading.is_some_and(|&(_, last)| last >= list.rows.0) {
-                add(list, index, report);
+                add(department, list.place_of(index), report);
             }
         }
     }
 }
 
-fn add(list: &List, index: usize, report: &mut Report) {
-    let Some(department) = list.found.departments.get(index) else { return };
+fn add(department: &Department, at: Place, report: &mut Report) {
     let name = &department.name;
     let message =
         Words::new(format!("{name} leads and supports the same task"), format!("“{name}”既牵头又配合"));
-    report.add(Fault::new(list.place_of(index), department.text.as_str(), message));
+    report.add(Fault::new(at, department.text.as_str(), message));
 }

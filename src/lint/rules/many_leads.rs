@@ -31,14 +31,13 @@ fn check(context: &Context<'_>, report: &mut Report) {
     };
     // For each table the supporting lists by their first row, with the last row that any so far covers.
     let mut supports: HashMap<Option<u32>, Vec<(u32, u32)>> = HashMap::new();
-    for list in context.lists.iter().filter(|list| list.role == Role::Support && !list.found.departments.is_empty()) {
+    for list in context.lists.iter().filter(|list| list.role == Role::Support && !list.is_empty()) {
         let rows = supports.entry(list.at.table).or_default();
         let last = rows.last().map_or(0, |&(_, last)| last);
         rows.push((list.rows.0, list.rows.1.max(last)));
     }
     for list in context.lists.iter().filter(|list| list.role == Role::Lead && supported(list.plan)) {
-        let bodies: HashSet<_> = list.found.departments.iter().map(|department| context.body(department)).collect();
-        if bodies.len() < MANY {
+        if list.len() < MANY || context.lists.departments_of(list).map(|named| named.body).collect::<HashSet<_>>().len() < MANY {
             continue;
         }
         let rows = supports.get(&list.at.table).map(Vec::as_slice).unwrap_or_default();
@@ -46,7 +45,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         if before.checked_sub(1).and_then(|index| rows.get(index)).is_some_and(|&(_, last)| last >= list.rows.0) {
             continue;
         }
-        let names: Vec<&str> = list.found.departments.iter().map(|department| department.name.as_str()).collect();
+        let names: Vec<&str> = context.lists.departments_of(list).map(|named| named.department.name.as_str()).collect();
         let message = Words::new(
             format!("{} departments lead and none supports", names.len()),
             format!("{} 个部门牵头，没有配合部门", names.len()),

@@ -2,6 +2,7 @@
 
 use crate::lint::{Context, Fault, Report, Rule, Words};
 use crate::model::Severity;
+use memchr::memmem::Finder;
 
 pub const RULE: Rule = Rule {
     code: "TXT009",
@@ -17,22 +18,25 @@ pub const RULE: Rule = Rule {
     check,
 };
 
+const PEOPLE: &str = "人民";
 const NAMES: &[&str] = &["检察院", "法院", "政府", "武装部"];
 const LEVELS: &[char] = &['省', '市', '州', '盟', '县', '区', '旗', '镇', '乡'];
 
 fn check(context: &Context<'_>, report: &mut Report) {
+    let finder = Finder::new(PEOPLE);
     for prose in &context.prose {
-        for (at, people) in prose.text.match_indices("人民") {
-            let behind = prose.text.get(at + people.len()..).unwrap_or_default();
+        let text = prose.text();
+        for at in finder.find_iter(text.as_bytes()) {
+            let behind = text.get(at + PEOPLE.len()..).unwrap_or_default();
             let Some(level) = behind.chars().next().filter(|c| LEVELS.contains(c)) else { continue };
             let rest = behind.get(level.len_utf8()..).unwrap_or_default();
             let Some(name) = NAMES.iter().find(|name| rest.starts_with(**name)) else { continue };
-            let (written, proper) = (format!("{people}{level}{name}"), format!("{level}{people}{name}"));
+            let (written, proper) = (format!("{PEOPLE}{level}{name}"), format!("{level}{PEOPLE}{name}"));
             let message = Words::new(
                 format!("the level stands inside the name {written}"),
                 format!("“{written}”的级别插在名称中间，应为“{proper}”"),
             );
-            report.add(Fault::new(prose.at, written, message).fix(&proper, Words::new(format!("write {proper}"), format!("改为“{proper}”"))));
+            report.add(Fault::new(prose.at(), written, message).fix(&proper, Words::new(format!("write {proper}"), format!("改为“{proper}”"))));
         }
     }
 }

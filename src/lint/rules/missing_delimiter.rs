@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for list in &context.lists {
+    for list in context.lists.iter() {
         let Some(names) = &list.names else { continue };
         let gaps: Vec<Gap<'_>> = names.gaps().filter(Gap::is_inner).collect();
         for run in gaps.chunk_by(|a, b| lacks(a, &context.habits) == lacks(b, &context.habits)) {
@@ -37,7 +37,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 message,
             );
             // Where it is not sure that these are several names, a person decides.
-            let doubt = list.found.doubts.iter().any(|doubt| !doubt.joined);
+            let doubt = list.doubts.iter().any(|doubt| !doubt.joined);
             let with = names.stretch(from, last.before, |gap| {
                 let line = if gap.text.contains('\n') { "\n" } else { "" };
                 format!("{delimiter}{line}")

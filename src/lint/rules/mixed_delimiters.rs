@@ -1,7 +1,7 @@
 //! DEP008: a list that sets off its departments otherwise than the document does.
 
 use crate::lint::{Context, Fault, Gap, GapKind, List, Report, Rule, Words};
-use crate::model::{Kind, Severity};
+use crate::model::{Department, Kind, Severity};
 
 pub const RULE: Rule = Rule {
     code: "DEP008",
@@ -19,13 +19,13 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let usual = context.habits.delimiter;
-    for list in &context.lists {
+    for list in context.lists.iter() {
         let Some(names) = &list.names else { continue };
         for gap in names.gaps().filter(|gap| gap.is_inner() && gap.kind() == GapKind::Delimited) {
             let mut delimiters = gap.delimiters();
             // Several in one gap are another fault.
             let (Some(other), None) = (delimiters.next(), delimiters.next()) else { continue };
-            if other == usual || begins_anew(list, &gap, other, usual) {
+            if other == usual || begins_anew(context, list, &gap, other, usual) {
                 continue;
             }
             let left = gap.before.saturating_sub(1);
@@ -43,11 +43,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
 
 /// Whether a stronger delimiter is right here: before a phrase for many bodies, another role, or names whose
 /// level was left out (省发展改革委、商务厅，省税务局).
-fn begins_anew(list: &List, gap: &Gap<'_>, other: char, usual: char) -> bool {
+fn begins_anew(context: &Context<'_>, list: &List, gap: &Gap<'_>, other: char, usual: char) -> bool {
     const STRENGTH: &[char] = &['、', '，', '；'];
     let strength = |c: char| STRENGTH.iter().position(|known| *known == c);
     let (Some(other), Some(usual)) = (strength(other), strength(usual)) else { return false };
-    let departments = &list.found.departments;
+    let departments: Vec<&Department> = context.lists.departments_of(list).map(|named| &named.department).collect();
     let (left, right) = (departments.get(gap.before.saturating_sub(1)), departments.get(gap.before));
     let (Some(left), Some(right)) = (left, right) else { return false };
     let begins = |name: &str, of: &str| of.chars().next().is_some_and(|first| name.starts_with(first));

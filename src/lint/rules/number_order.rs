@@ -42,9 +42,8 @@ const MAX_ABOVE: usize = 256;
 /// Whether a list in paragraphs goes on from a section that is no part of it: 一、总体要求 above 二、重点任务.
 fn goes_on_from_above(context: &Context<'_>, found: &Break<'_>) -> bool {
     let (at, style) = (found.member.at, found.member.number.map(|number| number.style));
-    let (index, _) = context.order(Some(at));
-    let above = index.checked_sub(1).and_then(|index| context.paragraphs.get(..index)).unwrap_or_default();
-    let mut above = above.iter().rev().take(MAX_ABOVE).take_while(|(above, _)| above.table.is_none());
+    let above = context.index(at).map(|index| context.paragraphs.above(index));
+    let mut above = above.into_iter().flatten().take(MAX_ABOVE);
     at.table.is_none()
         && above.any(|(_, paragraph)| {
             let shown = paragraph.shown();

@@ -2,6 +2,7 @@
 
 use crate::lint::{Context, Fault, Report, Rule, Words};
 use crate::model::Severity;
+use memchr::memmem::Finder;
 
 pub const RULE: Rule = Rule {
     code: "TXT008",
@@ -18,8 +19,8 @@ pub const RULE: Rule = Rule {
 };
 
 /// Repealed by the Civil Code, article 1260.
-const REPEALED: &[&str] =
-    &["婚姻法", "继承法", "民法通则", "收养法", "担保法", "合同法", "物权法", "侵权责任法", "民法总则"];
+const REPEALED: [&str; 9] =
+    ["婚姻法", "继承法", "民法通则", "收养法", "担保法", "合同法", "物权法", "侵权责任法", "民法总则"];
 
 /// The year from which on they are no more.
 const SINCE: u32 = 2021;
@@ -29,10 +30,16 @@ fn check(context: &Context<'_>, report: &mut Report) {
     if year.is_none_or(|year| year < SINCE) {
         return;
     }
-    for prose in context.prose.iter().filter(|prose| prose.text.contains('法')) {
-        for law in REPEALED {
-            for (at, _) in prose.text.match_indices(law) {
-                let (before, behind) = (prose.text.get(..at).unwrap_or_default(), prose.text.get(at + law.len()..));
+    let (word, laws) = (Finder::new("法"), REPEALED.map(|law| (law, Finder::new(law))));
+    for prose in &context.prose {
+        let text = prose.text();
+        // Each of the names has the word.
+        if word.find(text.as_bytes()).is_none() {
+            continue;
+        }
+        for (law, finder) in &laws {
+            for at in finder.find_iter(text.as_bytes()) {
+                let (before, behind) = (text.get(..at).unwrap_or_default(), text.get(at + law.len()..));
                 // 劳动合同法 is another, and 婚姻法律知识 is none.
                 let begins = before.ends_with(['、', '《', '“', '，', '。', '和', '与', '及', '国', '彻']) || before.is_empty();
                 let behind = behind.unwrap_or_default();
@@ -42,7 +49,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
                         format!("{law} was repealed by the Civil Code on 1 January {SINCE}"),
                         format!("“{law}”已于 {SINCE} 年 1 月 1 日废止，由民法典取代"),
                     );
-                    report.add(Fault::new(prose.at, *law, message));
+                    report.add(Fault::new(prose.at(), *law, message));
                 }
             }
         }

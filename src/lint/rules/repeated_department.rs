@@ -1,6 +1,6 @@
 //! DEP004: the same body twice in one list.
 
-use crate::lint::{Body, Context, Fault, Report, Rule, Words};
+use crate::lint::{Context, Fault, Named, Report, Rule, Words};
 use crate::model::Severity;
 use std::collections::HashMap;
 
@@ -19,12 +19,13 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for list in &context.lists {
-        let mut seen: HashMap<Body, (&str, Option<&str>)> = HashMap::new();
-        for (index, department) in list.found.departments.iter().enumerate() {
+    let mut seen: HashMap<usize, (&str, Option<&str>)> = HashMap::new();
+    for list in context.lists.iter() {
+        seen.clear();
+        for (index, Named { department, body }) in context.lists.departments_of(list).enumerate() {
             // 市教育局牵头，市教育局、市财政局负责 is two lists.
             let role = department.role_text.as_deref();
-            let before = seen.insert(context.body(department), (&department.name, role));
+            let before = seen.insert(*body, (&department.name, role));
             let Some((name, _)) = before.filter(|(_, before)| *before == role) else { continue };
             let message = if *name == *department.name {
                 Words::new(format!("{name} stands twice in this list"), format!("“{name}”在名单中重复"))

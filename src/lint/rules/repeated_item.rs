@@ -1,10 +1,11 @@
 //! TAB005: a goal or task that a plan says twice.
 
-use crate::lint::{Context, Fault, Report, Rule, Words};
-use crate::model::{Domain, Number, Place, Severity, Task};
+use crate::lint::{Context, Fault, Report, Rule, Words, signs};
+use crate::model::{Domain, Goal, Number, Place, Severity, Task};
 use crate::text;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 
 pub const RULE: Rule = Rule {
     code: "TAB005",
@@ -27,55 +28,106 @@ const SHORTEST: usize = 8;
 const SHOWN: usize = 20;
 
 fn check(context: &Context<'_>, report: &mut Report) {
+    let mut texts = Texts::default();
     for plan in context.plans {
         let mut said = Said::default();
         for domain in &plan.domains {
-            said.read(domain, report);
+            said.read(domain, &mut texts, report);
         }
         said.goals_as_tasks(report);
     }
 }
 
-/// What a plan said so far: texts without white space, with the number and place of each.
+/// A text as it is compared: without white space and the marks at its end.
+#[derive(Clone, Copy)]
+struct Key<'a> {
+    text: &'a str,
+    hash: u64,
+}
+
+impl Key<'_> {
+    fn characters(&self) -> impl Iterator<Item = char> {
+        self.text.chars().filter(|c| !c.is_whitespace())
+    }
+}
+
+impl PartialEq for Key<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.hash == other.hash && self.characters().eq(other.characters())
+    }
+}
+
+impl Eq for Key<'_> {}
+
+impl Hash for Key<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.hash);
+    }
+}
+
+/// Makes keys: none takes room of its own.
+#[derive(Default)]
+struct Texts {
+    hasher: RandomState,
+    squeezed: String,
+}
+
+impl Texts {
+    /// The key of a text; `None` for one that is too short.
+    fn key<'a>(&mut self, text: &'a str) -> Option<Key<'a>> {
+        let text = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '。' | '；' | '，' | '、'));
+        let key = Key { text, hash: 0 };
+        key.characters().nth(SHORTEST - 1)?;
+        self.squeezed.clear();
+        let mut from = 0;
+        for (at, space) in signs(text).filter(|(_, sign)| sign.is_whitespace()) {
+            self.squeezed.push_str(text.get(from..at).unwrap_or_default());
+            from = at + space.len_utf8();
+        }
+        self.squeezed.push_str(text.get(from..).unwrap_or_default());
+        Some(Key { hash: self.hasher.hash_one(&self.squeezed), ..key })
+    }
+}
+
+/// What a plan said so far.
 #[derive(Default)]
 struct Said<'a> {
-    goals: HashMap<String, (String, Place)>,
-    tasks: HashMap<(String, &'a str), (String, Place)>,
+    goals: HashMap<Key<'a>, &'a Goal>,
+    tasks: HashMap<(Key<'a>, &'a str), &'a Task>,
     /// Headlines of tasks, in order.
-    titles: Vec<(String, &'a Task)>,
+    titles: Vec<(Key<'a>, &'a Task)>,
 }
 
 impl<'a> Said<'a> {
     /// As deep as domains are nested, which is bounded where they are made.
-    fn read(&mut self, domain: &'a Domain, report: &mut Report) {
+    fn read(&mut self, domain: &'a Domain, texts: &mut Texts, report: &mut Report) {
         for goal in &domain.goals {
-            let Some(key) = key(&goal.text) else { continue };
-            let shown = shown(goal.number.as_ref(), &goal.text);
+            let Some(key) = texts.key(&goal.text) else { continue };
             match self.goals.entry(key) {
-                Entry::Occupied(first) => twice(goal.at, &goal.text, first.get(), report),
-                Entry::Vacant(free) => drop(free.insert((shown, goal.at))),
+                Entry::Occupied(first) => twice(goal.at, &goal.text, &first.get().number, &first.get().text, report),
+                Entry::Vacant(free) => drop(free.insert(goal)),
             }
         }
         for task in &domain.tasks {
-            if let Some(title) = key(&task.title) {
+            if let Some(title) = texts.key(&task.title) {
                 self.titles.push((title, task));
             }
-            let Some(key) = key(&task.text) else { continue };
-            let shown = shown(task.number.as_ref(), &task.text);
+            let Some(key) = texts.key(&task.text) else { continue };
             // 加强领导 with two ways to do it is two tasks.
             match self.tasks.entry((key, task.detail.as_deref().unwrap_or_default())) {
-                Entry::Occupied(first) => twice(task.at, &task.text, first.get(), report),
-                Entry::Vacant(free) => drop(free.insert((shown, task.at))),
+                Entry::Occupied(first) => twice(task.at, &task.text, &first.get().number, &first.get().text, report),
+                Entry::Vacant(free) => drop(free.insert(task)),
             }
         }
         for inner in &domain.domains {
-            self.read(inner, report);
+            self.read(inner, texts, report);
         }
     }
 
     fn goals_as_tasks(&self, report: &mut Report) {
         for (title, task) in &self.titles {
-            let Some((goal, _)) = self.goals.get(title) else { continue };
+            let Some(goal) = self.goals.get(title) else { continue };
+            let goal = shown(&goal.number, &goal.text);
             let message = Words::new(
                 format!("the headline of this task is the goal {goal} word for word"),
                 format!("任务标题与目标“{goal}”相同"),
@@ -85,21 +137,15 @@ impl<'a> Said<'a> {
     }
 }
 
-fn twice(at: Place, text: &str, (first, _): &(String, Place), report: &mut Report) {
+fn twice(at: Place, text: &str, number: &Option<Number>, first: &str, report: &mut Report) {
+    let first = shown(number, first);
     let message = Words::new(format!("the plan says the same in {first}"), format!("与“{first}”内容相同"));
     let line = text.split('\n').next().unwrap_or_default();
     let shown = line.char_indices().nth(SHOWN).and_then(|(end, _)| line.get(..end)).unwrap_or(line);
     report.add(Fault::new(at, shown, message));
 }
 
-/// A text to compare: without white space and the mark at its end; `None` for one that is too short.
-fn key(text: &str) -> Option<String> {
-    let squeezed = text::squeeze(text);
-    let key = squeezed.trim_end_matches(['。', '；', '，', '、']);
-    key.chars().nth(SHORTEST - 1).is_some().then(|| key.to_owned())
-}
-
 /// Number and first words.
-fn shown(number: Option<&Number>, text: &str) -> String {
-    [number.map_or("", |number| number.text.as_str()), &text::excerpt(text)].concat()
+fn shown(number: &Option<Number>, text: &str) -> String {
+    [number.as_ref().map_or("", |number| number.text.as_str()), &text::excerpt(text)].concat()
 }

@@ -1,6 +1,6 @@
 //! TXT005: a word or sentence written twice.
 
-use crate::lint::{Context, Fault, Prose, Report, Rule, Words};
+use crate::lint::{Context, Fault, Prose, Report, Rule, Words, signs};
 use crate::model::Severity;
 use crate::text::is_han;
 use std::collections::HashSet;
@@ -21,6 +21,8 @@ pub const RULE: Rule = Rule {
 
 /// The longest word that is looked for a second time right behind itself, in characters.
 const LONGEST: usize = 12;
+/// Characters among which the first of such a word comes again, from the second behind it on: with one that makes them a round number.
+const NEAR: usize = 12;
 /// A clause that stands twice says something from so many characters on.
 const CLAUSE: usize = 12;
 /// Words that are doubled on purpose begin with one of these (一个一个, 大家一起 is none), or are these.
@@ -29,60 +31,137 @@ const ON_PURPOSE: &[&str] = &["一", "研究", "讨论", "商量", "学习", "�
 const GOES_ON: &[&str] = &["发展中", "组织部", "教育部", "教育厅", "教育局", "教育委", "文化馆", "文化站", "体育局"];
 
 fn check(context: &Context<'_>, report: &mut Report) {
+    let mut letters = Vec::new();
     for prose in &context.prose {
-        doubled_words(prose, report);
+        doubled_words(prose, &mut letters, report);
     }
+    let mut seen = HashSet::new();
     for item in context.prose.chunk_by(|_, next| !next.begins) {
-        let mut seen = HashSet::new();
+        seen.clear();
         for prose in item {
-            for clause in prose.text.split(['，', '。', '；', '！', '？', '\n']).map(str::trim) {
+            for clause in clauses(prose.text()) {
                 if clause.chars().nth(CLAUSE - 1).is_some() && !seen.insert(clause) {
                     let message = Words::new("this clause stands twice in one text", "同一条里这句话出现了两次");
-                    report.add(Fault::new(prose.at, clause, message));
+                    report.add(Fault::new(prose.at(), clause, message));
                 }
             }
         }
     }
 }
 
-fn doubled_words(prose: &Prose<'_>, report: &mut Report) {
-    let characters: Vec<(usize, char)> = prose.text.char_indices().collect();
-    let letters: Vec<char> = prose.text.chars().collect();
+/// What stands between the marks of a text.
+fn clauses(text: &str) -> impl Iterator<Item = &str> {
+    let is_mark = |(_, sign): &(usize, char)| matches!(sign, '，' | '。' | '；' | '！' | '？' | '\n');
+    let marks = signs(text).filter(is_mark).map(|(at, mark)| (at, at + mark.len_utf8()));
     let mut from = 0;
-    while let Some(&first) = letters.get(from) {
-        // Most characters do not come again so soon, and no word that is doubled begins with them.
-        let near = letters.get(from + 2..letters.len().min(from + LONGEST + 1)).unwrap_or_default();
-        if !near.contains(&first) {
-            from += 1;
-            continue;
+    marks.chain([(text.len(), text.len())]).map(move |(end, next)| {
+        let clause = text.get(from..end).unwrap_or_default().trim();
+        from = next;
+        clause
+    })
+}
+
+/// The stretches of a text that are all Chinese characters, with the byte that each begins at.
+fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let others = signs(text).filter(|(_, sign)| !is_han(*sign)).map(|(at, sign)| (at, at + sign.len_utf8()));
+    let mut from = 0;
+    others.chain([(text.len(), text.len())]).map(move |(end, next)| {
+        let run = (from, text.get(from..end).unwrap_or_default());
+        from = next;
+        run
+    })
+}
+
+/// `letters` is room for the characters of a text.
+fn doubled_words(prose: &Prose<'_>, letters: &mut Vec<u32>, report: &mut Report) {
+    // Only Chinese words are looked at, and the shortest takes four characters when it is doubled.
+    for (begin, run) in runs(prose.text()).filter(|(_, run)| run.len() >= 4 * 3) {
+        letters.clear();
+        spell(run, letters);
+        let count = letters.len();
+        // So that behind each there are as many as are looked at.
+        letters.extend([0; NEAR + 2]);
+        let (mut from, mut byte) = (0, begin);
+        // The bytes of some of them.
+        let bytes = |letters: &[u32]| letters.iter().map(|letter| if *letter > 0xffff { 4 } else { 3 }).sum::<usize>();
+        while from + 4 <= count {
+            // The longest, so that 支持企业支持企业 is one.
+            let Some(length) = doubled(letters, from) else {
+                byte += bytes(letters.get(from..=from).unwrap_or_default());
+                from += 1;
+                continue;
+            };
+            let length_in_bytes = bytes(letters.get(from..from + length).unwrap_or_default());
+            let text = prose.text().get(byte..).unwrap_or_default();
+            let (word, second) = text.split_at_checked(length_in_bytes).unwrap_or_default();
+            let meant = ON_PURPOSE.iter().any(|start| word.starts_with(start))
+                || GOES_ON.iter().any(|longer| second.starts_with(longer));
+            if !meant {
+                let message = Words::new(format!("{word} stands twice"), format!("“{word}”重复"));
+                report.add(Fault::new(prose.at(), [word, word].concat(), message));
+            }
+            byte += 2 * length_in_bytes;
+            from += 2 * length;
         }
-        // The longest, so that 支持企业支持企业 is one.
-        let Some(length) = (2..=LONGEST).rev().find(|&length| is_doubled(&characters, from, length)) else {
-            from += 1;
-            continue;
-        };
-        let slice = |first: usize, last: usize| {
-            let begin = characters.get(first).map_or(prose.text.len(), |(at, _)| *at);
-            let end = characters.get(last).map_or(prose.text.len(), |(at, _)| *at);
-            prose.text.get(begin..end).unwrap_or_default()
-        };
-        let second = prose.text.get(characters.get(from + length).map_or(0, |(at, _)| *at)..).unwrap_or_default();
-        let (word, both) = (slice(from, from + length), slice(from, from + 2 * length));
-        let meant = ON_PURPOSE.iter().any(|start| word.starts_with(start))
-            || GOES_ON.iter().any(|longer| second.starts_with(longer));
-        if !meant {
-            let message = Words::new(format!("{word} stands twice"), format!("“{word}”重复"));
-            report.add(Fault::new(prose.at, both, message));
-        }
-        from += 2 * length;
     }
 }
 
-/// Whether the characters from `from` on are twice the same `length` ones: no more than two alike, since
+/// The characters of a run.
+fn spell(run: &str, letters: &mut Vec<u32>) {
+    let bytes = run.as_bytes();
+    if bytes.iter().any(|byte| *byte >= 0xf0) {
+        letters.extend(run.chars().map(u32::from));
+        return;
+    }
+    // Nearly always all have three bytes.
+    let (triples, _) = bytes.as_chunks::<3>();
+    let part = |byte: u8| u32::from(byte & 0x3f);
+    letters.extend(triples.iter().map(|&[a, b, c]| u32::from(a & 0x0f) << 12 | part(b) << 6 | part(c)));
+}
+
+/// The length of the longest word that stands twice from `from` on: not one of the same characters all through, since
 /// 高高高高 is a sound.
-fn is_doubled(characters: &[(usize, char)], from: usize, length: usize) -> bool {
-    let (first, second) = (characters.get(from..from + length), characters.get(from + length..from + 2 * length));
-    let (Some(first), Some(second)) = (first, second) else { return false };
-    let same = first.iter().zip(second).all(|((_, a), (_, b))| a == b && is_han(*a));
-    same && first.iter().any(|(_, c)| Some(*c) != first.first().map(|(_, c)| *c))
+fn doubled(letters: &[u32], from: usize) -> Option<usize> {
+    let first = *letters.get(from)?;
+    let near = letters.get(from + 2..)?.first_chunk::<NEAR>()?;
+    // Most characters do not come again so soon. All are compared: that is done at once.
+    if !near.iter().fold(false, |found, letter| found | (*letter == first)) {
+        return None;
+    }
+    (2..=LONGEST).rev().filter(|&length| letters.get(from + length) == Some(&first)).find(|&length| {
+        let (word, second) = (letters.get(from..from + length), letters.get(from + length..from + 2 * length));
+        word == second && word.is_some_and(|word| word.iter().any(|letter| *letter != first))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The length of the word that stands twice at the head of a text.
+    fn length(text: &str) -> Option<usize> {
+        let mut letters = Vec::new();
+        spell(text, &mut letters);
+        letters.extend([0; NEAR + 2]);
+        doubled(&letters, 0)
+    }
+
+    #[test]
+    fn the_longest_word_that_stands_twice() {
+        assert_eq!(length("支持支持发展"), Some(2));
+        assert_eq!(length("支持企业支持企业"), Some(4));
+        assert_eq!(length("高高高高"), None);
+        assert_eq!(length("支持"), None);
+        assert_eq!(length("支持支"), None);
+        assert_eq!(length("甲乙丙丁戊己庚辛壬癸子丑甲乙丙丁戊己庚辛壬癸子丑"), Some(12));
+        assert_eq!(length("甲乙丙丁戊己庚辛壬癸子丑寅甲乙丙丁戊己庚辛壬癸子丑寅"), None);
+        // Of four bytes.
+        assert_eq!(length("𠀀甲𠀀甲"), Some(2));
+    }
+
+    #[test]
+    fn texts_are_cut_at_marks_and_nowhere_else() {
+        assert!(clauses("修路，建校。").eq(["修路", "建校", ""]));
+        assert!(runs("第1条：修路。〇一").eq([(0, "第"), (4, "条"), (10, "修路"), (19, "〇一")]));
+    }
 }

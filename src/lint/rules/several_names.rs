@@ -1,6 +1,6 @@
 //! DEP006: one body under several names.
 
-use crate::lint::{Body, Context, Fault, List, Report, Rule, Words};
+use crate::lint::{Body, Context, Fault, List, Named, Report, Rule, Words, base};
 use crate::model::{Kind, Severity};
 use std::collections::BTreeMap;
 
@@ -19,6 +19,7 @@ pub const RULE: Rule = Rule {
 };
 
 /// A name of a body: how often it stands, and where first.
+#[derive(Clone, Copy)]
 struct Variant<'a> {
     count: usize,
     first: (&'a List, usize),
@@ -26,19 +27,20 @@ struct Variant<'a> {
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    let mut bodies: BTreeMap<Body, BTreeMap<&str, Variant<'_>>> = BTreeMap::new();
-    let mut order = 0;
-    for list in &context.lists {
-        for (index, department) in list.found.departments.iter().enumerate() {
-            if department.kind == Some(Kind::Collective) {
-                continue;
-            }
-            order += 1;
-            // 市文广旅局（市文物局） is 市文广旅局 with its second name.
-            let name = department.name.split(['（', '(']).next().unwrap_or_default();
-            let variants = bodies.entry(context.body(department)).or_default();
-            variants.entry(name).or_insert(Variant { count: 0, first: (list, index), order }).count += 1;
-        }
+    let mentions = context.lists.iter().flat_map(|list| list.indices().enumerate().map(move |(at, of)| (of, list, at)));
+    let mut found: Vec<Option<Variant<'_>>> = vec![None; context.lists.departments.len()];
+    for (order, (of, list, at)) in mentions.enumerate() {
+        let Some(variant) = found.get_mut(of) else { continue };
+        variant.get_or_insert(Variant { count: 0, first: (list, at), order }).count += 1;
+    }
+    let mut bodies: BTreeMap<&Body, BTreeMap<&str, Variant<'_>>> = BTreeMap::new();
+    for (Named { department, body }, variant) in context.lists.departments.iter().zip(found) {
+        let body = context.lists.bodies.get(*body).filter(|_| department.kind != Some(Kind::Collective));
+        let (Some(body), Some(variant)) = (body, variant) else { continue };
+        // 市文广旅局（市文物局） is 市文广旅局 with its second name.
+        let variants = bodies.entry(body).or_default();
+        let more = |known: &mut Variant<'_>| known.count += variant.count;
+        variants.entry(base(department)).and_modify(more).or_insert(variant);
     }
     for variants in bodies.values().filter(|variants| variants.len() > 1) {
         // Of two as frequent, the first in the document.

@@ -1,6 +1,6 @@
 //! NUM006: white space between a number and its text.
 
-use crate::lint::{Context, Fault, Report, Rule, Words};
+use crate::lint::{Context, Fault, Report, Rule, Series, Words};
 use crate::model::Severity;
 
 pub const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for member in context.groups.iter().flat_map(|group| &group.members) {
+    for member in context.series.iter().flat_map(Series::members) {
         // Behind an automatic number stand only the spaces that someone typed, before a typed one any.
         let (Some(number), Some(behind)) = (member.number, member.behind_number()) else { continue };
         let text = behind.trim_start_matches([' ', '\t', '\u{a0}', '\u{3000}', '\u{2002}', '\u{2003}']);

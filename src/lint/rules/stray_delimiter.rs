@@ -22,8 +22,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let with_names = || context.lists.iter().filter_map(|list| list.names.as_ref());
     let closed = with_names().filter(|names| names.gaps().last().is_some_and(|gap| is_stray(&gap))).count();
     let closes = closed * 2 > with_names().count();
-    for list in &context.lists {
-        let Some(names) = list.names.as_ref().filter(|_| !list.found.departments.is_empty()) else { continue };
+    for list in context.lists.iter() {
+        let Some(names) = list.names.as_ref().filter(|_| !list.is_empty()) else { continue };
         for gap in names.gaps().filter(is_stray) {
             if !(gap.is_last && closes) {
                 add(names, gap, context.habits.delimiter, report);

@@ -24,18 +24,25 @@ const SHOWN: usize = 5;
 
 fn check(context: &Context<'_>, report: &mut Report) {
     for prose in &context.prose {
-        let text = prose.text;
+        let text = prose.text();
         let mut from = 0;
-        while let Some(begin) = text.get(from..).and_then(|rest| rest.find(is_space)).map(|at| from + at) {
+        for (begin, _) in prose.signs().filter(|(_, sign)| is_space(*sign)) {
+            // Of several spaces the first speaks for all.
+            if begin < from {
+                continue;
+            }
             let (before, rest) = text.split_at_checked(begin).unwrap_or((text, ""));
             let behind = rest.trim_start_matches(is_space);
             from = text.len() - behind.len();
             let (Some(left), Some(right)) = (before.chars().next_back(), behind.chars().next()) else { continue };
+            if !is_chinese(left) || !is_chinese(right) {
+                continue;
+            }
             // 姓 名: a word of two that was spaced out to look as wide as others stands alone.
             let alone = is_han(left) && is_han(right) && text.chars().filter(|c| !is_space(*c)).nth(2).is_none();
             // 一 乡村建设: the space sets a number off that has no mark.
             let number = before.chars().all(numeral::is_chinese);
-            if !is_chinese(left) || !is_chinese(right) || alone || number {
+            if alone || number {
                 continue;
             }
             let start = before.char_indices().rev().take(SHOWN).take_while(|(_, c)| *c != '\n').last();
@@ -43,7 +50,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             let right: String = behind.chars().take(SHOWN).take_while(|c| !c.is_whitespace()).collect();
             let space = rest.get(..rest.len() - behind.len()).unwrap_or_default();
             let message = Words::new("a space inside Chinese text", "中文之间有多余的空格");
-            let fault = Fault::new(prose.at, [left, space, &right].concat(), message);
+            let fault = Fault::new(prose.at(), [left, space, &right].concat(), message);
             report.add(fault.fix([left, &right].concat(), Words::new("take the space out", "删去空格")));
         }
     }

@@ -17,28 +17,38 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-/// Opening and closing marks; half- and full-width ones make a pair, which is another rule's matter.
-const PAIRS: &[(&str, &str)] = &[
-    ("（(", "）)"),
-    ("〔", "〕"),
-    ("【", "】"),
-    ("［[", "］]"),
-    ("《", "》"),
-    ("〈", "〉"),
-    ("“", "”"),
-    ("‘", "’"),
-    ("「", "」"),
-    ("『", "』"),
-];
-
-/// Whether the character is among those that the pairs are of: nearly all of a text is not.
-fn may_be_mark(c: char) -> bool {
-    matches!(c, '(' | ')' | '[' | ']' | '‘'..='”' | '〈'..='〕' | '（' | '）' | '［' | '］')
+/// What closes a pair that the mark is of, and whether it opens it. Half- and full-width marks make a pair, which is another
+/// rule's matter.
+fn pair(mark: char) -> Option<(char, bool)> {
+    Some(match mark {
+        '（' | '(' => ('）', true),
+        '）' | ')' => ('）', false),
+        '〔' => ('〕', true),
+        '〕' => ('〕', false),
+        '【' => ('】', true),
+        '】' => ('】', false),
+        '［' | '[' => ('］', true),
+        '］' | ']' => ('］', false),
+        '《' => ('》', true),
+        '》' => ('》', false),
+        '〈' => ('〉', true),
+        '〉' => ('〉', false),
+        '“' => ('”', true),
+        '”' => ('”', false),
+        '‘' => ('’', true),
+        '’' => ('’', false),
+        '「' => ('」', true),
+        '」' => ('」', false),
+        '『' => ('』', true),
+        '』' => ('』', false),
+        _ => return None,
+    })
 }
 
 /// A mark that waits for its other half.
 struct Open<'a> {
-    pair: usize,
+    /// That other half.
+    closing: char,
     at: Place,
     text: &'a str,
 }
@@ -48,33 +58,35 @@ fn check(context: &Context<'_>, report: &mut Report) {
     for item in context.prose.chunk_by(|_, next| !next.begins) {
         let mut open: Vec<Open<'_>> = Vec::new();
         for prose in item {
-            for (at, c) in prose.text.char_indices().filter(|(_, c)| may_be_mark(*c)) {
-                if let Some(pair) = PAIRS.iter().position(|(opening, _)| opening.contains(c)) {
-                    open.push(Open { pair, at: prose.at, text: prose.text.get(at..).unwrap_or_default() });
-                } else if let Some(pair) = PAIRS.iter().position(|(_, closing)| closing.contains(c)) {
-                    close(pair, at, c, prose, &mut open, report);
+            for (at, c) in prose.signs() {
+                match pair(c) {
+                    Some((closing, true)) => {
+                        open.push(Open { closing, at: prose.at(), text: prose.text().get(at..).unwrap_or_default() });
+                    }
+                    Some((closing, false)) => close(closing, at, c, prose, &mut open, report),
+                    None => {}
                 }
             }
         }
-        for Open { pair, at, text } in open {
-            add_opening(pair, at, text, report);
+        for Open { closing, at, text } in open {
+            add_opening(closing, at, text, report);
         }
     }
 }
 
-fn close(pair: usize, at: usize, c: char, prose: &Prose<'_>, open: &mut Vec<Open<'_>>, report: &mut Report) {
+fn close(closing: char, at: usize, c: char, prose: &Prose<'_>, open: &mut Vec<Open<'_>>, report: &mut Report) {
     // The nearest of its kind; those opened behind it have no other half. Marks are few deep, and not looked
     // for beyond.
-    let depth = open.iter().rev().take(MAX_DEPTH).position(|waiting| waiting.pair == pair);
+    let depth = open.iter().rev().take(MAX_DEPTH).position(|waiting| waiting.closing == closing);
     if let Some(depth) = depth {
         let unpaired = open.split_off(open.len().saturating_sub(depth));
         open.pop();
-        for Open { pair, at, text } in unpaired {
-            add_opening(pair, at, text, report);
+        for Open { closing, at, text } in unpaired {
+            add_opening(closing, at, text, report);
         }
         return;
     }
-    let before = prose.text.get(..at).unwrap_or_default();
+    let before = prose.text().get(..at).unwrap_or_default();
     // 1）and a) are numbers; ’ is an apostrophe.
     let is_number = matches!(c, '）' | ')') && before.ends_with(|c: char| c.is_ascii_alphanumeric());
     let is_apostrophe = c == '’' && before.ends_with(|c: char| c.is_ascii_alphabetic());
@@ -82,15 +94,14 @@ fn close(pair: usize, at: usize, c: char, prose: &Prose<'_>, open: &mut Vec<Open
         return;
     }
     let start = before.char_indices().rev().take(SHOWN).take_while(|(_, c)| *c != '\n').last();
-    let shown = start.and_then(|(start, _)| prose.text.get(start..at + c.len_utf8()));
+    let shown = start.and_then(|(start, _)| prose.text().get(start..at + c.len_utf8()));
     let message = Words::new(format!("{c} closes what was not opened"), format!("“{c}”没有与之配对的前一半"));
-    report.add(Fault::new(prose.at, shown.map_or(c.to_string(), str::to_owned), message));
+    report.add(Fault::new(prose.at(), shown.map_or(c.to_string(), str::to_owned), message));
 }
 
-fn add_opening(pair: usize, at: Place, text: &str, report: &mut Report) {
+fn add_opening(closing: char, at: Place, text: &str, report: &mut Report) {
     let shown: String = text.chars().take(SHOWN).take_while(|c| *c != '\n').collect();
     let mark = shown.chars().next().unwrap_or(' ');
-    let closing = PAIRS.get(pair).and_then(|(_, closing)| closing.chars().next()).unwrap_or(' ');
     let message = Words::new(
         format!("{mark} is opened and not closed by {closing}"),
         format!("“{mark}”没有与之配对的“{closing}”"),
@@ -106,10 +117,19 @@ const MAX_DEPTH: usize = 32;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeMap;
 
     #[test]
-    fn no_mark_is_passed_over() {
-        let marks = PAIRS.iter().flat_map(|(opening, closing)| opening.chars().chain(closing.chars()));
-        assert_eq!(marks.clone().filter(|c| may_be_mark(*c)).count(), marks.count());
+    fn every_pair_has_both_halves() {
+        let mut halves: BTreeMap<char, [usize; 2]> = BTreeMap::new();
+        for (closing, opens) in ('\0'..=char::MAX).filter_map(pair) {
+            halves.entry(closing).or_default()[usize::from(opens)] += 1;
+            assert_eq!(pair(closing), Some((closing, false)));
+        }
+        assert_eq!(halves.len(), 10);
+        // Round and square ones also in half width.
+        for (closing, count) in halves {
+            assert_eq!(count, if "）］".contains(closing) { [2, 2] } else { [1, 1] }, "{closing}");
+        }
     }
 }
