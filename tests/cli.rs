@@ -274,6 +274,11 @@ fn wrong_usage_is_one_line_and_exit_code_2() {
     }
     assert_eq!(qingdan(&folder, &[]).status.code(), Some(2));
     assert_eq!(qingdan(&folder, &["--help"]).status.code(), Some(0));
+    assert!(out(&qingdan(&folder, &["--help"])).contains("Exit codes: 0 done"));
+    assert!(out(&qingdan(&folder, &["--help", "--lang", "zh"])).contains("退出码：0 完成"));
+    // 128 MiB.
+    let limit = "inflated size of a part of a package in bytes (134217728 if not given)";
+    assert!(out(&qingdan(&folder, &["parse", "--help"])).contains(limit));
     assert!(out(&qingdan(&folder, &["--lang", "zh", "parse", "--help"])).contains("标准输入"));
     assert_eq!(out(&qingdan(&folder, &["--version"])), format!("qingdan {}\n", env!("CARGO_PKG_VERSION")));
 }

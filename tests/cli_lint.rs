@@ -174,6 +174,14 @@ fn exit_codes_say_what_was_found() {
         assert_eq!(exit(&["清单 1.txt", "empty.docx", "--select", "DEP005"]), 1);
         assert_eq!(exit(&["empty.docx"]), 2);
         assert_eq!(exit(&["清单 1.txt", "--select", "XYZ"]), 2);
+        assert_eq!(exit(&["清单 1.txt", "--select", "DEP005, DEP002,"]), 1);
+        assert_eq!(exit(&["清单 1.txt", "--select", "DEP005,,"]), 0);
+        for (lang, what) in
+            [("en", "--select needs a value; see qingdan --help"), ("zh", "--select 后面要有值；请看 qingdan --help")]
+        {
+            let output = qingdan(&folder, &["lint", "清单 1.txt", "--select", ", ", "--lang", lang]);
+            assert_eq!((output.status.code(), err(&output)), (Some(2), format!("error: {what}\n")));
+        }
     }
     assert_eq!(exit(&["清单 1.txt", "--format", "xml"]), 2);
     assert_eq!(exit(&["清单 1.txt", "--statistics", "--format", "json"]), 2);

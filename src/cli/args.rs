@@ -10,6 +10,13 @@ use std::ffi::OsString;
 pub const ARGUMENTS: [&str; 2] = ["Arguments", "参数"];
 pub const OPTIONS: [&str; 2] = ["Options", "选项"];
 
+/// What the program's exit codes mean.
+const EXIT_CODES: [&str; 2] = [
+    "Exit codes: 0 done, nothing to report; 1 lint has findings, or some of several files could not be read; \
+     2 wrong usage, or nothing could be read",
+    "退出码：0 完成，没有问题；1 lint 发现问题，或部分文件无法读取；2 用法不对，或没有一个文件能读取",
+];
+
 /// Where the flags that all commands have stand in the help.
 const LAST: usize = 900;
 
@@ -106,9 +113,10 @@ fn program(lang: Lang) -> clap::Command {
             "读取 Word 文件和文本导出中的重点任务清单，转换为统一的 JSON 模型",
         ]))
         .help_template(lang.pick([
-            "{about}\n\nUsage: {usage}\n\nCommands:\n{subcommands}\n\n{options}\n",
-            "{about}\n\n用法：{usage}\n\n命令：\n{subcommands}\n\n{options}\n",
+            "{about}\n\nUsage: {usage}\n\nCommands:\n{subcommands}\n\n{options}\n\n{after-help}\n",
+            "{about}\n\n用法：{usage}\n\n命令：\n{subcommands}\n\n{options}\n\n{after-help}\n",
         ]))
+        .after_help(lang.pick(EXIT_CODES))
         .disable_help_flag(true)
         .disable_help_subcommand(true)
         .disable_version_flag(true)

@@ -82,6 +82,7 @@ pub fn find(paths: &[PathBuf], lang: Lang) -> Inputs {
 fn folder(root: &Path, lang: Lang, inputs: &mut Inputs) {
     let mut found = Vec::new();
     let mut others: BTreeMap<String, usize> = BTreeMap::new();
+    let missing = inputs.files.len();
     let mut folders = vec![root.to_path_buf()];
     while let Some(folder) = folders.pop() {
         let entries = match std::fs::read_dir(&folder) {
@@ -121,7 +122,8 @@ fn folder(root: &Path, lang: Lang, inputs: &mut Inputs) {
     }
     found.sort();
     let root = root.to_string_lossy();
-    if found.is_empty() {
+    // What is in a folder that cannot be read is not known.
+    if found.is_empty() && inputs.files.len() == missing {
         let extensions: Vec<_> = READERS.iter().flat_map(|reader| reader.extensions).map(|e| format!(".{e}")).collect();
         let extensions = extensions.join(" ");
         let reason = match lang {
@@ -164,5 +166,18 @@ impl Input {
             (_, None) => read(&mut io::stdin().lock(), 0),
         };
         result.map_err(|error| io_message(&error, lang))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_cannot_be_read_has_one_error_and_it_is_true() {
+        let mut inputs = Inputs::default();
+        folder(Path::new("no/such/folder"), Lang::En, &mut inputs);
+        let reasons: Vec<_> = inputs.files.iter().map(|input| input.bytes(1, Lang::En).unwrap_err()).collect();
+        assert_eq!(reasons, ["no such file or folder"]);
     }
 }

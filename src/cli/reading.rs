@@ -75,14 +75,19 @@ pub fn arguments(lang: Lang) -> Vec<Arg> {
         .value_parser(value_parser!(PathBuf))
         .help_heading(options)
         .help(lang.pick(["Own header words and bodies, in TOML", "自定义的表头用词和机构（TOML 文件）"]));
-    let limits = LIMITS.iter().map(|limit| {
+    let mut defaults = Limits::default();
+    let limits = LIMITS.iter().map(move |limit| {
+        let default = *(limit.field)(&mut defaults);
         Arg::new(limit.name)
             .long(format!("max-{}", limit.name.replace('_', "-")))
             .value_name("N")
             .value_parser(value_parser!(u64))
             .hide_short_help(true)
             .help_heading(lang.pick(["Limits", "上限"]))
-            .help(lang.pick([limit.english, limit.chinese]))
+            .help(lang.pick([
+                format!("{} ({default} if not given)", limit.english),
+                format!("{}（不给则为 {default}）", limit.chinese),
+            ]))
     });
     [files, output, jobs, from, lexicon].into_iter().chain(limits).collect()
 }

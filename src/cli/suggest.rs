@@ -17,6 +17,9 @@ pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Opti
 
 /// What to say of a word that should be a rule's code or name, or a group.
 pub fn unknown_rule(word: &str, lang: Lang) -> String {
+    if word.trim().is_empty() {
+        return lang.pick(["the name of a rule is empty", "规则的名称是空的"]).to_owned();
+    }
     let known = RULES.iter().flat_map(|rule| [rule.code, rule.name]);
     let meant = nearest(word, known).map(|known| match lang {
         Lang::En => format!("; did you mean {known}?"),

@@ -133,9 +133,15 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
 
 /// What the command line says of rules.
 fn settings(matches: &ArgMatches, lang: Lang) -> Result<Settings, Stop> {
-    let words = |name: &str| matches.get_many::<String>(name).map(|words| words.cloned().collect::<Vec<_>>());
-    let mut own = Settings { select: words("select"), ignore: words("ignore"), severity: Vec::new() };
-    for word in words("severity").unwrap_or_default() {
+    // NUM, DEP and a comma at the end say what they say; nothing at all is no list of rules.
+    let words = |name: &str| -> Result<Option<Vec<String>>, Stop> {
+        let Some(words) = matches.get_many::<String>(name) else { return Ok(None) };
+        let words: Vec<String> = words.map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect();
+        let missing = lang.pick([format!("--{name} needs a value"), format!("--{name} 后面要有值")]);
+        if words.is_empty() { Err(Stop::usage(&missing, lang)) } else { Ok(Some(words)) }
+    };
+    let mut own = Settings { select: words("select")?, ignore: words("ignore")?, severity: Vec::new() };
+    for word in words("severity")?.unwrap_or_default() {
         let pair = word.split_once('=');
         let Some((rule, level)) = pair.and_then(|(rule, level)| Some((rule, settings::severity(level)?))) else {
             let wrong = [
