@@ -30,21 +30,24 @@ mod verbs;
 mod words;
 
 pub use lexicon::{Body, Hit, KINDS, LEVELS, Lexicon};
-pub use verbs::{role_in_bracket, role_of_verb, verb_at_end};
+pub use verbs::{ends_verb, role_in_bracket, role_of_verb, verb_at_end};
 pub use words::LevelWords;
 
-use crate::model::{Department, Kind, Level};
+use crate::model::{Department, Kind, Level, SharedText};
+use identify::{Identity, identify};
 use segment::Cut;
 use split::Break;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+use strip::Stripped;
 
 /// What the document itself says of names, and the bodies that are known.
 #[derive(Debug, Clone)]
 pub struct Evidence {
     lexicon: Arc<Lexicon>,
-    /// Names that stand between delimiters or cell borders, unbroken, with the level that the lexicon finds.
-    whole: HashMap<String, Option<Level>>,
+    /// Names that stand between delimiters or cell borders, unbroken.
+    whole: HashMap<SharedText, Known>,
     /// How many of them begin with a level (市, 县), and how many in all.
     prefixed: usize,
     all: usize,
@@ -52,6 +55,20 @@ pub struct Evidence {
     levels: BTreeMap<Level, usize>,
     /// What 市 alone means in this document.
     city: Option<Level>,
+}
+
+/// What is known of a name. The same few stand in nearly all cells; each is looked up once.
+#[derive(Debug, Clone)]
+struct Known {
+    identity: Identity,
+    /// The level that the lexicon finds.
+    level: Option<Level>,
+    /// Whether it begins with a level.
+    has_level: bool,
+    /// Whether it looks like two names or more.
+    holds_two: bool,
+    /// Whether nothing stands in it that is no part of a name.
+    is_bare: bool,
 }
 
 impl Default for Evidence {
@@ -72,25 +89,29 @@ impl Evidence {
         if ditto(lines).is_some() {
             return;
         }
-        for name in split::whole_names(lines, &self.lexicon) {
-            // The same few names stand in nearly all cells; each is looked up once.
-            let level = match self.whole.get(&name) {
-                Some(level) => *level,
+        for name in split::whole_names(&split::cleaned(lines), &self.lexicon) {
+            let known = self.whole.get(&*name).map(|known| (known.level, known.has_level));
+            let (level, has_level) = match known {
+                Some(known) => known,
                 None => {
                     let hit = self.lexicon.find(&name);
+                    let holds_two = segment::holds_two(&name);
                     // Two names that stand together are no name: 市妇联市残联.
-                    if hit.is_none() && segment::holds_two(&name) {
+                    if hit.is_none() && holds_two {
                         continue;
                     }
-                    hit.and_then(|hit| hit.prefix).map(|prefix| prefix.level)
+                    let level = hit.and_then(|hit| hit.prefix).map(|prefix| prefix.level);
+                    let (has_level, is_bare) = (shape::has_level(&name), strip::strip(&name).is_bare(&name));
+                    let identity = identify(&name, &self.lexicon);
+                    self.whole.insert((&*name).into(), Known { identity, level, has_level, holds_two, is_bare });
+                    (level, has_level)
                 }
             };
             if let Some(level) = level {
                 *self.levels.entry(level).or_default() += 1;
             }
             self.all += 1;
-            self.prefixed += usize::from(shape::has_level(&name));
-            self.whole.insert(name, level);
+            self.prefixed += usize::from(has_level);
         }
     }
 
@@ -112,6 +133,24 @@ impl Evidence {
     /// Whether a name stands whole in the document.
     pub fn has(&self, name: &str) -> bool {
         self.whole.contains_key(name)
+    }
+
+    /// A name that stands whole in the document, and what is known of it.
+    fn known(&self, name: &str) -> Option<(&SharedText, &Known)> {
+        self.whole.get_key_value(name)
+    }
+
+    /// A body of this name, with its level as far as the name tells it.
+    fn department(&self, name: SharedText, identity: &Identity) -> Department {
+        Department {
+            text: name.clone(),
+            name,
+            canonical: identity.canonical.clone(),
+            level: self.city.filter(|_| identity.any_city).or(identity.level),
+            kind: identity.kind,
+            second_name: identity.second.clone(),
+            role_text: None,
+        }
     }
 
     /// Whether the document writes the level before nearly every name.
@@ -165,9 +204,16 @@ pub struct Doubt {
 pub fn ditto(lines: &[&str]) -> Option<&'static str> {
     const WORDS: &[&str] = &["同上", "同前", "同上行", "〃", "″", "”", "\""];
     // A longer text says more.
-    let mut shown = lines.iter().flat_map(|line| line.chars()).filter(|c| !c.is_whitespace() && *c != '。');
-    let text: String = shown.by_ref().take(MAX_DITTO).collect();
-    WORDS.iter().copied().find(|word| *word == text).filter(|_| shown.next().is_none())
+    let mut shown = ['\0'; MAX_DITTO];
+    let mut count = 0;
+    for line in lines {
+        for c in line.chars().filter(|c| !c.is_whitespace() && *c != '。') {
+            *shown.get_mut(count)? = c;
+            count += 1;
+        }
+    }
+    let shown = shown.get(..count).filter(|shown| !shown.is_empty())?;
+    WORDS.iter().copied().find(|word| word.chars().eq(shown.iter().copied()))
 }
 
 /// No such word is longer, in characters.
@@ -178,15 +224,17 @@ pub fn read(lines: &[&str], evidence: &Evidence) -> Found {
     if ditto(lines).is_some() {
         return Found::default();
     }
-    let (cuts, doubts) = segment::segment(&split::split(lines, &evidence.lexicon), evidence);
-    let mut found = Found { doubts, ..Found::default() };
+    let lines = split::cleaned(lines);
+    let (cuts, doubts) = segment::segment(split::split(&lines, &evidence.lexicon), evidence);
+    let mut found = Found { departments: Vec::with_capacity(cuts.len()), open_ended: false, doubts };
     // The level that names without one share: 市行政审批局、住建局.
     let mut scope = None;
-    for Cut { name, text, before } in join_collectives(cuts) {
+    for Cut { name, known, text, before } in join_collectives(cuts) {
         if before == Break::Scope {
             scope = None;
         }
-        let stripped = strip::strip(&name);
+        let bare = known.filter(|(_, known)| known.is_bare);
+        let stripped = if bare.is_some() { Stripped::bare(&name) } else { strip::strip(&name) };
         // 县财政局等有关部门、单位 is one phrase.
         if found.open_ended && before == Break::Delimiter && matches!(stripped.name, "单位" | "部门") {
             continue;
@@ -195,20 +243,20 @@ pub fn read(lines: &[&str], evidence: &Evidence) -> Found {
         if stripped.name.is_empty() {
             // 牵头 behind a delimiter belongs to the name before it.
             if let (Some(role), Some(last)) = (stripped.role, found.departments.last_mut()) {
-                last.role_text.get_or_insert_with(|| role.to_owned());
+                last.role_text.get_or_insert_with(|| role.into());
             }
             continue;
         }
-        let mut department = Department {
-            name: stripped.name.to_owned(),
-            text,
-            canonical: None,
-            level: None,
-            kind: None,
-            second_name: None,
-            role_text: stripped.role.map(str::to_owned),
+        let mut department = match bare.or_else(|| evidence.known(stripped.name)) {
+            Some((name, known)) => evidence.department(name.clone(), &known.identity),
+            None => evidence.department(stripped.name.into(), &identify(stripped.name, &evidence.lexicon)),
         };
-        identify::identify(&mut department, evidence);
+        department.role_text = stripped.role.map(SharedText::from);
+        if let Some(text) = text {
+            department.text = text.into();
+        } else if stripped.name.len() < name.len() {
+            department.text = (&*name).into();
+        }
         if department.level.is_none() && department.canonical.is_some() {
             department.level = scope.or_else(|| evidence.common_level());
         }
@@ -219,7 +267,7 @@ pub fn read(lines: &[&str], evidence: &Evidence) -> Found {
     }
     // 无 says that there is none.
     if let [Department { name, .. }] = found.departments.as_slice()
-        && name == "无"
+        && *name == "无"
     {
         found.departments.clear();
     }
@@ -238,8 +286,11 @@ pub fn reads_like_body(name: &str, evidence: &Evidence) -> bool {
 }
 
 /// 各乡镇人民政府、街道办事处 is one phrase.
-fn join_collectives(cuts: Vec<Cut>) -> Vec<Cut> {
-    let mut joined: Vec<Cut> = Vec::with_capacity(cuts.len());
+fn join_collectives(cuts: Vec<Cut<'_>>) -> Vec<Cut<'_>> {
+    if !cuts.iter().any(|cut| cut.name.starts_with('各')) {
+        return cuts;
+    }
+    let mut joined: Vec<Cut<'_>> = Vec::with_capacity(cuts.len());
     for cut in cuts {
         match joined.last_mut() {
             Some(last)
@@ -248,10 +299,13 @@ fn join_collectives(cuts: Vec<Cut>) -> Vec<Cut> {
                     && shape::continues_collective(strip::strip(&cut.name).name)
                     && last.name.len() < MAX_COLLECTIVE =>
             {
-                for (to, from) in [(&mut last.name, &cut.name), (&mut last.text, &cut.text)] {
-                    to.push('、');
-                    to.push_str(from);
-                }
+                let text = cut.text.as_deref().unwrap_or(&cut.name);
+                last.text = match (last.text.take(), &cut.text) {
+                    (None, None) => None,
+                    (own, _) => Some([own.as_deref().unwrap_or(&last.name), "、", text].concat()),
+                };
+                last.name = Cow::Owned([&*last.name, "、", &cut.name].concat());
+                last.known = None;
             }
             _ => joined.push(cut),
         }
@@ -267,7 +321,7 @@ mod tests {
     use super::*;
 
     fn names(lines: &[&str]) -> Vec<String> {
-        read(lines, &Evidence::default()).departments.into_iter().map(|d| d.name).collect()
+        read(lines, &Evidence::default()).departments.into_iter().map(|d| d.name.to_string()).collect()
     }
 
     #[test]

@@ -24,6 +24,7 @@
 use crate::document::{Block, Cell, Merge, Paragraph, Table};
 use crate::model::Place;
 use crate::warning::{Warning, WarningKind};
+use std::num::NonZeroU32;
 
 /// A table with its merged cells resolved. Rows and columns count from 1.
 #[derive(Debug, Clone)]
@@ -36,8 +37,8 @@ pub struct Grid<'a> {
     pub cells: Vec<GridCell<'a>>,
     /// What does not fit, with row and column.
     pub warnings: Vec<Warning>,
-    /// Owner of each position, row by row: an index into `cells`.
-    owners: Vec<Option<u32>>,
+    /// Owner of each position, row by row: an index into `cells`, counted from 1.
+    owners: Vec<Option<NonZeroU32>>,
 }
 
 /// A cell of a grid.
@@ -51,16 +52,23 @@ pub struct GridCell<'a> {
     pub row_span: u32,
     /// Columns that it covers.
     pub column_span: u32,
-    /// The cell as written, then the cells merged into it that hold text.
-    pub parts: Vec<&'a Cell>,
+    /// The cell as written.
+    cell: &'a Cell,
+    /// The cells merged into it that hold text; hardly any has some.
+    merged: Vec<&'a Cell>,
     /// Whether no part shows anything. Kept, since a merged cell is asked in each of its rows.
     blank: bool,
 }
 
 impl<'a> GridCell<'a> {
+    /// The cell as written, then the cells merged into it that hold text.
+    pub fn parts(&self) -> impl Iterator<Item = &'a Cell> + '_ {
+        std::iter::once(self.cell).chain(self.merged.iter().copied())
+    }
+
     /// Its paragraphs and tables, of all parts.
     pub fn blocks(&self) -> impl Iterator<Item = &'a Block> + '_ {
-        self.parts.iter().flat_map(|cell| &cell.blocks)
+        self.parts().flat_map(|cell| &cell.blocks)
     }
 
     /// Its paragraphs with their numbers from 1; those of nested tables are left out.
@@ -74,7 +82,7 @@ impl<'a> GridCell<'a> {
 
     /// What it takes to read it once: bytes of text, and a few for each block.
     pub fn weight(&self) -> usize {
-        self.parts.iter().map(|cell| weight(cell)).fold(0, usize::saturating_add)
+        self.parts().map(weight).fold(0, usize::saturating_add)
     }
 
     /// Whether it shows nothing.
@@ -103,7 +111,7 @@ impl<'a> Grid<'a> {
             return None;
         }
         let at = (row.checked_sub(1)? as usize).checked_mul(self.columns as usize)?.checked_add(column as usize - 1)?;
-        self.owners.get(at).copied().flatten().map(|index| index as usize)
+        self.owners.get(at).copied().flatten().map(|number| number.get() as usize - 1)
     }
 }
 
@@ -142,7 +150,7 @@ pub fn resolve(table: &Table) -> Grid<'_> {
             }
             let covered = column.saturating_add(span);
             if let Some(slots) = grid.owners.get_mut(line + column as usize..line + covered as usize) {
-                slots.fill(Some(owner));
+                slots.fill(NonZeroU32::new(owner.saturating_add(1)));
             }
             // §17.4.84: only a merged cell is gone on from.
             if cell.vertical != Merge::None
@@ -159,6 +167,7 @@ pub fn resolve(table: &Table) -> Grid<'_> {
         }
         std::mem::swap(&mut open, &mut next);
     }
+    grid.cells.shrink_to_fit();
     grid
 }
 
@@ -192,7 +201,8 @@ impl<'a> Grid<'a> {
             column: column.saturating_add(1),
             row_span: 1,
             column_span: span,
-            parts: vec![cell],
+            cell,
+            merged: Vec::new(),
             blank: cell.is_blank(),
         });
         index
@@ -204,7 +214,7 @@ impl<'a> Grid<'a> {
             return;
         }
         if let Some(merged) = self.cells.get_mut(owner as usize) {
-            merged.parts.push(cell);
+            merged.merged.push(cell);
             merged.blank = false;
         }
         let shown = cell.blocks.iter().find_map(|block| match block {

@@ -41,13 +41,61 @@ const WORDS: &[&str] = &[
 /// Their first characters.
 const FIRST: [char; 14] = ['分', '半', '番', '倍', '以', '左', '至', '最', '少', '低', '多', '高', '超', '突'];
 
+/// The characters that may say that something is measured, by [`place`].
+#[allow(clippy::indexing_slicing, reason = "in the compiler, where an index out of bounds is an error")]
+const MARKED: [u64; 64] = {
+    let mut marked = [0; 64];
+    let digits = ['０', '１', '２', '３', '４', '５', '６', '７', '８', '９'];
+    let all = [FIRST.as_slice(), digits.as_slice(), &['成']];
+    let mut rest = all.as_slice();
+    while let [characters, behind @ ..] = rest {
+        let mut characters = *characters;
+        while let [c, behind @ ..] = characters {
+            let (row, bit) = place(*c);
+            marked[row] |= 1 << bit;
+            characters = behind;
+        }
+        rest = behind;
+    }
+    marked
+};
+
+/// Where a character stands in [`MARKED`], by its second and third byte in UTF-8; a few others stand there too.
+const fn place(c: char) -> (usize, u32) {
+    ((c as u32 >> 6) as usize & 63, c as u32 & 63)
+}
+
 /// Whether a text can hold an indicator: most do not, and cost no more than this.
 fn may_measure(text: &str) -> bool {
-    text.char_indices().any(|(at, c)| match c {
-        '0'..='9' | '０'..='９' => true,
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&first) = bytes.get(at) {
+        at += match (first, bytes.get(at + 1), bytes.get(at + 2)) {
+            (b'0'..=b'9', ..) => return true,
+            (..=0x7f, ..) => 1,
+            // All that are marked have three bytes.
+            (0xe0..=0xef, Some(second), Some(third)) => {
+                let marked = MARKED.get(usize::from(second & 63)).is_some_and(|row| row >> (third & 63) & 1 == 1);
+                if marked && measures_at(text, at) {
+                    return true;
+                }
+                3
+            }
+            (..=0xdf, ..) => 2,
+            _ => 4,
+        };
+    }
+    false
+}
+
+/// Whether the character that stands at a place of a text says so.
+fn measures_at(text: &str, at: usize) -> bool {
+    let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return false };
+    match c {
+        '０'..='９' => true,
         '成' => text.get(..at).is_some_and(|before| before.ends_with(numeral::is_chinese)),
         _ => FIRST.contains(&c) && text.get(at..).is_some_and(|rest| WORDS.iter().any(|word| rest.starts_with(word))),
-    })
+    }
 }
 
 /// The indicators that a text names, in its order.
@@ -66,9 +114,17 @@ pub fn read(text: &str) -> Vec<Indicator> {
     if !may_measure(text) {
         return found;
     }
-    for sentence in text.split(['。', '；', ';', '！', '？', '\n']) {
-        Sentence::new(&mut found).read(&clauses(strip_label(sentence)));
+    let mut read = |sentence: &str| Sentence::new(&mut found).read(&clauses(strip_label(sentence)));
+    let (mut start, mut has_number) = (0, false);
+    for (at, c) in text.char_indices() {
+        if matches!(c, '。' | '；' | ';' | '！' | '？' | '\n') {
+            text.get(start..at).filter(|_| has_number).into_iter().for_each(&mut read);
+            (start, has_number) = (at + c.len_utf8(), false);
+        } else {
+            has_number = has_number || quantity::may_begin(c);
+        }
     }
+    text.get(start..).filter(|_| has_number).into_iter().for_each(read);
     found
 }
 
@@ -138,5 +194,13 @@ mod tests {
     #[test]
     fn the_first_characters_are_those_of_the_words() {
         assert!(WORDS.iter().all(|word| word.starts_with(FIRST)));
+    }
+
+    #[test]
+    fn digits_and_words_are_seen_wherever_they_stand() {
+        for word in WORDS.iter().chain(&["0", "9", "０", "９", "八成"]) {
+            assert!(may_measure(&["建设", word, "的"].concat()), "{word}");
+        }
+        assert!(!["成绩", "以及", "半", "最好的"].iter().any(|text| may_measure(text) != text.contains('半')));
     }
 }

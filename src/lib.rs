@@ -59,6 +59,7 @@ mod tally;
 pub mod text;
 pub mod vocabulary;
 pub mod warning;
+mod wordlist;
 
 pub use error::Error;
 pub use lang::Lang;

@@ -7,6 +7,7 @@ mod bodies;
 mod finding;
 mod grid;
 mod plan;
+mod shared;
 
 pub use bodies::{BodyCount, DepartmentsOutput, Variant};
 pub use finding::{Finding, Fix, Severity};
@@ -15,6 +16,7 @@ pub use plan::{
     Attachment, Column, Comparator, DateRange, Department, Domain, Goal, Indicator, Kind, Level, Note, Number,
     NumberStyle, ParseOutput, Period, Plan, Role, Task,
 };
+pub use shared::SharedText;
 
 use serde::Serialize;
 

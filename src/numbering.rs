@@ -35,6 +35,10 @@ pub fn read(text: &str) -> Option<(Number, &str)> {
 /// assert_eq!(values, [Some(7), Some(8), Some(9), None]);
 /// ```
 pub fn read_all(texts: &[&str]) -> Vec<Option<(Number, usize)>> {
+    // One alone, as most are, has no siblings to tell.
+    if let [text] = texts {
+        return vec![read(text).map(|(number, rest)| (number, text.len().saturating_sub(rest.len())))];
+    }
     let found: Vec<_> = texts.iter().map(|text| read_lenient(text)).collect();
     // The nearest label on either side counts, not the nearest text: items may run over several paragraphs.
     let mut next: Vec<Option<(NumberStyle, u32)>> = vec![None; texts.len()];
@@ -101,6 +105,8 @@ pub fn automatic(text: &str, value: Option<u32>) -> Number {
 
 /// The label by its form alone.
 fn read_lenient(text: &str) -> Option<(Number, &str)> {
+    // Most texts have no label, and their first character says so.
+    text.chars().next().filter(|&first| style::may_begin(first))?;
     STYLES.iter().find_map(|style| {
         let (len, value) = (style.read)(text)?;
         let (label, rest) = text.split_at_checked(len)?;

@@ -4,7 +4,9 @@
 //! the names, not to the documents.
 
 use crate::department::{LevelWords, Lexicon};
-use crate::model::{BodyCount, Department, DepartmentsOutput, Domain, Kind, Level, Plan, SCHEMA_VERSION, Variant};
+use crate::model::{
+    BodyCount, Department, DepartmentsOutput, Domain, Kind, Level, Plan, SCHEMA_VERSION, SharedText, Variant,
+};
 use std::collections::BTreeMap;
 
 /// The bodies of one or more documents.
@@ -29,7 +31,7 @@ pub struct Tally {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     /// The statutory name, or the name as written where that is not known.
-    name: String,
+    name: SharedText,
     known: bool,
     level: Option<Level>,
     /// The word that says the level: 县, 区.
@@ -53,7 +55,7 @@ struct Counts {
     goals: u64,
     tasks: u64,
     /// Names as written.
-    variants: BTreeMap<String, u64>,
+    variants: BTreeMap<SharedText, u64>,
 }
 
 impl Tally {
@@ -145,11 +147,11 @@ fn key(department: &Department, names: &Names<'_>) -> Key {
 fn body(key: &Key, counts: &Counts) -> BodyCount {
     let Counts { kind, documents, lead, responsible, support, goals, tasks, variants } = counts;
     let mut variants: Vec<Variant> =
-        variants.iter().map(|(name, &mentions)| Variant { name: name.clone(), mentions }).collect();
+        variants.iter().map(|(name, &mentions)| Variant { name: name.to_string(), mentions }).collect();
     variants.sort_by(|a, b| (b.mentions, &a.name).cmp(&(a.mentions, &b.name)));
     BodyCount {
         name: variants.first().map(|variant| variant.name.clone()).unwrap_or_default(),
-        canonical: key.known.then(|| key.name.clone()),
+        canonical: key.known.then(|| key.name.to_string()),
         place: key.place.clone(),
         level: key.level,
         kind: *kind,

@@ -2,16 +2,9 @@
 //!
 //! Readers keep the text as it stands in the file; the plan and every message take it through here.
 
-use regex::Regex;
 use std::borrow::Cow;
-use std::sync::LazyLock;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 use unicode_segmentation::UnicodeSegmentation;
-
-/// Marks for what is no text: of text extractors (`[bookmark: _Toc2522]`, `[image: 图1.png]`), and of notes
-/// (`[^1]`).
-static EXPORT_MARK: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\[(?:(?:bookmark|image): [^\[\]\n]*|\^[0-9ivxlcdm]{1,9})\]").ok());
 
 /// The text in NFC, without marks of exporters, invisible characters and space at its ends; lines are
 /// kept. Tabs and other spaces inside become plain spaces, the ideographic space U+3000 stays.
@@ -24,11 +17,8 @@ static EXPORT_MARK: LazyLock<Option<Regex>> =
 /// ```
 pub fn clean(text: &str) -> Cow<'_, str> {
     let mut text = Cow::Borrowed(text.trim());
-    if has_bracket(&text)
-        && let Some(mark) = EXPORT_MARK.as_ref()
-        && mark.is_match(&text)
-    {
-        text = Cow::Owned(mark.replace_all(&text, "").trim().to_owned());
+    if let Some(bare) = without_marks(&text) {
+        text = Cow::Owned(bare.trim().to_owned());
     }
     if all_plain(&text) {
         return text;
@@ -40,29 +30,62 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     if is_nfc(&text) { text } else { Cow::Owned(text.nfc().collect()) }
 }
 
-/// Whether all characters are plain. The form of UTF-8 tells most of them without decoding.
+/// The text without the marks that exporters leave; `None` where it has none.
+fn without_marks(text: &str) -> Option<String> {
+    let mut bare: Option<String> = None;
+    let mut done = 0;
+    for at in memchr::memchr_iter(b'[', text.as_bytes()) {
+        if let Some(length) = text.get(at..).and_then(export_mark).filter(|_| at >= done) {
+            bare.get_or_insert_default().push_str(text.get(done..at).unwrap_or_default());
+            done = at + length;
+        }
+    }
+    let mut bare = bare?;
+    bare.push_str(text.get(done..).unwrap_or_default());
+    Some(bare)
+}
+
+/// Bytes of a mark for what is no text: of text extractors (`[bookmark: _Toc2522]`, `[image: 图1.png]`), and of
+/// notes (`[^1]`).
+fn export_mark(text: &str) -> Option<usize> {
+    let note = text.strip_prefix("[^").map(|inner| inner.trim_start_matches(is_note_number));
+    if let Some(rest) = note {
+        let length = text.len() - rest.len() - "[^".len();
+        return (rest.starts_with(']') && (1..=9).contains(&length)).then_some(text.len() - rest.len() + 1);
+    }
+    let inner = ["[bookmark: ", "[image: "].iter().find_map(|start| text.strip_prefix(start))?;
+    let end = inner.find(['[', ']', '\n']).filter(|&end| inner.get(end..).is_some_and(|rest| rest.starts_with(']')))?;
+    Some(text.len() - inner.len() + end + 1)
+}
+
+fn is_note_number(c: char) -> bool {
+    matches!(c, '0'..='9' | 'i' | 'v' | 'x' | 'l' | 'c' | 'd' | 'm')
+}
+
+/// Whether all characters are plain. The form of UTF-8 tells it without decoding.
 fn all_plain(text: &str) -> bool {
-    let mut rest = text.as_bytes();
-    loop {
-        rest = match rest {
-            [] => return true,
-            [b'\n' | b' '..=b'~', behind @ ..] => behind,
-            // U+5000 to U+8FFF.
-            [0xe5..=0xe8, _, _, behind @ ..] => behind,
-            &[a @ 0xe0..=0xef, b, c, ref behind @ ..] => {
-                let code = u32::from(a & 0x0f) << 12 | u32::from(b & 0x3f) << 6 | u32::from(c & 0x3f);
-                if !char::from_u32(code).is_some_and(is_plain) {
-                    return false;
-                }
-                behind
-            }
-            // No character of two or four bytes is plain.
-            _ => return false,
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&first) = bytes.get(at) {
+        at += match first {
+            // U+5000 to U+9FFF.
+            0xe5..=0xe9 => 3,
+            b'\n' | b' '..=b'~' => 1,
+            _ => match (first, bytes.get(at + 1), bytes.get(at + 2)) {
+                (0xe2, Some(0x80), Some(0x90..=0xa7))
+                | (0xe3, Some(0x80), Some(0x80..=0xa9))
+                | (0xe4, Some(0xb8..), _)
+                | (0xef, Some(0xbc), Some(0x81..))
+                | (0xef, Some(0xbd), Some(..=0x9e)) => 3,
+                _ => return false,
+            },
         };
     }
+    true
 }
 
 /// Characters that stay as they are, next to any other: what nearly all text here is made of.
+#[cfg(test)]
 fn is_plain(c: char) -> bool {
     matches!(c, '\n' | ' '..='~' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}' | '一'..='\u{9fff}' | '！'..='～')
 }
@@ -177,11 +200,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_pattern_compiles() {
-        assert!(EXPORT_MARK.is_some());
-    }
-
-    #[test]
     fn plain_characters_are_what_they_are_in_nfc() {
         for c in '\0'..=char::MAX {
             assert_eq!(all_plain(c.encode_utf8(&mut [0; 4])), is_plain(c), "{c}");
@@ -208,6 +226,16 @@ mod tests {
 
     #[test]
     fn text_in_square_brackets_stays() {
-        assert_eq!(clean("国发[2021]5号"), "国发[2021]5号");
+        for text in ["国发[2021]5号", "[^a]", "[^]", "[^1234567890]", "[image: 图1", "[image: 图\n1]", "[image: [图1]"]
+        {
+            assert_eq!(clean(text), text);
+        }
+    }
+
+    #[test]
+    fn marks_of_exporters_go() {
+        assert_eq!(clean("[bookmark: _Toc1]一[^1]、总[image: 图1.png]则[^xiv]"), "一、总则");
+        assert_eq!(clean("[image: [bookmark: a]图]"), "[image: 图]");
+        assert_eq!(clean("[[^2] [bookmark: ]"), "[");
     }
 }

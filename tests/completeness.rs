@@ -33,7 +33,7 @@ impl Said {
                     said.number(&task.number);
                     said.texts.push(task.text.clone());
                     for list in [&task.lead, &task.responsible, &task.support] {
-                        said.texts.extend(list.iter().map(|Department { name, .. }| name.clone()));
+                        said.texts.extend(list.iter().map(|Department { name, .. }| name.to_string()));
                     }
                 }
             }

@@ -221,7 +221,7 @@ fn refused_files_have_a_reason() {
     }
     // Of these, others read one: LibreOffice tries the well-known default password on `protected_agile.docx`.
     insta::assert_snapshot!(refused.trim_end(), @r#"
-    test-data_document_ExternalEntityInText.docx: word/document.xml is not well-formed XML at byte 1304: unknown entity &testent;
+    test-data_document_ExternalEntityInText.docx: word/document.xml is not well-formed XML at byte 1295: unknown entity &testent;
     test-data_document_bug53475-password-is-pass.docx: the document is protected by a password; remove the password and try again
     test-data_document_bug53475-password-is-solrcell.docx: the document is protected by a password; remove the password and try again
     test-data_document_clusterfuzz-testcase-minimized-POIFuzzer-6709287337197568.docx: the package is cut off or damaged: Invalid end of central directory

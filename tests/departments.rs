@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use support::{fixture_bytes, word};
 
 fn names(lines: &[&str]) -> Vec<String> {
-    read(lines, &Evidence::default()).departments.into_iter().map(|department| department.name).collect()
+    read(lines, &Evidence::default()).departments.into_iter().map(|department| department.name.into()).collect()
 }
 
 /// A row each: the cell, with ⏎ for a line break; the names, | between them; `open` where the list is open.
@@ -51,7 +51,7 @@ fn names_with_the_bodies_expected() {
         let known = |value: serde_json::Value| value.as_str().unwrap_or("-").to_owned();
         let (level, kind) = (known(json!(department.level)), known(json!(department.kind)));
         let canonical = department.canonical.unwrap_or_else(|| "-".into());
-        let found = [department.name, canonical, level, kind];
+        let found = [department.name.into(), canonical.into(), level, kind];
         if found.as_slice() != fields.as_slice() {
             wrong.push(format!("{row}: {found:?}"));
         }
@@ -107,7 +107,7 @@ impl Random {
 fn lists(output: &ParseOutput) -> Vec<Vec<String>> {
     let tasks = output.plans.iter().flat_map(|plan| &plan.domains).flat_map(|domain| &domain.tasks);
     let lists = tasks.flat_map(|task| [&task.lead, &task.support]);
-    lists.map(|list| list.iter().map(|department| department.name.clone()).collect()).collect()
+    lists.map(|list| list.iter().map(|department| department.name.to_string()).collect()).collect()
 }
 
 /// A Word file with a row for each list, each line of it a paragraph.
@@ -264,7 +264,7 @@ fn long_cells_are_read_to_the_end() {
 fn what_is_known_of_a_name() {
     let one = |text: &str| {
         let department = read(&[text], &Evidence::default()).departments.remove(0);
-        (department.canonical.unwrap_or_default(), department.level, department.kind)
+        (department.canonical.map(String::from).unwrap_or_default(), department.level, department.kind)
     };
     let known = |canonical: &str, level, kind| (canonical.to_owned(), Some(level), Some(kind));
     assert_eq!(one("市卫健委"), known("卫生健康委员会", Level::Prefecture, Kind::Government));

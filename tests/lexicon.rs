@@ -73,7 +73,7 @@ fn a_form_belongs_to_the_body_that_takes_it() {
     let own = options("[[body]]\nname = '河务管理局'\nkind = 'vertical'\nforms = ['黄河X河务局']\n");
     let lexicon = own.vocabulary.lexicon();
     let hit = lexicon.find("黄河大安市河务局").unwrap();
-    assert_eq!((hit.body.canonical.as_str(), hit.prefix.unwrap().level), ("河务管理局", Level::County));
+    assert_eq!((&*hit.body.canonical, hit.prefix.unwrap().level), ("河务管理局", Level::County));
 }
 
 #[test]

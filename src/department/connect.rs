@@ -5,30 +5,31 @@
 use super::lexicon::Lexicon;
 use super::split::{Break, Piece};
 use super::{shape, strip};
+use std::borrow::Cow;
 
 /// The longer first.
 const WORDS: &[&str] = &["以及", "会同", "和", "与", "及"];
 
 /// Cuts the pieces where a word joins two names. The word is no part of either; 会同 stays as words of a role.
-pub fn cut(pieces: Vec<Piece>, lexicon: &Lexicon) -> Vec<Piece> {
+pub fn cut<'t>(pieces: Vec<Piece<'t>>, lexicon: &Lexicon) -> Vec<Piece<'t>> {
     if !pieces.iter().any(|piece| has_word(&piece.text)) {
         return pieces;
     }
-    let mut cut: Vec<Piece> = Vec::with_capacity(pieces.len() + 1);
+    let mut cut: Vec<Piece<'t>> = Vec::with_capacity(pieces.len() + 1);
     for mut piece in pieces {
         // 市教育局和⏎市体育局: the word ends the line.
         if let Some(last) = cut.last_mut().filter(|_| !piece.before.is_sure() && stands_alone(&piece.text))
             && let Some(left) = WORDS.iter().find_map(|word| last.text.strip_suffix(word))
             && shape::is_complete(strip::end_of_name(left))
         {
-            last.text.truncate(left.len());
+            last.text = part(&last.text, left);
             piece.before = Break::Delimiter;
         }
         if !has_word(&piece.text) || lexicon.find(&piece.text).is_some() {
             cut.push(piece);
             continue;
         }
-        let (mut rest, mut before) = (piece.text.as_str(), piece.before);
+        let (mut rest, mut before) = (&*piece.text, piece.before);
         // A line that goes on: ⏎及市教育局. 和 may begin the name of a place: 和县.
         if let Some(behind) = ["以及", "及", "与"].iter().find_map(|word| rest.strip_prefix(word))
             && stands_alone(behind)
@@ -36,7 +37,7 @@ pub fn cut(pieces: Vec<Piece>, lexicon: &Lexicon) -> Vec<Piece> {
             (rest, before) = (behind, Break::Delimiter);
         }
         while let Some((left, word, right)) = joint(rest, lexicon) {
-            cut.push(Piece { text: left.to_owned(), before, line: piece.line });
+            cut.push(Piece { text: part(&piece.text, left), before, line: piece.line });
             // 县交通局会同县财政局: the word goes, or the county 会同县 stands there.
             rest = if word == "会同" && !right.starts_with('县') {
                 rest.get(left.len()..).unwrap_or(right)
@@ -48,13 +49,22 @@ pub fn cut(pieces: Vec<Piece>, lexicon: &Lexicon) -> Vec<Piece> {
                 break;
             }
         }
-        cut.push(Piece { text: rest.to_owned(), before, line: piece.line });
+        cut.push(Piece { text: part(&piece.text, rest), before, line: piece.line });
     }
     cut
 }
 
+/// A part of a text, copied only where the text itself is a copy.
+fn part<'t>(text: &Cow<'t, str>, part: &str) -> Cow<'t, str> {
+    let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.get(start..start + part.len()).unwrap_or_default()),
+        Cow::Owned(_) => Cow::Owned(part.to_owned()),
+    }
+}
+
 fn has_word(text: &str) -> bool {
-    text.contains(['和', '与', '及']) || text.contains("会同")
+    text.contains(['和', '与', '及']) || text.contains('会') && text.contains("会同")
 }
 
 /// The first place where a word joins two names: what stands before it, the word, what stands behind.

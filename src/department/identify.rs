@@ -1,45 +1,65 @@
 //! What is known of a name: its statutory name, level, kind, and a second name in brackets.
 
-use super::lexicon::BRANCH;
-use super::{Evidence, level, shape};
-use crate::model::{Department, Kind, Level};
+use super::level::{self, Prefix};
+use super::lexicon::{BRANCH, Lexicon};
+use super::shape;
+use crate::model::{Kind, Level, SharedText};
 
-/// Fills in what is known of a department by its name.
-pub fn identify(department: &mut Department, evidence: &Evidence) {
-    let (first, second) = split_second_name(&department.name, evidence);
-    if shape::is_collective(&department.name) {
-        department.kind = Some(Kind::Collective);
-        department.level = level_of_collective(&department.name, evidence);
-        return;
+/// What is known of a name by itself.
+#[derive(Debug, Clone, Default)]
+pub struct Identity {
+    /// The statutory name.
+    pub canonical: Option<SharedText>,
+    /// The kind of body.
+    pub kind: Option<Kind>,
+    /// The level; of a city's body that of the city, where that is known.
+    pub level: Option<Level>,
+    /// The level is that of 市, which depends on the document.
+    pub any_city: bool,
+    /// The second name.
+    pub second: Option<SharedText>,
+}
+
+/// What is known of a name.
+pub fn identify(name: &str, lexicon: &Lexicon) -> Identity {
+    if shape::is_collective(name) {
+        let (level, any_city) = told(level_of_collective(name));
+        return Identity { kind: Some(Kind::Collective), level, any_city, ..Identity::default() };
     }
-    if let Some(hit) = evidence.lexicon.find(first) {
-        department.canonical = Some(hit.body.canonical.clone());
-        department.kind = Some(hit.body.kind);
-        department.level = match hit.prefix {
-            Some(prefix) if prefix.any_city => Some(evidence.city.unwrap_or(prefix.level)),
-            Some(prefix) => Some(prefix.level),
-            None => hit.body.level,
+    let (first, second) = split_second_name(name, lexicon);
+    let second = second.map(SharedText::from);
+    let of_prefix = |prefix: Option<Prefix>| told(prefix.map(|prefix| (prefix.level, prefix.any_city)));
+    if let Some(hit) = lexicon.find(first) {
+        let (level, any_city) = match hit.prefix {
+            None => (hit.body.level, false),
+            prefix => of_prefix(prefix),
         };
-    } else if let Some((canonical, level)) = seat_of_government(first) {
-        department.canonical = Some(canonical.to_owned());
-        department.kind = Some(Kind::Government);
-        department.level = Some(level);
-    } else if let Some((hit, place)) = evidence.lexicon.branch(first) {
-        department.canonical = Some([hit.body.canonical.as_str(), BRANCH].concat());
-        department.kind = Some(hit.body.kind);
-        department.level = match (level::prefix(place), hit.prefix) {
-            (Some(prefix), _) => Some(prefix.level),
-            (None, Some(prefix)) if prefix.any_city => Some(evidence.city.unwrap_or(prefix.level)),
-            (None, prefix) => prefix.map(|prefix| prefix.level),
-        };
-    } else {
-        department.level = level_before(first, evidence);
+        let canonical = Some(SharedText::from(&*hit.body.canonical));
+        return Identity { canonical, kind: Some(hit.body.kind), level, any_city, second };
     }
-    department.second_name = second.map(str::to_owned);
+    if let Some((canonical, level)) = seat_of_government(first) {
+        let (canonical, kind) = (Some(canonical.into()), Some(Kind::Government));
+        return Identity { canonical, kind, level: Some(level), any_city: false, second };
+    }
+    if let Some((hit, place)) = lexicon.branch(first) {
+        let (level, any_city) = match level::prefix(place) {
+            Some(prefix) => (Some(prefix.level), false),
+            None => of_prefix(hit.prefix),
+        };
+        let canonical = Some([&*hit.body.canonical, BRANCH].concat().into());
+        return Identity { canonical, kind: Some(hit.body.kind), level, any_city, second };
+    }
+    let (level, any_city) = of_prefix(level_before(first));
+    Identity { canonical: None, kind: None, level, any_city, second }
+}
+
+/// A level, and whether it depends on the document.
+fn told(level: Option<(Level, bool)>) -> (Option<Level>, bool) {
+    level.map_or((None, false), |(level, any_city)| (Some(level), any_city))
 }
 
 /// 市文广旅局（市文物局）: the second is a name of its own, not 管委会, 邹区镇 or 含….
-fn split_second_name<'n>(name: &'n str, evidence: &Evidence) -> (&'n str, Option<&'n str>) {
+fn split_second_name<'n>(name: &'n str, lexicon: &Lexicon) -> (&'n str, Option<&'n str>) {
     let inner = name.strip_suffix(['）', ')']).and_then(|name| name.rsplit_once(['（', '(']));
     let Some((first, second)) = inner.filter(|(first, _)| !first.is_empty()) else { return (name, None) };
     // The form with its bracket may itself be known: 党校（行政学院）.
@@ -47,7 +67,7 @@ fn split_second_name<'n>(name: &'n str, evidence: &Evidence) -> (&'n str, Option
         && !second.ends_with(['镇', '乡', '区'])
         && !second.ends_with("街道")
         && second != "管委会"
-        && (evidence.lexicon.find(second).is_some() || shape::has_level(second) && shape::is_complete(second));
+        && (lexicon.find(second).is_some() || shape::has_level(second) && shape::is_complete(second));
     (first, is_name.then_some(second))
 }
 
@@ -67,7 +87,7 @@ fn seat_of_government(name: &str) -> Option<(&'static str, Level)> {
 }
 
 /// The level that an unknown name begins with.
-fn level_before(name: &str, evidence: &Evidence) -> Option<Level> {
+fn level_before(name: &str) -> Option<Prefix> {
     let longest = name.char_indices().skip(1).take(level::MAX_PREFIX).filter_map(|(at, _)| {
         let (before, rest) = name.split_at_checked(at)?;
         rest.chars().nth(1)?;
@@ -79,10 +99,11 @@ fn level_before(name: &str, evidence: &Evidence) -> Option<Level> {
     {
         return None;
     }
-    Some(if prefix.any_city { evidence.city.unwrap_or(prefix.level) } else { prefix.level })
+    Some(prefix)
 }
 
-fn level_of_collective(name: &str, evidence: &Evidence) -> Option<Level> {
+/// The level of several bodies, and whether it depends on the document.
+fn level_of_collective(name: &str) -> Option<(Level, bool)> {
     const BEGINS: &[(&str, Level)] = &[
         ("国务院", Level::National),
         ("中央", Level::National),
@@ -110,5 +131,5 @@ fn level_of_collective(name: &str, evidence: &Evidence) -> Option<Level> {
         ("市", Level::Prefecture),
     ];
     let (begin, level) = BEGINS.iter().find(|(begin, _)| name.starts_with(begin))?;
-    Some(if begin.starts_with('市') { evidence.city.unwrap_or(*level) } else { *level })
+    Some((*level, begin.starts_with('市')))
 }

@@ -8,8 +8,7 @@
 
 use crate::model::Level;
 use crate::text::is_han;
-use std::collections::HashSet;
-use std::sync::LazyLock;
+use crate::wordlist::{WordList, rows_of};
 
 /// A prefix of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -149,7 +148,7 @@ pub fn prefix(text: &str) -> Option<Prefix> {
     let (end, level) = PLACES.iter().find(|(end, _)| text.ends_with(end))?;
     let name = text.strip_suffix(end)?;
     // 睢县 and 芒市 have one character, 长沙市岳麓区 holds another place.
-    let short = name.chars().nth(1).is_none() && *end != "县" && !(*end == "市" && COUNTY_CITIES.contains(name));
+    let short = name.chars().nth(1).is_none() && *end != "县" && !(*end == "市" && is_county_city(name));
     if short || !is_place_name(name) || holds_another(name, *level) {
         return None;
     }
@@ -180,9 +179,13 @@ pub fn city_level(name: &str) -> Level {
     let last = name.rsplit(['省', '市', '州', '盟']).next().unwrap_or(name);
     match name {
         _ if MUNICIPALITIES.contains(&last) => Level::Province,
-        _ if COUNTY_CITIES.contains(last) || COUNTY_CITIES.contains(name) => Level::County,
+        _ if is_county_city(last) || is_county_city(name) => Level::County,
         _ => Level::Prefecture,
     }
+}
+
+fn is_county_city(name: &str) -> bool {
+    COUNTY_CITIES.index(name).is_some()
 }
 
 /// The level of the city that a title begins with or names: 大安市妇女发展规划.
@@ -190,7 +193,7 @@ pub fn city_in(title: &str) -> Option<Level> {
     let before = title.match_indices('市').filter_map(|(at, _)| title.get(..at));
     before
         .flat_map(|before| before.char_indices().rev().take(5).filter_map(|(at, _)| before.get(at..)))
-        .find(|name| COUNTY_CITIES.contains(name) || MUNICIPALITIES.contains(name))
+        .find(|name| is_county_city(name) || MUNICIPALITIES.contains(name))
         .map(city_level)
 }
 
@@ -213,7 +216,8 @@ pub fn is_bare_place(name: &str) -> bool {
     (2..=4).contains(&inner.chars().count()) && is_place_name(name)
 }
 
-static COUNTY_CITIES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| include_str!("cities.tsv").lines().collect());
+const CITIES: &str = include_str!("cities.tsv");
+static COUNTY_CITIES: WordList<{ rows_of(CITIES) }, 1024> = WordList::of(CITIES).words(0);
 
 #[cfg(test)]
 mod tests {
@@ -221,11 +225,10 @@ mod tests {
 
     #[test]
     fn the_cities_are_sorted_and_without_repetition() {
-        let data = include_str!("cities.tsv");
-        let mut rows: Vec<_> = data.lines().collect();
+        let mut rows: Vec<_> = CITIES.lines().collect();
         rows.sort_unstable();
         rows.dedup();
-        assert_eq!(rows.join("\n") + "\n", data);
+        assert_eq!(rows.join("\n") + "\n", CITIES);
         for row in rows {
             assert!(is_place_name(row) && (!row.ends_with('市') || row == "津市"), "{row}");
         }

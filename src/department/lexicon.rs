@@ -7,26 +7,28 @@
 
 use super::level::{self, MAX_PREFIX, Prefix};
 use crate::model::{Kind, Level};
+use crate::wordlist::{WordList, rows_of};
+use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 /// A body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Body {
     /// Its statutory name without the level.
-    pub canonical: String,
+    pub canonical: Cow<'static, str>,
     /// What kind of body it is.
     pub kind: Kind,
     /// Its level, if it exists at only one.
     pub level: Option<Level>,
     /// Other forms of its name.
-    pub forms: Vec<String>,
+    pub forms: Vec<Cow<'static, str>>,
     /// First year in which the name was valid, where that is known.
     pub from: Option<u16>,
     /// Last year in which it was, if it is no more.
     pub until: Option<u16>,
     /// The canonical name of the body that took its place.
-    pub successor: Option<String>,
+    pub successor: Option<Cow<'static, str>>,
 }
 
 /// A body found by a name.
@@ -40,32 +42,64 @@ pub struct Hit<'a> {
     pub place: Option<&'a str>,
 }
 
-/// What stands before the X of some forms, and for what stands behind it the body.
-type Frame = (String, HashMap<String, usize>);
-
-/// All bodies, by every form of their names.
+/// All bodies, by every form of their names: those built in, and own ones that were added.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
-    bodies: Vec<Body>,
-    /// Forms without an X.
-    plain: HashMap<String, usize>,
-    /// Forms with an X inside, by their first character: what stands before the X, and for each rest the body.
-    framed: HashMap<char, Vec<Frame>>,
-    /// Bytes of the longest form.
-    longest: usize,
-    /// Statutory names.
+    own: Vec<Body>,
+    /// Own bodies by statutory name.
     named: HashMap<String, usize>,
+    /// Own bodies that stand in the place of one that is built in, by its row.
+    replaced: HashMap<usize, usize>,
+    /// Own forms without an X.
+    plain: HashMap<String, usize>,
+    /// Own forms with an X inside: what stands before the X, and for each rest the body.
+    framed: Vec<(String, HashMap<String, usize>)>,
+    /// Bytes of the longest own form.
+    longest: usize,
     /// What 市 alone means, where it is said.
     city: Option<Level>,
 }
 
-static BUILT_IN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
-    for body in include_str!("lexicon.tsv").lines().filter_map(parse_row) {
-        lexicon.add(body);
+/// A body: its row in the data, or its index among the own ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Id {
+    Row(usize),
+    Own(usize),
+}
+
+/// What stands before the X of some forms, and what stands behind it, with the row.
+type Frame = (&'static str, Vec<(&'static str, usize)>);
+
+/// Statutory name, kind, level, other forms, first year, last year, successor in each row.
+const DATA: &str = include_str!("lexicon.tsv");
+const ROWS: usize = rows_of(DATA);
+/// Forms without an X.
+static PLAIN: WordList<ROWS, 4096> = WordList::of(DATA).words(0).several_words(3, b'X');
+/// The bodies of the rows, each read when it is asked for.
+static BODIES: [OnceLock<Option<Body>>; ROWS] = [const { OnceLock::new() }; ROWS];
+/// The other forms: what stands before the X, and for each rest the row.
+static FRAMED: LazyLock<Vec<Frame>> = LazyLock::new(|| {
+    let mut frames: Vec<Frame> = Vec::new();
+    for (row, text) in DATA.lines().enumerate().filter(|(_, text)| text.contains('X')) {
+        let forms = text.split('\t').nth(3).unwrap_or_default().split('、');
+        for (before, behind) in forms.filter_map(|form| form.split_once('X')) {
+            match frames.iter_mut().find(|(known, _)| *known == before) {
+                Some((_, forms)) => forms.push((behind, row)),
+                None => frames.push((before, vec![(behind, row)])),
+            }
+        }
     }
-    Arc::new(lexicon)
+    frames
 });
+/// What they begin with; few names do.
+const FRAMES: [char; 12] = ['中', '人', '共', '农', '团', '国', '外', '工', '建', '武', '邮', '金'];
+
+static BUILT_IN: LazyLock<Arc<Lexicon>> = LazyLock::new(Arc::default);
+
+/// The body of a row.
+fn built_in(row: usize) -> Option<&'static Body> {
+    BODIES.get(row)?.get_or_init(|| parse_row(PLAIN.at(row)?)).as_ref()
+}
 
 impl Lexicon {
     /// The bodies that the program knows.
@@ -85,36 +119,89 @@ impl Lexicon {
 
     /// The body of a statutory name without its level.
     pub fn named(&self, canonical: &str) -> Option<&Body> {
-        self.bodies.get(*self.named.get(canonical)?)
+        self.id_named(canonical).and_then(|id| self.body(id))
+    }
+
+    fn id_named(&self, canonical: &str) -> Option<Id> {
+        if let Some(own) = self.named.get(canonical) {
+            return Some(Id::Own(*own));
+        }
+        let row = PLAIN.index(canonical)?;
+        built_in(row).filter(|body| body.canonical == canonical).map(|_| Id::Row(row))
+    }
+
+    fn body(&self, id: Id) -> Option<&Body> {
+        match id {
+            Id::Row(row) => match self.replaced.get(&row) {
+                Some(own) => self.own.get(*own),
+                None => built_in(row),
+            },
+            Id::Own(own) => self.own.get(own),
+        }
     }
 
     /// Adds a body, or puts it in the place of the one with its name. Where it has a form of another body, the
     /// form is its own from now on.
     pub fn add(&mut self, body: Body) {
-        let index = *self.named.entry(body.canonical.clone()).or_insert(self.bodies.len());
+        let index = match self.id_named(&body.canonical) {
+            Some(Id::Own(own)) => own,
+            Some(Id::Row(row)) => {
+                self.replaced.insert(row, self.own.len());
+                self.own.len()
+            }
+            None => self.own.len(),
+        };
         for form in body.forms.iter().chain([&body.canonical]) {
-            self.longest = self.longest.max(form.len() + "委".len());
+            self.longest = self.longest.max(form.len());
             match form.split_once('X') {
                 Some((before, behind)) => {
-                    let frames = self.framed.entry(before.chars().next().unwrap_or('X')).or_default();
-                    let at = frames.iter().position(|(known, _)| known == before).unwrap_or_else(|| {
-                        frames.push((before.to_owned(), HashMap::new()));
-                        frames.len() - 1
+                    let at = self.framed.iter().position(|(known, _)| known == before).unwrap_or_else(|| {
+                        self.framed.push((before.to_owned(), HashMap::new()));
+                        self.framed.len() - 1
                     });
-                    frames.get_mut(at).and_then(|(_, forms)| forms.insert(behind.to_owned(), index))
+                    self.framed.get_mut(at).and_then(|(_, forms)| forms.insert(behind.to_owned(), index))
                 }
-                None => {
-                    if body.kind == Kind::Party && form != "委" {
-                        self.plain.entry(["委", form].concat()).or_insert(index);
-                    }
-                    self.plain.insert(form.clone(), index)
-                }
+                None => self.plain.insert(form.clone().into_owned(), index),
             };
         }
-        match self.bodies.get_mut(index) {
+        match self.own.get_mut(index) {
             Some(old) => *old = body,
-            None => self.bodies.push(body),
+            None => {
+                self.named.insert(body.canonical.clone().into_owned(), index);
+                self.own.push(body);
+            }
         }
+    }
+
+    /// The body of a form without an X. Before each form of a party organ 委 may stand.
+    fn plain(&self, form: &str) -> Option<&Body> {
+        let find = |form: &str| {
+            let own = self.plain.get(form).map(|own| Id::Own(*own));
+            own.or_else(|| PLAIN.index(form).map(Id::Row)).and_then(|id| self.body(id))
+        };
+        find(form).or_else(|| {
+            let rest = form.strip_prefix('委').filter(|rest| *rest != "委")?;
+            find(rest).filter(|body| body.kind == Kind::Party)
+        })
+    }
+
+    /// The body of a form with an X, by what stands before the X and behind it.
+    fn framed(&self, before: &str, behind: &str) -> Option<&Body> {
+        let own = self.framed.iter().find(|(known, _)| known == before).and_then(|(_, forms)| forms.get(behind));
+        let built_in = || {
+            let (_, forms) = FRAMED.iter().find(|(known, _)| *known == before)?;
+            forms.iter().find(|(known, _)| *known == behind).map(|(_, row)| Id::Row(*row))
+        };
+        own.map(|own| Id::Own(*own)).or_else(built_in).and_then(|id| self.body(id))
+    }
+
+    /// What stands before the X of the forms that a name can have, each once.
+    fn frames<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> + 'a {
+        let built_in = if name.starts_with(FRAMES) { FRAMED.as_slice() } else { &[] };
+        let built_in = built_in.iter().map(|(before, _)| *before);
+        let own = self.framed.iter().map(|(before, _)| before.as_str());
+        let own = own.filter(|before| !FRAMED.iter().any(|(known, _)| known == before));
+        built_in.chain(own).filter(|before| name.starts_with(before))
     }
 
     /// The body of a name, by its longest form.
@@ -122,7 +209,7 @@ impl Lexicon {
     /// ```
     /// use qingdan::department::Lexicon;
     /// let lexicon = Lexicon::built_in();
-    /// let canonical = |name| lexicon.find(name).map(|hit| hit.body.canonical.as_str());
+    /// let canonical = |name| lexicon.find(name).map(|hit| &*hit.body.canonical);
     /// assert_eq!(canonical("市卫健局"), Some("卫生健康局"));
     /// assert_eq!(canonical("团市委"), Some("共青团委员会"));
     /// assert_eq!(canonical("长沙市岳麓区人社局"), Some("人力资源和社会保障局"));
@@ -130,19 +217,25 @@ impl Lexicon {
     /// assert_eq!(canonical("市护城河指挥部"), None);
     /// ```
     pub fn find<'a>(&'a self, name: &'a str) -> Option<Hit<'a>> {
-        for (before, forms) in name.chars().next().and_then(|first| self.framed.get(&first)).into_iter().flatten() {
-            let rest = name.strip_prefix(before.as_str());
-            if let Some(hit) = rest.and_then(|rest| self.behind_prefix(rest, forms, true)) {
+        for before in self.frames(name) {
+            let rest = name.strip_prefix(before);
+            let form = |behind: &str| self.framed(before, behind);
+            if let Some(hit) = rest.and_then(|rest| self.behind_prefix(rest, form, true)) {
                 return Some(hit);
             }
         }
         let name = ["中国共产党", "中共"].iter().find_map(|party| name.strip_prefix(party)).unwrap_or(name);
         // A long text is no form; it is not worth hashing.
-        let form = Some(name).filter(|name| name.len() <= self.longest && name.chars().nth(1).is_some());
-        if let Some(body) = form.and_then(|form| self.plain.get(form)) {
-            return self.bodies.get(*body).map(|body| Hit { body, prefix: None, place: None });
+        let form = Some(name).filter(|name| name.len() <= self.longest() && name.chars().nth(1).is_some());
+        if let Some(body) = form.and_then(|form| self.plain(form)) {
+            return Some(Hit { body, prefix: None, place: None });
         }
-        self.behind_prefix(name, &self.plain, false)
+        self.behind_prefix(name, |form| self.plain(form), false)
+    }
+
+    /// Bytes of the longest form, with 委 before it.
+    fn longest(&self) -> usize {
+        self.longest.max(PLAIN.longest()) + "委".len()
     }
 
     /// The body that a branch belongs to, and what names the branch: 市资规局城南分局.
@@ -178,14 +271,19 @@ impl Lexicon {
 
     /// The body whose form ends the name, behind a level or place. In a frame the place may stand behind the name of
     /// a company: 国网吉林省电力有限公司大安市供电公司.
-    fn behind_prefix<'a>(&'a self, name: &'a str, forms: &'a HashMap<String, usize>, framed: bool) -> Option<Hit<'a>> {
+    fn behind_prefix<'a>(
+        &'a self,
+        name: &'a str,
+        body_of: impl Fn(&str) -> Option<&'a Body>,
+        framed: bool,
+    ) -> Option<Hit<'a>> {
         let longest = if framed { 2 * MAX_PREFIX } else { MAX_PREFIX };
         for (at, _) in name.char_indices().skip(1).take(longest) {
             let (before, form) = name.split_at_checked(at)?;
-            if form.len() > self.longest {
+            if form.len() > self.longest() {
                 continue;
             }
-            let Some(body) = forms.get(form).and_then(|body| self.bodies.get(*body)) else { continue };
+            let Some(body) = body_of(form) else { continue };
             let place = if framed { before.rsplit("公司").next().unwrap_or(before) } else { before };
             // 五星街道高新区管委会 is two: a zone is no part of a township.
             let may_stand = |prefix: &Prefix| prefix.level < Level::Township || !body.canonical.ends_with("管理委员会");
@@ -217,16 +315,16 @@ const MAX_BRANCH: usize = 150;
 /// What a part of a body is called that has the body's work at a place.
 pub const BRANCH: &str = "分局";
 
-fn parse_row(row: &str) -> Option<Body> {
+fn parse_row(row: &'static str) -> Option<Body> {
     let mut fields = row.split('\t').map(|field| Some(field).filter(|field| *field != "-"));
     let mut next = || fields.next().flatten();
-    let canonical = next()?.to_owned();
+    let canonical = next()?.into();
     let kind = named(KINDS, next()?)?;
     let level = next().and_then(|name| named(LEVELS, name));
-    let forms = next().map(|forms| forms.split('、').map(str::to_owned).collect()).unwrap_or_default();
+    let forms = next().map(|forms| forms.split('、').map(Cow::Borrowed).collect()).unwrap_or_default();
     let from = next().and_then(|year| year.parse().ok());
     let until = next().and_then(|year| year.parse().ok());
-    Some(Body { canonical, kind, level, forms, from, until, successor: next().map(str::to_owned) })
+    Some(Body { canonical, kind, level, forms, from, until, successor: next().map(Cow::Borrowed) })
 }
 
 /// Kinds by their names in data and JSON.
@@ -260,7 +358,14 @@ mod tests {
     use super::*;
     use std::collections::HashSet;
 
-    const DATA: &str = include_str!("lexicon.tsv");
+    fn bodies() -> impl Iterator<Item = &'static Body> {
+        (0..ROWS).map(|row| built_in(row).unwrap())
+    }
+
+    #[test]
+    fn the_first_characters_are_those_of_the_frames() {
+        assert!(FRAMED.iter().all(|(before, _)| before.starts_with(FRAMES)));
+    }
 
     #[test]
     fn the_data_is_sorted_and_every_row_is_well_formed() {
@@ -287,9 +392,9 @@ mod tests {
     #[test]
     fn every_form_belongs_to_one_body() {
         let mut seen = HashSet::new();
-        for body in &Lexicon::built_in().bodies {
+        for body in bodies() {
             for form in body.forms.iter().chain([&body.canonical]) {
-                assert!(seen.insert(form.clone()), "{form} twice");
+                assert!(seen.insert(form), "{form} twice");
                 assert!(form.matches('X').count() <= 1, "{form}");
             }
         }
@@ -297,17 +402,16 @@ mod tests {
 
     #[test]
     fn successors_are_bodies_of_the_lexicon() {
-        let lexicon = Lexicon::built_in();
-        for body in &lexicon.bodies {
+        for body in bodies() {
             let Some(successor) = &body.successor else { continue };
-            assert!(lexicon.bodies.iter().any(|body| body.canonical == *successor), "{successor}");
+            assert!(bodies().any(|body| body.canonical == *successor), "{successor}");
         }
     }
 
     #[test]
     fn every_form_is_found_behind_a_level() {
         let lexicon = Lexicon::built_in();
-        for body in lexicon.bodies.iter().filter(|body| body.level != Some(Level::National)) {
+        for body in bodies().filter(|body| body.level != Some(Level::National)) {
             for form in body.forms.iter().chain([&body.canonical]) {
                 let name = if form.contains('X') { form.replace('X', "县") } else { ["县", form].concat() };
                 let hit = lexicon.find(&name).unwrap_or_else(|| panic!("{name}"));

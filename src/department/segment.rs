@@ -7,33 +7,39 @@
 //! cheap, the break is a doubt.
 
 use super::split::{Break, Piece};
-use super::{Doubt, Evidence, level, shape, strip};
-use crate::model::Level;
+use super::{Doubt, Evidence, Known, level, shape, strip};
+use crate::model::{Level, SharedText};
+use std::borrow::Cow;
 
 /// A name as it was cut out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cut {
+#[derive(Debug, Clone)]
+pub struct Cut<'t> {
     /// Its characters, without breaks.
-    pub name: String,
-    /// With the breaks inside it.
-    pub text: String,
+    pub name: Cow<'t, str>,
+    /// What the document says of it.
+    pub known: Option<(&'t SharedText, &'t Known)>,
+    /// With the breaks inside it, where it has some.
+    pub text: Option<String>,
     /// What stands before it.
     pub before: Break,
 }
 
 /// Cuts the pieces of a cell into names; tells the breaks that were close calls.
-pub fn segment(pieces: &[Piece], evidence: &Evidence) -> (Vec<Cut>, Vec<Doubt>) {
-    let mut names = Vec::new();
+pub fn segment<'t>(pieces: Vec<Piece<'t>>, evidence: &'t Evidence) -> (Vec<Cut<'t>>, Vec<Doubt>) {
+    let mut names = Vec::with_capacity(pieces.len());
     let mut doubts = Vec::new();
-    for run in pieces.chunk_by(|_, next| !next.before.is_sure()) {
-        match run {
-            // Most names stand whole between two delimiters, and there is only one way to cut them.
-            [piece] if !holds_two(&piece.text) => {
-                let (name, text) = (piece.text.clone(), piece.text.clone());
-                names.push(Cut { name, text, before: piece.before });
-            }
-            _ => Run::new(run, evidence).cut(&mut names, &mut doubts),
+    let mut rest = pieces.into_iter().peekable();
+    while let Some(piece) = rest.next() {
+        let alone = rest.peek().is_none_or(|next| next.before.is_sure());
+        // Most names stand whole between two delimiters, and there is only one way to cut them.
+        let known = evidence.known(&piece.text);
+        if alone && !known.map_or_else(|| holds_two(&piece.text), |(_, known)| known.holds_two) {
+            names.push(Cut { name: piece.text, known, text: None, before: piece.before });
+            continue;
         }
+        let mut run = vec![piece];
+        run.extend(std::iter::from_fn(|| rest.next_if(|next| !next.before.is_sure())));
+        Run::new(&run, evidence).cut(&mut names, &mut doubts);
     }
     (names, doubts)
 }
@@ -79,8 +85,8 @@ struct Run<'r> {
 }
 
 impl<'r> Run<'r> {
-    fn new(pieces: &[Piece], evidence: &'r Evidence) -> Run<'r> {
-        let text: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+    fn new(pieces: &[Piece<'_>], evidence: &'r Evidence) -> Run<'r> {
+        let text: String = pieces.iter().map(|piece| &*piece.text).collect();
         let mut bounds = Vec::new();
         let mut bound = |gap, line, at| {
             let (left, right) = text.split_at_checked(at).unwrap_or((&text, ""));
@@ -111,7 +117,7 @@ impl<'r> Run<'r> {
     }
 
     /// The cheapest way through the bounds.
-    fn cut(&self, names: &mut Vec<Cut>, doubts: &mut Vec<Doubt>) {
+    fn cut(&self, names: &mut Vec<Cut<'r>>, doubts: &mut Vec<Doubt>) {
         let count = self.bounds.len();
         // For each bound the price of the way to it, and where its last name begins.
         let mut ways: Vec<(u32, usize)> = vec![(u32::MAX, 0); count];
@@ -209,7 +215,7 @@ impl<'r> Run<'r> {
         }
     }
 
-    fn name(&self, from: usize, to: usize) -> Option<Cut> {
+    fn name(&self, from: usize, to: usize) -> Option<Cut<'r>> {
         let (begin, end) = (self.bounds.get(from)?, self.bounds.get(to)?);
         let name = self.slice(*begin, *end);
         let mut text = String::with_capacity(name.len() + to - from);
@@ -223,7 +229,8 @@ impl<'r> Run<'r> {
             text.push_str(self.slice(*bound, *next));
         }
         let before = if from == 0 { self.before } else { begin.gap.unwrap_or(Break::Line) };
-        Some(Cut { name: name.to_owned(), text, before })
+        let known = self.evidence.known(name);
+        Some(Cut { name: Cow::Owned(name.to_owned()), known, text: Some(text), before })
     }
 }
 

@@ -3,8 +3,9 @@
 use super::connect;
 use super::lexicon::Lexicon;
 use super::shape;
-use crate::numbering;
+use crate::numbering::{self, style};
 use crate::text;
+use std::borrow::Cow;
 
 /// What stands before a piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,92 +29,129 @@ impl Break {
 
 /// A piece of a cell's text, without spaces.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
+pub struct Piece<'t> {
     /// Its characters.
-    pub text: String,
+    pub text: Cow<'t, str>,
     /// What stands before it.
     pub before: Break,
     /// Index of its line.
     pub line: usize,
 }
 
-/// The pieces of a cell. Delimiters inside brackets do not cut; words that join two names do.
-pub fn split(lines: &[&str], lexicon: &Lexicon) -> Vec<Piece> {
-    connect::cut(at_delimiters(lines), lexicon)
+/// The pieces of a cell, of its cleaned lines. Delimiters inside brackets do not cut; words that join two names do.
+pub fn split<'t>(lines: &'t [Cow<'_, str>], lexicon: &Lexicon) -> Vec<Piece<'t>> {
+    let mut cutter = Cutter { pieces: Vec::new(), current: Cow::Borrowed(""), before: Break::Scope, depth: 0 };
+    for (line, text) in lines.iter().enumerate() {
+        text.lines().for_each(|part| cutter.part(part, line));
+    }
+    cutter.end(Break::Line, lines.len().saturating_sub(1));
+    connect::cut(cutter.pieces, lexicon)
 }
 
-fn at_delimiters(lines: &[&str]) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut current = String::new();
-    let mut before = Break::Scope;
-    let mut depth = 0u32;
-    let push = |current: &mut String, before: &mut Break, next: Break, line: usize, pieces: &mut Vec<Piece>| {
-        if current.chars().any(char::is_alphanumeric) {
-            pieces.push(Piece { text: std::mem::take(current), before: *before, line });
-            *before = next;
-        } else {
-            current.clear();
-            // Blank lines and doubled delimiters: the strongest break counts.
-            if next.is_sure() {
-                *before = next;
+/// The lines of a cell as [`split`] takes them.
+pub fn cleaned<'t>(lines: &[&'t str]) -> Vec<Cow<'t, str>> {
+    lines.iter().map(|line| text::clean(line)).collect()
+}
+
+struct Cutter<'t> {
+    pieces: Vec<Piece<'t>>,
+    /// The piece that has begun.
+    current: Cow<'t, str>,
+    /// What stands before it.
+    before: Break,
+    /// Brackets that are open.
+    depth: u32,
+}
+
+impl<'t> Cutter<'t> {
+    fn part(&mut self, part: &'t str, line: usize) {
+        // The number of a list; it says that a name begins.
+        let label = part.trim_start().starts_with(style::may_begin).then(|| numbering::read(part.trim())).flatten();
+        let mut rest = match label {
+            Some((_, rest)) => {
+                self.end(Break::Scope, line.saturating_sub(1));
+                // A bracket that was not closed ends with the item that holds it.
+                self.depth = 0;
+                rest
             }
-        }
-    };
-    for (at, line) in lines.iter().enumerate() {
-        let cleaned = text::clean(line);
-        for part in cleaned.lines() {
-            // The number of a list; it says that a name begins.
-            let mut rest = match numbering::read(part.trim()) {
-                Some((_, rest)) => {
-                    push(&mut current, &mut before, Break::Scope, at.saturating_sub(1), &mut pieces);
-                    // A bracket that was not closed ends with the item that holds it.
-                    depth = 0;
-                    rest
+            None => part,
+        };
+        // Where the characters begin that are not in the piece yet.
+        let mut run = rest;
+        while let Some(c) = rest.chars().next() {
+            let behind = rest.get(c.len_utf8()..).unwrap_or_default();
+            // Most characters are these.
+            if text::is_han(c) {
+                rest = behind;
+                continue;
+            }
+            let begins = run.len() == rest.len() && self.current.is_empty();
+            // 市教育局 2.市财政局: the number of an item that begins within the line.
+            if self.depth == 0
+                && (begins && begins_number(c) || matches!(c, '（' | '('))
+                && let Some((_, behind)) = numbering::read(rest)
+                && !behind.is_empty()
+            {
+                self.take(run, rest);
+                self.end(Break::Scope, line);
+                (rest, run) = (behind, behind);
+                continue;
+            }
+            match c {
+                '（' | '(' | '〔' | '[' | '【' => self.depth += 1,
+                '）' | ')' | '〕' | ']' | '】' => self.depth = self.depth.saturating_sub(1),
+                _ => {}
+            }
+            let next = match c {
+                _ if self.depth > 0 && !c.is_whitespace() => None,
+                _ if self.depth > 0 => Some(None),
+                '、' | '/' | '／' | '|' | '｜' => Some(Some(Break::Delimiter)),
+                '，' | ',' | '；' | ';' | '。' => Some(Some(Break::Scope)),
+                // 县人社局.县残联
+                '.' | '．' if shape::has_level(behind) => {
+                    self.take(run, rest);
+                    run = rest;
+                    shape::is_complete(&self.current).then_some(Some(Break::Delimiter))
                 }
-                None => part,
+                c if c.is_whitespace() => Some(Some(Break::Space)),
+                _ => None,
             };
-            while let Some(c) = rest.chars().next() {
-                // 市教育局 2.市财政局: the number of an item that begins within the line.
-                if depth == 0
-                    && (current.is_empty() && begins_number(c) || matches!(c, '（' | '('))
-                    && let Some((_, behind)) = numbering::read(rest)
-                    && !behind.is_empty()
-                {
-                    push(&mut current, &mut before, Break::Scope, at, &mut pieces);
-                    rest = behind;
-                    continue;
-                }
-                rest = rest.get(c.len_utf8()..).unwrap_or_default();
-                match c {
-                    '（' | '(' | '〔' | '[' | '【' => depth += 1,
-                    '）' | ')' | '〕' | ']' | '】' => depth = depth.saturating_sub(1),
-                    _ => {}
-                }
-                match c {
-                    '、' | '/' | '／' | '|' | '｜' if depth == 0 => {
-                        push(&mut current, &mut before, Break::Delimiter, at, &mut pieces);
-                    }
-                    '，' | ',' | '；' | ';' | '。' if depth == 0 => {
-                        push(&mut current, &mut before, Break::Scope, at, &mut pieces);
-                    }
-                    // 县人社局.县残联
-                    '.' | '．' if depth == 0 && shape::has_level(rest) && shape::is_complete(&current) => {
-                        push(&mut current, &mut before, Break::Delimiter, at, &mut pieces);
-                    }
-                    c if c.is_whitespace() && depth == 0 => {
-                        push(&mut current, &mut before, Break::Space, at, &mut pieces)
-                    }
-                    c if c.is_whitespace() => {}
-                    c => current.push(c),
+            if let Some(next) = next {
+                self.take(run, rest);
+                run = behind;
+                if let Some(next) = next {
+                    self.end(next, line);
                 }
             }
-            if depth == 0 {
-                push(&mut current, &mut before, Break::Line, at, &mut pieces);
-            }
+            rest = behind;
+        }
+        self.take(run, rest);
+        if self.depth == 0 {
+            self.end(Break::Line, line);
         }
     }
-    push(&mut current, &mut before, Break::Line, lines.len().saturating_sub(1), &mut pieces);
-    pieces
+
+    /// Adds what stands between `run` and `rest` to the piece.
+    fn take(&mut self, run: &'t str, rest: &str) {
+        let text = run.get(..run.len() - rest.len()).unwrap_or_default();
+        match text {
+            "" => {}
+            _ if self.current.is_empty() => self.current = Cow::Borrowed(text),
+            _ => self.current.to_mut().push_str(text),
+        }
+    }
+
+    /// Ends the piece with a break.
+    fn end(&mut self, next: Break, line: usize) {
+        let text = std::mem::take(&mut self.current);
+        if text.chars().any(char::is_alphanumeric) {
+            self.pieces.push(Piece { text, before: self.before, line });
+            self.before = next;
+        } else if next.is_sure() {
+            // Blank lines and doubled delimiters: the strongest break counts.
+            self.before = next;
+        }
+    }
 }
 
 /// Whether the number of an item may begin so.
@@ -122,9 +160,14 @@ fn begins_number(c: char) -> bool {
 }
 
 /// The names of a cell that nothing but delimiters and the cell's borders bound.
-pub fn whole_names(lines: &[&str], lexicon: &Lexicon) -> Vec<String> {
-    let pieces = split(lines, lexicon);
-    let ends = pieces.iter().skip(1).map(|next| next.before).chain([Break::Scope]);
-    let whole = pieces.iter().zip(ends).filter(|(piece, end)| piece.before.is_sure() && end.is_sure());
-    whole.map(|(piece, _)| piece.text.clone()).collect()
+pub fn whole_names<'t>(lines: &'t [Cow<'_, str>], lexicon: &Lexicon) -> impl Iterator<Item = Cow<'t, str>> {
+    let mut pieces = split(lines, lexicon).into_iter().peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let piece = pieces.next()?;
+            if piece.before.is_sure() && pieces.peek().is_none_or(|next| next.before.is_sure()) {
+                return Some(piece.text);
+            }
+        }
+    })
 }

@@ -14,6 +14,18 @@ pub struct Stripped<'a> {
     pub open_ended: bool,
 }
 
+impl<'a> Stripped<'a> {
+    /// A name with nothing beside it.
+    pub fn bare(name: &'a str) -> Stripped<'a> {
+        Stripped { name, ..Stripped::default() }
+    }
+
+    /// Whether nothing stood beside the name in a text.
+    pub fn is_bare(&self, text: &str) -> bool {
+        self.name == text && self.role.is_none() && !self.open_ended
+    }
+}
+
 /// Words before a name.
 const BEFORE: &[&str] = &["由", "会同"];
 

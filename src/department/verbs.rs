@@ -4,23 +4,11 @@
 
 use super::shape;
 use crate::model::Role;
-use std::sync::LazyLock;
+use crate::wordlist::{WordList, rows_of};
 
-/// The longer first, so that 牵头负责 is found before 负责.
-static VERBS: LazyLock<Vec<(&'static str, Role)>> = LazyLock::new(|| {
-    let rows = include_str!("verbs.tsv").lines().filter_map(|row| row.split_once('\t'));
-    let mut verbs: Vec<_> = rows.filter_map(|(role, verb)| Some((verb, role_named(role)?))).collect();
-    verbs.sort_by_key(|(verb, _)| std::cmp::Reverse(verb.len()));
-    verbs
-});
-
-/// The last characters of all of them.
-static LAST: LazyLock<Vec<char>> = LazyLock::new(|| {
-    let mut last: Vec<char> = VERBS.iter().filter_map(|(verb, _)| verb.chars().next_back()).collect();
-    last.sort_unstable();
-    last.dedup();
-    last
-});
+/// Role and verb in each row.
+const DATA: &str = include_str!("verbs.tsv");
+static VERBS: WordList<{ rows_of(DATA) }, 256> = WordList::of(DATA).words(1);
 
 fn role_named(name: &str) -> Option<Role> {
     match name {
@@ -29,6 +17,11 @@ fn role_named(name: &str) -> Option<Role> {
         "support" => Some(Role::Support),
         _ => None,
     }
+}
+
+/// Whether a verb may end with this character.
+pub fn ends_verb(c: char) -> bool {
+    VERBS.may_end_with(c)
 }
 
 /// What stands before the verb that ends a text, the verb, and its role.
@@ -40,16 +33,15 @@ fn role_named(name: &str) -> Option<Role> {
 /// assert_eq!(verb_at_end("市教育局"), None);
 /// ```
 pub fn verb_at_end(text: &str) -> Option<(&str, &'static str, Role)> {
-    // Most names have no verb behind them, and their last character says so.
-    if !text.ends_with(LAST.as_slice()) {
-        return None;
-    }
-    VERBS.iter().find_map(|&(verb, role)| {
-        let rest = text.strip_suffix(verb)?;
+    // The longest: 牵头负责 before 负责.
+    let verbs = VERBS.ends(text).filter_map(|found| {
+        let (role, verb) = found.row.split_once('\t')?;
+        let rest = found.rest;
         // 市政协办 is the office of 市政协.
         let office = verb.ends_with('办') && !rest.is_empty() && !shape::is_complete(rest);
-        (!office).then_some((rest, verb, role))
-    })
+        if office { None } else { Some((rest, verb, role_named(role)?)) }
+    });
+    verbs.last()
 }
 
 /// The name before a bracket that holds nothing but a role, the words in the bracket, and the role.
@@ -72,7 +64,7 @@ pub fn role_in_bracket(name: &str) -> Option<(&str, &str, Role)> {
 
 /// The role that a verb gives when it stands alone: 牵头：市教育局.
 pub fn role_of_verb(word: &str) -> Option<Role> {
-    VERBS.iter().find(|(verb, _)| *verb == word).map(|&(_, role)| role)
+    VERBS.row(word).and_then(|row| role_named(row.split_once('\t')?.0))
 }
 
 #[cfg(test)]
@@ -81,15 +73,12 @@ mod tests {
 
     #[test]
     fn the_data_is_sorted_and_without_repetition() {
-        let data = include_str!("verbs.tsv");
-        let mut rows: Vec<_> = data.lines().collect();
+        let mut rows: Vec<_> = DATA.lines().collect();
         rows.sort_unstable();
         rows.dedup();
-        assert_eq!(rows.join("\n") + "\n", data);
-        assert_eq!(rows.len(), VERBS.len(), "a role that is not known");
-        let mut verbs: Vec<_> = VERBS.iter().map(|(verb, _)| verb).collect();
-        verbs.sort_unstable();
-        verbs.dedup();
-        assert_eq!(verbs.len(), VERBS.len(), "a verb with two roles");
+        assert_eq!(rows.join("\n") + "\n", DATA);
+        // That no verb has two roles is seen to where the list is made.
+        let known = |row: &str| row.split_once('\t').is_some_and(|(role, _)| role_named(role).is_some());
+        assert!(rows.into_iter().all(known));
     }
 }

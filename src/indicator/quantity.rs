@@ -72,6 +72,11 @@ fn closing_mark(c: char) -> Option<char> {
     })
 }
 
+/// Whether a quantity may begin with this character.
+pub(super) fn may_begin(c: char) -> bool {
+    digit(c).is_some() || numeral::is_chinese(c) || matches!(c, '翻' | '亿' | '半')
+}
+
 enum Read {
     Nothing,
     /// Bytes of a number that is no quantity.
@@ -84,7 +89,7 @@ fn read(text: &str, before: Option<char>) -> Read {
     match text.chars().next() {
         Some(c) if digit(c).is_some() => arabic(text, before),
         Some('翻') => doubling(text).map_or(Read::Nothing, Read::Found),
-        Some(c) if numeral::is_chinese(c) || c == '亿' || c == '半' => chinese(text, before),
+        Some(c) if may_begin(c) => chinese(text, before),
         _ => Read::Nothing,
     }
 }

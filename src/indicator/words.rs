@@ -4,8 +4,7 @@
 //! 到, 力争; as a `noun` in it: 儿童, 浓度.
 
 use crate::model::Comparator;
-use std::collections::HashMap;
-use std::sync::LazyLock;
+use crate::wordlist::{Found, WordList, rows_of};
 
 /// What a word before a number says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,28 +78,21 @@ pub(super) enum Noun {
     Plain,
 }
 
+/// Word, place and sense in each row.
+const DATA: &str = include_str!("words.tsv");
+
 /// The words of one place.
-pub(super) struct Words<T> {
-    senses: HashMap<&'static str, T>,
-    /// Characters of the longest word that begins with a character.
-    beginning: HashMap<char, usize>,
-    /// Characters of the longest word that ends with a character.
-    ending: HashMap<char, usize>,
+pub(super) struct Words<T, const SLOTS: usize> {
+    list: WordList<{ rows_of(DATA) }, SLOTS>,
+    /// The sense of a name in the data.
+    sense: fn(&str) -> Option<T>,
 }
 
-pub(super) static BEFORE: LazyLock<Words<Before>> = LazyLock::new(|| Words::at("before", before));
-pub(super) static BEHIND: LazyLock<Words<Comparator>> = LazyLock::new(|| Words::at("behind", comparator));
-pub(super) static UNITS: LazyLock<Words<Kind>> = LazyLock::new(|| Words::at("unit", kind));
-pub(super) static FRONT: LazyLock<Words<Front>> = LazyLock::new(|| Words::at("front", front));
-pub(super) static NOUNS: LazyLock<Words<Noun>> = LazyLock::new(|| Words::at("noun", noun));
-
-/// Word, place and sense of each row.
-fn rows() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-    include_str!("words.tsv").lines().filter_map(|row| {
-        let mut fields = row.split('\t');
-        Some((fields.next()?, fields.next()?, fields.next()?))
-    })
-}
+pub(super) static BEFORE: Words<Before, 1024> = Words::at("before", before);
+pub(super) static BEHIND: Words<Comparator, 32> = Words::at("behind", comparator);
+pub(super) static UNITS: Words<Kind, 512> = Words::at("unit", kind);
+pub(super) static FRONT: Words<Front, 256> = Words::at("front", front);
+pub(super) static NOUNS: Words<Noun, 512> = Words::at("noun", noun);
 
 fn before(name: &str) -> Option<Before> {
     Some(match name {
@@ -162,46 +154,30 @@ fn noun(name: &str) -> Option<Noun> {
     })
 }
 
-impl<T: Copy> Words<T> {
-    fn at(place: &str, sense: fn(&str) -> Option<T>) -> Self {
-        let rows = rows().filter(|row| row.1 == place);
-        let senses: HashMap<_, _> = rows.filter_map(|(word, _, name)| Some((word, sense(name)?))).collect();
-        let (mut beginning, mut ending) = (HashMap::new(), HashMap::new());
-        for word in senses.keys() {
-            let length = word.chars().count();
-            for (edges, edge) in [(&mut beginning, word.chars().next()), (&mut ending, word.chars().next_back())] {
-                let longest = edge.map(|edge| edges.entry(edge).or_insert(0));
-                longest.into_iter().for_each(|longest: &mut usize| *longest = length.max(*longest));
-            }
-        }
-        Self { senses, beginning, ending }
+impl<T, const SLOTS: usize> Words<T, SLOTS> {
+    const fn at(place: &str, sense: fn(&str) -> Option<T>) -> Self {
+        Words { list: WordList::of(DATA).words_where(0, 1, place), sense }
+    }
+
+    fn named(&self, row: &str) -> Option<T> {
+        row.rsplit_once('\t').and_then(|(_, name)| (self.sense)(name))
     }
 
     /// The sense of a whole word.
     pub(super) fn sense(&self, word: &str) -> Option<T> {
-        self.senses.get(word).copied()
+        self.named(self.list.row(word)?)
     }
 
     /// The longest word that the text begins with, its sense, and what follows.
     pub(super) fn first<'a>(&self, text: &'a str) -> Option<(&'a str, T, &'a str)> {
-        let longest = *self.beginning.get(&text.chars().next()?)?;
-        let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(longest);
-        let words = ends.filter_map(|end| {
-            let (word, rest) = text.split_at_checked(end)?;
-            Some((word, self.sense(word)?, rest))
-        });
-        words.last()
+        let Found { word, rest, row } = self.list.first(text)?;
+        Some((word, self.named(row)?, rest))
     }
 
     /// The longest word that the text ends with, what stands before it, and its sense.
     pub(super) fn last<'a>(&self, text: &'a str) -> Option<(&'a str, &'a str, T)> {
-        let longest = *self.ending.get(&text.chars().next_back()?)?;
-        let starts = text.char_indices().rev().map(|(at, _)| at).take(longest);
-        let words = starts.filter_map(|start| {
-            let (rest, word) = text.split_at_checked(start)?;
-            Some((rest, word, self.sense(word)?))
-        });
-        words.last()
+        let Found { word, rest, row } = self.list.ends(text).last()?;
+        Some((rest, word, self.named(row)?))
     }
 }
 
@@ -211,15 +187,23 @@ mod tests {
 
     #[test]
     fn the_words_are_sorted_and_have_one_sense_each_at_a_place() {
-        let data = include_str!("words.tsv");
-        let mut sorted: Vec<_> = data.lines().collect();
+        let mut sorted: Vec<_> = DATA.lines().collect();
         sorted.sort_unstable();
         sorted.dedup();
-        assert_eq!(sorted.join("\n") + "\n", data);
-        assert_eq!(rows().count(), data.lines().count());
-        let sizes =
-            [BEFORE.senses.len(), BEHIND.senses.len(), UNITS.senses.len(), FRONT.senses.len(), NOUNS.senses.len()];
-        assert_eq!(sizes.iter().sum::<usize>(), rows().count(), "{sizes:?}: an unknown sense, or a word with two");
+        assert_eq!(sorted.join("\n") + "\n", DATA);
+        // That no word stands twice at a place is seen to where the lists are made.
+        for row in sorted {
+            let fields: Vec<&str> = row.split('\t').collect();
+            let known = match fields[1] {
+                "before" => BEFORE.sense(fields[0]).is_some(),
+                "behind" => BEHIND.sense(fields[0]).is_some(),
+                "unit" => UNITS.sense(fields[0]).is_some(),
+                "front" => FRONT.sense(fields[0]).is_some(),
+                "noun" => NOUNS.sense(fields[0]).is_some(),
+                _ => false,
+            };
+            assert!(known && fields.len() == 3, "{row}");
+        }
     }
 
     #[test]

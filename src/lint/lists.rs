@@ -7,7 +7,7 @@ use super::names::Names;
 use super::paragraphs::line;
 use crate::department::{self, Doubt, Evidence, LevelWords};
 use crate::grid::Grid;
-use crate::model::{Department, Level, Place, Role};
+use crate::model::{Department, Level, Place, Role, SharedText};
 use crate::plan::columns::owners;
 use crate::plan::{Interpretation, ListSegment, PlanTable};
 use std::collections::HashMap;
@@ -44,7 +44,7 @@ pub struct Named {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Body {
     /// Its statutory name, or the name as written where that is not known.
-    pub name: String,
+    pub name: SharedText,
     /// Its level.
     pub level: Option<Level>,
     /// The word that says the level: 县, 区.

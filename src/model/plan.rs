@@ -1,6 +1,6 @@
 //! `parse` output: plans, domains, goals, tasks, departments.
 
-use super::{Place, Source, Warning};
+use super::{Place, SharedText, Source, Warning};
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
@@ -282,12 +282,12 @@ pub enum Comparator {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Department {
     /// Normalized: no line breaks, padding, delimiters, list numbers, 等.
-    pub name: String,
+    pub name: SharedText,
     /// What the source holds for it, line breaks included.
-    pub text: String,
+    pub text: SharedText,
     /// The statutory name without the level before it: 卫生健康局.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub canonical: Option<String>,
+    pub canonical: Option<SharedText>,
     /// The level of administration that it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
@@ -296,10 +296,10 @@ pub struct Department {
     pub kind: Option<Kind>,
     /// A second name of the same body, in brackets behind the first: 市文广旅局（市文物局）.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub second_name: Option<String>,
+    pub second_name: Option<SharedText>,
     /// The words that give its role, where they stand beside the name: 牵头.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub role_text: Option<String>,
+    pub role_text: Option<SharedText>,
 }
 
 /// Levels of administration.

@@ -44,6 +44,14 @@ pub const STYLES: &[Style] = &[
     Style { name: NumberStyle::Circled, read: read_circled, write: |n| numeral::circled(n).map(String::from) },
 ];
 
+/// Whether a label may begin with this character.
+pub fn may_begin(c: char) -> bool {
+    matches!(c, '第' | '（' | '(' | '㈠'..='㈩' | '⑴'..='⒇' | '⒈'..='⒛')
+        || numeral::decimal_digit(c).is_some()
+        || numeral::is_chinese(c)
+        || numeral::circled_value(c).is_some()
+}
+
 /// The largest number a typed label may have: 2021. and （2021） are years.
 const MAX_VALUE: u32 = 999;
 
@@ -132,6 +140,18 @@ mod tests {
                 let Some(label) = (style.write)(value) else { continue };
                 let first = STYLES.iter().find_map(|s| (s.read)(&label).map(|found| (s.name, found)));
                 assert_eq!(first, Some((style.name, (label.len(), value))), "{label}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_no_label_begins_with_is_read_by_none() {
+        let mut text = String::new();
+        for c in ('\0'..='\u{ffff}').filter(|&c| !may_begin(c)) {
+            for behind in ["、", "1）", "一）", "."] {
+                text.clear();
+                text.extend([c].into_iter().chain(behind.chars()));
+                assert!(STYLES.iter().all(|style| (style.read)(&text).is_none()), "{text}");
             }
         }
     }

@@ -1,11 +1,13 @@
 //! What stands above a table: attachment label, title, the years it names.
 
+mod forms;
+
 use crate::document::Paragraph;
 use crate::model::{Attachment, Number, NumberStyle, Period};
 use crate::numbering::{self, numeral};
 use crate::text;
-use regex::Regex;
-use std::sync::LazyLock;
+
+pub(super) use forms::{is_continuation, is_page_number};
 
 /// A body paragraph with its number, from 1.
 pub type Numbered<'a> = (u32, &'a Paragraph);
@@ -18,34 +20,6 @@ pub struct Caption {
     /// Title.
     pub title: Option<String>,
 }
-
-static ATTACHMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^附\s*[件表录]\s*([0-9０-９]{1,3}(?:[-－—–.．][0-9０-９]{1,3})?|[一二三四五六七八九十]{1,3})?(?:\s*[:：]\s*|\s+|$)(.*)$").ok()
-});
-
-static YEARS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"((?:19|20)[0-9]{2})\s*年?\s*(?:[-－—–―~～至到]|一){1,2}\s*((?:19|20)[0-9]{2})\s*年").ok()
-});
-
-static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"((?:19|20)[0-9]{2})\s*年").ok());
-
-/// Lines between title and table that are neither: 单位：万元, 填报单位：….
-static ASIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^[（(]?(?:单\s*位|填报单位|填报时间|填表|日\s*期|联系人|续\s*表)|〔[0-9]{4}〕|^[（(].*[）)]$").ok()
-});
-
-/// A line that says that a list goes on: 续表, （上接第三版）.
-static CONTINUATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^[（(]?(?:续\s*上?\s*表|接\s*上\s*[页表]|[上下][接转]\s*第?[^。，]{1,8}[版页])[0-9]*[）)]?$").ok()
-});
-
-/// The number of a page: - 3 -, 第3页, 3.
-static PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"^(?:[-－—–―·\s]*[0-9０-９]{1,4}[-－—–―·\s]*|第?\s*[0-9０-９]{1,4}\s*[页/／][\s,，、/／]*(?:共?\s*[0-9０-９]{1,4}\s*页?)?)$",
-    )
-    .ok()
-});
 
 /// Words that a title of a task list has.
 const TITLE_WORDS: &[&str] = &[
@@ -95,7 +69,7 @@ pub fn take<'a>(paragraphs: &mut Vec<Numbered<'a>>) -> Caption {
     }
     // Without a label: the nearest line that reads like the title of a list, and the line right above it if
     // that is the first half of the title.
-    let nearest = paragraphs.iter().rposition(|p| !is_blank(p) && !is_aside(&text::one_line(&p.1.text)));
+    let nearest = paragraphs.iter().rposition(|p| !is_blank(p) && !forms::is_aside(&text::one_line(&p.1.text)));
     let is_title = |at: usize, by_words: bool| {
         let line = paragraphs.get(at).map(|p| text::one_line(&p.1.text).into_owned())?;
         let named = !by_words || TITLE_WORDS.iter().any(|word| line.contains(word));
@@ -194,9 +168,7 @@ fn is_list_title(line: &str) -> bool {
 
 /// The 附件 label that a line begins with, and what follows it.
 pub(crate) fn attachment(line: &str) -> Option<(Attachment, String)> {
-    let found = ATTACHMENT.as_ref()?.captures(line)?;
-    let digits = found.get(1).map(|digits| digits.as_str());
-    let rest = found.get(2).map_or("", |rest| rest.as_str()).trim();
+    let forms::Labelled { number: digits, rest } = forms::attachment(line)?;
     // “附件：1.×××” lists attachments and introduces none; a long rest is a sentence.
     if numbering::read(rest).is_some() || rest.chars().count() > MAX_TITLE || rest.ends_with(['。', '；']) {
         return None;
@@ -212,7 +184,7 @@ pub(super) fn is_title_line(line: &str) -> bool {
     !line.is_empty()
         && !line.ends_with(['。', '；', ';', '：', ':', '，', '、', '！'])
         && !line.contains('。')
-        && !is_aside(line)
+        && !forms::is_aside(line)
 }
 
 /// Characters that a heading between tables does not exceed.
@@ -254,26 +226,9 @@ pub fn heading(paragraph: &Paragraph) -> (Option<Number>, String) {
     }
 }
 
-/// Whether a line is the number of a page, which stands between the parts of a list.
-pub fn is_page_number(line: &str) -> bool {
-    // Most lines begin with a word, and compile no pattern.
-    line.starts_with(|c| c == '第' || !text::is_han(c)) && PAGE.as_ref().is_some_and(|page| page.is_match(line))
-}
-
-/// Whether a line says that a list goes on.
-pub fn is_continuation(line: &str) -> bool {
-    line.starts_with(['（', '(', '续', '接', '上', '下'])
-        && CONTINUATION.as_ref().is_some_and(|continuation| continuation.is_match(line))
-}
-
 /// The name of a site, which stands in a heading on every page of it.
 fn is_site(line: &str) -> bool {
     ["政府", "网", "网站", "平台", "公开"].iter().any(|end| line.ends_with(end))
-}
-
-fn is_aside(line: &str) -> bool {
-    (line.starts_with(['（', '(', '单', '填', '日', '联', '续']) || line.contains('〔'))
-        && ASIDE.as_ref().is_some_and(|aside| aside.is_match(line))
 }
 
 /// The years that a title names.
@@ -284,25 +239,16 @@ fn is_aside(line: &str) -> bool {
 /// assert_eq!((period.start, period.end), (2021, 2030));
 /// ```
 pub fn period(title: &str) -> Option<Period> {
-    let year = |m: Option<regex::Match<'_>>| m.and_then(|m| m.as_str().parse::<u32>().ok());
-    if let Some(found) = YEARS.as_ref()?.captures(title)
-        && let (Some(start), Some(end)) = (year(found.get(1)), year(found.get(2)))
-        && start <= end
-    {
+    if let Some((start, end)) = forms::years(title).filter(|(start, end)| start <= end) {
         return Some(Period { start, end });
     }
-    let only = year(YEAR.as_ref()?.captures(title)?.get(1))?;
+    let only = forms::year(title)?;
     Some(Period { start: only, end: only })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn patterns_compile() {
-        assert!([&ATTACHMENT, &YEARS, &YEAR, &ASIDE, &CONTINUATION, &PAGE].iter().all(|pattern| pattern.is_some()));
-    }
 
     fn caption(lines: &[&str]) -> (Option<u32>, Option<String>, Option<String>, Vec<u32>) {
         let paragraphs: Vec<Paragraph> =

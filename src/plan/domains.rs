@@ -74,6 +74,13 @@ impl OpenDomains {
             open.until = until;
             return false;
         }
+        // What is closed is complete; in a long document the memory that it does not use adds up.
+        if keep < self.open.len()
+            && let Some(closed) = self.current(plan)
+        {
+            closed.goals.shrink_to_fit();
+            closed.tasks.shrink_to_fit();
+        }
         self.open.truncate(keep);
         let plan_id = plan.id.clone();
         let (parent_id, siblings) = match self.current(plan) {
@@ -153,6 +160,15 @@ impl OpenDomains {
         }
         value
     }
+}
+
+/// The id of the goal or task of this number in a domain: its own, `.g` or `.`, and the number.
+pub fn inner_id(domain: &str, mark: &str, number: usize) -> String {
+    let mut id = String::with_capacity(domain.len() + mark.len() + 4);
+    id.push_str(domain);
+    id.push_str(mark);
+    id.push_str(&number.to_string());
+    id
 }
 
 /// Moves a domain's tasks into an inner one without a name.

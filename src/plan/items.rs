@@ -57,6 +57,10 @@ fn push_table<'a>(number: u32, table: &'a Table, all: &mut Vec<Line<'a>>) {
 pub fn push_lines<'a>(number: u32, paragraph: &'a Paragraph, all: &mut Vec<Line<'a>>) {
     // Text that is clean as it stands, nearly all of it, is not copied.
     match text::clean(&paragraph.text) {
+        // One line, as nearly all are.
+        text if memchr::memchr(b'\n', text.as_bytes()).is_none() => {
+            push_parts(number, paragraph, std::iter::once(text), all);
+        }
         Cow::Borrowed(text) => push_parts(number, paragraph, text.split('\n').map(|p| Cow::Borrowed(p.trim())), all),
         Cow::Owned(text) => {
             push_parts(number, paragraph, text.split('\n').map(|p| Cow::Owned(p.trim().to_owned())), all);

@@ -13,7 +13,7 @@
 
 use super::{columns, holds_departments, rules};
 use crate::department::{self, Doubt, Evidence, role_in_bracket, verb_at_end};
-use crate::model::{Department, Kind, Role};
+use crate::model::{Department, Kind, Role, SharedText};
 use crate::text;
 use crate::vocabulary::Vocabulary;
 use crate::warning::WarningKind;
@@ -59,8 +59,9 @@ impl Assigned {
     /// The bodies for a cell that only says that they are the same, in the words of `ditto`.
     pub fn repeated(&self, ditto: &str) -> Assigned {
         let mut lists = self.lists.clone();
+        let ditto = SharedText::from(ditto);
         for body in lists.iter_mut().flat_map(|(_, bodies)| bodies) {
-            ditto.clone_into(&mut body.text);
+            body.text = ditto.clone();
         }
         Assigned { lists, open_ended: self.open_ended, ..Assigned::default() }
     }
@@ -74,7 +75,7 @@ impl Assigned {
             let found = department::read(&[inner], words.evidence);
             support.extend(found.departments);
             self.open_ended |= found.open_ended;
-            body.name = first.to_owned();
+            body.name = first.into();
             body.second_name = None;
         }
         if !support.is_empty() {
@@ -87,6 +88,12 @@ impl Assigned {
 /// Reads lines whose bodies have the role `default` where nothing beside them gives one.
 pub fn assign(lines: &[&str], default: Role, words: Words<'_>) -> Assigned {
     let mut assigned = Assigned::default();
+    if lines.iter().all(|line| is_plain(line)) && holds_departments(default) && department::ditto(lines).is_none() {
+        let found = department::read(lines, words.evidence);
+        assigned.lists.push((default, found.departments));
+        (assigned.open_ended, assigned.doubts) = (found.open_ended, found.doubts);
+        return assigned;
+    }
     for part in parts(lines, default, words) {
         let joined = || part.lines.iter().map(|(_, text)| text.trim()).collect::<Vec<_>>().join("\n");
         match part.role {
@@ -100,7 +107,8 @@ pub fn assign(lines: &[&str], default: Role, words: Words<'_>) -> Assigned {
                 }
                 let mut found = department::read(&texts, words.evidence);
                 if !part.words.is_empty() {
-                    found.departments.iter_mut().for_each(|body| body.role_text = Some(text::squeeze(part.words)));
+                    let words = SharedText::from(text::squeeze(part.words));
+                    found.departments.iter_mut().for_each(|body| body.role_text = Some(words.clone()));
                 }
                 let line_of = |line: usize| part.lines.get(line).map_or(line, |(line, _)| *line);
                 let doubts = found.doubts.into_iter().map(|doubt| Doubt { line: line_of(doubt.line), ..doubt });
@@ -114,6 +122,30 @@ pub fn assign(lines: &[&str], default: Role, words: Words<'_>) -> Assigned {
         }
     }
     assigned
+}
+
+/// Whether a line surely holds no label, verb, deadline or sentence: nothing but names, as in most cells.
+fn is_plain(line: &str) -> bool {
+    let (mut last, mut before) = (' ', ' ');
+    for c in line.chars() {
+        let ends = match c {
+            '：' | ':' | '。' | '均' | '都' | '牵' => return false,
+            '同' if last == '会' => return false,
+            '、' | '，' | ',' | '；' | ';' | '/' | '／' => true,
+            c => c.is_whitespace(),
+        };
+        if ends && ends_words(last, before) {
+            return false;
+        }
+        (last, before) = (c, last);
+    }
+    !ends_words(last, before)
+}
+
+/// Whether a verb or deadline may end with these characters; 等 may stand behind a verb.
+fn ends_words(last: char, before: char) -> bool {
+    let ends = |c: char| matches!(c, '）' | ')') || department::ends_verb(c) || DEADLINE_LAST.contains(&c);
+    ends(last) || last == '等' && ends(before)
 }
 
 /// The warning about a break between two names.
@@ -164,79 +196,93 @@ pub fn names_only(text: &str, words: Words<'_>) -> bool {
     found.iter().any(known) && found.iter().all(|body| known(body) || collective(body))
 }
 
+/// Words that a deadline begins with.
+const DEADLINE_BEGINS: &[&str] = &[
+    "年底",
+    "年内",
+    "年前",
+    "年末",
+    "年中",
+    "今年",
+    "明年",
+    "当年",
+    "每年",
+    "每季",
+    "每月",
+    "全年",
+    "上半年",
+    "下半年",
+    "长期",
+    "持续",
+    "常年",
+    "即时",
+    "立即",
+    "按时限",
+    "近期",
+    "中期",
+    "远期",
+    "到20",
+    "至20",
+    "于20",
+];
+
+/// Words that a deadline ends with.
+const DEADLINE_ENDS: &[&str] = &[
+    "年",
+    "月",
+    "日",
+    "底",
+    "末",
+    "前",
+    "内",
+    "上半年",
+    "下半年",
+    "季度",
+    "上旬",
+    "中旬",
+    "下旬",
+    "完成",
+    "推进",
+    "坚持",
+    "实施",
+    "开展",
+    "见效",
+    "见成效",
+    "启动",
+    "开工",
+    "动工",
+    "竣工",
+    "完工",
+    "建成",
+    "投用",
+    "落实",
+    "印发",
+    "出台",
+    "进行",
+    "长期",
+    "持续",
+    "使用",
+    "到位",
+];
+
+/// Their last characters.
+const DEADLINE_LAST: &[char] = &[
+    '年', '月', '日', '底', '末', '前', '内', '度', '旬', '成', '进', '持', '施', '展', '效', '动', '工', '用', '实',
+    '发', '台', '行', '期', '续', '位',
+];
+
 /// Whether a text is a deadline and nothing else: 6月底完成, 年内持续推进.
 pub fn is_deadline(text: &str) -> bool {
-    const BEGINS: &[&str] = &[
-        "年底",
-        "年内",
-        "年前",
-        "年末",
-        "年中",
-        "今年",
-        "明年",
-        "当年",
-        "每年",
-        "每季",
-        "每月",
-        "全年",
-        "上半年",
-        "下半年",
-        "长期",
-        "持续",
-        "常年",
-        "即时",
-        "立即",
-        "按时限",
-        "近期",
-        "中期",
-        "远期",
-        "到20",
-        "至20",
-        "于20",
-    ];
-    const ENDS: &[&str] = &[
-        "年",
-        "月",
-        "日",
-        "底",
-        "末",
-        "前",
-        "内",
-        "上半年",
-        "下半年",
-        "季度",
-        "上旬",
-        "中旬",
-        "下旬",
-        "完成",
-        "推进",
-        "坚持",
-        "实施",
-        "开展",
-        "见效",
-        "见成效",
-        "启动",
-        "开工",
-        "动工",
-        "竣工",
-        "完工",
-        "建成",
-        "投用",
-        "落实",
-        "印发",
-        "出台",
-        "进行",
-        "长期",
-        "持续",
-        "使用",
-        "到位",
-    ];
     let text = text.trim().trim_end_matches(['。', '；', '，', '）', ')']);
+    // Most texts are none, and their last character says so.
+    if !text.ends_with(DEADLINE_LAST) {
+        return false;
+    }
     let digits = text
         .trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十０１２３４５６７８９第".contains(c));
     let dated = digits.len() < text.len() && ["年", "月", "日", "季度"].iter().any(|unit| digits.starts_with(unit));
-    (dated || BEGINS.iter().any(|begin| text.starts_with(begin)))
-        && ENDS.iter().any(|end| text.ends_with(end))
+    (dated || DEADLINE_BEGINS.iter().any(|begin| text.starts_with(begin)))
+        && DEADLINE_ENDS.iter().any(|end| text.ends_with(end))
         && !text.contains(['由', '局', '委', '、'])
 }
 
@@ -652,6 +698,28 @@ mod tests {
     #[test]
     fn a_verb_that_says_nothing_of_a_column_leaves_bodies_in_it() {
         assert_eq!(read(&["市教育局、市财政局按职责分工负责"], Role::Lead), ["lead 按职责分工负责=市教育局、市财政局"]);
+    }
+
+    #[test]
+    fn the_last_characters_are_those_of_the_words() {
+        assert!(DEADLINE_ENDS.iter().all(|end| end.ends_with(DEADLINE_LAST)));
+    }
+
+    #[test]
+    fn lines_of_names_are_plain() {
+        assert!(["市教育局、市民政局", "市委 组织部", "各县（市、区）人民政府", ""].iter().all(|line| is_plain(line)));
+        for line in [
+            "责任单位：市教育局",
+            "市教育局牵头",
+            "市教育局配合等、市民政局",
+            "市教育局（负责）",
+            "市教育局，年底前",
+            "市教育局会同市民政局",
+            "市教育局。市民政局",
+            "均由各县落实",
+        ] {
+            assert!(!is_plain(line), "{line}");
+        }
     }
 
     #[test]

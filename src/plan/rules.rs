@@ -85,6 +85,8 @@ pub fn take(text: &str, at: Place, rules: &mut Vec<Rule>) -> bool {
 
 /// The sentences of a text that are rules, with what each says.
 fn find(text: &str) -> impl Iterator<Item = (&str, Kind)> {
+    // Each kind has one of these in it; most texts have none.
+    let text = if text.contains(['牵', '均', '都']) { text } else { "" };
     let sentences = text.split(['。', '；', ';', '\n']).map(trim).filter(|sentence| sentence.len() <= MAX_SENTENCE);
     sentences.filter_map(|sentence| Some((sentence, kind_of(sentence)?)))
 }
@@ -187,7 +189,7 @@ fn add(list: &mut Vec<Department>, body: &Department, rule: &Rule, shared: &mut 
     }
     let fits = take_off(shared, rule.note.text.len() + body.name.len() + body.text.len() + list.len());
     if fits {
-        list.push(Department { role_text: Some(rule.note.text.clone()), ..body.clone() });
+        list.push(Department { role_text: Some(rule.note.text.as_str().into()), ..body.clone() });
     }
     fits
 }

@@ -29,6 +29,7 @@ use crate::text;
 use crate::warning::{Warning, WarningKind};
 use rows::RowKind;
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 use targets::Target;
 
 /// Takes in the names of a table's department cells.
@@ -67,16 +68,23 @@ pub struct TableReader<'r, 'a> {
     output: Output<'r>,
     /// Whether cells were left out for their weight.
     cut: bool,
-    /// Cells whose doubtful names were reported.
+    /// Cells of several rows whose doubtful names were reported.
     doubted: HashSet<(u32, u32)>,
-    /// The bodies of the row above by the first column of their column, for cells that say 同上.
-    above: HashMap<u32, Assigned>,
+    /// What was read last in a column of bodies, by its first column.
+    above: HashMap<u32, Above>,
     /// The goals or tasks of the present row; they are in the open domain.
     current: Vec<Target>,
     /// How tasks are numbered, once it was asked for.
     habits: Option<rows::Habits>,
     /// Whether serials number domains, once it was asked for.
     serials_number_domains: Option<bool>,
+}
+
+/// What a cell says of bodies: for the further rows that it covers, and for a cell below that says 同上.
+struct Above {
+    /// Row and column of the cell.
+    cell: (u32, u32),
+    assigned: Rc<Assigned>,
 }
 
 /// A cell and the column that it is read in.

@@ -4,9 +4,11 @@
 //! over the main part → blocks). The main part is found by relationship, so that it may have any name.
 
 mod markup;
+mod names;
 mod notes;
 mod numbering;
 mod package;
+mod stretches;
 mod styles;
 mod xml;
 
@@ -16,6 +18,7 @@ use crate::limits::Limits;
 use crate::model::Format;
 use crate::warning::{Warning, WarningKind};
 use package::{Package, Relationship, to_text};
+use stretches::Text;
 
 /// The package and what its main part is related to.
 struct Parts<'a> {
@@ -35,9 +38,8 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
     let lists = parts.optional("numbering", &mut warnings, numbering::read).unwrap_or_default();
     lists.warn_of_formats(&mut warnings);
     let styles = parts.optional("styles", &mut warnings, styles::Styles::read).unwrap_or_default();
-    let content = parts.package.part(&parts.main)?;
-    let text = to_text(&content, &parts.main)?;
-    let (blocks, stretches) = markup::read(&text, &parts, &styles, lists, &mut warnings)?;
+    let text = Text::of(parts.package.inflating(&parts.main)?)?;
+    let (blocks, stretches) = markup::read(text, &parts, &styles, lists, &mut warnings)?;
     Ok(Document { format: Format::Docx, blocks, stretches, warnings })
 }
 

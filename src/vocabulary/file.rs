@@ -101,7 +101,7 @@ fn body(
     let mut body = match (built_in.named(&canonical), at("kind")) {
         (Some(body), _) => body.clone(),
         (None, Some((key, line, value))) => Body {
-            canonical,
+            canonical: canonical.into(),
             kind: word(key, line, value, KINDS)?,
             level: None,
             forms: Vec::new(),
@@ -121,7 +121,7 @@ fn body(
             "successor" => {
                 let name = form(key, line, value)?;
                 successors.push((line, name.clone()));
-                body.successor = Some(name);
+                body.successor = Some(name.into());
             }
             "forms" => {
                 for (line, form) in texts(key, line, value, lines)? {
@@ -129,8 +129,8 @@ fn body(
                     if form.matches('X').count() > 1 {
                         return Err(VocabularyError::new(line, Kind::TwoPlaces { form }));
                     }
-                    if !body.forms.contains(&form) {
-                        body.forms.push(form);
+                    if !body.forms.iter().any(|known| *known == form) {
+                        body.forms.push(form.into());
                     }
                 }
             }
@@ -247,7 +247,7 @@ mod tests {
         assert_eq!(own.city, Some(Level::County));
         assert_eq!(own.headers.get("攻坚事项"), Some(&Role::Task));
         let [body] = own.bodies.as_slice() else { panic!() };
-        assert_eq!((body.canonical.as_str(), body.level), ("护城河工程指挥部", Some(Level::County)));
+        assert_eq!((&*body.canonical, body.level), ("护城河工程指挥部", Some(Level::County)));
         assert_eq!((body.from, body.until, body.successor.as_deref()), (Some(2019), Some(2024), Some("水利局")));
         assert_eq!(body.forms, ["护城河指挥部"]);
         assert!(read("").unwrap().bodies.is_empty());

@@ -22,6 +22,9 @@ pub const RULE: Rule = Rule {
 const MARKS: &[(char, char)] =
     &[(',', '，'), (';', '；'), (':', '：'), ('?', '？'), ('!', '！'), ('.', '。'), ('(', '（'), (')', '）')];
 
+/// How many characters before the mark are shown.
+const SHOWN: usize = 2;
+
 fn check(context: &Context<'_>, report: &mut Report) {
     for prose in &context.prose {
         let mut ascii_bracket = Vec::new();
@@ -29,7 +32,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
             let Some((before, from)) = prose.text().split_at_checked(at) else { continue };
             let full = MARKS.iter().find(|(half, _)| *half == c).map(|(_, full)| *full);
             let next = from.chars().nth(1);
-            let left = before.rsplit('\n').next().unwrap_or_default();
+            // No further back than is shown: a line may be as long as the text, and full of marks.
+            let left = before.char_indices().rev().take(SHOWN).take_while(|(_, c)| *c != '\n').last();
+            let left = left.and_then(|(at, _)| before.get(at..)).unwrap_or_default();
             let before = left.chars().next_back();
             let wrong = match c {
                 // A bracket is Chinese if its words are: （GDP） may be written either way.
@@ -42,8 +47,6 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 _ => before.is_some_and(is_chinese) && next.is_none_or(|next| is_chinese(next) || next == '\n'),
             };
             if let Some(full) = full.filter(|_| wrong) {
-                // Two characters before the mark are shown.
-                let left = left.char_indices().rev().take(2).last().and_then(|(at, _)| left.get(at..)).unwrap_or_default();
                 let right: String = next.into_iter().filter(|next| *next != '\n').collect();
                 let message = Words::new(format!("half-width {c} in Chinese text"), format!("中文里用了半角的“{c}”"));
                 let fault = Fault::new(prose.at(), format!("{left}{c}{right}"), message);

@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             let role = department.role_text.as_deref();
             let before = seen.insert(*body, (&department.name, role));
             let Some((name, _)) = before.filter(|(_, before)| *before == role) else { continue };
-            let message = if name == department.name {
+            let message = if *name == *department.name {
                 Words::new(format!("{name} stands twice in this list"), format!("“{name}”在名单中重复"))
             } else {
                 Words::new(

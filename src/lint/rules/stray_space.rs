@@ -22,6 +22,9 @@ pub const RULE: Rule = Rule {
 /// How many characters are shown before and behind the space.
 const SHOWN: usize = 5;
 
+/// Bytes of the longest number that a space sets off; what is longer is not looked at again for each space.
+const LONGEST_NUMBER: usize = 30;
+
 fn check(context: &Context<'_>, report: &mut Report) {
     for prose in &context.prose {
         let text = prose.text();
@@ -41,7 +44,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             // 姓 名: a word of two that was spaced out to look as wide as others stands alone.
             let alone = is_han(left) && is_han(right) && text.chars().filter(|c| !is_space(*c)).nth(2).is_none();
             // 一 乡村建设: the space sets a number off that has no mark.
-            let number = before.chars().all(numeral::is_chinese);
+            let number = before.len() <= LONGEST_NUMBER && before.chars().all(numeral::is_chinese);
             if alone || number {
                 continue;
             }

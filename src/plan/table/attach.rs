@@ -1,7 +1,7 @@
 //! Gives the cells beside tasks and goals to them: departments, deadlines, and every other text.
 
-use super::TableReader;
 use super::targets::Target;
+use super::{Above, TableReader};
 use crate::department;
 use crate::grid::GridCell;
 use crate::model::{Department, Note, Place, Role};
@@ -13,7 +13,7 @@ use crate::plan::persons;
 use crate::plan::roles::{self, Assigned};
 use crate::text;
 use crate::warning::WarningKind;
-use std::borrow::Cow;
+use std::rc::Rc;
 
 /// Bodies of a list that one of a further row is compared with.
 const MAX_COMPARED: usize = 64;
@@ -85,33 +85,35 @@ impl<'a> TableReader<'_, 'a> {
     }
 
     fn attach_departments(&mut self, row: u32, column: &HeaderColumn, cell: &GridCell<'a>) {
-        let lines = items::lines(cell);
         let at = self.place(cell);
-        let mut texts: Vec<Cow<'_, str>> = lines.iter().map(|line| Cow::Borrowed(&*line.text)).collect();
-        let is_ditto = department::ditto(&texts.iter().map(|text| &**text).collect::<Vec<_>>()).is_some();
-        if column.kind == Some(Kind::BodyPerson) && !is_ditto {
-            let mut persons = false;
-            for text in &mut texts {
-                let (bodies, beside) = persons::bodies(text, self.words.evidence);
-                *text = Cow::Owned(bodies);
-                persons |= beside;
-            }
+        // One that covers several rows is read once.
+        let known = self.above.get(&column.first).filter(|above| above.cell == (cell.row, cell.column));
+        if let Some(assigned) = known.map(|above| Rc::clone(&above.assigned)) {
+            return self.assigned(row, &assigned, at, |_| at, false);
+        }
+        let lines = items::lines(cell);
+        let mut texts: Vec<&str> = lines.iter().map(|line| &*line.text).collect();
+        let ditto = department::ditto(&texts);
+        let mut without_persons = Vec::new();
+        if column.kind == Some(Kind::BodyPerson) && ditto.is_none() {
+            let found: Vec<_> = texts.iter().map(|text| persons::bodies(text, self.words.evidence)).collect();
             // Who is whose is told by the whole.
-            if persons {
+            if found.iter().any(|(_, beside)| *beside) {
                 self.give(Role::Person, &column.text, &separate_lines(&lines), at);
             }
+            without_persons.extend(found.into_iter().map(|(bodies, _)| bodies));
+            texts = without_persons.iter().map(String::as_str).collect();
             if texts.iter().all(|text| text.is_empty()) {
                 return;
             }
         }
-        let texts: Vec<&str> = texts.iter().map(|text| &**text).collect();
-        let assigned = match department::ditto(&texts) {
+        let assigned = match ditto {
             None if has_support_in_brackets(&column.text) => {
                 roles::assign(&texts, column.role, self.words).support_in_brackets(self.words)
             }
             None => roles::assign(&texts, column.role, self.words),
             Some(ditto) => match self.above.get(&column.first) {
-                Some(above) => above.repeated(ditto),
+                Some(above) => above.assigned.repeated(ditto),
                 None => return self.give(Role::Other, &column.text, ditto, at),
             },
         };
@@ -120,28 +122,31 @@ impl<'a> TableReader<'_, 'a> {
             let source_line = line.map(|line| line.source_line).filter(|&line| line > 0);
             Place { paragraph: line.map(|line| line.paragraph), line: source_line, ..at }
         };
-        let is_new = self.doubted.insert((cell.row, cell.column));
-        let above = self.assigned(row, assigned, at, place_of, is_new);
-        self.above.insert(column.first, above);
+        let is_new = cell.row_span == 1 || self.doubted.insert((cell.row, cell.column));
+        let assigned = Rc::new(assigned);
+        self.assigned(row, &assigned, at, place_of, is_new);
+        // Who is whose is told in each row.
+        let is_whole = column.kind != Some(Kind::BodyPerson);
+        let cell = if is_whole { (cell.row, cell.column) } else { (0, 0) };
+        self.above.insert(column.first, Above { cell, assigned });
     }
 
     /// Gives what a text says of roles to the present goals and tasks; what is doubted, and what says nothing of
-    /// them, is reported where the text is read first. Its lists are handed back.
+    /// them, is reported where the text is read first.
     pub(super) fn assigned(
         &mut self,
         row: u32,
-        assigned: Assigned,
+        assigned: &Assigned,
         at: Place,
         place_of: impl Fn(usize) -> Place,
         is_new: bool,
-    ) -> Assigned {
+    ) {
         if is_new {
-            for doubt in assigned.doubts {
-                let at = place_of(doubt.line);
-                self.warn(roles::doubtful_name(doubt), at);
+            for doubt in &assigned.doubts {
+                self.warn(roles::doubtful_name(doubt.clone()), place_of(doubt.line));
             }
-            for (line, text) in assigned.left {
-                self.output.plan.notes.push(Note { text, at: place_of(line) });
+            for (line, text) in &assigned.left {
+                self.output.plan.notes.push(Note { text: text.clone(), at: place_of(*line) });
             }
         }
         for (role, bodies) in &assigned.lists {
@@ -164,13 +169,12 @@ impl<'a> TableReader<'_, 'a> {
                 *open_ended |= assigned.open_ended;
             });
         }
-        for deadline in assigned.deadlines {
-            self.give(Role::Deadline, "", &deadline, at);
+        for deadline in &assigned.deadlines {
+            self.give(Role::Deadline, "", deadline, at);
         }
-        for (label, text) in assigned.other {
-            self.give(Role::Other, &label, &text, at);
+        for (label, text) in &assigned.other {
+            self.give(Role::Other, label, text, at);
         }
-        Assigned { lists: assigned.lists, open_ended: assigned.open_ended, ..Assigned::default() }
     }
 
     fn each_list(&mut self, role: Role, mut give: impl FnMut(Option<u32>, &mut Vec<Department>, &mut bool)) {
@@ -204,9 +208,10 @@ impl<'a> TableReader<'_, 'a> {
 
 /// Whether a column's header says that the bodies in brackets support the others: 责任（配合）单位.
 fn has_support_in_brackets(header: &str) -> bool {
-    ["配合", "协办", "协助", "参与"].iter().any(|word| {
-        header
-            .split_once(word)
-            .is_some_and(|(left, right)| left.ends_with(['（', '(']) && right.starts_with(['）', ')']))
-    })
+    header.contains(['（', '('])
+        && ["配合", "协办", "协助", "参与"].iter().any(|word| {
+            header
+                .split_once(word)
+                .is_some_and(|(left, right)| left.ends_with(['（', '(']) && right.starts_with(['）', ')']))
+        })
 }

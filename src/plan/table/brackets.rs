@@ -30,7 +30,7 @@ impl TableReader<'_, '_> {
     pub(super) fn give_brackets(&mut self, row: u32, brackets: &[String], at: Place) {
         for inner in brackets {
             let assigned = roles::assign(&[inner.as_str()], Role::Responsible, self.words);
-            self.assigned(row, assigned, at, |_| at, true);
+            self.assigned(row, &assigned, at, |_| at, true);
         }
     }
 }

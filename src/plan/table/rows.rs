@@ -208,6 +208,12 @@ fn is_total(first: &GridCell<'_>) -> bool {
     let Some((_, paragraph)) = first.paragraphs().find(|(_, paragraph)| !text::is_blank(&paragraph.text)) else {
         return false;
     };
+    // Most cells begin with another Chinese character, which cleaning leaves where it is.
+    let head = paragraph.text.trim_start().chars().next();
+    if head.is_some_and(|head| matches!(head, '一'..='\u{9fff}') && !"合总小共累备说注附填审制".contains(head))
+    {
+        return false;
+    }
     let line = text::clean(&paragraph.text);
     let longest = TOTALS.iter().map(|word| word.len()).max().unwrap_or(0) * 3;
     let is_word = || TOTALS.contains(&text::squeeze(&line).trim_end_matches(['：', ':']));

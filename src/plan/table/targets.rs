@@ -4,7 +4,7 @@ use super::{InColumn, TableReader};
 use crate::grid::GridCell;
 use crate::model::{Goal, Number, NumberStyle, Place, Role};
 use crate::numbering::{self, numeral};
-use crate::plan::domains::{Level, Opening};
+use crate::plan::domains::{self, Level, Opening};
 use crate::plan::items::{self, Line};
 use crate::text;
 
@@ -158,7 +158,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
             let at = item.place(at);
             let Some(domain) = self.output.domains.current_or_unnamed(self.output.plan, at) else { continue };
             targets.push(Target::Goal(domain.goals.len()));
-            let id = format!("{}.g{}", domain.id, domain.goals.len() + 1);
+            let id = domains::inner_id(&domain.id, ".g", domain.goals.len() + 1);
             domain.goals.push(Goal {
                 id,
                 number: item.number,
@@ -213,7 +213,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
             let Some(domain) = self.output.domains.current_or_unnamed(self.output.plan, at) else { continue };
             let target = Target::Task(domain.tasks.len());
             targets.push(target);
-            let id = format!("{}.{}", domain.id, domain.tasks.len() + 1);
+            let id = domains::inner_id(&domain.id, ".", domain.tasks.len() + 1);
             domain.tasks.push(items::task(id, item, at));
             self.current = vec![target];
             self.give_brackets(row, &brackets, at);

@@ -12,7 +12,9 @@ mod paragraph;
 mod table;
 
 use super::Parts;
+use super::names::Name;
 use super::notes::Notes;
+use super::stretches::Text;
 use super::styles::Styles;
 use super::xml::{Ns, Tag, Token, Xml};
 use crate::document::{Block, Cell, Stretch};
@@ -30,14 +32,17 @@ const MAX_PART_NAME: usize = 200;
 
 /// Walks over the text of the main part: its blocks, and where each stretch of their text came from.
 pub fn read(
-    text: &str,
+    text: Text<'_>,
     parts: &Parts<'_>,
     styles: &Styles,
     lists: Lists,
     warnings: &mut Vec<Warning>,
 ) -> Result<(Vec<Block>, Vec<Stretch>), Error> {
     let mut walker = Walker {
-        xml: Xml::new(text, &parts.main, parts.limits),
+        xml: match text {
+            Text::Stretches(stretches) => Xml::stream(stretches, &parts.main, parts.limits),
+            Text::Whole(text) => Xml::new(text, &parts.main, parts.limits),
+        },
         parts,
         targets: parts.related.iter().rev().map(|r| (r.id.as_str(), r.target.as_str())).collect(),
         limits: parts.limits,
@@ -57,8 +62,12 @@ pub fn read(
         cell_buffers: Vec::new(),
         block_buffers: Vec::new(),
     };
-    let blocks = walker.body()?;
-    Ok((blocks, walker.stretches))
+    match walker.body() {
+        Ok(blocks) => Ok((blocks, walker.stretches)),
+        // Broken markup may come of a damaged package, which says more.
+        Err(error) if matches!(error.kind(), ErrorKind::Markup { .. }) => Err(walker.xml.damage().unwrap_or(error)),
+        Err(error) => Err(error),
+    }
 }
 
 struct Walker<'a> {
@@ -97,7 +106,7 @@ impl Walker<'_> {
         let mut blocks = Vec::new();
         loop {
             match self.xml.next()? {
-                Token::Open(tag) if tag.ns == Ns::W && tag.local() == "body" && !tag.empty => {
+                Token::Open(tag) if tag.ns == Ns::W && tag.name == Name::Body && !tag.empty => {
                     blocks.extend(self.blocks()?);
                     self.end_fields(0);
                 }
@@ -114,10 +123,10 @@ impl Walker<'_> {
         let mut carried = None;
         loop {
             match self.xml.next()? {
-                Token::Open(tag) => self.block(&tag, &mut blocks, &mut carried)?,
+                Token::Open(tag) => self.block(tag, &mut blocks, &mut carried)?,
                 Token::Close if self.xml.depth() < inside => break,
                 Token::Close => self.leave_choice(),
-                Token::Text(_) => {}
+                Token::Text => {}
                 Token::End => break,
             }
         }
@@ -139,26 +148,21 @@ impl Walker<'_> {
     }
 
     /// One element among blocks.
-    fn block(
-        &mut self,
-        tag: &Tag<'_>,
-        blocks: &mut Vec<Block>,
-        carried: &mut Option<OpenParagraph>,
-    ) -> Result<(), Error> {
+    fn block(&mut self, tag: Tag, blocks: &mut Vec<Block>, carried: &mut Option<OpenParagraph>) -> Result<(), Error> {
         if tag.ns == Ns::W {
-            match tag.local() {
-                "p" => {
+            match tag.name {
+                Name::P => {
                     self.paragraph(tag, blocks, carried)?;
                     self.push_notes(blocks);
                     return Ok(());
                 }
-                "tbl" if !tag.empty => {
+                Name::Tbl if !tag.empty => {
                     self.leave_before_table(blocks, carried);
                     self.push_table(tag, blocks)?;
                     self.push_notes(blocks);
                     return Ok(());
                 }
-                "altChunk" => self.warn_of_chunk(tag),
+                Name::AltChunk => self.warn_of_chunk(tag),
                 _ => {}
             }
         }
@@ -166,27 +170,54 @@ impl Walker<'_> {
     }
 
     /// Elements that are left out, or chosen between, wherever they stand.
-    fn common(&mut self, tag: &Tag<'_>) -> Result<(), Error> {
-        match (tag.ns, tag.local()) {
+    fn common(&mut self, tag: Tag) -> Result<(), Error> {
+        match (tag.ns, tag.name) {
             // Deleted and moved-from content (§17.13.5), codes of fields, readings of ruby, and properties,
             // where the caller does not want them.
             (
                 Ns::W,
-                "del" | "moveFrom" | "delText" | "instrText" | "delInstrText" | "rt" | "rubyPr" | "sdtPr" | "sdtEndPr",
+                Name::Del
+                | Name::MoveFrom
+                | Name::DelText
+                | Name::InstrText
+                | Name::DelInstrText
+                | Name::Rt
+                | Name::RubyPr
+                | Name::SdtPr
+                | Name::SdtEndPr,
             )
-            | (Ns::W, "customXmlPr" | "smartTagPr" | "sectPr" | "tblPr" | "tblGrid" | "tblPrEx" | "trPr" | "tcPr")
-            | (Ns::W, "pPr" | "rPr" | "pPrChange" | "rPrChange" | "tblPrChange" | "fldData" | "ffData") => {
+            | (
+                Ns::W,
+                Name::CustomXmlPr
+                | Name::SmartTagPr
+                | Name::SectPr
+                | Name::TblPr
+                | Name::TblGrid
+                | Name::TblPrEx
+                | Name::TrPr
+                | Name::TcPr,
+            )
+            | (
+                Ns::W,
+                Name::PPr
+                | Name::RPr
+                | Name::PPrChange
+                | Name::RPrChange
+                | Name::TblPrChange
+                | Name::FldData
+                | Name::FfData,
+            ) => {
                 self.xml.skip(tag)?;
                 Ok(())
             }
             // Part 3 §7.5: the first choice whose namespaces are understood, else the fallback.
-            (Ns::Mc, "AlternateContent") if !tag.empty => {
+            (Ns::Mc, Name::AlternateContent) if !tag.empty => {
                 self.choices.push((self.xml.depth(), false));
                 Ok(())
             }
-            (Ns::Mc, branch @ ("Choice" | "Fallback")) => {
-                let understood = branch == "Fallback"
-                    || tag.attribute("Requires").is_some_and(|requires| self.xml.understands(&requires));
+            (Ns::Mc, branch @ (Name::Choice | Name::Fallback)) => {
+                let understood = branch == Name::Fallback
+                    || self.xml.attribute(tag, "Requires").is_some_and(|requires| self.xml.understands(&requires));
                 match self.choices.last_mut() {
                     Some((_, taken)) if !*taken && understood => *taken = !tag.empty,
                     _ => self.xml.skip(tag)?,
@@ -204,8 +235,8 @@ impl Walker<'_> {
         }
     }
 
-    fn warn_of_chunk(&mut self, tag: &Tag<'_>) {
-        let id = tag.attribute("id").unwrap_or_default();
+    fn warn_of_chunk(&mut self, tag: Tag) {
+        let id = self.xml.attribute(tag, "id").unwrap_or_default();
         let target = self.targets.get(id.as_str()).copied().unwrap_or(&id);
         self.warn(WarningKind::EmbeddedPart { part: target.chars().take(MAX_PART_NAME).collect() });
     }

@@ -5,7 +5,8 @@
 //! part of notes is read when the first of its notes is referred to.
 
 use super::Parts;
-use super::xml::{Ns, Tag, Token, Xml};
+use super::names::Name;
+use super::xml::{Ns, Token, Xml};
 use crate::document::Paragraph;
 use crate::error::Error;
 use crate::limits::Limits;
@@ -41,7 +42,7 @@ impl Notes {
     pub fn refer(
         &mut self,
         to_endnote: bool,
-        tag: &Tag<'_>,
+        id: &str,
         parts: &Parts<'_>,
         warnings: &mut Vec<Warning>,
     ) -> Option<String> {
@@ -50,7 +51,7 @@ impl Notes {
             false => (&mut self.footnotes, "footnotes", "decimal"),
         };
         let notes = kind.notes.get_or_insert_with(|| parts.optional(part, warnings, read).unwrap_or_default());
-        let note = notes.get_mut(&tag.attribute("id")?)?;
+        let note = notes.get_mut(id)?;
         if note.mark.is_some() {
             return note.mark.clone();
         }
@@ -76,29 +77,29 @@ fn read(text: &str, part: &str, limits: &Limits) -> Result<HashMap<String, Note>
     let mut in_text = false;
     loop {
         match xml.next()? {
-            Token::Open(tag) if tag.ns == Ns::W => match tag.local() {
-                "footnote" | "endnote" if !tag.empty => {
-                    open = Some((tag.attribute("id").unwrap_or_default(), String::new()))
+            Token::Open(tag) if tag.ns == Ns::W => match tag.name {
+                Name::Footnote | Name::Endnote if !tag.empty => {
+                    open = Some((xml.attribute(tag, "id").unwrap_or_default(), String::new()))
                 }
-                "del" | "moveFrom" | "instrText" | "pPr" | "rPr" => xml.skip(&tag)?,
-                "t" => in_text = !tag.empty,
-                "p" | "br" | "cr" => {
+                Name::Del | Name::MoveFrom | Name::InstrText | Name::PPr | Name::RPr => xml.skip(tag)?,
+                Name::T => in_text = !tag.empty,
+                Name::P | Name::Br | Name::Cr => {
                     if let Some((_, text)) = &mut open
                         && !text.is_empty()
                     {
                         text.push('\n');
                     }
                 }
-                "tab" => {
+                Name::Tab => {
                     if let Some((_, text)) = &mut open {
                         text.push('\t');
                     }
                 }
                 _ => {}
             },
-            Token::Text(data) => {
+            Token::Text => {
                 if let Some((_, text)) = open.as_mut().filter(|_| in_text) {
-                    text.push_str(&data);
+                    text.push_str(xml.data());
                 }
             }
             Token::Close => {

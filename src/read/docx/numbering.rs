@@ -1,5 +1,6 @@
 //! numbering.xml read into [`Lists`], and what a paragraph says of its number (ECMA-376 part 1 §17.9).
 
+use super::names::Name;
 use super::styles::Styles;
 use super::xml::{Ns, Tag, Token, Xml};
 use crate::document::Label;
@@ -55,13 +56,13 @@ fn parse(lists: &mut Lists, text: &str, part: &str, limits: &Limits) -> Result<(
             // Part 3 §7.5: a format of Word's own choice stands before the one for older readers.
             Token::Open(tag)
                 if tag.ns == Ns::Mc
-                    && tag.local() == "Fallback"
+                    && tag.name == Name::Fallback
                     && level.as_ref().is_some_and(|(_, level)| level.has_custom_format()) =>
             {
-                xml.skip(&tag)?;
+                xml.skip(tag)?;
                 continue;
             }
-            Token::Open(_) | Token::Text(_) => continue,
+            Token::Open(_) | Token::Text => continue,
             Token::Close => {
                 match xml.depth() {
                     1 => {
@@ -88,35 +89,35 @@ fn parse(lists: &mut Lists, text: &str, part: &str, limits: &Limits) -> Result<(
             Token::End => return Ok(()),
         };
         let level_index =
-            |name: &str| tag.attribute(name).and_then(|v| v.trim().parse::<usize>().ok()).unwrap_or(LEVELS);
-        let id = |name: &str| tag.attribute(name).and_then(|v| v.trim().parse::<u32>().ok()).unwrap_or(u32::MAX);
-        match tag.local() {
-            "abstractNum" if !tag.empty => abstract_list = Some((id("abstractNumId"), AbstractList::default())),
-            "num" if !tag.empty => list = Some((id("numId"), List { abstract_id: u32::MAX, ..List::default() })),
-            "lvlOverride" => override_level = level_index("ilvl"),
-            "lvl" if !tag.empty => {
+            |name: &str| xml.attribute(tag, name).and_then(|v| v.trim().parse::<usize>().ok()).unwrap_or(LEVELS);
+        let id = |name: &str| xml.attribute(tag, name).and_then(|v| v.trim().parse::<u32>().ok()).unwrap_or(u32::MAX);
+        match tag.name {
+            Name::AbstractNum if !tag.empty => abstract_list = Some((id("abstractNumId"), AbstractList::default())),
+            Name::Num if !tag.empty => list = Some((id("numId"), List { abstract_id: u32::MAX, ..List::default() })),
+            Name::LvlOverride => override_level = level_index("ilvl"),
+            Name::Lvl if !tag.empty => {
                 level_depth = xml.depth();
                 level = Some((level_index("ilvl"), Level::default()));
             }
             // A picture or property that holds elements of the same names.
-            "numPicBullet" | "pPrChange" | "rPrChange" => xml.skip(&tag)?,
+            Name::NumPicBullet | Name::PPrChange | Name::RPrChange => xml.skip(tag)?,
             local => {
                 if let Some((_, level)) = &mut level {
-                    set(level, local, &tag);
+                    set(level, &xml, tag);
                 } else if let Some((_, list)) = &mut list {
                     match local {
-                        "abstractNumId" => list.abstract_id = tag.number().unwrap_or(u32::MAX),
-                        "startOverride" => {
+                        Name::AbstractNumId => list.abstract_id = xml.number(tag).unwrap_or(u32::MAX),
+                        Name::StartOverride => {
                             if let Some(slot) = list.starts.get_mut(override_level) {
-                                *slot = tag.number();
+                                *slot = xml.number(tag);
                             }
                         }
                         _ => {}
                     }
                 } else if let Some((_, open)) = &mut abstract_list {
                     match local {
-                        "styleLink" => open.style_link = tag.val(),
-                        "numStyleLink" => open.num_style_link = tag.val(),
+                        Name::StyleLink => open.style_link = xml.val(tag),
+                        Name::NumStyleLink => open.num_style_link = xml.val(tag),
                         _ => {}
                     }
                 }
@@ -143,27 +144,27 @@ fn pieces(text: &str) -> Vec<Piece> {
 }
 
 /// An element of `w:lvl`.
-fn set(level: &mut Level, local: &str, tag: &Tag<'_>) {
-    match local {
-        "start" => level.start = tag.number().unwrap_or(0),
-        "numFmt" => {
-            let name = tag.val().unwrap_or_default();
+fn set(level: &mut Level, xml: &Xml<'_>, tag: Tag) {
+    match tag.name {
+        Name::Start => level.start = xml.number(tag).unwrap_or(0),
+        Name::NumFmt => {
+            let name = xml.val(tag).unwrap_or_default();
             level.format = match format::find(&name) {
                 Some(format) => Format::Known(format),
                 // §17.9.17: a custom format is named by a sample such as "001, 002, 003, ...".
                 None if name == "custom" => {
-                    let sample = tag.attribute("format").unwrap_or(name);
+                    let sample = xml.attribute(tag, "format").unwrap_or(name);
                     format::find(&sample).map_or(Format::Unknown(sample), Format::Known)
                 }
                 None => Format::Unknown(name),
             };
         }
-        "lvlText" => level.text = pieces(&tag.val().unwrap_or_default()),
-        "suff" => level.suffix = if tag.val().as_deref() == Some("nothing") { "" } else { " " },
-        "lvlRestart" => level.restart = tag.number(),
-        "isLgl" => level.legal = tag.is_on(),
-        "pStyle" => level.style = tag.val(),
-        "rFonts" => level.bullet_font = tag.attribute("ascii").or_else(|| tag.attribute("hAnsi")),
+        Name::LvlText => level.text = pieces(&xml.val(tag).unwrap_or_default()),
+        Name::Suff => level.suffix = if xml.val(tag).as_deref() == Some("nothing") { "" } else { " " },
+        Name::LvlRestart => level.restart = xml.number(tag),
+        Name::IsLgl => level.legal = xml.is_on(tag),
+        Name::PStyle => level.style = xml.val(tag),
+        Name::RFonts => level.bullet_font = xml.attribute(tag, "ascii").or_else(|| xml.attribute(tag, "hAnsi")),
         _ => {}
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! A part is inflated when it is asked for, within the caps, and its checksum is verified.
 
-use super::xml::{Token, Xml};
+use super::names::Name;
+use super::xml::{Tag, Token, Xml};
 use crate::error::{Error, ErrorKind};
 use crate::limits::Limits;
 use flate2::{Crc, Decompress, FlushDecompress, Status};
@@ -111,12 +112,12 @@ impl<'a> Package<'a> {
         let name = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
         let mut found = Vec::new();
         // A damaged list of relationships leaves the part without relations, not unreadable.
-        let _ = self.each_element(&name, |tag| {
-            if tag.local() != "Relationship" || tag.attribute("TargetMode").as_deref() == Some("External") {
+        let _ = self.each_element(&name, |xml, tag| {
+            if tag.name != Name::Relationship || xml.attribute(tag, "TargetMode").as_deref() == Some("External") {
                 return;
             }
             if let (Some(id), Some(kind), Some(target)) =
-                (tag.attribute("Id"), tag.attribute("Type"), tag.attribute("Target"))
+                (xml.attribute(tag, "Id"), xml.attribute(tag, "Type"), xml.attribute(tag, "Target"))
             {
                 let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
                 found.push(Relationship { id, kind, target: resolve_target(folder, &target) });
@@ -128,9 +129,10 @@ impl<'a> Package<'a> {
     /// Part names with their content types, as far as each is named by itself.
     fn content_types(&self) -> Result<Vec<(String, String)>, Error> {
         let mut types = Vec::new();
-        self.each_element("[Content_Types].xml", |tag| {
-            if tag.local() == "Override"
-                && let (Some(part), Some(content_type)) = (tag.attribute("PartName"), tag.attribute("ContentType"))
+        self.each_element("[Content_Types].xml", |xml, tag| {
+            if tag.name == Name::Override
+                && let (Some(part), Some(content_type)) =
+                    (xml.attribute(tag, "PartName"), xml.attribute(tag, "ContentType"))
             {
                 types.push((part_name(&part), content_type));
             }
@@ -139,27 +141,33 @@ impl<'a> Package<'a> {
     }
 
     /// Calls `take` with each start tag of a part; does nothing when there is no such part.
-    fn each_element(&self, name: &str, mut take: impl FnMut(&super::xml::Tag<'_>)) -> Result<(), Error> {
+    fn each_element(&self, name: &str, mut take: impl FnMut(&Xml<'_>, Tag)) -> Result<(), Error> {
         if !self.has(name) {
             return Ok(());
         }
         let bytes = self.part(name)?;
         let text = to_text(&bytes, name)?;
-        let mut xml = Xml::new(&text, name, self.limits);
+        let mut xml = Xml::new(text, name, self.limits);
         loop {
             match xml.next()? {
-                Token::Open(tag) => take(&tag),
+                Token::Open(tag) => take(&xml, tag),
                 Token::End => return Ok(()),
-                Token::Close | Token::Text(_) => {}
+                Token::Close | Token::Text => {}
             }
         }
     }
 
     /// The bytes of a part, inflated and verified.
-    pub fn part(&self, name: &str) -> Result<Cow<'a, [u8]>, Error> {
-        let damaged = |cause: &str| {
-            Error::from(ErrorKind::DamagedPackage { part: Some(name.to_owned()), cause: cause.to_owned() })
-        };
+    pub fn part(&self, name: &str) -> Result<Vec<u8>, Error> {
+        let mut part = self.inflating(name)?;
+        let mut content = Vec::new();
+        while part.read(&mut content)? {}
+        Ok(content)
+    }
+
+    /// A part that is inflated as it is read.
+    pub fn inflating(&self, name: &str) -> Result<Inflating<'a>, Error> {
+        let damaged = |cause: &str| damaged(name, cause);
         let entry = self.entries.get(&name.to_ascii_lowercase()).ok_or_else(|| damaged("the part is missing"))?;
         if entry.encrypted {
             return Err(ErrorKind::Encrypted.into());
@@ -170,73 +178,130 @@ impl<'a> Package<'a> {
         let whole: &'a [u8] = self.archive.get_ref();
         let data =
             usize::try_from(start).ok().zip(usize::try_from(end).ok()).and_then(|(start, end)| whole.get(start..end));
-        let data = data.ok_or_else(|| damaged("its data lies outside the file"))?;
-        let content = match entry.method {
-            CompressionMethod::STORE => {
-                self.check_size(data.len() as u64, data.len() as u64, name)?;
-                Cow::Borrowed(data)
-            }
-            CompressionMethod::DEFLATE => Cow::Owned(self.inflate(data, name)?),
+        let inflater = match entry.method {
+            CompressionMethod::STORE => None,
+            CompressionMethod::DEFLATE => Some(Decompress::new(false)),
             _ => return Err(damaged("it is compressed by an unusual method")),
         };
+        Ok(Inflating {
+            name: name.to_owned(),
+            data: data.ok_or_else(|| damaged("its data lies outside the file"))?,
+            inflater,
+            crc: Crc::new(),
+            expected: entry.crc,
+            read: 0,
+            given: 0,
+            limits: self.limits,
+        })
+    }
+}
+
+/// Bytes of a part that are inflated at a time.
+const STRETCH: usize = 64 << 10;
+
+/// A part that is inflated as it is read. Sizes that the file states are not believed.
+#[derive(Debug)]
+pub struct Inflating<'a> {
+    name: String,
+    data: &'a [u8],
+    /// None where the data is stored as it is.
+    inflater: Option<Decompress>,
+    crc: Crc,
+    /// The checksum that it must have.
+    expected: u32,
+    /// Bytes of the data that were read, and bytes that they gave.
+    read: u64,
+    given: u64,
+    limits: &'a Limits,
+}
+
+impl<'a> Inflating<'a> {
+    /// A part that is stored as it is.
+    #[cfg(test)]
+    pub fn stored(name: &str, data: &'a [u8], limits: &'a Limits) -> Inflating<'a> {
         let mut crc = Crc::new();
-        crc.update(&content);
-        if crc.sum() != entry.crc {
-            return Err(damaged("its checksum does not match"));
-        }
-        Ok(content)
+        crc.update(data);
+        let expected = crc.sum();
+        Inflating { name: name.into(), data, inflater: None, crc: Crc::new(), expected, read: 0, given: 0, limits }
     }
 
-    fn inflate(&self, data: &[u8], name: &str) -> Result<Vec<u8>, Error> {
-        let damaged = |cause: &str| {
-            Error::from(ErrorKind::DamagedPackage { part: Some(name.to_owned()), cause: cause.to_owned() })
-        };
-        let mut inflater = Decompress::new(false);
-        // Sizes that the file states are not believed: the buffer grows with what is really there.
-        let mut content = Vec::with_capacity(data.len().saturating_mul(6).clamp(4 << 10, 64 << 20));
-        loop {
-            let consumed = usize::try_from(inflater.total_in()).unwrap_or(usize::MAX);
-            let rest = data.get(consumed..).unwrap_or_default();
-            let before = (inflater.total_in(), inflater.total_out());
-            let status = inflater
-                .decompress_vec(rest, &mut content, FlushDecompress::Finish)
-                .map_err(|error| damaged(&error.to_string()))?;
-            // Measured by what was read so far, so that a bomb ends early, not at the ratio of all its bytes.
-            self.check_size(content.len() as u64, inflater.total_in(), name)?;
-            match status {
-                Status::StreamEnd => return Ok(content),
-                _ if content.len() == content.capacity() => content.reserve(content.len().max(4 << 10)),
-                _ if before == (inflater.total_in(), inflater.total_out()) => {
-                    return Err(damaged("its data is cut off"));
-                }
-                _ => {}
+    /// Name of the part.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Adds the next stretch; whether there is more. When there is not, the part was whole and its checksum right.
+    pub fn read(&mut self, content: &mut Vec<u8>) -> Result<bool, Error> {
+        let data = usize::try_from(self.read).ok().and_then(|read| self.data.get(read..)).unwrap_or_default();
+        let before = content.len();
+        let (taken, ended) = match &mut self.inflater {
+            None => {
+                let stretch = data.get(..STRETCH).unwrap_or(data);
+                content.extend_from_slice(stretch);
+                (stretch.len() as u64, stretch.len() == data.len())
             }
+            Some(inflater) => {
+                let read = inflater.total_in();
+                content.reserve(STRETCH);
+                let status = inflater
+                    .decompress_vec(data, content, FlushDecompress::None)
+                    .map_err(|error| damaged(&self.name, &error.to_string()))?;
+                (inflater.total_in().saturating_sub(read), status == Status::StreamEnd)
+            }
+        };
+        let stretch = content.get(before..).unwrap_or_default();
+        if !ended && taken == 0 && stretch.is_empty() {
+            return Err(damaged(&self.name, "its data is cut off"));
         }
+        self.crc.update(stretch);
+        self.read = self.read.saturating_add(taken);
+        self.given = self.given.saturating_add(stretch.len() as u64);
+        // Measured by what was read so far, so that a bomb ends early, not at the ratio of all its bytes.
+        self.check_size()?;
+        if ended && self.crc.sum() != self.expected {
+            return Err(damaged(&self.name, "its checksum does not match"));
+        }
+        Ok(!ended)
     }
 
-    fn check_size(&self, size: u64, compressed: u64, name: &str) -> Result<(), Error> {
-        let limit = |limit, value| Err(ErrorKind::Limit { limit, value, part: Some(name.to_owned()) }.into());
-        if size > self.limits.part_bytes.min(u64::from(u32::MAX)) {
+    fn check_size(&self) -> Result<(), Error> {
+        let limit = |limit, value| Err(ErrorKind::Limit { limit, value, part: Some(self.name.clone()) }.into());
+        if self.given > self.limits.part_bytes.min(u64::from(u32::MAX)) {
             return limit("part_bytes", self.limits.part_bytes);
         }
-        if size > FREE_SIZE && size / compressed.max(1) > self.limits.ratio {
+        if self.given > FREE_SIZE && self.given / self.read.max(1) > self.limits.ratio {
             return limit("ratio", self.limits.ratio);
         }
         Ok(())
     }
 }
 
-/// The text of an XML part: UTF-8, or UTF-16 told by its first bytes, or what its declaration says.
-pub fn to_text<'b>(bytes: &'b [u8], part: &str) -> Result<Cow<'b, str>, Error> {
-    let utf16 = match bytes {
+fn damaged(part: &str, cause: &str) -> Error {
+    ErrorKind::DamagedPackage { part: Some(part.to_owned()), cause: cause.to_owned() }.into()
+}
+
+/// A byte order mark in UTF-8.
+pub const BOM: &[u8] = b"\xef\xbb\xbf";
+
+fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    match bytes {
         [0xff, 0xfe, ..] | [b'<', 0, ..] => Some(encoding_rs::UTF_16LE),
         [0xfe, 0xff, ..] | [0, b'<', ..] => Some(encoding_rs::UTF_16BE),
         _ => None,
-    };
-    if let Some(encoding) = utf16 {
+    }
+}
+
+/// Whether a part that begins so says nothing of another encoding.
+pub fn is_utf8(begin: &[u8]) -> bool {
+    utf16(begin).is_none() && declared_encoding(begin.strip_prefix(BOM).unwrap_or(begin)).is_none()
+}
+
+/// The text of an XML part: UTF-8, or UTF-16 told by its first bytes, or what its declaration says.
+pub fn to_text<'b>(bytes: &'b [u8], part: &str) -> Result<Cow<'b, str>, Error> {
+    if let Some(encoding) = utf16(bytes) {
         return Ok(encoding.decode_with_bom_removal(bytes).0);
     }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
     // Checks UTF-8 many bytes at a time; what fails is looked at again for its place.
     if let Some(text) = encoding_rs::UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
         return Ok(text);

@@ -2,6 +2,7 @@
 //!
 //! ECMA-376 part 1 §17.7, §17.9.18, §17.3.2.41. A style sheet that does neither is not parsed.
 
+use super::names::Name;
 use super::xml::{Ns, Token, Xml};
 use crate::error::Error;
 use crate::limits::Limits;
@@ -52,12 +53,13 @@ impl Styles {
         let mut inside = 0;
         loop {
             match xml.next()? {
-                Token::Open(tag) if tag.ns == Ns::W => match tag.local() {
-                    "style" if !tag.empty => {
-                        let kind = tag.attribute("type");
+                Token::Open(tag) if tag.ns == Ns::W => match tag.name {
+                    Name::Style if !tag.empty => {
+                        let kind = xml.attribute(tag, "type");
                         let is_paragraph = matches!(kind.as_deref(), None | Some("paragraph"));
-                        let id = tag.attribute("styleId").filter(|id| id.len() <= MAX_ID);
-                        if is_paragraph && matches!(tag.attribute("default").as_deref(), Some("1" | "true" | "on")) {
+                        let id = xml.attribute(tag, "styleId").filter(|id| id.len() <= MAX_ID);
+                        if is_paragraph && matches!(xml.attribute(tag, "default").as_deref(), Some("1" | "true" | "on"))
+                        {
                             default.clone_from(&id);
                         }
                         let counts = is_paragraph || kind.as_deref() == Some("character");
@@ -65,14 +67,14 @@ impl Styles {
                         inside = xml.depth();
                     }
                     // Formatting before a tracked change (§17.13.5.29) is not the style's.
-                    "pPrChange" | "rPrChange" => xml.skip(&tag)?,
+                    Name::PPrChange | Name::RPrChange => xml.skip(tag)?,
                     local => {
                         if let Some((_, style)) = &mut current {
                             match local {
-                                "basedOn" => style.based_on = tag.val().filter(|id| id.len() <= MAX_ID),
-                                "numId" => style.list = tag.number(),
-                                "ilvl" => style.level = tag.number(),
-                                "vanish" => style.hidden = Some(tag.is_on()),
+                                Name::BasedOn => style.based_on = xml.val(tag).filter(|id| id.len() <= MAX_ID),
+                                Name::NumId => style.list = xml.number(tag),
+                                Name::Ilvl => style.level = xml.number(tag),
+                                Name::Vanish => style.hidden = Some(xml.is_on(tag)),
                                 _ => {}
                             }
                         }
@@ -89,6 +91,11 @@ impl Styles {
         let by_id: HashMap<String, Style> = written.keys().map(|id| (id.clone(), resolve(&written, id))).collect();
         let hides_any = by_id.values().any(|style| style.hidden);
         Ok(Styles { by_id, default, hides_any })
+    }
+
+    /// Whether it does not matter which style a paragraph has.
+    pub fn is_empty(&self) -> bool {
+        self.by_id.is_empty()
     }
 
     /// Whether any style hides text.

@@ -2,14 +2,20 @@
 //!
 //! Prefixes are resolved to the few namespaces that matter, in their transitional and strict forms
 //! (ECMA-376 parts 1 and 4); depth is bounded; entities other than XML's own are an error, so that none can
-//! grow. Everything borrows from the part.
+//! grow.
+//!
+//! A part is looked at through a view that moves over it, so that a long one is never in memory as a whole. Tokens
+//! therefore hold no text: what a tag or a piece of text says is asked of [`Xml`], before the next token. Nearly all
+//! tags of a document are plain (a name, perhaps attributes), and their ends are found here, since making events of
+//! them is most of what reading a document takes; everything else is left to quick-xml.
 
+use super::names::{Name, Packed, QName};
+use super::stretches::Stretches;
 use crate::error::{Error, ErrorKind};
 use crate::limits::{Limits, MAX_DEPTH};
 use quick_xml::Reader;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesRef, Event};
 use std::borrow::Cow;
-use std::io::BufRead;
 
 /// Namespaces whose elements mean something here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,176 +61,32 @@ impl Ns {
     }
 }
 
-/// A start tag.
-#[derive(Debug)]
-pub struct Tag<'a> {
-    start: BytesStart<'a>,
-    /// Where its name begins behind the prefix.
-    local: usize,
+/// A start tag. Its attributes can be asked for until the next token.
+#[derive(Debug, Clone, Copy)]
+pub struct Tag {
     /// Namespace of its name.
     pub ns: Ns,
+    /// Its name without the prefix.
+    pub name: Name,
     /// Whether it is empty (`<w:br/>`): no end follows.
     pub empty: bool,
     /// Byte of the part where it begins.
     pub at: u32,
-}
-
-impl Tag<'_> {
-    /// Its name without the prefix.
-    pub fn local(&self) -> &str {
-        self.start.name().into_inner().get(self.local..).unwrap_or_default()
-    }
-
-    /// The value of the attribute of this local name, unescaped; a prefix is not looked at.
-    pub fn attribute(&self, local: &str) -> Option<String> {
-        self.value(local).map(Cow::into_owned)
-    }
-
-    /// Whether the attribute of this local name has this value.
-    pub fn has(&self, local: &str, value: &str) -> bool {
-        self.value(local).is_some_and(|found| found == value)
-    }
-
-    /// The same as [`Tag::attribute`]; copies nothing unless there is something to unescape.
-    fn value(&self, local: &str) -> Option<Cow<'_, str>> {
-        let mut attributes = self.start.attributes();
-        attributes.with_checks(false);
-        let found = attributes.flatten().find(|attribute| {
-            let key = attribute.key.into_inner();
-            key.get(behind_prefix(key)..) == Some(local)
-        })?;
-        Some(match found.value {
-            Cow::Borrowed(raw) => quick_xml::escape::unescape(raw).unwrap_or(Cow::Borrowed(raw)),
-            Cow::Owned(raw) => match quick_xml::escape::unescape(&raw) {
-                Ok(value) => Cow::Owned(value.into_owned()),
-                Err(_) => Cow::Owned(raw),
-            },
-        })
-    }
-
-    /// `w:val`.
-    pub fn val(&self) -> Option<String> {
-        self.attribute("val")
-    }
-
-    /// An on-off property (ECMA-376 part 1 §17.17.4): on unless its value says off.
-    pub fn is_on(&self) -> bool {
-        !matches!(self.value("val").as_deref(), Some("0" | "false" | "off"))
-    }
-
-    /// `w:val` as a whole number from 0; larger ones are cut.
-    pub fn number(&self) -> Option<u32> {
-        let value = self.value("val")?;
-        let value = value.trim();
-        match value.parse::<u32>() {
-            Ok(number) => Some(number),
-            Err(_) if !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit()) => Some(u32::MAX),
-            Err(_) => None,
-        }
-    }
-}
-
-/// Where a name begins behind its prefix. Names are short: a loop over their bytes beats any search.
-fn behind_prefix(name: &str) -> usize {
-    name.bytes().position(|byte| byte == b':').map_or(0, |colon| colon + 1)
-}
-
-/// A reader that leaves the names of end tags to [`Xml`].
-fn reader(text: &str) -> Reader<&[u8]> {
-    let mut reader = Reader::from_str(text);
-    let config = reader.config_mut();
-    (config.check_end_names, config.allow_unmatched_ends) = (false, true);
-    reader
-}
-
-/// Elements that are passed over before the reader is made anew.
-const MAX_UNSEEN: u32 = 1000;
-
-/// Bytes of an element that are looked at before it is read token by token.
-const MAX_PASSED: usize = 4096;
-/// Elements that may be open inside a plain one.
-const DEEP: usize = 4;
-
-/// Where a start tag stands in the text, without its `<` and `/>`.
-#[derive(Debug, Clone, Copy)]
-struct TagAt {
-    begin: usize,
-    /// Bytes of its name.
-    name: usize,
-    end: usize,
-}
-
-/// Reads from `at` on to behind the end tag of the element `name`, if only tags stand in it, at most `deeper`
-/// within one another; puts the empty ones with a `wanted` name into `found`.
-fn plain(
-    text: &[u8],
-    mut at: usize,
-    name: &[u8],
-    wanted: &[&str],
-    deeper: u64,
-    found: &mut Vec<TagAt>,
-) -> Option<usize> {
-    let mut open: [&[u8]; DEEP] = [&[]; DEEP];
-    let mut depth = 0;
-    loop {
-        let markup = text.get(at..)?;
-        match markup.first()? {
-            b'<' => {}
-            b' ' | b'\n' | b'\r' | b'\t' => {
-                at += 1;
-                continue;
-            }
-            _ => return None,
-        }
-        let tag = markup.get(1..memchr::memchr(b'>', markup)?)?;
-        let begin = at + 1;
-        at = begin + tag.len() + 1;
-        if let Some(own) = tag.strip_prefix(b"/") {
-            let expected = if depth == 0 { name } else { open.get(depth - 1)? };
-            if own != expected {
-                return None;
-            }
-            if depth == 0 {
-                return Some(at);
-            }
-            depth -= 1;
-            continue;
-        }
-        let own = tag.get(..tag.iter().position(|byte| !is_of_name(*byte)).unwrap_or(tag.len()))?;
-        let local = own.get(own.iter().position(|byte| *byte == b':').map_or(0, |colon| colon + 1)..)?;
-        // Comments and the like have no name; a < in an attribute is no XML.
-        if own.is_empty() || memchr::memchr(b'<', tag).is_some() {
-            return None;
-        }
-        let is_wanted = wanted.iter().any(|wanted| wanted.as_bytes() == local);
-        if tag.ends_with(b"/") {
-            if is_wanted {
-                found.push(TagAt { begin, name: own.len(), end: begin + tag.len() - 1 });
-            }
-        } else {
-            *open.get_mut(depth).filter(|_| !is_wanted)? = own;
-            depth += 1;
-            if depth as u64 > deeper {
-                return None;
-            }
-        }
-    }
-}
-
-/// Names with other characters are left to the reader.
-fn is_of_name(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b':'
+    /// Bytes of its name, with the prefix.
+    named: u32,
+    /// Bytes of its name and attributes.
+    content: u32,
 }
 
 /// A token of a part.
-#[derive(Debug)]
-pub enum Token<'a> {
+#[derive(Debug, Clone, Copy)]
+pub enum Token {
     /// An element begins; unless it is empty, a [`Token::Close`] ends it.
-    Open(Tag<'a>),
+    Open(Tag),
     /// The innermost open element ends.
     Close,
-    /// Character data, unescaped.
-    Text(Cow<'a, str>),
+    /// Character data: see [`Xml::data`]. Data that stands together may come in several pieces.
+    Text,
     /// The part ends, with every element closed.
     End,
 }
@@ -232,50 +94,59 @@ pub enum Token<'a> {
 /// Namespace declarations that hold at one place. Word writes some forty; each name is looked up among them.
 const MAX_DECLARATIONS: usize = 256;
 
+/// Bytes that are in view before a token is looked for: a tag that is longer is read all the same.
+const AHEAD: usize = 4 << 10;
+
 /// Streams the tokens of one part.
 #[derive(Debug)]
 pub struct Xml<'a> {
-    reader: Reader<&'a [u8]>,
-    /// Byte of the text where the reader began.
-    base: u64,
-    /// Elements whose end it has not seen.
-    unseen: u32,
-    text: &'a str,
+    /// What is in view.
+    view: Cow<'a, str>,
+    /// Byte of the view where the next token begins.
+    next: usize,
+    /// Byte of the part where the view begins.
+    base: usize,
+    /// What follows the view.
+    rest: Option<Stretches<'a>>,
     part: &'a str,
     max_depth: u64,
-    /// Where the names of the open elements stand in the text: begin and end. They are checked here, since
-    /// the ends of some elements are passed over without the reader.
-    open: Vec<(usize, usize)>,
-    /// Tags of the element that was passed over last.
-    passed: Vec<TagAt>,
+    /// Names of the open elements; `None` where one cannot be packed and stands in `long_names`.
+    open: Vec<Option<QName>>,
+    long_names: Vec<String>,
+    /// Character data that was read last: a range of the view, or what a reference means.
+    data: (usize, usize),
+    meant: Option<String>,
     /// Prefix, namespace, and the depth at which it was declared.
     scope: Vec<(String, Ns, u32)>,
-    /// Index in `scope` of the prefix that was looked up last: nearly always it is the next one too.
-    last: usize,
-    /// Whether an element below the root declares a namespace.
-    redeclares: bool,
+    /// The prefix that was looked up last, and what it means: nearly always it is the next one too.
+    last: Option<(Packed, Ns)>,
+    /// Whether what is in view declares a namespace below the root.
+    declares: bool,
 }
 
 impl<'a> Xml<'a> {
     /// Begins to read the text of a part.
-    pub fn new(text: &'a str, part: &'a str, limits: &Limits) -> Xml<'a> {
-        let root =
-            text.match_indices('<').find(|(at, _)| text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_alphabetic));
-        let below_root = root.and_then(|(at, _)| text.get(at..)).and_then(|rest| rest.split_once('>'));
-        let redeclares = below_root.is_none_or(|(_, rest)| memchr::memmem::find(rest.as_bytes(), b"xmlns").is_some());
+    pub fn new(text: impl Into<Cow<'a, str>>, part: &'a str, limits: &Limits) -> Xml<'a> {
         Xml {
-            reader: reader(text),
+            view: text.into(),
+            next: 0,
             base: 0,
-            unseen: 0,
-            text,
+            rest: None,
             part,
             max_depth: limits.depth.min(MAX_DEPTH),
             open: Vec::new(),
-            passed: Vec::new(),
+            long_names: Vec::new(),
+            data: (0, 0),
+            meant: None,
             scope: Vec::new(),
-            last: 0,
-            redeclares,
+            last: None,
+            declares: true,
         }
+    }
+
+    /// Begins to read a part that comes a stretch at a time.
+    pub fn stream(stretches: Stretches<'a>, part: &'a str, limits: &Limits) -> Xml<'a> {
+        Xml { rest: Some(stretches), ..Xml::new(String::new(), part, limits) }
     }
 
     /// Elements that are open now.
@@ -285,57 +156,210 @@ impl<'a> Xml<'a> {
 
     /// Byte behind the last token.
     pub fn position(&self) -> u32 {
-        u32::try_from(self.base + self.reader.buffer_position()).unwrap_or(u32::MAX)
+        u32::try_from(self.base + self.next).unwrap_or(u32::MAX)
     }
 
     /// The next token.
-    pub fn next(&mut self) -> Result<Token<'a>, Error> {
+    pub fn next(&mut self) -> Result<Token, Error> {
+        loop {
+            if self.view.len() - self.next < AHEAD && self.rest.is_some() {
+                self.move_on()?;
+            }
+            let ahead = self.view.as_bytes().get(self.next..).unwrap_or_default();
+            match ahead {
+                [] => return self.end(),
+                [b'<', b'/', tag @ ..] => {
+                    if let Some(Some(name)) = self.open.last()
+                        && name.ends(tag)
+                    {
+                        self.next += name.length() + 3;
+                        self.leave();
+                        return Ok(Token::Close);
+                    }
+                }
+                [b'<', tag @ ..] => {
+                    if let Some((name, tag)) = plain(tag) {
+                        return self.enter(Some(name), tag);
+                    }
+                }
+                [b'&', ..] => {}
+                text => {
+                    let length = memchr::memchr2(b'<', b'&', text).unwrap_or(text.len());
+                    return Ok(self.give(0, length, length));
+                }
+            }
+            if let Some(token) = self.event()? {
+                return Ok(token);
+            }
+        }
+    }
+
+    /// What is not plain, as quick-xml sees it; `None` for what means nothing: comments, declarations.
+    fn event(&mut self) -> Result<Option<Token>, Error> {
         loop {
             let at = self.position();
-            let event = match self.reader.read_event() {
-                Ok(event) => event,
-                Err(error) => return Err(self.broken(self.base + self.reader.error_position(), error.to_string())),
-            };
-            return Ok(match event {
-                Event::Start(start) => {
-                    let name = at as usize + 1;
-                    self.open.push((name, name + start.name().into_inner().len()));
-                    if u64::from(self.depth()) > self.max_depth {
-                        let part = Some(self.part.to_owned());
-                        return Err(ErrorKind::Limit { limit: "depth", value: self.max_depth, part }.into());
-                    }
-                    let (ns, local) = self.namespace(&start, self.depth())?;
-                    Token::Open(Tag { start, local, ns, empty: false, at })
+            let mut reader = Reader::from_str(self.view.get(self.next..).unwrap_or_default());
+            // The names of end tags are compared here, with those of the plain ones.
+            let config = reader.config_mut();
+            (config.check_end_names, config.allow_unmatched_ends) = (false, true);
+            let event = reader.read_event();
+            let length = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+            return Ok(Some(match event {
+                Ok(Event::Start(start)) => {
+                    let name = start.name().into_inner();
+                    let tag = Lengths { named: name.len(), content: start.len(), whole: length, empty: false };
+                    return self.enter(QName::of(name), tag).map(Some);
                 }
-                Event::Empty(start) => {
-                    let (ns, local) = self.namespace(&start, self.depth() + 1)?;
-                    self.forget(self.depth());
-                    Token::Open(Tag { start, local, ns, empty: true, at })
+                Ok(Event::Empty(start)) => {
+                    let name = start.name().into_inner();
+                    let tag = Lengths { named: name.len(), content: start.len(), whole: length, empty: true };
+                    return self.enter(QName::of(name), tag).map(Some);
                 }
-                Event::End(end) => {
-                    let open = self.open.pop().and_then(|(begin, end)| self.text.get(begin..end));
-                    if open != Some(end.name().into_inner()) {
-                        let cause = format!("</{}> ends no open element", end.name().into_inner());
+                Ok(Event::End(end)) => {
+                    let name = end.name().into_inner();
+                    let ends = match self.open.last() {
+                        Some(None) => self.long_names.last().is_some_and(|open| open == name),
+                        open => open.is_some_and(|open| *open == QName::of(name)),
+                    };
+                    if !ends {
+                        let cause = format!("</{name}> ends no open element");
                         return Err(self.broken(u64::from(at), cause));
                     }
-                    self.forget(self.depth());
+                    self.next += length;
+                    self.leave();
                     Token::Close
                 }
-                Event::Text(text) => Token::Text(text.into_inner()),
-                Event::CData(text) => Token::Text(text.into_inner()),
-                Event::GeneralRef(reference) => Token::Text(Cow::Owned(self.resolve(&reference)?.to_string())),
-                Event::Eof if !self.open.is_empty() => {
-                    return Err(self.broken(u64::from(self.position()), "the part ends inside an element".into()));
+                Ok(Event::Text(text)) => self.give(0, text.len(), length),
+                Ok(Event::CData(text)) => self.give("<![CDATA[".len(), text.len(), length),
+                Ok(Event::GeneralRef(reference)) => {
+                    let meant = self.resolve(&reference)?;
+                    self.give(0, 0, length);
+                    self.meant = Some(meant.into());
+                    Token::Text
                 }
-                Event::Eof => Token::End,
-                Event::Comment(_) | Event::PI(_) | Event::Decl(_) | Event::DocType(_) => continue,
-            });
+                Ok(Event::Comment(_) | Event::PI(_) | Event::Decl(_) | Event::DocType(_) | Event::Eof) => {
+                    self.next += length;
+                    return Ok(None);
+                }
+                Err(error) => {
+                    let (offset, cause) = (reader.error_position(), error.to_string());
+                    // What looks broken may only go on behind the view.
+                    if self.rest.is_some() {
+                        self.move_on()?;
+                        continue;
+                    }
+                    return Err(self.broken(u64::from(at).saturating_add(offset), cause));
+                }
+            }));
+        }
+    }
+
+    /// Moves the view: drops what was read, and takes in at least as much as is left.
+    fn move_on(&mut self) -> Result<(), Error> {
+        let view = self.view.to_mut();
+        view.drain(..self.next);
+        self.base += self.next;
+        self.next = 0;
+        let wanted = view.len().saturating_mul(2).max(AHEAD);
+        while let Some(rest) = &mut self.rest
+            && view.len() < wanted
+        {
+            if !rest.read(view)? {
+                self.rest = None;
+            }
+        }
+        self.look_for_declarations();
+        Ok(())
+    }
+
+    fn look_for_declarations(&mut self) {
+        let ahead = self.view.as_bytes().get(self.next..).unwrap_or_default();
+        self.declares = memchr::memmem::find(ahead, b"xmlns").is_some();
+    }
+
+    /// An element begins. A name that cannot be packed is in the view.
+    fn enter(&mut self, name: Option<QName>, tag: Lengths) -> Result<Token, Error> {
+        let Lengths { named, content, whole, empty } = tag;
+        let begin = self.next + 1;
+        if self.declares && content > named {
+            self.declare(begin, named, content)?;
+        }
+        let written = || self.view.get(begin..begin + named).unwrap_or_default();
+        let ns = match (name, self.last) {
+            (Some(name), Some((prefix, ns))) if name.prefix() == prefix => ns,
+            _ => {
+                let ns = self.lookup(written().split_once(':').map_or("", |(prefix, _)| prefix));
+                self.last = name.map(|name| (name.prefix(), ns));
+                ns
+            }
+        };
+        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let tag = Tag {
+            ns,
+            name: match name {
+                Some(name) => Name::of_packed(name.local()),
+                None => Name::of(behind_prefix(written()).as_bytes()),
+            },
+            empty,
+            at: small(self.base + self.next),
+            named: small(named),
+            content: small(content),
+        };
+        if empty {
+            self.forget(self.depth());
+        } else {
+            if name.is_none() {
+                self.long_names.push(written().to_owned());
+            }
+            self.open.push(name);
+            if self.open.len() as u64 > self.max_depth {
+                let part = Some(self.part.to_owned());
+                return Err(ErrorKind::Limit { limit: "depth", value: self.max_depth, part }.into());
+            }
+        }
+        self.next += whole;
+        if !empty && self.open.len() == 1 {
+            // The root declares namespaces; below it few elements do.
+            self.look_for_declarations();
+        }
+        Ok(Token::Open(tag))
+    }
+
+    /// The innermost element ends.
+    fn leave(&mut self) {
+        if let Some(None) = self.open.pop() {
+            self.long_names.pop();
+        }
+        self.forget(self.depth());
+    }
+
+    /// Gives out character data: where it stands behind here, and how long the token is.
+    fn give(&mut self, begin: usize, length: usize, token: usize) -> Token {
+        self.data = (self.next + begin, self.next + begin + length);
+        self.meant = None;
+        self.next += token;
+        Token::Text
+    }
+
+    /// The end, where every element is closed.
+    fn end(&self) -> Result<Token, Error> {
+        if self.open.is_empty() {
+            return Ok(Token::End);
+        }
+        Err(self.broken(u64::from(self.position()), "the part ends inside an element".into()))
+    }
+
+    /// The character data that was read last, unescaped.
+    pub fn data(&self) -> &str {
+        match &self.meant {
+            Some(meant) => meant,
+            None => self.view.get(self.data.0..self.data.1).unwrap_or_default(),
         }
     }
 
     /// Reads on behind the end of an element that was just opened.
-    pub fn skip(&mut self, tag: &Tag) -> Result<(), Error> {
-        if tag.empty || self.pass_over(&[]) {
+    pub fn skip(&mut self, tag: Tag) -> Result<(), Error> {
+        if tag.empty {
             return Ok(());
         }
         let inside = self.depth();
@@ -347,97 +371,93 @@ impl<'a> Xml<'a> {
         Ok(())
     }
 
-    /// Calls `take` with the start tags of WordprocessingML that have one of the `wanted` names inside an element
-    /// that was just opened; one that it skips is not entered.
+    /// Calls `take` with the start tags of WordprocessingML inside an element that was just opened; one that it
+    /// skips is not entered.
     pub fn each_inside(
         &mut self,
-        tag: &Tag<'_>,
-        wanted: &[&str],
-        mut take: impl FnMut(&mut Self, &Tag<'_>) -> Result<(), Error>,
+        tag: Tag,
+        mut take: impl FnMut(&mut Self, Tag) -> Result<(), Error>,
     ) -> Result<(), Error> {
         if tag.empty {
-            return Ok(());
-        }
-        if self.pass_over(wanted) {
-            for index in 0..self.passed.len() {
-                let Some(&TagAt { begin, name, end }) = self.passed.get(index) else { break };
-                let Some(content) = self.text.get(begin..end) else { continue };
-                let start = BytesStart::from_content(content, name);
-                let (ns, local) = self.namespace(&start, self.depth() + 1)?;
-                if ns == Ns::W {
-                    let at = u32::try_from(begin).unwrap_or(u32::MAX).saturating_sub(1);
-                    take(self, &Tag { start, local, ns, empty: true, at })?;
-                }
-            }
             return Ok(());
         }
         let inside = self.depth();
         loop {
             match self.next()? {
-                Token::Open(tag) if tag.ns == Ns::W && wanted.contains(&tag.local()) => take(self, &tag)?,
+                Token::Open(tag) if tag.ns == Ns::W => take(self, tag)?,
                 Token::Close if self.depth() < inside => return Ok(()),
                 Token::End => return Ok(()),
-                Token::Open(_) | Token::Close | Token::Text(_) => {}
+                Token::Open(_) | Token::Close | Token::Text => {}
             }
         }
     }
 
-    /// Moves behind the end of the element that was just opened, if it is short and plain: over a third of a
-    /// document's tags are such properties, and looking at their names is much less than making tokens of them.
-    /// The empty tags with one of the `wanted` names are left in `passed`. Where it is not plain, nothing has moved.
-    fn pass_over(&mut self, wanted: &[&str]) -> bool {
-        if self.redeclares {
-            return false;
+    /// Goes over the rest of the part and tells whether it is damaged: broken markup may come of that.
+    pub fn damage(&mut self) -> Option<Error> {
+        self.rest.take()?.damage()
+    }
+
+    /// The value of an attribute of the tag that was read last, by its local name, unescaped.
+    pub fn attribute(&self, tag: Tag, local: &str) -> Option<String> {
+        self.value(tag, local).map(Cow::into_owned)
+    }
+
+    /// Whether the attribute of this local name has this value.
+    pub fn has(&self, tag: Tag, local: &str, value: &str) -> bool {
+        self.value(tag, local).is_some_and(|found| found == value)
+    }
+
+    /// The same as [`Xml::attribute`]; copies nothing unless there is something to unescape.
+    pub fn value(&self, tag: Tag, local: &str) -> Option<Cow<'_, str>> {
+        if tag.content == tag.named {
+            return None;
         }
-        let all = self.text.as_bytes();
-        let Some(name) = self.open.last().and_then(|&(begin, end)| all.get(begin..end)) else { return false };
-        let here = usize::try_from(self.base + self.reader.buffer_position()).unwrap_or(usize::MAX);
-        let text = all.get(..here.saturating_add(MAX_PASSED)).unwrap_or(all);
-        let deeper = self.max_depth.saturating_sub(u64::from(self.depth()));
-        self.passed.clear();
-        let Some(end) = plain(text, here, name, wanted, deeper, &mut self.passed) else { return false };
-        self.open.pop();
-        self.unseen += 1;
-        // The reader remembers what it takes for open; a new one does not.
-        match self.text.get(end..).filter(|_| self.unseen >= MAX_UNSEEN) {
-            Some(rest) => (self.reader, self.base, self.unseen) = (reader(rest), end as u64, 0),
-            None => self.reader.stream().consume(end.saturating_sub(here)),
+        let begin = (tag.at as usize).checked_add(1)?.checked_sub(self.base)?;
+        let content = self.view.get(begin..begin.checked_add(tag.content as usize)?)?;
+        let found = attributes(content, tag.named as usize).find(|(key, _)| behind_prefix(key) == local);
+        Some(match found?.1 {
+            Cow::Borrowed(raw) => quick_xml::escape::unescape(raw).unwrap_or(Cow::Borrowed(raw)),
+            Cow::Owned(raw) => match quick_xml::escape::unescape(&raw) {
+                Ok(value) => Cow::Owned(value.into_owned()),
+                Err(_) => Cow::Owned(raw),
+            },
+        })
+    }
+
+    /// `w:val`.
+    pub fn val(&self, tag: Tag) -> Option<String> {
+        self.attribute(tag, "val")
+    }
+
+    /// An on-off property (ECMA-376 part 1 §17.17.4): on unless its value says off.
+    pub fn is_on(&self, tag: Tag) -> bool {
+        !matches!(self.value(tag, "val").as_deref(), Some("0" | "false" | "off"))
+    }
+
+    /// `w:val` as a whole number from 0; larger ones are cut.
+    pub fn number(&self, tag: Tag) -> Option<u32> {
+        let value = self.value(tag, "val")?;
+        let value = value.trim();
+        match value.parse::<u32>() {
+            Ok(number) => Some(number),
+            Err(_) if !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit()) => Some(u32::MAX),
+            Err(_) => None,
         }
-        true
     }
 
     /// The namespaces that `mc:Choice` requires are all read here.
     pub fn understands(&self, requires: &str) -> bool {
-        requires.split_ascii_whitespace().all(|prefix| !matches!(self.lookup(prefix), Ns::Other))
+        requires.split_ascii_whitespace().all(|prefix| self.lookup(prefix) != Ns::Other)
     }
 
-    /// The namespace of an element, and where its name begins behind the prefix.
-    fn namespace(&mut self, start: &BytesStart<'a>, depth: u32) -> Result<(Ns, usize), Error> {
-        if self.scope.is_empty() || self.redeclares {
-            self.declare(start, depth)?;
-        }
-        let name = start.name().into_inner();
-        if !self.redeclares
-            && let Some((known, ns, _)) = self.scope.get(self.last)
-            && !known.is_empty()
-            && name.as_bytes().get(known.len()) == Some(&b':')
-            && name.as_bytes().starts_with(known.as_bytes())
-        {
-            return Ok((*ns, known.len() + 1));
-        }
-        let local = behind_prefix(name);
-        let prefix = name.get(..local.saturating_sub(1)).unwrap_or_default();
-        let found = self.find(prefix);
-        self.last = found.unwrap_or(self.last);
-        Ok((self.namespace_at(found), local))
-    }
-
-    fn declare(&mut self, start: &BytesStart<'a>, depth: u32) -> Result<(), Error> {
-        if !start.attributes_raw().contains("xmlns") {
+    /// Notes the namespaces that a tag declares.
+    fn declare(&mut self, begin: usize, named: usize, content: usize) -> Result<(), Error> {
+        let content = self.view.get(begin..begin + content).unwrap_or_default();
+        if memchr::memmem::find(content.as_bytes(), b"xmlns").is_none() {
             return Ok(());
         }
-        for attribute in start.attributes().with_checks(false).flatten() {
-            let key = attribute.key.into_inner();
+        let depth = self.depth() + 1;
+        for (key, value) in attributes(content, named) {
             let prefix = match key.strip_prefix("xmlns") {
                 Some("") => "",
                 Some(rest) => match rest.strip_prefix(':') {
@@ -446,10 +466,11 @@ impl<'a> Xml<'a> {
                 },
                 None => continue,
             };
-            let ns = Ns::of(attribute.value.trim());
+            let ns = Ns::of(value.trim());
             // Prefixes that mean nothing need no entry, unless they hide one that does.
             if ns != Ns::Other || self.scope.iter().any(|(known, ..)| known == prefix) {
                 self.scope.push((prefix.to_owned(), ns, depth));
+                self.last = None;
             }
             if self.scope.len() > MAX_DECLARATIONS {
                 return Err(self.broken(u64::from(self.position()), "too many namespace declarations".into()));
@@ -458,23 +479,16 @@ impl<'a> Xml<'a> {
         Ok(())
     }
 
+    /// What the innermost declaration of a prefix says.
     fn lookup(&self, prefix: &str) -> Ns {
-        self.namespace_at(self.find(prefix))
-    }
-
-    /// The innermost declaration of a prefix.
-    fn find(&self, prefix: &str) -> Option<usize> {
-        self.scope.iter().rposition(|(known, ..)| known == prefix)
-    }
-
-    fn namespace_at(&self, declaration: Option<usize>) -> Ns {
-        declaration.and_then(|at| self.scope.get(at)).map_or(Ns::Other, |&(_, ns, _)| ns)
+        self.scope.iter().rfind(|(known, ..)| known == prefix).map_or(Ns::Other, |&(_, ns, _)| ns)
     }
 
     /// Drops declarations of elements that are closed.
     fn forget(&mut self, depth: u32) {
         while self.scope.last().is_some_and(|&(.., declared)| declared > depth) {
             self.scope.pop();
+            self.last = None;
         }
     }
 
@@ -495,9 +509,63 @@ impl<'a> Xml<'a> {
     }
 }
 
+/// Keys and values, as written, of the attributes of a tag with a name of so many bytes.
+fn attributes(content: &str, named: usize) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+    let mut attributes = quick_xml::events::attributes::Attributes::new(content, named);
+    attributes.with_checks(false);
+    attributes.flatten().map(|attribute| (attribute.key.into_inner(), attribute.value))
+}
+
+/// A name without its prefix. Names are short: a loop over their bytes beats any search.
+fn behind_prefix(name: &str) -> &str {
+    let colon = name.bytes().position(|byte| byte == b':');
+    colon.and_then(|colon| name.get(colon + 1..)).unwrap_or(name)
+}
+
+/// The lengths of a start tag, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Lengths {
+    /// Its name.
+    named: usize,
+    /// Name and attributes.
+    content: usize,
+    /// All of it, from `<` to behind `>`.
+    whole: usize,
+    empty: bool,
+}
+
+/// The start tag whose `<` stands before `tag`, if its name can be packed and it ends there (XML 1.0 §3.1).
+fn plain(tag: &[u8]) -> Option<(QName, Lengths)> {
+    let name = QName::at(tag)?;
+    let named = name.length();
+    let mut end = named;
+    match tag.get(named)? {
+        b'>' => {}
+        b'/' => end += 1,
+        b' ' | b'\n' | b'\r' | b'\t' => loop {
+            end += memchr::memchr3(b'"', b'\'', b'>', tag.get(end..)?)?;
+            match tag.get(end)? {
+                b'>' => break,
+                quote => end += memchr::memchr(*quote, tag.get(end + 1..)?)? + 2,
+            }
+        },
+        _ => return None,
+    }
+    if tag.get(end) != Some(&b'>') {
+        return None;
+    }
+    let empty = tag.get(end.checked_sub(1)?) == Some(&b'/');
+    Some((name, Lengths { named, content: end - usize::from(empty), whole: end + 2, empty }))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn raw(xml: &Xml<'_>, tag: Tag) -> String {
+        let begin = tag.at as usize + 1;
+        behind_prefix(xml.view.get(begin..begin + tag.named as usize).unwrap()).to_owned()
+    }
 
     fn tokens(text: &str) -> Result<Vec<String>, Error> {
         let limits = Limits { depth: 8, ..Limits::default() };
@@ -505,9 +573,9 @@ mod tests {
         let mut out = Vec::new();
         loop {
             out.push(match xml.next()? {
-                Token::Open(tag) => format!("{:?} {}", tag.ns, tag.local()),
+                Token::Open(tag) => format!("{:?} {}", tag.ns, raw(&xml, tag)),
                 Token::Close => "close".into(),
-                Token::Text(text) => text.into_owned(),
+                Token::Text => xml.data().to_owned(),
                 Token::End => return Ok(out),
             });
         }
@@ -543,67 +611,138 @@ mod tests {
         assert_eq!(tokens(document).unwrap(), ["Other t", "a", "&", "b", "中", "<c>", "d", "close"]);
     }
 
-    /// Names and values of what is wanted inside the root.
-    fn wanted_inside(document: &str) -> Result<Vec<(String, Option<String>)>, Error> {
+    /// What quick-xml makes of a start tag.
+    fn by_quick_xml(markup: &str) -> Option<Lengths> {
+        let mut reader = Reader::from_str(markup);
+        let (event, whole) = (reader.read_event().ok()?, reader.buffer_position() as usize);
+        let (start, empty) = match event {
+            Event::Start(start) => (start, false),
+            Event::Empty(start) => (start, true),
+            _ => return None,
+        };
+        Some(Lengths { named: start.name().into_inner().len(), content: start.len(), whole, empty })
+    }
+
+    #[test]
+    fn plain_tags_are_what_quick_xml_makes_of_them() {
+        let mut plain_ones = 0;
+        for markup in [
+            "<a>",
+            "<w:p>text</w:p>",
+            "<w:p/>",
+            "<w:p />",
+            "<w:p\n\tw:a='1'\n>",
+            "<w:t xml:space=\"preserve\"> </w:t>",
+            "<a b='>'>",
+            "<a b=\"/>'\"/><c>",
+            "<a b='\"' c=\"'>\">",
+            "<a b=c/>",
+            "<a b='/'>",
+            "<a b/ >",
+            "<a/ >",
+            "<a/b>",
+            "<a<b>",
+            "<a b='<'>",
+            "<a.b-c_d>",
+            "<中>",
+            "<>",
+            "</>",
+            "< a>",
+            "<a",
+            "<a b='>",
+            "<!-- a -->",
+            "<?a?>",
+            "<a:b:c d='1'>",
+        ] {
+            let found = plain(&format!("{markup} and so on and on").as_bytes()[1..]).map(|(_, tag)| tag);
+            plain_ones += usize::from(found.is_some());
+            assert!(
+                found.is_none() || found == by_quick_xml(&format!("{markup} and so on and on")),
+                "{markup}: {found:?}"
+            );
+        }
+        assert!(plain_ones >= 12, "{plain_ones}");
+    }
+
+    /// Names and values of the tags inside the root that are of Word; `skip` is skipped.
+    fn inside(document: &str) -> Result<Vec<(Name, Option<String>)>, Error> {
         let mut xml = Xml::new(document, "part.xml", &Limits::default());
         let Token::Open(root) = xml.next()? else { panic!("a root") };
         let mut found = Vec::new();
-        xml.each_inside(&root, &["a", "b", "skipped"], |xml, tag| {
-            found.push((tag.local().to_owned(), tag.val()));
-            if tag.local() == "skipped" { xml.skip(tag) } else { Ok(()) }
+        xml.each_inside(root, |xml, tag| {
+            found.push((tag.name, xml.val(tag)));
+            if tag.name == Name::RPrChange { xml.skip(tag) } else { Ok(()) }
         })?;
         assert!(matches!(xml.next()?, Token::End));
         Ok(found)
     }
 
     #[test]
-    fn what_is_passed_over_is_the_same_as_what_is_read() {
-        for inside in [
-            "",
-            "<w:a w:val='1'/>",
-            "<w:c/><w:a w:val=\"x &amp; y\"/>\n <w:d><w:b/></w:d><w:a/>",
-            "<w:d><w:d><w:d><w:a w:val='deep'/></w:d></w:d></w:d>",
-            "<w:d><w:d><w:d><w:d><w:d><w:a w:val='deeper'/></w:d></w:d></w:d></w:d></w:d>",
-            "<w:a w:val='>'/><w:b w:val='/>'/>",
-            "<o:a/><w:b/>",
-            "<w:skipped><w:a/></w:skipped><w:b/>",
-            "<w:skipped/><w:a />",
-            "<w:a></w:a><w:b></w:b >",
-            "text<w:a/>",
-            "<w:props><w:a/></w:props>",
-        ] {
-            let of = |before: &str| {
-                let open = format!("<w:props xmlns:w='{W}' xmlns:o='urn:o'>");
-                wanted_inside(&format!("{open}{before}{inside}</w:props>"))
-            };
-            // A comment makes it anything but plain.
-            assert_eq!(of("").unwrap(), of("<!-- -->").unwrap(), "{inside}");
+    fn what_stands_inside_an_element_is_told_but_what_is_skipped() {
+        let document = format!(
+            "<w:rPr xmlns:w='{W}' xmlns:o='urn:o'><w:jc w:val=\"x &amp; y\"/>text<w:rPrChange><w:vanish/></w:rPrChange>\
+             <o:vanish/><w:sdtPr><w:vanish w:val='0'/></w:sdtPr><w:rPrChange/></w:rPr>"
+        );
+        let value = |text: &str| Some(text.to_owned());
+        assert_eq!(
+            inside(&document).unwrap(),
+            [
+                (Name::Other, value("x & y")),
+                (Name::RPrChange, None),
+                (Name::SdtPr, None),
+                (Name::Vanish, value("0")),
+                (Name::RPrChange, None)
+            ]
+        );
+        for broken in ["<w:a>", "</w:a>", "<w:a></w:b>", "<w:a", "<w:c><w:a/>", "<w:a/", "<w:c></w:rPr>"] {
+            assert!(inside(&format!("<w:rPr xmlns:w='{W}'>{broken}</w:rPr>")).is_err(), "{broken}");
         }
     }
 
     #[test]
-    fn places_are_right_behind_many_elements_that_were_passed_over() {
-        let document = format!("<w:a xmlns:w='{W}'>{}<w:last/></w:b>", "<w:p><w:q/></w:p>".repeat(2500));
+    fn a_view_that_moves_shows_the_same_as_one_of_the_whole() {
+        let piece = "<w:p w:rsid=\"00A1\"><!-- > --><w:r><w:t xml:space='preserve'>市委&amp;组织部 </w:t></w:r>\
+                     <y:a xmlns:y='urn:y'><y:t/></y:a><![CDATA[<中>]]></w:p>\n";
+        let limits = Limits::default();
+        for shift in (0..piece.len()).step_by(13) {
+            // One tag is longer than a view.
+            let long = "中".repeat(25_000);
+            let head = format!("\u{feff}<w:body xmlns:w='{W}'>{}<w:p w:val='{long}'/>", "-".repeat(shift));
+            let document = format!("{head}{}</w:body>", piece.repeat(500));
+            let all = |mut xml: Xml<'_>| {
+                let (mut told, mut text) = (Vec::new(), String::new());
+                loop {
+                    match xml.next().unwrap() {
+                        Token::Open(tag) => {
+                            told.push((tag.at, tag.ns, xml.val(tag), std::mem::take(&mut text)));
+                        }
+                        Token::Close => told.push((xml.position(), Ns::Other, None, std::mem::take(&mut text))),
+                        Token::Text => text.push_str(xml.data()),
+                        Token::End => return told,
+                    }
+                }
+            };
+            let stretches = Stretches::of_bytes(document.as_bytes(), &limits);
+            let whole = all(Xml::new(document.trim_start_matches('\u{feff}'), "part.xml", &limits));
+            assert!(whole == all(Xml::stream(stretches, "part.xml", &limits)), "{shift}");
+        }
+    }
+
+    #[test]
+    fn places_are_right_behind_many_elements_that_were_skipped() {
+        let document = format!("<w:a xmlns:w='{W}'>{}<w:tab/></w:b>", "<w:p><w:q/></w:p>".repeat(2500));
         let mut xml = Xml::new(&document, "part.xml", &Limits::default());
         let last = loop {
             match xml.next().unwrap() {
-                Token::Open(tag) if tag.local() == "p" => xml.skip(&tag).unwrap(),
-                Token::Open(tag) if tag.local() == "last" => break tag.at as usize,
+                Token::Open(tag) if tag.name == Name::P => xml.skip(tag).unwrap(),
+                Token::Open(tag) if tag.name == Name::Tab => break tag.at as usize,
                 _ => {}
             }
         };
-        assert_eq!(Some(last), document.find("<w:last/>"));
+        assert_eq!(Some(last), document.find("<w:tab/>"));
         let error = xml.next().unwrap_err();
         let end = document.find("</w:b>").unwrap() as u64;
         assert!(matches!(error.kind(), ErrorKind::Markup { offset, .. } if *offset == end), "{error}");
-    }
-
-    #[test]
-    fn broken_markup_is_not_passed_over() {
-        for inside in ["<w:a>", "</w:a>", "<w:a></w:b>", "<w:a", "<w:c><w:a/>", "<w:a/", "<w:c></w:props>"] {
-            let document = format!("<w:props xmlns:w='{W}'>{inside}</w:props>");
-            assert!(wanted_inside(&document).is_err(), "{inside}");
-        }
     }
 
     #[test]

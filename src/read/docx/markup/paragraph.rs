@@ -3,6 +3,7 @@
 use super::Walker;
 use crate::document::{Block, Paragraph, Span, Stretch};
 use crate::error::Error;
+use crate::read::docx::names::Name;
 use crate::read::docx::numbering::ParagraphNumbering;
 use crate::read::docx::styles::Styles;
 use crate::read::docx::xml::{Ns, Tag, Token, Xml};
@@ -31,7 +32,7 @@ impl Walker<'_> {
     /// A paragraph that was just opened; one before it may go on in it.
     pub fn paragraph(
         &mut self,
-        tag: &Tag<'_>,
+        tag: Tag,
         blocks: &mut Vec<Block>,
         carried: &mut Option<OpenParagraph>,
     ) -> Result<(), Error> {
@@ -117,15 +118,15 @@ impl Walker<'_> {
                     self.leave_choice();
                     continue;
                 }
-                Token::Text(_) => continue,
+                Token::Text => continue,
                 Token::End => return Ok(()),
             };
             let in_code = self.fields.in_code();
-            match (tag.ns, tag.local()) {
-                (Ns::W | Ns::Math, "r") => hidden = by_style,
-                (Ns::W, "rPr") => hidden = hides(&mut self.xml, self.styles, &tag)?.unwrap_or(by_style),
-                (Ns::W, "t") | (Ns::Math, "t") | (Ns::Drawing, "t") if !tag.empty => {
-                    let keep = tag.ns != Ns::W || tag.has("space", "preserve");
+            match (tag.ns, tag.name) {
+                (Ns::W | Ns::Math, Name::R) => hidden = by_style,
+                (Ns::W, Name::RPr) => hidden = hides(&mut self.xml, self.styles, tag)?.unwrap_or(by_style),
+                (Ns::W, Name::T) | (Ns::Math, Name::T) | (Ns::Drawing, Name::T) if !tag.empty => {
+                    let keep = tag.ns != Ns::W || self.xml.has(tag, "space", "preserve");
                     if in_code {
                         self.code_text(keep)?;
                     } else if hidden {
@@ -138,14 +139,14 @@ impl Walker<'_> {
                         }
                     }
                 }
-                (Ns::W, "pPr") => {
-                    self.paragraph_properties(&tag, open)?;
+                (Ns::W, Name::PPr) => {
+                    self.paragraph_properties(tag, open)?;
                     by_style = self.styles.hides(open.numbering.style.as_deref());
                 }
-                (Ns::W, "fldChar") => match tag.attribute("fldCharType").as_deref() {
+                (Ns::W, Name::FldChar) => match self.xml.attribute(tag, "fldCharType").as_deref() {
                     Some("begin") => {
                         self.fields.begin();
-                        self.xml.skip(&tag)?;
+                        self.xml.skip(tag)?;
                     }
                     kind => {
                         match kind {
@@ -157,30 +158,31 @@ impl Walker<'_> {
                         }
                     }
                 },
-                (Ns::W, "txbxContent") if !tag.empty => {
+                (Ns::W, Name::TxbxContent) if !tag.empty => {
                     let fields = std::mem::take(&mut self.fields);
                     boxes.extend(self.blocks()?);
                     self.fields = fields;
                 }
                 // A table among runs is no valid markup; read as what it is.
-                (Ns::W, "tbl") if !tag.empty => {
-                    self.push_table(&tag, boxes)?;
+                (Ns::W, Name::Tbl) if !tag.empty => {
+                    self.push_table(tag, boxes)?;
                 }
-                (Ns::W, local) => {
+                (Ns::W, name) => {
                     let one = String::from;
-                    let inserted = match local {
-                        "tab" | "ptab" => Some(one('\t')),
-                        "br" | "cr" => Some(one('\n')),
+                    let inserted = match name {
+                        Name::Tab | Name::Ptab => Some(one('\t')),
+                        Name::Br | Name::Cr => Some(one('\n')),
                         // §17.3.3.18, §17.3.3.29.
-                        "noBreakHyphen" => Some(one('\u{2011}')),
-                        "softHyphen" => Some(one('\u{ad}')),
-                        "sym" => symbol(&tag).map(one),
+                        Name::NoBreakHyphen => Some(one('\u{2011}')),
+                        Name::SoftHyphen => Some(one('\u{ad}')),
+                        Name::Sym => symbol(&self.xml, tag).map(one),
                         // §17.11.14, §17.11.7.
-                        "footnoteReference" | "endnoteReference" if !in_code && !hidden => {
-                            self.notes.refer(local == "endnoteReference", &tag, self.parts, self.warnings)
+                        Name::FootnoteReference | Name::EndnoteReference if !in_code && !hidden => {
+                            let id = self.xml.attribute(tag, "id").unwrap_or_default();
+                            self.notes.refer(name == Name::EndnoteReference, &id, self.parts, self.warnings)
                         }
                         _ => {
-                            self.common(&tag)?;
+                            self.common(tag)?;
                             None
                         }
                     };
@@ -195,7 +197,7 @@ impl Walker<'_> {
                     }
                 }
                 _ => {
-                    self.common(&tag)?;
+                    self.common(tag)?;
                 }
             }
         }
@@ -209,16 +211,17 @@ impl Walker<'_> {
         let from = target.len();
         loop {
             match self.xml.next()? {
-                Token::Text(data) => {
+                Token::Text => {
                     end = self.xml.position();
+                    let data = self.xml.data();
                     // A line break in the markup is white space like any other.
                     if memchr::memchr3(b'\n', b'\r', b'\t', data.as_bytes()).is_some() {
                         target.extend(data.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }));
                     } else {
-                        target.push_str(&data);
+                        target.push_str(data);
                     }
                 }
-                Token::Open(tag) => self.xml.skip(&tag)?,
+                Token::Open(tag) => self.xml.skip(tag)?,
                 Token::Close if self.xml.depth() < inside => break,
                 Token::Close => {}
                 Token::End => break,
@@ -259,15 +262,16 @@ impl Walker<'_> {
     }
 
     /// `w:pPr`: style, number, and whether the mark is deleted, which its `w:rPr` says.
-    fn paragraph_properties(&mut self, tag: &Tag<'_>, open: &mut OpenParagraph) -> Result<(), Error> {
-        const WANTED: &[&str] = &["pStyle", "numId", "ilvl", "del", "moveFrom", "rPrChange", "pPrChange", "sectPr"];
-        self.xml.each_inside(tag, WANTED, |xml, tag| {
-            match tag.local() {
-                "pStyle" => open.numbering.style = tag.val(),
-                "numId" => open.numbering.list = tag.number(),
-                "ilvl" => open.numbering.level = tag.number(),
-                "del" | "moveFrom" => open.mark_deleted = true,
-                _ => xml.skip(tag)?,
+    fn paragraph_properties(&mut self, tag: Tag, open: &mut OpenParagraph) -> Result<(), Error> {
+        let styles = self.styles;
+        self.xml.each_inside(tag, |xml, tag| {
+            match tag.name {
+                Name::PStyle if !styles.is_empty() => open.numbering.style = xml.val(tag),
+                Name::NumId => open.numbering.list = xml.number(tag),
+                Name::Ilvl => open.numbering.level = xml.number(tag),
+                Name::Del | Name::MoveFrom => open.mark_deleted = true,
+                Name::RPrChange | Name::PPrChange | Name::SectPr => xml.skip(tag)?,
+                _ => {}
             }
             Ok(())
         })
@@ -275,16 +279,17 @@ impl Walker<'_> {
 }
 
 /// `w:rPr` of a run: whether it hides the text, directly or by its character style (§17.3.2.41).
-fn hides(xml: &mut Xml<'_>, styles: &Styles, tag: &Tag<'_>) -> Result<Option<bool>, Error> {
+fn hides(xml: &mut Xml<'_>, styles: &Styles, tag: Tag) -> Result<Option<bool>, Error> {
     let mut hidden = None;
-    // Character styles count only where one of them hides text.
-    let wanted: &[&str] =
-        if styles.hides_any() { &["vanish", "rPrChange", "rStyle"] } else { &["vanish", "rPrChange"] };
-    xml.each_inside(tag, wanted, |xml, tag| {
-        match tag.local() {
-            "vanish" => hidden = Some(tag.is_on()),
-            "rStyle" => hidden = hidden.or(styles.hides(tag.val().as_deref()).then_some(true)),
-            _ => xml.skip(tag)?,
+    xml.each_inside(tag, |xml, tag| {
+        match tag.name {
+            Name::Vanish => hidden = Some(xml.is_on(tag)),
+            // Character styles count only where one of them hides text.
+            Name::RStyle if styles.hides_any() => {
+                hidden = hidden.or(styles.hides(xml.val(tag).as_deref()).then_some(true));
+            }
+            Name::RPrChange => xml.skip(tag)?,
+            _ => {}
         }
         Ok(())
     })?;
@@ -292,7 +297,7 @@ fn hides(xml: &mut Xml<'_>, styles: &Styles, tag: &Tag<'_>) -> Result<Option<boo
 }
 
 /// `w:sym` (§17.3.3.30): a code in hexadecimal, in a symbol font.
-fn symbol(tag: &Tag<'_>) -> Option<char> {
-    let code = u32::from_str_radix(tag.attribute("char")?.trim(), 16).ok()?;
-    symbols::shown(&tag.attribute("font").unwrap_or_default(), code)
+fn symbol(xml: &Xml<'_>, tag: Tag) -> Option<char> {
+    let code = u32::from_str_radix(xml.attribute(tag, "char")?.trim(), 16).ok()?;
+    symbols::shown(&xml.attribute(tag, "font").unwrap_or_default(), code)
 }

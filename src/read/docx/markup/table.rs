@@ -4,12 +4,13 @@ use super::Walker;
 use crate::document::{Block, Cell, Merge, Row, Span, Table};
 use crate::error::Error;
 use crate::model::Place;
-use crate::read::docx::xml::{Ns, Tag, Token};
+use crate::read::docx::names::Name;
+use crate::read::docx::xml::{Ns, Tag, Token, Xml};
 use crate::warning::WarningKind;
 
 impl Walker<'_> {
     /// Adds a table that was just opened, unless none of its rows is left.
-    pub fn push_table(&mut self, tag: &Tag<'_>, blocks: &mut Vec<Block>) -> Result<(), Error> {
+    pub fn push_table(&mut self, tag: Tag, blocks: &mut Vec<Block>) -> Result<(), Error> {
         let before = self.here.table;
         let table = self.table(tag)?;
         if !table.rows.is_empty() {
@@ -21,7 +22,7 @@ impl Walker<'_> {
     }
 
     /// A table that was just opened, to its end.
-    fn table(&mut self, tag: &Tag<'_>) -> Result<Table, Error> {
+    fn table(&mut self, tag: Tag) -> Result<Table, Error> {
         if u64::from(self.table_depth) >= self.limits.table_depth {
             return Err(self.limit("table_depth", self.limits.table_depth));
         }
@@ -37,11 +38,11 @@ impl Walker<'_> {
         let mut own = 0u64;
         loop {
             match self.xml.next()? {
-                Token::Open(tag) if tag.ns == Ns::W && tag.local() == "tr" && !tag.empty => {
+                Token::Open(tag) if tag.ns == Ns::W && tag.name == Name::Tr && !tag.empty => {
                     if self.table_depth == 1 {
                         self.here.row = u32::try_from(rows.len()).ok().and_then(|n| n.checked_add(1));
                     }
-                    if let Some((row, width)) = self.row(&tag)? {
+                    if let Some((row, width)) = self.row(tag)? {
                         columns = columns.max(width);
                         rows.push(row);
                         own = (rows.len() as u64).saturating_mul(columns);
@@ -51,11 +52,11 @@ impl Walker<'_> {
                     }
                 }
                 Token::Open(tag) => {
-                    self.common(&tag)?;
+                    self.common(tag)?;
                 }
                 Token::Close if self.xml.depth() < inside => break,
                 Token::Close => self.leave_choice(),
-                Token::Text(_) => {}
+                Token::Text => {}
                 Token::End => break,
             }
         }
@@ -68,7 +69,7 @@ impl Walker<'_> {
     }
 
     /// A row that was just opened, with its width in columns; `None` when its deletion is tracked.
-    fn row(&mut self, tag: &Tag<'_>) -> Result<Option<(Row, u64)>, Error> {
+    fn row(&mut self, tag: Tag) -> Result<Option<(Row, u64)>, Error> {
         self.count()?;
         let inside = self.xml.depth();
         let mut row = Row::default();
@@ -76,8 +77,8 @@ impl Walker<'_> {
         let mut width = 0u64;
         loop {
             match self.xml.next()? {
-                Token::Open(tag) if tag.ns == Ns::W && tag.local() == "trPr" => {
-                    if self.row_properties(&tag, &mut row)? {
+                Token::Open(tag) if tag.ns == Ns::W && tag.name == Name::TrPr => {
+                    if self.row_properties(tag, &mut row)? {
                         while self.xml.depth() >= inside {
                             self.xml.next()?;
                         }
@@ -85,11 +86,11 @@ impl Walker<'_> {
                     }
                     width = u64::from(row.before);
                 }
-                Token::Open(tag) if tag.ns == Ns::W && tag.local() == "tc" => {
+                Token::Open(tag) if tag.ns == Ns::W && tag.name == Name::Tc => {
                     if self.table_depth == 1 {
                         self.here.column = u32::try_from(width).ok().and_then(|n| n.checked_add(1));
                     }
-                    if let Some(cell) = self.cell(&tag)? {
+                    if let Some(cell) = self.cell(tag)? {
                         width += u64::from(cell.column_span);
                         cells.push(cell);
                     }
@@ -98,11 +99,11 @@ impl Walker<'_> {
                     }
                 }
                 Token::Open(tag) => {
-                    self.common(&tag)?;
+                    self.common(tag)?;
                 }
                 Token::Close if self.xml.depth() < inside => break,
                 Token::Close => self.leave_choice(),
-                Token::Text(_) => {}
+                Token::Text => {}
                 Token::End => break,
             }
         }
@@ -116,14 +117,15 @@ impl Walker<'_> {
     }
 
     /// `w:trPr`; whether the row is deleted (§17.13.5.12).
-    fn row_properties(&mut self, tag: &Tag<'_>, row: &mut Row) -> Result<bool, Error> {
+    fn row_properties(&mut self, tag: Tag, row: &mut Row) -> Result<bool, Error> {
         let (mut before, mut after, mut deleted) = (0, 0, false);
-        self.xml.each_inside(tag, &["gridBefore", "gridAfter", "del", "trPrChange"], |xml, tag| {
-            match tag.local() {
-                "gridBefore" => before = tag.number().unwrap_or(0),
-                "gridAfter" => after = tag.number().unwrap_or(0),
-                "del" => deleted = true,
-                _ => xml.skip(tag)?,
+        self.xml.each_inside(tag, |xml, tag| {
+            match tag.name {
+                Name::GridBefore => before = xml.number(tag).unwrap_or(0),
+                Name::GridAfter => after = xml.number(tag).unwrap_or(0),
+                Name::Del => deleted = true,
+                Name::TrPrChange => xml.skip(tag)?,
+                _ => {}
             }
             Ok(())
         })?;
@@ -141,7 +143,7 @@ impl Walker<'_> {
     }
 
     /// A cell that was just opened; `None` when its deletion is tracked.
-    fn cell(&mut self, tag: &Tag<'_>) -> Result<Option<Cell>, Error> {
+    fn cell(&mut self, tag: Tag) -> Result<Option<Cell>, Error> {
         self.count()?;
         let mut cell = Cell { column_span: 1, ..Cell::default() };
         let mut blocks = self.block_buffers.pop().unwrap_or_default();
@@ -152,8 +154,8 @@ impl Walker<'_> {
             let mut carried = None;
             loop {
                 match self.xml.next()? {
-                    Token::Open(tag) if tag.ns == Ns::W && tag.local() == "tcPr" => {
-                        deleted = self.cell_properties(&tag, &mut cell)?;
+                    Token::Open(tag) if tag.ns == Ns::W && tag.name == Name::TcPr => {
+                        deleted = self.cell_properties(tag, &mut cell)?;
                         if deleted {
                             while self.xml.depth() >= inside {
                                 self.xml.next()?;
@@ -161,10 +163,10 @@ impl Walker<'_> {
                             break;
                         }
                     }
-                    Token::Open(tag) => self.block(&tag, &mut blocks, &mut carried)?,
+                    Token::Open(tag) => self.block(tag, &mut blocks, &mut carried)?,
                     Token::Close if self.xml.depth() < inside => break,
                     Token::Close => self.leave_choice(),
-                    Token::Text(_) => {}
+                    Token::Text => {}
                     Token::End => break,
                 }
             }
@@ -181,15 +183,16 @@ impl Walker<'_> {
     }
 
     /// `w:tcPr`; whether the cell is deleted (§17.13.5.2).
-    fn cell_properties(&mut self, tag: &Tag<'_>, cell: &mut Cell) -> Result<bool, Error> {
+    fn cell_properties(&mut self, tag: Tag, cell: &mut Cell) -> Result<bool, Error> {
         let (mut span, mut deleted) = (1, false);
-        self.xml.each_inside(tag, &["gridSpan", "vMerge", "hMerge", "cellDel", "tcPrChange"], |xml, tag| {
-            match tag.local() {
-                "gridSpan" => span = tag.number().unwrap_or(1),
-                "vMerge" => cell.vertical = merge(tag),
-                "hMerge" => cell.horizontal = merge(tag),
-                "cellDel" => deleted = true,
-                _ => xml.skip(tag)?,
+        self.xml.each_inside(tag, |xml, tag| {
+            match tag.name {
+                Name::GridSpan => span = xml.number(tag).unwrap_or(1),
+                Name::VMerge => cell.vertical = merge(xml, tag),
+                Name::HMerge => cell.horizontal = merge(xml, tag),
+                Name::CellDel => deleted = true,
+                Name::TcPrChange => xml.skip(tag)?,
+                _ => {}
             }
             Ok(())
         })?;
@@ -207,6 +210,6 @@ fn exactly<T>(buffer: &mut Vec<T>) -> Vec<T> {
 }
 
 /// §17.4.84, §17.4.22: without a value the cell goes on.
-fn merge(tag: &Tag<'_>) -> Merge {
-    if tag.has("val", "restart") { Merge::Restart } else { Merge::Continue }
+fn merge(xml: &Xml<'_>, tag: Tag) -> Merge {
+    if xml.has(tag, "val", "restart") { Merge::Restart } else { Merge::Continue }
 }

@@ -1,0 +1,233 @@
+//! The forms of lines above and between tables, read from left to right: most documents have a few of each, and
+//! patterns that are compiled for them would take longer than everything else here.
+
+/// What an attachment label says, as written, and where in the line what follows it begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Labelled<'l> {
+    /// Its number: 1, 一, 1-1.
+    pub(super) number: Option<&'l str>,
+    /// What follows it, without space around.
+    pub(super) rest: &'l str,
+}
+
+/// A label of an attachment (附件1, 附表 一, 附录2-1) that ends its line or has a colon or space behind it.
+pub(super) fn attachment(line: &str) -> Option<Labelled<'_>> {
+    let named = line.strip_prefix('附')?.trim_start().strip_prefix(['件', '表', '录'])?;
+    let behind = named.trim_start();
+    let numbered = arabic_number(behind).or_else(|| leading(behind, 3, |c| "一二三四五六七八九十".contains(c)));
+    let ends = |rest: &'_ str| rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || is_colon(c));
+    let (number, rest) = match numbered.filter(|(_, rest)| ends(rest)) {
+        Some((number, rest)) => (Some(number), rest),
+        None => (None, named),
+    };
+    if !ends(rest) {
+        return None;
+    }
+    let rest = rest.trim_start();
+    let rest = rest.strip_prefix(is_colon).unwrap_or(rest).trim();
+    (!rest.contains('\n')).then_some(Labelled { number, rest })
+}
+
+/// 1, 12, 1-1.
+fn arabic_number(text: &str) -> Option<(&str, &str)> {
+    let (first, rest) = leading(text, 3, is_digit)?;
+    let second = rest.strip_prefix(['-', '－', '—', '–', '.', '．']).and_then(|rest| leading(rest, 3, is_digit));
+    let rest = second.map_or(rest, |(_, rest)| rest);
+    Some((text.get(..text.len() - rest.len()).unwrap_or(first), rest))
+}
+
+/// Two years with what stands between them: 2021—2030年, 2021年至2025年; the first such.
+pub(super) fn years(text: &str) -> Option<(u32, u32)> {
+    let from = |(_, year, behind): (usize, u32, &str)| {
+        let behind = behind.trim_start();
+        let behind = behind.strip_prefix('年').unwrap_or(behind).trim_start();
+        let dash = |c: char| matches!(c, '-' | '－' | '—' | '–' | '―' | '~' | '～' | '至' | '到' | '一');
+        let (_, behind) = leading(behind, 2, dash)?;
+        let (end, behind) = year_at(behind.trim_start())?;
+        behind.trim_start().starts_with('年').then_some((year, end))
+    };
+    all_years(text).find_map(from)
+}
+
+/// The first year: 2024年.
+pub(super) fn year(text: &str) -> Option<u32> {
+    all_years(text).find(|(.., behind)| behind.trim_start().starts_with('年')).map(|(_, year, _)| year)
+}
+
+/// The digits that can be a year, wherever they stand: place, value, what follows.
+fn all_years(text: &str) -> impl Iterator<Item = (usize, u32, &str)> {
+    let places = memchr::memchr2_iter(b'1', b'2', text.as_bytes());
+    places.filter_map(|at| text.get(at..).and_then(year_at).map(|(year, behind)| (at, year, behind)))
+}
+
+fn year_at(text: &str) -> Option<(u32, &str)> {
+    let (digits, behind) = text.split_at_checked(4)?;
+    let is_year = digits.starts_with("19") || digits.starts_with("20");
+    let year = digits.parse().ok().filter(|_| is_year && digits.bytes().all(|digit| digit.is_ascii_digit()))?;
+    Some((year, behind))
+}
+
+/// A line between title and table that is neither: 单位：万元, 填报单位：…, （试行）, 某政发〔2024〕12号.
+pub(super) fn is_aside(line: &str) -> bool {
+    let bare = line.strip_prefix(is_open).unwrap_or(line);
+    let spaced =
+        |first: char, last: char| bare.strip_prefix(first).is_some_and(|rest| rest.trim_start().starts_with(last));
+    spaced('单', '位')
+        || spaced('日', '期')
+        || spaced('续', '表')
+        || ["填报单位", "填报时间", "填表", "联系人"].iter().any(|word| bare.starts_with(word))
+        || bare.len() < line.len() && bare.ends_with(is_close) && !line.contains('\n')
+        || line.match_indices('〔').any(|(at, _)| {
+            let digits = line.get(at + '〔'.len_utf8()..).and_then(|inner| leading(inner, 4, |c| c.is_ascii_digit()));
+            digits.is_some_and(|(digits, rest)| digits.len() == 4 && rest.starts_with('〕'))
+        })
+}
+
+/// A line that says that a list goes on: 续表, 续上表1, （上接第三版）.
+pub(in crate::plan) fn is_continuation(line: &str) -> bool {
+    let line = line.strip_prefix(is_open).unwrap_or(line);
+    let line = line.strip_suffix(is_close).unwrap_or(line).trim_end_matches(|c: char| c.is_ascii_digit());
+    if let Some(rest) = line.strip_prefix('续') {
+        let rest = rest.trim_start();
+        return rest.strip_prefix('上').unwrap_or(rest).trim_start() == "表";
+    }
+    if let Some(rest) = line.strip_prefix('接') {
+        return rest.trim_start().strip_prefix('上').is_some_and(|rest| matches!(rest.trim_start(), "页" | "表"));
+    }
+    let turned = line.strip_prefix(['上', '下']).and_then(|rest| rest.strip_prefix(['接', '转']));
+    turned.and_then(|rest| rest.strip_suffix(['版', '页'])).is_some_and(|page| {
+        let bare = page.trim_start();
+        let bare = bare.strip_prefix('第').unwrap_or(bare);
+        !page.is_empty() && bare.chars().count() <= 8 && !page.contains(['。', '，'])
+    })
+}
+
+/// The number of a page: - 3 -, 第3页, 3/10, 3.
+pub(in crate::plan) fn is_page_number(line: &str) -> bool {
+    let dash = |c: char| c.is_whitespace() || matches!(c, '-' | '－' | '—' | '–' | '―' | '·');
+    if leading(line.trim_matches(dash), 4, is_digit).is_some_and(|(_, rest)| rest.is_empty()) {
+        return true;
+    }
+    let number = line.strip_prefix('第').unwrap_or(line).trim_start();
+    let behind = leading(number, 4, is_digit).and_then(|(_, rest)| rest.trim_start().strip_prefix(['页', '/', '／']));
+    behind.is_some_and(|rest| {
+        let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | '/' | '／'));
+        let all = leading(rest.strip_prefix('共').unwrap_or(rest).trim_start(), 4, is_digit);
+        rest.is_empty() || all.is_some_and(|(_, rest)| matches!(rest.trim_start(), "" | "页"))
+    })
+}
+
+/// At most so many characters at the head of a text that are so, and the rest; `None` where there are none.
+fn leading(text: &str, most: usize, is_so: impl Fn(char) -> bool) -> Option<(&str, &str)> {
+    let end: usize = text.chars().take(most).take_while(|c| is_so(*c)).map(char::len_utf8).sum();
+    text.split_at_checked(end).filter(|_| end > 0)
+}
+
+fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
+}
+
+fn is_colon(c: char) -> bool {
+    matches!(c, ':' | '：')
+}
+
+fn is_open(c: char) -> bool {
+    matches!(c, '（' | '(')
+}
+
+fn is_close(c: char) -> bool {
+    matches!(c, '）' | ')')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use regex::Regex;
+
+    /// Lines of the characters that the forms are made of.
+    fn lines() -> impl Strategy<Value = String> {
+        const PIECES: &[&str] = &[
+            "附",
+            "件",
+            "表",
+            "录",
+            " ",
+            "\u{3000}",
+            "1",
+            "12",
+            "２",
+            "2021",
+            "2030",
+            "1999",
+            "年",
+            "-",
+            "—",
+            "－",
+            "一",
+            "三",
+            "十",
+            "：",
+            ":",
+            "至",
+            "单",
+            "位",
+            "填报单位",
+            "填表",
+            "日",
+            "期",
+            "联系人",
+            "续",
+            "上",
+            "接",
+            "下",
+            "转",
+            "第",
+            "版",
+            "页",
+            "共",
+            "〔",
+            "〕",
+            "（",
+            "）",
+            "(",
+            ")",
+            "/",
+            "，",
+            "、",
+            "。",
+            "·",
+            "题",
+            ".",
+        ];
+        prop::collection::vec(prop::sample::select(PIECES), 0..9).prop_map(|pieces| pieces.concat())
+    }
+
+    fn regex(pattern: &str) -> Regex {
+        Regex::new(pattern).expect("a pattern")
+    }
+
+    proptest! {
+        /// The forms as patterns, which say the same in another way.
+        #[test]
+        fn the_forms_are_those_of_the_patterns(line in lines()) {
+            let label = regex(r"^附\s*[件表录]\s*([0-9０-９]{1,3}(?:[-－—–.．][0-9０-９]{1,3})?|[一二三四五六七八九十]{1,3})?(?:\s*[:：]\s*|\s+|$)(.*)$");
+            let expected = label.captures(&line).map(|found| Labelled {
+                number: found.get(1).map(|number| number.as_str()),
+                rest: found.get(2).map_or("", |rest| rest.as_str().trim()),
+            });
+            prop_assert_eq!(attachment(&line), expected, "{}", line);
+            let two = regex(r"((?:19|20)[0-9]{2})\s*年?\s*(?:[-－—–―~～至到]|一){1,2}\s*((?:19|20)[0-9]{2})\s*年");
+            let two = two.captures(&line).map(|found| (found[1].parse().unwrap(), found[2].parse().unwrap()));
+            prop_assert_eq!(years(&line), two, "{}", line);
+            let one = regex(r"((?:19|20)[0-9]{2})\s*年").captures(&line).map(|found| found[1].parse().unwrap());
+            prop_assert_eq!(year(&line), one, "{}", line);
+            let aside = r"^[（(]?(?:单\s*位|填报单位|填报时间|填表|日\s*期|联系人|续\s*表)|〔[0-9]{4}〕|^[（(].*[）)]$";
+            prop_assert_eq!(is_aside(&line), regex(aside).is_match(&line), "{}", line);
+            let continuation = r"^[（(]?(?:续\s*上?\s*表|接\s*上\s*[页表]|[上下][接转]\s*第?[^。，]{1,8}[版页])[0-9]*[）)]?$";
+            prop_assert_eq!(is_continuation(&line), regex(continuation).is_match(&line), "{}", line);
+            let page = r"^(?:[-－—–―·\s]*[0-9０-９]{1,4}[-－—–―·\s]*|第?\s*[0-9０-９]{1,4}\s*[页/／][\s,，、/／]*(?:共?\s*[0-9０-９]{1,4}\s*页?)?)$";
+            prop_assert_eq!(is_page_number(&line), regex(page).is_match(&line), "{}", line);
+        }
+    }
+}

@@ -1,0 +1,313 @@
+//! Lists of words that are data, looked up in the text of their file by an index that the compiler makes: a start
+//! of the program reads, hashes and allocates nothing for them.
+//!
+//! A file has a row a line, its fields divided by tabs. A [`WordList`] says which field holds its words.
+
+/// Words of a file and the rows that they stand in. `ROWS` is the number of rows; `SLOTS` is a power of two, and
+/// larger than the number of words.
+#[derive(Debug)]
+pub struct WordList<const ROWS: usize, const SLOTS: usize> {
+    data: &'static str,
+    /// Where each row begins.
+    rows: [u32; ROWS],
+    /// The words, each at the slot of its hash or behind it.
+    slots: [Slot; SLOTS],
+    /// Characters of the longest word that begins with a character, by [`edge`].
+    beginning: [u8; EDGES],
+    /// The same of those that end with it.
+    ending: [u8; EDGES],
+    words: usize,
+    longest: usize,
+}
+
+/// A word in the data; a length of 0 for none.
+#[derive(Debug, Clone, Copy)]
+struct Slot {
+    at: u32,
+    row: u16,
+    length: u8,
+}
+
+/// A word found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found<'t> {
+    /// The word.
+    pub word: &'t str,
+    /// The rest of the text: behind the word, or before it.
+    pub rest: &'t str,
+    /// Its row in the data.
+    pub row: &'static str,
+}
+
+const EDGES: usize = 1024;
+const NO_SLOT: Slot = Slot { at: 0, row: 0, length: 0 };
+
+/// The number of rows of a file.
+pub const fn rows_of(data: &str) -> usize {
+    let mut rest = data.as_bytes();
+    let mut rows = 0;
+    while let [first, behind @ ..] = rest {
+        rows += (*first == b'\n') as usize;
+        rest = behind;
+    }
+    rows
+}
+
+/// FNV-1a. The words are the program's own, so that no text can make many of them fall together.
+const START: u32 = 0x811c_9dc5;
+
+const fn hash_on(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
+}
+
+fn hash(text: &str) -> u32 {
+    text.bytes().fold(START, hash_on)
+}
+
+/// The place of a character, or of one with the same hash, by its bytes.
+const fn edge(bytes: &[u8]) -> usize {
+    match bytes {
+        [_, a, b] => (*a as usize & 0x0f) << 6 | (*b as usize & 0x3f),
+        [a, ..] => *a as usize,
+        [] => 0,
+    }
+}
+
+// All of this runs in the compiler, where an index out of bounds is an error.
+#[allow(clippy::indexing_slicing, clippy::cast_possible_truncation)]
+impl<const ROWS: usize, const SLOTS: usize> WordList<ROWS, SLOTS> {
+    /// A list of a file's rows, without words.
+    pub const fn of(data: &'static str) -> Self {
+        assert!(SLOTS.is_power_of_two() && ROWS <= u16::MAX as usize && data.len() < u32::MAX as usize);
+        let bytes = data.as_bytes();
+        let mut rows = [0; ROWS];
+        let (mut row, mut at) = (1, 0);
+        while at < bytes.len() {
+            if bytes[at] == b'\n' && row < ROWS {
+                rows[row] = at as u32 + 1;
+                row += 1;
+            }
+            at += 1;
+        }
+        let (slots, beginning, ending) = ([NO_SLOT; SLOTS], [0; EDGES], [0; EDGES]);
+        WordList { data, rows, slots, beginning, ending, words: 0, longest: 0 }
+    }
+
+    /// With the words of a field.
+    pub const fn words(self, field: usize) -> Self {
+        self.take(field, 0, "")
+    }
+
+    /// With the words of a field in rows whose field `place` is `wanted`.
+    pub const fn words_where(self, field: usize, place: usize, wanted: &str) -> Self {
+        assert!(!wanted.is_empty());
+        self.take(field, place, wanted)
+    }
+
+    const fn take(mut self, field: usize, place: usize, wanted: &str) -> Self {
+        let mut row = 0;
+        while row < ROWS {
+            let (start, end) = self.field(row, place);
+            if wanted.is_empty() || same(self.data.as_bytes(), start, end, wanted.as_bytes()) {
+                let (start, end) = self.field(row, field);
+                self.insert(row, start, end);
+            }
+            row += 1;
+        }
+        self
+    }
+
+    /// With the words of a field that holds several, divided by 、; those that hold the byte `but` apart, and the
+    /// `-` of an empty field.
+    pub const fn several_words(mut self, field: usize, but: u8) -> Self {
+        let bytes = self.data.as_bytes();
+        let mut row = 0;
+        while row < ROWS {
+            let (start, end) = self.field(row, field);
+            let (mut from, mut at, mut keep) = (start, start, true);
+            while at <= end {
+                let cuts = at + 3 <= end && bytes[at] == 0xe3 && bytes[at + 1] == 0x80 && bytes[at + 2] == 0x81;
+                if cuts || at == end {
+                    if keep && !same(bytes, from, at, b"-") {
+                        self.insert(row, from, at);
+                    }
+                    (from, keep) = (at + 3, true);
+                    at += if cuts { 3 } else { 1 };
+                } else {
+                    keep = keep && bytes[at] != but;
+                    at += 1;
+                }
+            }
+            row += 1;
+        }
+        self
+    }
+
+    /// Where a field of a row begins and ends.
+    const fn field(&self, row: usize, field: usize) -> (usize, usize) {
+        let bytes = self.data.as_bytes();
+        let (mut start, mut at, mut field) = (self.rows[row] as usize, self.rows[row] as usize, field);
+        loop {
+            if bytes[at] == b'\t' && field > 0 {
+                field -= 1;
+                start = at + 1;
+            } else if bytes[at] == b'\t' || bytes[at] == b'\n' {
+                assert!(field == 0, "the row has no such field");
+                return (start, at);
+            }
+            at += 1;
+        }
+    }
+
+    const fn insert(&mut self, row: usize, start: usize, end: usize) {
+        let bytes = self.data.as_bytes();
+        let (mut hash, mut characters, mut at) = (START, 0, start);
+        let mut last = start;
+        while at < end {
+            hash = hash_on(hash, bytes[at]);
+            if bytes[at] & 0xc0 != 0x80 {
+                characters += 1;
+                last = at;
+            }
+            at += 1;
+        }
+        let length = end - start;
+        assert!(length > 0 && length <= u8::MAX as usize && self.words + 1 < SLOTS, "too long a word, or too many");
+        let mut slot = hash as usize & (SLOTS - 1);
+        while self.slots[slot].length > 0 {
+            let other = self.slots[slot].at as usize;
+            let (_, word) = bytes.split_at(start);
+            let (word, _) = word.split_at(length);
+            assert!(!same(bytes, other, other + self.slots[slot].length as usize, word), "a word stands twice");
+            slot = (slot + 1) & (SLOTS - 1);
+        }
+        self.slots[slot] = Slot { at: start as u32, row: row as u16, length: length as u8 };
+        self.words += 1;
+        if length > self.longest {
+            self.longest = length;
+        }
+        let mut second = start + 1;
+        while second < end && bytes[second] & 0xc0 == 0x80 {
+            second += 1;
+        }
+        longest(&mut self.beginning, edge(bytes.split_at(second).0.split_at(start).1), characters);
+        longest(&mut self.ending, edge(bytes.split_at(end).0.split_at(last).1), characters);
+    }
+}
+
+#[allow(clippy::indexing_slicing)]
+const fn longest(edges: &mut [u8; EDGES], edge: usize, characters: u8) {
+    if edges[edge] < characters {
+        edges[edge] = characters;
+    }
+}
+
+/// Whether `bytes[start..end]` are these.
+#[allow(clippy::indexing_slicing)]
+const fn same(bytes: &[u8], start: usize, end: usize, other: &[u8]) -> bool {
+    let mut at = 0;
+    while at < other.len() && start + at < end && bytes[start + at] == other[at] {
+        at += 1;
+    }
+    at == other.len() && start + at == end
+}
+
+impl<const ROWS: usize, const SLOTS: usize> WordList<ROWS, SLOTS> {
+    /// Bytes of the longest word.
+    pub const fn longest(&self) -> usize {
+        self.longest
+    }
+
+    /// The number of a word's row, from 0.
+    pub fn index(&self, word: &str) -> Option<usize> {
+        self.hashed(word, hash(word))
+    }
+
+    /// The row of a word.
+    pub fn row(&self, word: &str) -> Option<&'static str> {
+        self.at(self.index(word)?)
+    }
+
+    /// The row of a number from 0.
+    pub fn at(&self, index: usize) -> Option<&'static str> {
+        let rest = self.data.get(*self.rows.get(index)? as usize..)?;
+        rest.split_once('\n').map(|(row, _)| row)
+    }
+
+    fn hashed(&self, word: &str, hash: u32) -> Option<usize> {
+        let mut at = hash as usize & (SLOTS - 1);
+        loop {
+            // Some slot is empty, and ends this.
+            let slot = self.slots.get(at).filter(|slot| slot.length > 0)?;
+            let start = slot.at as usize;
+            if slot.length as usize == word.len() && self.data.get(start..start + word.len()) == Some(word) {
+                return Some(slot.row as usize);
+            }
+            at = (at + 1) & (SLOTS - 1);
+        }
+    }
+
+    /// The longest word that a text begins with.
+    pub fn first<'t>(&self, text: &'t str) -> Option<Found<'t>> {
+        let first = text.chars().next()?;
+        let longest = *self.beginning.get(edge(first.encode_utf8(&mut [0; 4]).as_bytes()))?;
+        let (mut found, mut hash, mut end) = (None, START, 0);
+        for character in text.chars().take(longest as usize).map(char::len_utf8) {
+            hash = text.as_bytes().get(end..end + character)?.iter().fold(hash, |hash, byte| hash_on(hash, *byte));
+            end += character;
+            found = self.hashed(text.get(..end)?, hash).map(|row| (end, row)).or(found);
+        }
+        let (end, row) = found?;
+        let (word, rest) = text.split_at_checked(end)?;
+        Some(Found { word, rest, row: self.at(row)? })
+    }
+
+    /// Whether a word may end with this character; `false` is sure.
+    pub fn may_end_with(&self, c: char) -> bool {
+        self.longest_ending(c) > 0
+    }
+
+    fn longest_ending(&self, c: char) -> usize {
+        self.ending.get(edge(c.encode_utf8(&mut [0; 4]).as_bytes())).map_or(0, |longest| *longest as usize)
+    }
+
+    /// The words that a text ends with, the longest last.
+    pub fn ends<'t>(&self, text: &'t str) -> impl Iterator<Item = Found<'t>> {
+        let longest = text.chars().next_back().map_or(0, |last| self.longest_ending(last));
+        let starts = text.char_indices().rev().map(|(at, _)| at).take(longest);
+        starts.filter_map(|at| {
+            let (rest, word) = text.split_at_checked(at)?;
+            Some(Found { word, rest, row: self.row(word)? })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DATA: &str = "县\tcounty\t-\n自治县\tcounty\t旗、自治旗、X旗\n市\tprefecture\t-\n";
+    static ALL: WordList<{ rows_of(DATA) }, 8> = WordList::of(DATA).words(0).several_words(2, b'X');
+    static COUNTIES: WordList<{ rows_of(DATA) }, 4> = WordList::of(DATA).words_where(0, 1, "county");
+
+    #[test]
+    fn words_are_found_in_their_rows() {
+        assert_eq!((ALL.words, ALL.longest(), COUNTIES.words), (5, 9, 2));
+        assert_eq!(["县", "自治县", "旗", "自治旗", "市"].map(|word| ALL.index(word)), [0, 1, 1, 1, 2].map(Some));
+        for word in ["", "-", "X旗", "治县", "自治", "county", "乡"] {
+            assert_eq!(ALL.index(word), None, "{word}");
+        }
+        assert_eq!((COUNTIES.row("市"), COUNTIES.row("县")), (None, Some("县\tcounty\t-")));
+    }
+
+    #[test]
+    fn the_longest_word_at_an_end_is_taken() {
+        let first = |text| ALL.first(text).map(|found| (found.word, found.rest));
+        assert_eq!(first("自治旗人民政府"), Some(("自治旗", "人民政府")));
+        assert_eq!(first("自治区"), None);
+        assert_eq!((first("市"), first(""), first("a")), (Some(("市", "")), None, None));
+        let last = |text| ALL.ends(text).last().map(|found| (found.word, found.rest));
+        assert_eq!(last("大安自治县"), Some(("自治县", "大安")));
+        assert_eq!((last("县"), last(""), last("教育局")), (Some(("县", "")), None, None));
+    }
+}
