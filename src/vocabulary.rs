@@ -29,8 +29,18 @@ pub use error::{VocabularyError, VocabularyErrorKind};
 
 use crate::department::Lexicon;
 use crate::model::Role;
+use crate::wordlist::{WordList, rows_of};
 use std::collections::HashMap;
 use std::sync::Arc;
+
+/// Header words that are built in: kind and word in each row.
+pub(crate) const HEADER_WORDS: &str = include_str!("plan/columns.tsv");
+static BUILT_IN: WordList<{ rows_of(HEADER_WORDS) }, 2048> = WordList::of(HEADER_WORDS).words(1);
+
+/// The kind of a built-in header word, by its name in the data.
+pub(crate) fn header_kind(word: &str) -> Option<&'static str> {
+    BUILT_IN.row(word)?.split_once('\t').map(|(kind, _)| kind)
+}
 
 /// Bodies and header words.
 #[derive(Debug, Clone)]

@@ -3,21 +3,8 @@
 mod support;
 
 use qingdan::model::Department;
-use support::layout::{layout, outline};
+use support::layout::{check, layout};
 use support::parse;
-
-/// What has to be read from a document; `expected` leaves out the roles of the columns.
-fn check(document: &str, expected: &str) {
-    let layout = layout(document);
-    let lines = |text: &str| -> Vec<String> {
-        text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
-    };
-    for (format, bytes) in [("docx", layout.docx()), ("html", layout.html().into_bytes())] {
-        let found = lines(&outline(&parse(&bytes)));
-        let found: Vec<&String> = found.iter().filter(|line| !line.starts_with("columns ")).collect();
-        assert_eq!(found, lines(expected).iter().collect::<Vec<_>>(), "{format}");
-    }
-}
 
 /// Roles of the columns, by the words of a header row.
 fn roles(header: &str) -> String {

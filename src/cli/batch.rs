@@ -110,8 +110,10 @@ pub fn run<C: Collect>(
         |input| work(input, reading, &make),
         |Made { name, size, result }| {
             totals.bytes = totals.bytes.saturating_add(size as u64);
-            match result {
-                Ok(item) => written = collect.take(item, &mut out),
+            // What a lone file gives is put into words only here.
+            let taken = result.and_then(|item| guarded(lang, || Ok(collect.take(item, &mut out))));
+            match taken {
+                Ok(taken) => written = taken,
                 Err(message) => {
                     totals.failed += 1;
                     report(&format!("error: {name}: {message}"));
@@ -189,11 +191,14 @@ fn work<'i, T>(input: &'i Input, reading: &Reading, make: impl Fn(&[u8], &str) -
         Ok(bytes) => bytes,
         Err(message) => return Made { name, size: 0, result: Err(message) },
     };
-    // No file should bring this about; if one does, it costs itself and not the batch.
-    let result = catch_unwind(AssertUnwindSafe(|| make(&bytes, name))).unwrap_or_else(|_| {
+    Made { name, size: bytes.len(), result: guarded(lang, || make(&bytes, name)) }
+}
+
+/// No file should make the program fail; if one does, it costs itself and not the batch.
+fn guarded<T>(lang: Lang, run: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| {
         Err(lang.pick(["a fault of this program; please report the file", "程序内部出错；请报告这个文件"]).into())
-    });
-    Made { name, size: bytes.len(), result }
+    })
 }
 
 /// Standard output, or a file that is made when there is something to write.

@@ -32,8 +32,8 @@ const BEFORE: &[&str] = &["由", "会同"];
 /// Ends of a label before a colon: 牵头单位：.
 const LABELS: &[&str] = &["单位", "部门", "主体", "牵头", "配合", "责任", "负责", "参与", "协助", "领导"];
 
-/// Words of a tail behind 等 that says that the list is not complete: 等市直有关部门和单位, 等州（市）政府.
-const TAIL: &[&str] = &[
+/// Words for all places of a level.
+const PLACES: &[&str] = &[
     "县（市、区）",
     "市（县、区）",
     "州（市）",
@@ -45,6 +45,10 @@ const TAIL: &[&str] = &[
     "县区",
     "区县",
     "乡镇",
+];
+
+/// Words of a tail behind 等 that says that the list is not complete: 等市直有关部门和单位, 等州（市）政府.
+const TAIL: &[&str] = &[
     "人民政府",
     "政府",
     "省直",
@@ -153,27 +157,12 @@ fn open_tail(text: &str) -> Option<&str> {
     // 等5个部门.
     let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十个家".contains(c);
     let mut rest = text.trim_start_matches(number);
-    while let Some(shorter) = TAIL.iter().find_map(|word| rest.strip_prefix(word)) {
+    while let Some(shorter) = PLACES.iter().chain(TAIL).find_map(|word| rest.strip_prefix(word)) {
         rest = shorter;
     }
-    const ENDS: &[&str] = &[
-        "部门",
-        "单位",
-        "政府",
-        "县（市、区）",
-        "市（县、区）",
-        "州（市）",
-        "市（州）",
-        "县（市）",
-        "县（区）",
-        "州市",
-        "市州",
-        "县区",
-        "区县",
-        "乡镇",
-    ];
+    const ENDS: &[&str] = &["部门", "单位", "政府"];
     let tail = text.strip_suffix(rest)?;
-    ENDS.iter().any(|end| tail.ends_with(end)).then_some(rest)
+    ENDS.iter().chain(PLACES).any(|end| tail.ends_with(end)).then_some(rest)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The paragraphs of a document in its order, and where they stand.
 //!
-//! What all paragraphs of a cell, or of a stretch outside tables, have in common is kept once for them all, so that a long
-//! document takes little more than a pointer for each; a place is made where one is asked for.
+//! What all paragraphs of a cell, or of a stretch outside tables, have in common is kept once for them all, so that a
+//! long document takes little more than a pointer for each; a place is made where one is asked for.
 
 use crate::document::{Block, Document, Paragraph};
 use crate::grid::Grid;

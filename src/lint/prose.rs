@@ -53,8 +53,8 @@ impl<'a> Prose<'a> {
     }
 }
 
-/// What is no Chinese character of a text, with the byte that it begins at: marks, digits, letters, spaces. It is little of
-/// a text, and all that most rules look at; the first byte of a character tells nearly all others.
+/// What is no Chinese character of a text, with the byte that it begins at: marks, digits, letters, spaces. It is
+/// little of a text, and all that most rules look at; the first byte of a character tells nearly all others.
 ///
 /// ```
 /// use qingdan::lint::signs;

@@ -230,7 +230,8 @@ impl<'a> Entries<'a> {
         domain.domains.iter().for_each(|domain| self.push(plan, domain));
     }
 
-    /// The task of a row, as an index into `entries`, where it is the only one. Findings of a row come one behind the other.
+    /// The task of a row, as an index into `entries`, where it is the only one. Findings of a row come one behind the
+    /// other.
     fn only_task(&mut self, of: Row) -> Option<usize> {
         if self.only.is_none_or(|(known, _)| known != of) {
             let begin = self.entries.partition_point(|entry| row(entry.at()) < of);

@@ -8,8 +8,7 @@
 use crate::grid::{Grid, GridCell};
 use crate::model::Role;
 use crate::text;
-use crate::vocabulary::{ROLES, Vocabulary};
-use crate::wordlist::{WordList, rows_of};
+use crate::vocabulary::{ROLES, Vocabulary, header_kind};
 
 /// What a header word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -129,7 +128,7 @@ pub fn kind_of(words: &str, vocabulary: &Vocabulary) -> Option<Kind> {
 
 /// The kind of words without white space, just as they are.
 pub fn exact_kind(words: &str, vocabulary: &Vocabulary) -> Option<Kind> {
-    let built_in = || Kind::named(WORDS.row(words)?.split_once('\t')?.0);
+    let built_in = || Kind::named(header_kind(words)?);
     vocabulary.header(words).and_then(Kind::of_role).or_else(built_in)
 }
 
@@ -242,20 +241,17 @@ pub fn owners<'g, 'a>(grid: &'g Grid<'a>, row: u32) -> Vec<&'g GridCell<'a>> {
     cells
 }
 
-/// Kind and word in each row.
-const DATA: &str = include_str!("columns.tsv");
-static WORDS: WordList<{ rows_of(DATA) }, 2048> = WordList::of(DATA).words(1);
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vocabulary::HEADER_WORDS;
 
     #[test]
     fn the_data_is_sorted_and_without_repetition() {
-        let mut rows: Vec<_> = DATA.lines().collect();
+        let mut rows: Vec<_> = HEADER_WORDS.lines().collect();
         rows.sort_unstable();
         rows.dedup();
-        assert_eq!(rows.join("\n") + "\n", DATA);
+        assert_eq!(rows.join("\n") + "\n", HEADER_WORDS);
         // That no word has two kinds is seen to where the list is made.
         let mut words = rows.iter().filter_map(|row| row.split_once('\t'));
         assert!(words.all(|(kind, word)| Kind::named(kind).is_some() && word == text::squeeze(word)));
@@ -264,7 +260,7 @@ mod tests {
     #[test]
     fn every_kind_has_words() {
         let has_words =
-            |kind: &str| DATA.lines().any(|row| row.split_once('\t').is_some_and(|(known, _)| known == kind));
+            |kind: &str| HEADER_WORDS.lines().any(|row| row.split_once('\t').is_some_and(|(known, _)| known == kind));
         assert!(KINDS.iter().all(|(kind, ..)| has_words(kind)));
     }
 

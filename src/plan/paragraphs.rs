@@ -6,6 +6,7 @@
 //! first section that names bodies to the last; what stands around it belongs to no plan.
 
 mod build;
+mod kind;
 mod outline;
 mod pieces;
 
@@ -16,7 +17,8 @@ use crate::department::Evidence;
 use crate::model::Role;
 use crate::text;
 use crate::vocabulary::Vocabulary;
-use build::{Beside, Builder, Kind, kind};
+use build::Builder;
+use kind::{Beside, Kind, kind};
 use outline::{NodeId, Outline};
 use pieces::PieceKind;
 

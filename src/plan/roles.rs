@@ -11,12 +11,19 @@
 //! of the column or, in a bracket, that of the responsible bodies. A verb that only says that something is
 //! done (负责, 落实) leaves bodies in the column that they stand in, unless others lead beside them.
 
-use super::{columns, holds_departments, rules};
+mod deadline;
+mod labels;
+
+pub use deadline::is_deadline;
+pub use labels::{MAX_LABEL, label_before};
+
+use super::{holds_departments, rules};
 use crate::department::{self, Doubt, Evidence, role_in_bracket, verb_at_end};
 use crate::model::{Department, Kind, Role, SharedText};
 use crate::text;
 use crate::vocabulary::Vocabulary;
 use crate::warning::WarningKind;
+use labels::is_label;
 
 /// The words that are known, and what the document says of names.
 #[derive(Debug, Clone, Copy)]
@@ -144,7 +151,7 @@ fn is_plain(line: &str) -> bool {
 
 /// Whether a verb or deadline may end with these characters; 等 may stand behind a verb.
 fn ends_words(last: char, before: char) -> bool {
-    let ends = |c: char| matches!(c, '）' | ')') || department::ends_verb(c) || DEADLINE_LAST.contains(&c);
+    let ends = |c: char| matches!(c, '）' | ')') || department::ends_verb(c) || deadline::may_end_with(c);
     ends(last) || last == '等' && ends(before)
 }
 
@@ -194,151 +201,6 @@ pub fn names_only(text: &str, words: Words<'_>) -> bool {
     let known = |body: &Department| body.canonical.is_some() || words.evidence.body(&body.name).is_some();
     let collective = |body: &Department| body.kind == Some(Kind::Collective);
     found.iter().any(known) && found.iter().all(|body| known(body) || collective(body))
-}
-
-/// Words that a deadline begins with.
-const DEADLINE_BEGINS: &[&str] = &[
-    "年底",
-    "年内",
-    "年前",
-    "年末",
-    "年中",
-    "今年",
-    "明年",
-    "当年",
-    "每年",
-    "每季",
-    "每月",
-    "全年",
-    "上半年",
-    "下半年",
-    "长期",
-    "持续",
-    "常年",
-    "即时",
-    "立即",
-    "按时限",
-    "近期",
-    "中期",
-    "远期",
-    "到20",
-    "至20",
-    "于20",
-];
-
-/// Words that a deadline ends with.
-const DEADLINE_ENDS: &[&str] = &[
-    "年",
-    "月",
-    "日",
-    "底",
-    "末",
-    "前",
-    "内",
-    "上半年",
-    "下半年",
-    "季度",
-    "上旬",
-    "中旬",
-    "下旬",
-    "完成",
-    "推进",
-    "坚持",
-    "实施",
-    "开展",
-    "见效",
-    "见成效",
-    "启动",
-    "开工",
-    "动工",
-    "竣工",
-    "完工",
-    "建成",
-    "投用",
-    "落实",
-    "印发",
-    "出台",
-    "进行",
-    "长期",
-    "持续",
-    "使用",
-    "到位",
-];
-
-/// Their last characters.
-const DEADLINE_LAST: &[char] = &[
-    '年', '月', '日', '底', '末', '前', '内', '度', '旬', '成', '进', '持', '施', '展', '效', '动', '工', '用', '实',
-    '发', '台', '行', '期', '续', '位',
-];
-
-/// Whether a text is a deadline and nothing else: 6月底完成, 年内持续推进.
-pub fn is_deadline(text: &str) -> bool {
-    let text = text.trim().trim_end_matches(['。', '；', '，', '）', ')']);
-    // Most texts are none, and their last character says so.
-    if !text.ends_with(DEADLINE_LAST) {
-        return false;
-    }
-    let digits = text
-        .trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十０１２３４５６７８９第".contains(c));
-    let dated = digits.len() < text.len() && ["年", "月", "日", "季度"].iter().any(|unit| digits.starts_with(unit));
-    (dated || DEADLINE_BEGINS.iter().any(|begin| text.starts_with(begin)))
-        && DEADLINE_ENDS.iter().any(|end| text.ends_with(end))
-        && !text.contains(['由', '局', '委', '、'])
-}
-
-/// The label before a colon: where it begins, and its role. Only so much of the text is looked at. A text that is
-/// a label as a whole may have a level before it (市级责任单位); behind other text the longest known label counts.
-pub fn label_before(text: &str, words: Words<'_>) -> Option<(usize, Role)> {
-    if !text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '）' | ')')) {
-        return None;
-    }
-    let starts: Vec<usize> = text.char_indices().rev().take(MAX_LABEL).map(|(at, _)| at).collect();
-    let exact = |&at: &usize| Some((at, exact_role(text.get(at..)?, words)?));
-    let whole = || starts.last().filter(|&&at| at == 0).and_then(|_| Some((0, label_role(text, words)?)));
-    starts
-        .iter()
-        .rev()
-        .find_map(exact)
-        .filter(|(at, _)| *at == 0)
-        .or_else(whole)
-        .or_else(|| starts.iter().rev().find_map(exact))
-}
-
-/// Characters that a label has at most, spaces counted.
-pub const MAX_LABEL: usize = 16;
-
-fn is_label(label: &str, words: Words<'_>) -> bool {
-    label_role(label, words).is_some() && verb_at_end(label).is_none_or(|(rest, ..)| !rest.is_empty())
-}
-
-/// The role of a label, with a level or brackets in it.
-fn label_role(label: &str, words: Words<'_>) -> Option<Role> {
-    exact_role(label, words).or_else(|| {
-        let kind = columns::kind_of(label, words.vocabulary)?;
-        Some(label_kind(kind)).filter(|&role| is_of_labels(role) && label.starts_with(char::is_alphanumeric))
-    })
-}
-
-fn exact_role(label: &str, words: Words<'_>) -> Option<Role> {
-    // 联系人 stands at the foot of letters and is no one's task.
-    if !label.starts_with(char::is_alphanumeric) || label == "联系人" {
-        return None;
-    }
-    let label = text::squeeze(label);
-    let role = columns::exact_kind(&label, words.vocabulary).map(label_kind);
-    role.or_else(|| department::role_of_verb(&label)).filter(|&role| is_of_labels(role))
-}
-
-/// The role of a label of this kind. What stands behind 责任单位及责任人： is kept as it is.
-fn label_kind(kind: columns::Kind) -> Role {
-    match kind {
-        columns::Kind::BodyPerson => Role::Person,
-        kind => kind.role(),
-    }
-}
-
-fn is_of_labels(role: Role) -> bool {
-    holds_departments(role) || matches!(role, Role::Deadline | Role::Person | Role::Remark)
 }
 
 /// What stands between two delimiters.
@@ -698,11 +560,6 @@ mod tests {
     #[test]
     fn a_verb_that_says_nothing_of_a_column_leaves_bodies_in_it() {
         assert_eq!(read(&["市教育局、市财政局按职责分工负责"], Role::Lead), ["lead 按职责分工负责=市教育局、市财政局"]);
-    }
-
-    #[test]
-    fn the_last_characters_are_those_of_the_words() {
-        assert!(DEADLINE_ENDS.iter().all(|end| end.ends_with(DEADLINE_LAST)));
     }
 
     #[test]

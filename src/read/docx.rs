@@ -5,9 +5,11 @@
 
 mod markup;
 mod names;
+mod namespaces;
 mod notes;
 mod numbering;
 mod package;
+mod plain;
 mod stretches;
 mod styles;
 mod xml;

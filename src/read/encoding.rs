@@ -32,6 +32,12 @@ fn ends_inside(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_err_and(|error| error.error_len().is_none())
 }
 
+/// The UTF-8 text that the bytes begin with, and whether what follows is the beginning of a character, or nothing.
+pub fn utf8_head(bytes: &[u8]) -> (Cow<'_, str>, bool) {
+    let (head, rest) = bytes.split_at_checked(Encoding::utf8_valid_up_to(bytes)).unwrap_or_default();
+    (UTF_8.decode_without_bom_handling(head).0, rest.is_empty() || ends_inside(rest))
+}
+
 /// Whether the bytes begin with a byte order mark.
 pub fn has_mark(bytes: &[u8]) -> bool {
     Encoding::for_bom(bytes).is_some()

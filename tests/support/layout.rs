@@ -160,7 +160,8 @@ impl Layout<'_> {
     }
 }
 
-/// What was read, one line for each thing; of warnings, each code once. A task's text is left out where its title says it all.
+/// What was read, one line for each thing; of warnings, each code once. A task's text is left out where its title
+/// says it all.
 pub fn outline(output: &ParseOutput) -> String {
     let mut out = String::new();
     for plan in &output.plans {
@@ -229,4 +230,18 @@ fn bodies(lead: &[Department], responsible: &[Department], support: &[Department
 
 fn one_line(text: &str) -> String {
     text.replace('\n', "⏎")
+}
+
+/// Sees that this is read from a document as a Word file and as a web page; `expected` leaves out the roles of the
+/// columns.
+pub fn check(document: &str, expected: &str) {
+    let layout = layout(document);
+    let lines = |text: &str| -> Vec<String> {
+        text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    };
+    for (format, bytes) in [("docx", layout.docx()), ("html", layout.html().into_bytes())] {
+        let found = lines(&outline(&super::parse(&bytes)));
+        let found: Vec<&String> = found.iter().filter(|line| !line.starts_with("columns ")).collect();
+        assert_eq!(found, lines(expected).iter().collect::<Vec<_>>(), "{format}");
+    }
 }

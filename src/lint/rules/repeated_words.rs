@@ -21,7 +21,8 @@ pub const RULE: Rule = Rule {
 
 /// The longest word that is looked for a second time right behind itself, in characters.
 const LONGEST: usize = 12;
-/// Characters among which the first of such a word comes again, from the second behind it on: with one that makes them a round number.
+/// Characters among which the first of such a word comes again, from the second behind it on: with one that makes
+/// them a round number.
 const NEAR: usize = 12;
 /// A clause that stands twice says something from so many characters on.
 const CLAUSE: usize = 12;

@@ -17,8 +17,8 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-/// What closes a pair that the mark is of, and whether it opens it. Half- and full-width marks make a pair, which is another
-/// rule's matter.
+/// What closes a pair that the mark is of, and whether it opens it. Half- and full-width marks make a pair, which is
+/// another rule's matter.
 fn pair(mark: char) -> Option<(char, bool)> {
     Some(match mark {
         '（' | '(' => ('）', true),

@@ -191,6 +191,7 @@ impl<'a> Package<'a> {
             expected: entry.crc,
             read: 0,
             given: 0,
+            ended: false,
             limits: self.limits,
         })
     }
@@ -212,6 +213,7 @@ pub struct Inflating<'a> {
     /// Bytes of the data that were read, and bytes that they gave.
     read: u64,
     given: u64,
+    ended: bool,
     limits: &'a Limits,
 }
 
@@ -222,7 +224,8 @@ impl<'a> Inflating<'a> {
         let mut crc = Crc::new();
         crc.update(data);
         let expected = crc.sum();
-        Inflating { name: name.into(), data, inflater: None, crc: Crc::new(), expected, read: 0, given: 0, limits }
+        let (name, inflater, crc) = (name.into(), None, Crc::new());
+        Inflating { name, data, inflater, crc, expected, read: 0, given: 0, ended: false, limits }
     }
 
     /// Name of the part.
@@ -232,6 +235,9 @@ impl<'a> Inflating<'a> {
 
     /// Adds the next stretch; whether there is more. When there is not, the part was whole and its checksum right.
     pub fn read(&mut self, content: &mut Vec<u8>) -> Result<bool, Error> {
+        if self.ended {
+            return Ok(false);
+        }
         let data = usize::try_from(self.read).ok().and_then(|read| self.data.get(read..)).unwrap_or_default();
         let before = content.len();
         let (taken, ended) = match &mut self.inflater {
@@ -261,6 +267,7 @@ impl<'a> Inflating<'a> {
         if ended && self.crc.sum() != self.expected {
             return Err(damaged(&self.name, "its checksum does not match"));
         }
+        self.ended = ended;
         Ok(!ended)
     }
 

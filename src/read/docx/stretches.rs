@@ -1,7 +1,8 @@
 //! The text of a part that is inflated a stretch at a time.
 
-use super::package::{Inflating, to_text};
+use super::package::{BOM, Inflating, is_utf8, to_text};
 use crate::error::{Error, ErrorKind};
+use crate::read::encoding;
 use std::borrow::Cow;
 
 /// The text of a part, in UTF-8.
@@ -29,9 +30,9 @@ impl<'a> Text<'a> {
     pub fn of(mut part: Inflating<'a>) -> Result<Text<'a>, Error> {
         let mut bytes = Vec::new();
         let mut more = part.read(&mut bytes)?;
-        if super::package::is_utf8(&bytes) {
-            if bytes.starts_with(super::package::BOM) {
-                bytes.drain(..super::package::BOM.len());
+        if is_utf8(&bytes) {
+            if bytes.starts_with(BOM) {
+                bytes.drain(..BOM.len());
             }
             return Ok(Text::Stretches(Stretches { part, bytes, given: 0 }));
         }
@@ -55,26 +56,17 @@ impl<'a> Stretches<'a> {
     /// Adds the next stretch; whether there may be more. When there is not, the part was whole.
     pub fn read(&mut self, text: &mut String) -> Result<bool, Error> {
         let more = self.part.read(&mut self.bytes)?;
-        let valid = match simdutf8::compat::from_utf8(&self.bytes) {
-            Ok(stretch) => {
-                text.push_str(stretch);
-                stretch.len()
+        let (stretch, is_cut) = encoding::utf8_head(&self.bytes);
+        let valid = stretch.len();
+        text.push_str(&stretch);
+        if valid < self.bytes.len() && !(is_cut && more) {
+            return Err(ErrorKind::Markup {
+                part: self.part.name().to_owned(),
+                offset: self.given.saturating_add(valid as u64),
+                cause: "bytes that are not UTF-8".into(),
             }
-            Err(error) => {
-                let valid = error.valid_up_to();
-                if !more || error.error_len().is_some() {
-                    return Err(ErrorKind::Markup {
-                        part: self.part.name().to_owned(),
-                        offset: self.given.saturating_add(valid as u64),
-                        cause: "bytes that are not UTF-8".into(),
-                    }
-                    .into());
-                }
-                let whole = self.bytes.get(..valid).and_then(|bytes| std::str::from_utf8(bytes).ok());
-                text.push_str(whole.unwrap_or_default());
-                valid
-            }
-        };
+            .into());
+        }
         self.bytes.drain(..valid);
         self.given = self.given.saturating_add(valid as u64);
         Ok(more)

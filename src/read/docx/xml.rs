@@ -9,57 +9,16 @@
 //! tags of a document are plain (a name, perhaps attributes), and their ends are found here, since making events of
 //! them is most of what reading a document takes; everything else is left to quick-xml.
 
-use super::names::{Name, Packed, QName};
+use super::names::{Name, QName};
+pub use super::namespaces::Ns;
+use super::namespaces::Scope;
+use super::plain::{Lengths, plain};
 use super::stretches::Stretches;
 use crate::error::{Error, ErrorKind};
 use crate::limits::{Limits, MAX_DEPTH};
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, Event};
 use std::borrow::Cow;
-
-/// Namespaces whose elements mean something here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ns {
-    /// WordprocessingML.
-    W,
-    /// Markup compatibility.
-    Mc,
-    /// Office math.
-    Math,
-    /// DrawingML.
-    Drawing,
-    /// Relationships in documents (`r:id`).
-    Relationships,
-    /// Extensions that a choice in `mc:AlternateContent` may require and that are read.
-    Known,
-    /// Any other.
-    Other,
-}
-
-impl Ns {
-    fn of(uri: &str) -> Ns {
-        match uri {
-            "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-            | "http://purl.oclc.org/ooxml/wordprocessingml/main" => Ns::W,
-            "http://schemas.openxmlformats.org/markup-compatibility/2006" => Ns::Mc,
-            "http://schemas.openxmlformats.org/officeDocument/2006/math"
-            | "http://purl.oclc.org/ooxml/officeDocument/math" => Ns::Math,
-            "http://schemas.openxmlformats.org/drawingml/2006/main" | "http://purl.oclc.org/ooxml/drawingml/main" => {
-                Ns::Drawing
-            }
-            "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-            | "http://purl.oclc.org/ooxml/officeDocument/relationships" => Ns::Relationships,
-            // Word 2010 and later: shapes, groups, canvases, pictures' extensions, text additions.
-            _ if uri.starts_with("http://schemas.microsoft.com/office/word/20")
-                || uri.starts_with("http://schemas.microsoft.com/office/drawing/20")
-                || uri.starts_with("http://schemas.openxmlformats.org/drawingml/2006/") =>
-            {
-                Ns::Known
-            }
-            _ => Ns::Other,
-        }
-    }
-}
 
 /// A start tag. Its attributes can be asked for until the next token.
 #[derive(Debug, Clone, Copy)]
@@ -91,9 +50,6 @@ pub enum Token {
     End,
 }
 
-/// Namespace declarations that hold at one place. Word writes some forty; each name is looked up among them.
-const MAX_DECLARATIONS: usize = 256;
-
 /// Bytes that are in view before a token is looked for: a tag that is longer is read all the same.
 const AHEAD: usize = 4 << 10;
 
@@ -116,10 +72,7 @@ pub struct Xml<'a> {
     /// Character data that was read last: a range of the view, or what a reference means.
     data: (usize, usize),
     meant: Option<String>,
-    /// Prefix, namespace, and the depth at which it was declared.
-    scope: Vec<(String, Ns, u32)>,
-    /// The prefix that was looked up last, and what it means: nearly always it is the next one too.
-    last: Option<(Packed, Ns)>,
+    scope: Scope,
     /// Whether what is in view declares a namespace below the root.
     declares: bool,
 }
@@ -138,8 +91,7 @@ impl<'a> Xml<'a> {
             long_names: Vec::new(),
             data: (0, 0),
             meant: None,
-            scope: Vec::new(),
-            last: None,
+            scope: Scope::default(),
             declares: true,
         }
     }
@@ -203,7 +155,8 @@ impl<'a> Xml<'a> {
             let config = reader.config_mut();
             (config.check_end_names, config.allow_unmatched_ends) = (false, true);
             let event = reader.read_event();
-            let length = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+            let left = self.view.len() - self.next;
+            let length = usize::try_from(reader.buffer_position()).map_or(left, |length| length.min(left));
             return Ok(Some(match event {
                 Ok(Event::Start(start)) => {
                     let name = start.name().into_inner();
@@ -254,7 +207,8 @@ impl<'a> Xml<'a> {
         }
     }
 
-    /// Moves the view: drops what was read, and takes in at least as much as is left.
+    /// Moves the view: drops what was read, and takes in at least as much as is left. Each token ends at an ASCII
+    /// character or with the view, so that none is cut inside a character.
     fn move_on(&mut self) -> Result<(), Error> {
         let view = self.view.to_mut();
         view.drain(..self.next);
@@ -285,14 +239,8 @@ impl<'a> Xml<'a> {
             self.declare(begin, named, content)?;
         }
         let written = || self.view.get(begin..begin + named).unwrap_or_default();
-        let ns = match (name, self.last) {
-            (Some(name), Some((prefix, ns))) if name.prefix() == prefix => ns,
-            _ => {
-                let ns = self.lookup(written().split_once(':').map_or("", |(prefix, _)| prefix));
-                self.last = name.map(|name| (name.prefix(), ns));
-                ns
-            }
-        };
+        let prefix = || written().split_once(':').map_or("", |(prefix, _)| prefix);
+        let ns = self.scope.of_name(name, prefix);
         let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let tag = Tag {
             ns,
@@ -306,7 +254,7 @@ impl<'a> Xml<'a> {
             content: small(content),
         };
         if empty {
-            self.forget(self.depth());
+            self.scope.forget(self.depth());
         } else {
             if name.is_none() {
                 self.long_names.push(written().to_owned());
@@ -330,7 +278,7 @@ impl<'a> Xml<'a> {
         if let Some(None) = self.open.pop() {
             self.long_names.pop();
         }
-        self.forget(self.depth());
+        self.scope.forget(self.depth());
     }
 
     /// Gives out character data: where it stands behind here, and how long the token is.
@@ -447,7 +395,7 @@ impl<'a> Xml<'a> {
 
     /// The namespaces that `mc:Choice` requires are all read here.
     pub fn understands(&self, requires: &str) -> bool {
-        requires.split_ascii_whitespace().all(|prefix| self.lookup(prefix) != Ns::Other)
+        requires.split_ascii_whitespace().all(|prefix| self.scope.of(prefix) != Ns::Other)
     }
 
     /// Notes the namespaces that a tag declares.
@@ -466,30 +414,11 @@ impl<'a> Xml<'a> {
                 },
                 None => continue,
             };
-            let ns = Ns::of(value.trim());
-            // Prefixes that mean nothing need no entry, unless they hide one that does.
-            if ns != Ns::Other || self.scope.iter().any(|(known, ..)| known == prefix) {
-                self.scope.push((prefix.to_owned(), ns, depth));
-                self.last = None;
-            }
-            if self.scope.len() > MAX_DECLARATIONS {
+            if !self.scope.declare(prefix, value.trim(), depth) {
                 return Err(self.broken(u64::from(self.position()), "too many namespace declarations".into()));
             }
         }
         Ok(())
-    }
-
-    /// What the innermost declaration of a prefix says.
-    fn lookup(&self, prefix: &str) -> Ns {
-        self.scope.iter().rfind(|(known, ..)| known == prefix).map_or(Ns::Other, |&(_, ns, _)| ns)
-    }
-
-    /// Drops declarations of elements that are closed.
-    fn forget(&mut self, depth: u32) {
-        while self.scope.last().is_some_and(|&(.., declared)| declared > depth) {
-            self.scope.pop();
-            self.last = None;
-        }
     }
 
     fn resolve(&self, reference: &BytesRef<'_>) -> Result<char, Error> {
@@ -520,42 +449,6 @@ fn attributes(content: &str, named: usize) -> impl Iterator<Item = (&str, Cow<'_
 fn behind_prefix(name: &str) -> &str {
     let colon = name.bytes().position(|byte| byte == b':');
     colon.and_then(|colon| name.get(colon + 1..)).unwrap_or(name)
-}
-
-/// The lengths of a start tag, in bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Lengths {
-    /// Its name.
-    named: usize,
-    /// Name and attributes.
-    content: usize,
-    /// All of it, from `<` to behind `>`.
-    whole: usize,
-    empty: bool,
-}
-
-/// The start tag whose `<` stands before `tag`, if its name can be packed and it ends there (XML 1.0 §3.1).
-fn plain(tag: &[u8]) -> Option<(QName, Lengths)> {
-    let name = QName::at(tag)?;
-    let named = name.length();
-    let mut end = named;
-    match tag.get(named)? {
-        b'>' => {}
-        b'/' => end += 1,
-        b' ' | b'\n' | b'\r' | b'\t' => loop {
-            end += memchr::memchr3(b'"', b'\'', b'>', tag.get(end..)?)?;
-            match tag.get(end)? {
-                b'>' => break,
-                quote => end += memchr::memchr(*quote, tag.get(end + 1..)?)? + 2,
-            }
-        },
-        _ => return None,
-    }
-    if tag.get(end) != Some(&b'>') {
-        return None;
-    }
-    let empty = tag.get(end.checked_sub(1)?) == Some(&b'/');
-    Some((name, Lengths { named, content: end - usize::from(empty), whole: end + 2, empty }))
 }
 
 #[cfg(test)]
@@ -609,59 +502,6 @@ mod tests {
     fn text_comes_from_data_references_and_cdata() {
         let document = "<t>a&amp;b&#x4E2D;<![CDATA[<c>]]><!-- no --><?no no?>d</t>";
         assert_eq!(tokens(document).unwrap(), ["Other t", "a", "&", "b", "中", "<c>", "d", "close"]);
-    }
-
-    /// What quick-xml makes of a start tag.
-    fn by_quick_xml(markup: &str) -> Option<Lengths> {
-        let mut reader = Reader::from_str(markup);
-        let (event, whole) = (reader.read_event().ok()?, reader.buffer_position() as usize);
-        let (start, empty) = match event {
-            Event::Start(start) => (start, false),
-            Event::Empty(start) => (start, true),
-            _ => return None,
-        };
-        Some(Lengths { named: start.name().into_inner().len(), content: start.len(), whole, empty })
-    }
-
-    #[test]
-    fn plain_tags_are_what_quick_xml_makes_of_them() {
-        let mut plain_ones = 0;
-        for markup in [
-            "<a>",
-            "<w:p>text</w:p>",
-            "<w:p/>",
-            "<w:p />",
-            "<w:p\n\tw:a='1'\n>",
-            "<w:t xml:space=\"preserve\"> </w:t>",
-            "<a b='>'>",
-            "<a b=\"/>'\"/><c>",
-            "<a b='\"' c=\"'>\">",
-            "<a b=c/>",
-            "<a b='/'>",
-            "<a b/ >",
-            "<a/ >",
-            "<a/b>",
-            "<a<b>",
-            "<a b='<'>",
-            "<a.b-c_d>",
-            "<中>",
-            "<>",
-            "</>",
-            "< a>",
-            "<a",
-            "<a b='>",
-            "<!-- a -->",
-            "<?a?>",
-            "<a:b:c d='1'>",
-        ] {
-            let found = plain(&format!("{markup} and so on and on").as_bytes()[1..]).map(|(_, tag)| tag);
-            plain_ones += usize::from(found.is_some());
-            assert!(
-                found.is_none() || found == by_quick_xml(&format!("{markup} and so on and on")),
-                "{markup}: {found:?}"
-            );
-        }
-        assert!(plain_ones >= 12, "{plain_ones}");
     }
 
     /// Names and values of the tags inside the root that are of Word; `skip` is skipped.

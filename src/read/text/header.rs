@@ -7,9 +7,8 @@ use super::source::{FoundCell, Source};
 use crate::department::{self, Evidence};
 use crate::numbering;
 use crate::text;
+use crate::vocabulary::header_kind;
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::sync::LazyLock;
 
 /// What a column should hold, as far as its cells can be told by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,19 +26,16 @@ pub enum Holds {
 /// A header cell says no more than this.
 const MAX_CHARS: usize = 30;
 
-static WORDS: LazyLock<HashMap<&'static str, Holds>> = LazyLock::new(|| {
-    let rows = include_str!("../../plan/columns.tsv").lines().filter_map(|row| row.split_once('\t'));
-    rows.map(|(kind, word)| {
-        let holds = match kind {
+impl Holds {
+    fn of_kind(kind: &str) -> Holds {
+        match kind {
             "serial" => Holds::Serial,
             "lead" | "responsible" | "support" => Holds::Bodies,
             "task" | "key-task" | "goal-task" | "project" | "measure" | "goal" => Holds::Task,
             _ => Holds::Other,
-        };
-        (word, holds)
-    })
-    .collect()
-});
+        }
+    }
+}
 
 /// What the column of a header word holds; `None` for a text that is none.
 pub fn word(cell: &str) -> Option<Holds> {
@@ -48,8 +44,8 @@ pub fn word(cell: &str) -> Option<Holds> {
     }
     let squeezed = text::squeeze(cell);
     let bare = squeezed.split(['（', '(']).next().filter(|bare| !bare.is_empty());
-    let found = WORDS.get(squeezed.as_str()).or_else(|| WORDS.get(bare?));
-    found.copied().filter(|_| squeezed.chars().count() <= MAX_CHARS)
+    let kind = header_kind(&squeezed).or_else(|| header_kind(bare?))?;
+    (squeezed.chars().count() <= MAX_CHARS).then(|| Holds::of_kind(kind))
 }
 
 /// Whether the cells are those of a header: short, at least two and at least half of them known, one of them

@@ -1,0 +1,121 @@
+//! What an item of an outline is: a task, a group, or text that is none.
+
+use super::outline::{Node, NodeId, Outline};
+use super::pieces::PieceKind;
+use crate::plan::items::Line;
+use crate::plan::{columns, is_note};
+use crate::vocabulary::Vocabulary;
+
+/// What an item is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// It says who does it.
+    Task,
+    /// It groups tasks.
+    Group,
+    /// It groups goals.
+    Goals,
+    /// Text that is no task: 总体要求, 保障措施.
+    Prose,
+}
+
+/// Headings of what is no task.
+const PROSE: &[&str] = &[
+    "总体要求",
+    "总体思路",
+    "指导思想",
+    "基本原则",
+    "工作原则",
+    "工作思路",
+    "总体目标",
+    "主要目标",
+    "工作目标",
+    "目标任务",
+    "发展目标",
+    "保障措施",
+    "组织保障",
+    "组织领导",
+    "组织实施",
+    "工作要求",
+    "有关要求",
+    "工作保障",
+    "实施步骤",
+    "工作步骤",
+    "附则",
+];
+
+/// What stands side by side, for the kind of those that name no one.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Beside {
+    /// Levels of tasks, as bits.
+    tasks: u16,
+    /// Levels of tasks right below groups, as bits.
+    inner: u16,
+}
+
+impl Beside {
+    /// Of all items of a level.
+    pub fn of(outline: &Outline, ids: &[NodeId]) -> Beside {
+        let mut beside = Beside::default();
+        for node in ids.iter().map(|&id| outline.node(id)) {
+            if node.carries {
+                beside.inner |= node.children.iter().map(|&child| task_bit(outline.node(child))).fold(0, |a, b| a | b);
+            }
+            beside.tasks |= task_bit(node);
+        }
+        beside
+    }
+
+    /// Of the children of a group whose siblings have tasks of a level where its own children name no one.
+    pub fn inside(self, outline: &Outline, id: NodeId) -> Beside {
+        match outline.node(id).carries {
+            true => Beside::of(outline, &outline.node(id).children),
+            false => Beside { tasks: self.inner, inner: 0 },
+        }
+    }
+}
+
+fn task_bit(node: &Node) -> u16 {
+    if node.has_roles() && !node.carries { bit(node) } else { 0 }
+}
+
+fn bit(node: &Node) -> u16 {
+    1u16.checked_shl(node.rank.into()).unwrap_or(0)
+}
+
+/// What an item is, by what stands beside it.
+pub fn kind(outline: &Outline, lines: &[Line<'_>], id: NodeId, beside: Beside, vocabulary: &Vocabulary) -> Kind {
+    let node = outline.node(id);
+    if node.carries {
+        return Kind::Group;
+    }
+    if node.has_roles() {
+        return Kind::Task;
+    }
+    let heading = heading(node, lines);
+    if !node.children.is_empty() && columns::kind_of(&heading, vocabulary) == Some(columns::Kind::Goal) {
+        return Kind::Goals;
+    }
+    if is_prose(&heading) {
+        return Kind::Prose;
+    }
+    if beside.tasks & bit(node) != 0 {
+        return Kind::Task;
+    }
+    let below = outline.children(id).map(bit).fold(0, |a, b| a | b);
+    if beside.inner & below != 0 { Kind::Group } else { Kind::Prose }
+}
+
+/// The words of an item's first line, without the sentence mark.
+fn heading(node: &Node, lines: &[Line<'_>]) -> String {
+    let first = node.pieces.iter().find_map(|piece| match &piece.kind {
+        PieceKind::Text(range) => lines.get(piece.line)?.text.get(range.clone()),
+        _ => None,
+    });
+    let first = first.unwrap_or_default();
+    first.split(['。', '：']).next().unwrap_or_default().trim().to_owned()
+}
+
+fn is_prose(heading: &str) -> bool {
+    heading.chars().count() <= 12 && PROSE.iter().any(|word| heading.contains(word)) || is_note(heading)
+}

@@ -1,0 +1,111 @@
+//! Deadlines among bodies, which no label tells: 市财政局，6月底完成.
+
+/// Words that a deadline begins with.
+const BEGINS: &[&str] = &[
+    "年底",
+    "年内",
+    "年前",
+    "年末",
+    "年中",
+    "今年",
+    "明年",
+    "当年",
+    "每年",
+    "每季",
+    "每月",
+    "全年",
+    "上半年",
+    "下半年",
+    "长期",
+    "持续",
+    "常年",
+    "即时",
+    "立即",
+    "按时限",
+    "近期",
+    "中期",
+    "远期",
+    "到20",
+    "至20",
+    "于20",
+];
+
+/// Words that a deadline ends with.
+const ENDS: &[&str] = &[
+    "年",
+    "月",
+    "日",
+    "底",
+    "末",
+    "前",
+    "内",
+    "上半年",
+    "下半年",
+    "季度",
+    "上旬",
+    "中旬",
+    "下旬",
+    "完成",
+    "推进",
+    "坚持",
+    "实施",
+    "开展",
+    "见效",
+    "见成效",
+    "启动",
+    "开工",
+    "动工",
+    "竣工",
+    "完工",
+    "建成",
+    "投用",
+    "落实",
+    "印发",
+    "出台",
+    "进行",
+    "长期",
+    "持续",
+    "使用",
+    "到位",
+];
+
+/// Their last characters.
+const LAST: &[char] = &[
+    '年', '月', '日', '底', '末', '前', '内', '度', '旬', '成', '进', '持', '施', '展', '效', '动', '工', '用', '实',
+    '发', '台', '行', '期', '续', '位',
+];
+
+/// Whether a deadline may end with this character; `false` is sure.
+pub fn may_end_with(c: char) -> bool {
+    LAST.contains(&c)
+}
+
+/// Whether a text is a deadline and nothing else: 6月底完成, 年内持续推进.
+pub fn is_deadline(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['。', '；', '，', '）', ')']);
+    // Most texts are none, and their last character says so.
+    if !text.ends_with(may_end_with) {
+        return false;
+    }
+    let digits = text
+        .trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十０１２３４５６７８９第".contains(c));
+    let dated = digits.len() < text.len() && ["年", "月", "日", "季度"].iter().any(|unit| digits.starts_with(unit));
+    (dated || BEGINS.iter().any(|begin| text.starts_with(begin)))
+        && ENDS.iter().any(|end| text.ends_with(end))
+        && !text.contains(['由', '局', '委', '、'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_characters_are_those_of_the_words() {
+        let mut last: Vec<char> = ENDS.iter().filter_map(|end| end.chars().next_back()).collect();
+        let mut known = LAST.to_vec();
+        last.sort_unstable();
+        last.dedup();
+        known.sort_unstable();
+        assert_eq!(known, last);
+    }
+}
