@@ -149,6 +149,21 @@ fn a_wrong_checksum_is_damage_of_that_part() {
     }
 }
 
+/// Broken bytes break the markup too; that the package is damaged says more.
+#[test]
+fn broken_markup_of_a_damaged_part_is_damage() {
+    let broken = document_xml(&format!("{}<w:p></w:r>{}", p("一"), p("二").repeat(5_000)));
+    for make in [Entry::deflated, Entry::stored] {
+        let mut entries = sound_entries("一");
+        entries[2] = make(MAIN, broken.as_bytes());
+        let kind = kind_of(&zip::zip(&entries), Limits::default()).unwrap_err();
+        assert!(matches!(kind, ErrorKind::Markup { ref part, .. } if part == MAIN), "{kind:?}");
+        entries[2].crc ^= 1;
+        let kind = kind_of(&zip::zip(&entries), Limits::default()).unwrap_err();
+        assert!(matches!(kind, ErrorKind::DamagedPackage { part: Some(ref part), .. } if part == MAIN), "{kind:?}");
+    }
+}
+
 #[test]
 fn unusual_compression_and_encryption_are_told_apart() {
     let mut entries = sound_entries("一");

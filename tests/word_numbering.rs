@@ -39,6 +39,17 @@ fn levels_count_and_a_higher_level_restarts_the_lower_ones() {
     assert_eq!(labels(document), ["一、", "（一）", "（二）", "1.", "2.", "（三）", "1.", "二、", "（一）", "1."]);
 }
 
+/// §17.13.5.29: properties before a tracked change are not the paragraph's.
+#[test]
+fn former_properties_of_a_paragraph_do_not_number_it() {
+    let former = r#"<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>"#;
+    let changed = format!(
+        r#"<w:p><w:pPr><w:pPrChange w:id="1" w:author="a"><w:pPr>{former}</w:pPr></w:pPrChange></w:pPr><w:r><w:t>文</w:t></w:r></w:p>"#
+    );
+    let document = word(&[changed, at_levels(&[0])].concat()).numbering(&list_of(&outline("")));
+    assert_eq!(labels(document), ["-", "一、"]);
+}
+
 /// §17.9.10.
 #[test]
 fn level_restart() {

@@ -201,6 +201,15 @@ fn former_properties_of_a_cell_do_not_count() {
     check(word(&body), (1, 2), &vec![(1, 1, 1, 1, "甲"), (1, 2, 1, 1, "乙")], &[]);
 }
 
+/// §17.13.5.37: nor those of a row.
+#[test]
+fn former_properties_of_a_row_do_not_count() {
+    let changed = r#"<w:trPr><w:trPrChange w:id="1" w:author="a"><w:trPr><w:gridBefore w:val="1"/><w:del w:id="2" w:author="a"/></w:trPr></w:trPrChange></w:trPr>"#;
+    let body = table(&[row(&[c("甲"), c("乙")]), format!("<w:tr>{changed}{}{}</w:tr>", c("丙"), c("丁"))]);
+    let expected = vec![(1, 1, 1, 1, "甲"), (1, 2, 1, 1, "乙"), (2, 1, 1, 1, "丙"), (2, 2, 1, 1, "丁")];
+    check(word(&body), (2, 2), &expected, &[]);
+}
+
 #[test]
 fn nested_tables_stand_under_their_cell() {
     let inner = table(&[row(&[cell(RESTART, &["内1"]), c("内2")]), row(&[cell(CONTINUE, &[""]), c("内3")])]);

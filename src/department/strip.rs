@@ -188,6 +188,7 @@ mod tests {
         assert_eq!(parts("市财政局等5个部门"), ("市财政局", None, true));
         assert_eq!(parts("县财政局等县直有关部门和单位"), ("县财政局", None, true));
         assert_eq!(parts("红河等州（市）政府"), ("红河", None, true));
+        assert_eq!(parts("城关镇等乡镇"), ("城关镇", None, true));
         assert_eq!(parts("等部门"), ("", None, true));
         assert_eq!(parts("县财政局等部门及各乡镇"), ("县财政局等部门及各乡镇", None, false));
         assert_eq!(parts("县中等职业学校"), ("县中等职业学校", None, false));

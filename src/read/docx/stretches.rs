@@ -84,3 +84,30 @@ impl<'a> Stretches<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::limits::Limits;
+
+    fn read_all(bytes: &[u8]) -> Result<String, Error> {
+        let limits = Limits::default();
+        let mut stretches = Stretches::of_bytes(bytes, &limits);
+        let mut text = String::new();
+        while stretches.read(&mut text)? {}
+        Ok(text)
+    }
+
+    #[test]
+    fn a_character_may_lie_over_two_stretches_but_not_over_the_end() {
+        let text = format!("<a>{}", "中".repeat(100_000));
+        assert_eq!(read_all(text.as_bytes()).unwrap(), text);
+        let cut = &text.as_bytes()[..text.len() - 1];
+        let mut broken = text.clone().into_bytes();
+        broken[3 + 3 * 70_000] = 0xff;
+        for (bytes, at) in [(cut, text.len() - 3), (&*broken, 3 + 3 * 70_000)] {
+            let error = read_all(bytes).unwrap_err();
+            assert!(matches!(error.kind(), ErrorKind::Markup { offset, .. } if *offset == at as u64), "{error}");
+        }
+    }
+}
