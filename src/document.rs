@@ -117,7 +117,7 @@ pub struct Cell {
     /// Horizontal merge (`w:hMerge`).
     pub horizontal: Merge,
     /// Its paragraphs and tables.
-    pub blocks: Vec<Block>,
+    pub blocks: Box<[Block]>,
     /// Its markup.
     pub span: Span,
 }

@@ -55,20 +55,23 @@ pub struct GridCell<'a> {
     /// The cell as written.
     cell: &'a Cell,
     /// The cells merged into it that hold text; hardly any has some.
-    merged: Vec<&'a Cell>,
+    merged: Option<Box<Merged<'a>>>,
     /// Whether no part shows anything. Kept, since a merged cell is asked in each of its rows.
     blank: bool,
 }
 
+#[derive(Debug, Clone, Default)]
+struct Merged<'a>(Vec<&'a Cell>);
+
 impl<'a> GridCell<'a> {
     /// The cell as written, then the cells merged into it that hold text.
     pub fn parts(&self) -> impl Iterator<Item = &'a Cell> + '_ {
-        std::iter::once(self.cell).chain(self.merged.iter().copied())
+        std::iter::once(self.cell).chain(self.merged.iter().flat_map(|merged| &merged.0).copied())
     }
 
     /// Its paragraphs and tables, of all parts.
     pub fn blocks(&self) -> impl Iterator<Item = &'a Block> + '_ {
-        self.parts().flat_map(|cell| &cell.blocks)
+        self.parts().flat_map(|cell| cell.blocks.iter())
     }
 
     /// Its paragraphs with their numbers from 1; those of nested tables are left out.
@@ -202,7 +205,7 @@ impl<'a> Grid<'a> {
             row_span: 1,
             column_span: span,
             cell,
-            merged: Vec::new(),
+            merged: None,
             blank: cell.is_blank(),
         });
         index
@@ -214,7 +217,7 @@ impl<'a> Grid<'a> {
             return;
         }
         if let Some(merged) = self.cells.get_mut(owner as usize) {
-            merged.merged.push(cell);
+            merged.merged.get_or_insert_default().0.push(cell);
             merged.blank = false;
         }
         let shown = cell.blocks.iter().find_map(|block| match block {

@@ -12,6 +12,7 @@ use crate::tally::Tally;
 use crate::vocabulary::Vocabulary;
 use crate::warning::Warning;
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 
 /// How to parse.
 #[derive(Debug, Clone, Default)]
@@ -24,7 +25,8 @@ pub struct Options {
     pub lang: Lang,
 }
 
-/// Reads the task lists of a file. `path` names the file in [`Source`]; nothing is opened.
+/// Reads the task lists of a file. `path` names the file in [`Source`]; nothing is opened. Bytes that are given away
+/// (a `Vec<u8>` instead of a slice) go as soon as they are read, which saves memory on long files.
 ///
 /// Errors: the file cannot be read at all. A file without a task list is no error: it gives no plans and a
 /// warning.
@@ -37,15 +39,15 @@ pub struct Options {
 /// assert_eq!(task.title, "修路");
 /// assert_eq!(task.responsible[0].name, "县交通局");
 /// ```
-pub fn parse(bytes: &[u8], path: &str, options: &Options) -> Result<ParseOutput, Error> {
-    let document = read::read(bytes, &options.read)?;
+pub fn parse<'b>(bytes: impl Into<Cow<'b, [u8]>>, path: &str, options: &Options) -> Result<ParseOutput, Error> {
+    let (document, source) = read_file(bytes.into(), path, options)?;
     let grids = resolve_all(&document);
     let interpretation = plan::interpret(&document, &grids, &options.vocabulary);
     let mut warnings = read_warnings(&document, &grids);
     warnings.extend(interpretation.warnings);
     Ok(ParseOutput {
         schema_version: SCHEMA_VERSION.into(),
-        source: source(bytes, path, &document),
+        source,
         plans: interpretation.plans,
         warnings: to_model(&warnings, options.lang),
     })
@@ -60,8 +62,12 @@ pub fn parse(bytes: &[u8], path: &str, options: &Options) -> Result<ParseOutput,
 /// let findings = lint(text.as_bytes(), &Options::default(), &Selection::default()).unwrap();
 /// assert_eq!(findings[0].rule.code, "NUM006");
 /// ```
-pub fn lint(bytes: &[u8], options: &Options, selection: &Selection) -> Result<Vec<Finding>, Error> {
-    let document = read::read(bytes, &options.read)?;
+pub fn lint<'b>(
+    bytes: impl Into<Cow<'b, [u8]>>,
+    options: &Options,
+    selection: &Selection,
+) -> Result<Vec<Finding>, Error> {
+    let document = read_and_drop(bytes.into(), options)?;
     let grids = resolve_all(&document);
     let interpretation = plan::interpret(&document, &grids, &options.vocabulary);
     let mut warnings = read_warnings(&document, &grids);
@@ -73,8 +79,8 @@ pub fn lint(bytes: &[u8], options: &Options, selection: &Selection) -> Result<Ve
 /// Counts the bodies that a file's task lists name.
 ///
 /// Tallies of several files are merged: see [`Tally`].
-pub fn departments(bytes: &[u8], options: &Options) -> Result<Tally, Error> {
-    let document = read::read(bytes, &options.read)?;
+pub fn departments<'b>(bytes: impl Into<Cow<'b, [u8]>>, options: &Options) -> Result<Tally, Error> {
+    let document = read_and_drop(bytes.into(), options)?;
     let interpretation = plan::interpret(&document, &resolve_all(&document), &options.vocabulary);
     Ok(Tally::of(&interpretation.plans, options.vocabulary.lexicon()))
 }
@@ -87,15 +93,15 @@ pub fn departments(bytes: &[u8], options: &Options) -> Result<Tally, Error> {
 /// assert_eq!(output.paragraphs[0].text, "题");
 /// assert_eq!((output.tables[0].rows, output.tables[0].columns), (1, 2));
 /// ```
-pub fn grid_of(bytes: &[u8], path: &str, options: &Options) -> Result<GridOutput, Error> {
-    let document = read::read(bytes, &options.read)?;
+pub fn grid_of<'b>(bytes: impl Into<Cow<'b, [u8]>>, path: &str, options: &Options) -> Result<GridOutput, Error> {
+    let (document, source) = read_file(bytes.into(), path, options)?;
     let grids = resolve_all(&document);
     let paragraphs = document.blocks.iter().filter_map(|block| match block {
         Block::Paragraph(paragraph) => Some(paragraph),
         Block::Table(_) => None,
     });
     Ok(GridOutput {
-        source: source(bytes, path, &document),
+        source,
         paragraphs: (1u32..).zip(paragraphs).map(|(number, paragraph)| grid_paragraph(number, paragraph)).collect(),
         tables: (1u32..).zip(&grids).map(|(number, grid)| grid_table(number, grid)).collect(),
         warnings: to_model(&read_warnings(&document, &grids), options.lang),
@@ -113,14 +119,24 @@ fn resolve_all(document: &Document) -> Vec<Grid<'_>> {
         .collect()
 }
 
-fn source(bytes: &[u8], path: &str, document: &Document) -> Source {
+/// The document, and what names its file; the bytes are not kept.
+fn read_file(bytes: Cow<'_, [u8]>, path: &str, options: &Options) -> Result<(Document, Source), Error> {
+    let mut document = read::read(&bytes, &options.read)?;
+    // Only findings ask for the place of a word in the file.
+    document.stretches = Vec::new();
     let file = path.rsplit(['/', '\\']).next().unwrap_or(path);
-    Source {
+    let source = Source {
         file: file.to_owned(),
         path: (file != path).then(|| path.to_owned()),
         format: document.format,
-        sha256: Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
-    }
+        sha256: Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+    };
+    Ok((document, source))
+}
+
+/// The document of bytes that are not kept.
+fn read_and_drop(bytes: Cow<'_, [u8]>, options: &Options) -> Result<Document, Error> {
+    read::read(&bytes, &options.read)
 }
 
 /// What reading and resolving doubted; a grid's warnings get the number of their table.

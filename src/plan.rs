@@ -219,10 +219,18 @@ impl<'a> Reading<'a> {
             let words = Words { evidence: &self.evidence, vocabulary: self.vocabulary };
             list.build(words, Output { plan: &mut plan, index, warnings, segments, rules: &mut rules });
             self.rules.of_plans.push((self.rules.around.len(), rules));
-            self.plans.push(plan);
+            self.push(plan);
             self.above = behind;
             (self.looked_at, self.blank, self.last_header) = (0, 0, None);
         }
+    }
+
+    /// Adds a plan, so that the one before it is complete.
+    fn push(&mut self, plan: Plan) {
+        if let Some(complete) = self.plans.last_mut() {
+            self.domains.close_all(complete);
+        }
+        self.plans.push(plan);
     }
 
     /// Takes off the headings (一、, （一）) right above a table.
@@ -274,8 +282,7 @@ impl<'a> Reading<'a> {
             let caption = caption::take(&mut self.above);
             let plan = self.open_plan(caption, &header.columns);
             self.rules.of_plans.push((self.rules.around.len(), rules_of_header(&header, at)));
-            self.plans.push(plan);
-            self.domains = OpenDomains::default();
+            self.push(plan);
         }
         if let Some(plan) = self.plans.last_mut() {
             for (number, paragraph) in headings {

@@ -64,7 +64,7 @@ impl Said {
 }
 
 fn parsed(name: &str) -> ParseOutput {
-    qingdan::parse(&fixture_bytes(name), name, &qingdan::Options::default()).unwrap()
+    qingdan::parse(fixture_bytes(name), name, &qingdan::Options::default()).unwrap()
 }
 
 /// 366 mentions in 188 lists (161 of leads, 27 of supporting bodies) stand 178 times beside one another; at

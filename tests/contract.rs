@@ -62,7 +62,7 @@ fn lint_output_is_as_its_schema_says() {
 
 #[test]
 fn the_schema_refuses_what_is_not_the_contract() {
-    let output = qingdan::parse(&other_list(), "b.docx", &Options::default()).unwrap();
+    let output = qingdan::parse(other_list(), "b.docx", &Options::default()).unwrap();
     let sound = serde_json::to_value(output).unwrap();
     for (pointer, wrong) in [
         ("/plans/0/id", json!(1)),
@@ -80,7 +80,7 @@ fn the_schema_refuses_what_is_not_the_contract() {
 /// The field names of the contract, in its order.
 #[test]
 fn fields_stand_as_the_contract_has_them() {
-    let output = qingdan::parse(&other_list(), "a/b.docx", &Options::default()).unwrap();
+    let output = qingdan::parse(other_list(), "a/b.docx", &Options::default()).unwrap();
     let output = serde_json::to_string(&output).unwrap();
     let task = r#"{"id":"1.1.1","number":{"text":"1","value":1,"style":"decimal"},"title":"修路","text":"修路","detail":"修十公里。","lead":[],"responsible":[{"name":"县交通局","text":"县交通局等部门","canonical":"交通运输局","level":"county","kind":"government"}],"support":[],"open_ended":true,"deadline":"2024年底","date":{"until":"2024-12-31"},"other":{"经费":"三万元","责任人":"张三"},"at":{"table":1,"row":2,"column":2,"paragraph":1}}"#;
     assert!(output.contains(task), "{output}");

@@ -123,11 +123,11 @@ fn document(cells: &[Vec<String>]) -> Vec<u8> {
 
 /// The lists of the user's document, written anew: how many names are right of how many.
 fn right_of(write: impl Fn(&[String], &mut Random) -> Vec<String>) -> (usize, usize) {
-    let original = parse(&fixture_bytes("daan-2021-2030.docx"), "x.docx", &Options::default()).unwrap();
+    let original = parse(fixture_bytes("daan-2021-2030.docx"), "x.docx", &Options::default()).unwrap();
     let lists: Vec<Vec<String>> = lists(&original).into_iter().filter(|list| !list.is_empty()).collect();
     let mut random = Random(20260301);
     let cells: Vec<Vec<String>> = lists.iter().map(|list| write(list, &mut random)).collect();
-    let output = parse(&document(&cells), "x.docx", &Options::default()).unwrap();
+    let output = parse(document(&cells), "x.docx", &Options::default()).unwrap();
     let found: Vec<Vec<String>> = self::lists(&output).into_iter().step_by(2).collect();
     assert_eq!(found.len(), lists.len());
     let mut right = 0;
@@ -231,7 +231,7 @@ fn the_users_document_by_statutory_names() {
         .collect();
     assert_eq!(expected.len(), 37);
     for format in ["daan-2021-2030.docx", "daan-2021-2030.txt"] {
-        let output = parse(&fixture_bytes(format), format, &Options::default()).unwrap();
+        let output = parse(fixture_bytes(format), format, &Options::default()).unwrap();
         let tasks = output.plans.iter().flat_map(|plan| &plan.domains).flat_map(|domain| &domain.tasks);
         let mut seen = BTreeSet::new();
         for department in tasks.flat_map(|task| task.lead.iter().chain(&task.support)) {

@@ -189,7 +189,7 @@ fn refused_files_of_the_corpus_have_a_reason() {
             continue;
         }
         number += 1;
-        if let Err(error) = parse(&std::fs::read(&path).unwrap(), &name, &Options::default()) {
+        if let Err(error) = parse(std::fs::read(&path).unwrap(), &name, &Options::default()) {
             writeln!(refused, "{name}: {}", error.message(Lang::En)).unwrap();
         }
     }

@@ -537,8 +537,8 @@ fn the_deepest_nesting_that_a_caller_may_allow_fits_the_stack_of_a_thread() {
         let nested = |depth| word(&[open.repeat(depth), close.repeat(depth)].concat()).bytes();
         let options =
             Options { read: qingdan::read::ReadOptions { limits: limits(), from: None }, ..Options::default() };
-        assert!(qingdan::grid_of(&nested(340), "test", &options).is_ok());
-        assert!(qingdan::parse(&nested(340), "test", &options).is_ok());
+        assert!(qingdan::grid_of(nested(340), "test", &options).is_ok());
+        assert!(qingdan::parse(nested(340), "test", &options).is_ok());
         let kind = kind_of(&nested(341), limits()).unwrap_err();
         assert!(matches!(kind, ErrorKind::Limit { limit: "depth", .. }), "{kind:?}");
     }

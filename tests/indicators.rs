@@ -145,7 +145,7 @@ fn of_document(output: &ParseOutput) -> Vec<(String, Indicator)> {
 
 #[test]
 fn indicators_of_the_users_document() {
-    let output = parse(&fixture_bytes("daan-2021-2030.docx"), "x.docx", &Options::default()).unwrap();
+    let output = parse(fixture_bytes("daan-2021-2030.docx"), "x.docx", &Options::default()).unwrap();
     let found = of_document(&output);
     let rows = include_str!("indicators/daan.tsv").lines();
     let rows: Vec<(&str, Facts)> = rows

@@ -110,7 +110,7 @@ const IN_HTML: &str = "
 ";
 
 fn findings(name: &str) -> Vec<Finding> {
-    lint(&fixture_bytes(name), &Options::default(), &Selection::default()).unwrap()
+    lint(fixture_bytes(name), &Options::default(), &Selection::default()).unwrap()
 }
 
 /// A finding as the lists have it.

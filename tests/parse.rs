@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use support::{codes, fixture_bytes};
 
 fn parsed(name: &str) -> ParseOutput {
-    qingdan::parse(&fixture_bytes(name), name, &qingdan::Options::default()).unwrap()
+    qingdan::parse(fixture_bytes(name), name, &qingdan::Options::default()).unwrap()
 }
 
 const FORMATS: [&str; 4] = ["daan-2021-2030.docx", "daan-2021-2030.txt", "daan-2021-2030.doc", "daan-2021-2030.html"];

@@ -21,7 +21,7 @@ fn section<'a>(readme: &'a str, heading: &str) -> &'a str {
 
 #[test]
 fn the_indicators_shown_are_those_of_the_document() {
-    let output = parse(&fixture_bytes("daan-2021-2030.docx"), "x.docx", &Options::default()).unwrap();
+    let output = parse(fixture_bytes("daan-2021-2030.docx"), "x.docx", &Options::default()).unwrap();
     let goals = output.plans.iter().flat_map(|plan| &plan.domains).flat_map(|domain| &domain.goals);
     let goal = goals.into_iter().find(|goal| goal.id == "2.1.g8").unwrap();
     let mut out = Vec::new();
@@ -39,7 +39,7 @@ fn the_indicators_shown_are_those_of_the_document() {
 fn the_worked_example_is_what_the_program_prints() {
     for (readme, lang) in [(include_str!("../README.md"), Lang::En), (include_str!("../README.zh-CN.md"), Lang::Zh)] {
         let options = Options { lang, ..Options::default() };
-        let mut output = parse(&fixture_bytes("example.txt"), "fixtures/example.txt", &options).unwrap();
+        let mut output = parse(fixture_bytes("example.txt"), "fixtures/example.txt", &options).unwrap();
         assert_eq!(output.source.path.take().as_deref(), Some("fixtures/example.txt"));
         output.source.path = Some("fixtures/example.txt".into());
         let mut out = Vec::new();
@@ -64,7 +64,7 @@ fn the_findings_are_what_the_program_prints() {
     for (name, lang) in READMES {
         let options = Options { lang, ..Options::default() };
         let select = Selection { select: vec!["DEP001".into(), "TXT001".into()], ..Selection::default() };
-        let findings = lint(&fixture_bytes("daan-2021-2030.docx"), &options, &select).unwrap();
+        let findings = lint(fixture_bytes("daan-2021-2030.docx"), &options, &select).unwrap();
         let mut out = Vec::new();
         emit::text(&findings, "fixtures/daan-2021-2030.docx", lang, false, &mut out).unwrap();
         let shown = format!("```text\n{}", String::from_utf8(out).unwrap());

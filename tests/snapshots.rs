@@ -7,11 +7,11 @@ use insta::assert_snapshot;
 use support::fixture_bytes;
 
 fn parse(name: &str) -> String {
-    pretty(&qingdan::parse(&fixture_bytes(name), name, &qingdan::Options::default()).unwrap())
+    pretty(&qingdan::parse(fixture_bytes(name), name, &qingdan::Options::default()).unwrap())
 }
 
 fn grid(name: &str) -> String {
-    pretty(&qingdan::grid_of(&fixture_bytes(name), name, &qingdan::Options::default()).unwrap())
+    pretty(&qingdan::grid_of(fixture_bytes(name), name, &qingdan::Options::default()).unwrap())
 }
 
 fn pretty(value: &impl serde::Serialize) -> String {

@@ -48,7 +48,7 @@ fn the_users_document() {
         ("市退役军人事务局", 0, 1),
     ];
     for format in ["daan-2021-2030.docx", "daan-2021-2030.txt"] {
-        let output = departments(&fixture_bytes(format), &Options::default()).unwrap().output();
+        let output = departments(fixture_bytes(format), &Options::default()).unwrap().output();
         assert_eq!((output.documents, output.mentions, output.bodies.len()), (1, 366, 37));
         assert!(output.bodies.iter().all(|body| body.known && body.documents == 1 && body.variants.len() == 1));
         assert!(output.bodies.is_sorted_by(|a, b| a.mentions >= b.mentions));

@@ -90,7 +90,7 @@ impl<T> Weigh for Output<T> {
 pub fn run<C: Collect>(
     reading: &Reading,
     inputs: &Inputs,
-    make: impl Fn(&[u8], &str) -> Result<C::Item, String> + Sync,
+    make: impl Fn(Vec<u8>, &str) -> Result<C::Item, String> + Sync,
     collect: &mut C,
 ) -> Exit {
     let lang = reading.options.lang;
@@ -185,13 +185,13 @@ impl<T: Weigh> Weigh for Made<'_, T> {
     }
 }
 
-fn work<'i, T>(input: &'i Input, reading: &Reading, make: impl Fn(&[u8], &str) -> Result<T, String>) -> Made<'i, T> {
+fn work<'i, T>(input: &'i Input, reading: &Reading, make: impl Fn(Vec<u8>, &str) -> Result<T, String>) -> Made<'i, T> {
     let (name, lang) = (input.name.as_str(), reading.options.lang);
     let bytes = match input.bytes(reading.options.read.limits.file_bytes, lang) {
         Ok(bytes) => bytes,
         Err(message) => return Made { name, size: 0, result: Err(message) },
     };
-    Made { name, size: bytes.len(), result: guarded(lang, || make(&bytes, name)) }
+    Made { name, size: bytes.len(), result: guarded(lang, || make(bytes, name)) }
 }
 
 /// No file should make the program fail; if one does, it costs itself and not the batch.

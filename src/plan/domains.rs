@@ -74,14 +74,7 @@ impl OpenDomains {
             open.until = until;
             return false;
         }
-        // What is closed is complete; in a long document the memory that it does not use adds up.
-        if keep < self.open.len()
-            && let Some(closed) = self.current(plan)
-        {
-            closed.goals.shrink_to_fit();
-            closed.tasks.shrink_to_fit();
-        }
-        self.open.truncate(keep);
+        self.close(plan, keep);
         let plan_id = plan.id.clone();
         let (parent_id, siblings) = match self.current(plan) {
             Some(parent) => {
@@ -95,6 +88,24 @@ impl OpenDomains {
         siblings.push(Domain { id, number, name, goals: Vec::new(), tasks: Vec::new(), domains: Vec::new(), at });
         self.open.push(Open { index, level, words, until });
         true
+    }
+
+    /// Closes domains down to so many. What is closed is complete; in a long document the memory that it does not use
+    /// adds up.
+    fn close(&mut self, plan: &mut Plan, keep: usize) {
+        if keep < self.open.len()
+            && let Some(closed) = self.current(plan)
+        {
+            closed.goals.shrink_to_fit();
+            closed.tasks.shrink_to_fit();
+        }
+        self.open.truncate(keep);
+    }
+
+    /// Closes them all: the plan is complete.
+    pub fn close_all(&mut self, plan: &mut Plan) {
+        self.close(plan, 0);
+        plan.domains.shrink_to_fit();
     }
 
     /// The domain that tasks go to; `None` before the first.

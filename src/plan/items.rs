@@ -44,7 +44,7 @@ pub fn lines<'a>(cell: &GridCell<'a>) -> Vec<Line<'a>> {
 }
 
 fn push_table<'a>(number: u32, table: &'a Table, all: &mut Vec<Line<'a>>) {
-    for block in table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.blocks) {
+    for block in table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.blocks.iter()) {
         match block {
             Block::Paragraph(paragraph) => push_lines(number, paragraph, all),
             // As deep as the reader's limit on tables inside tables.

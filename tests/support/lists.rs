@@ -81,7 +81,7 @@ impl Cell {
 /// The domains of the user's document whose goals and tasks have no faults, with those.
 static DOMAINS: LazyLock<Vec<Domain>> = LazyLock::new(|| {
     let name = "daan-2021-2030.docx";
-    let output = qingdan::parse(&fixture_bytes(name), name, &qingdan::Options::default()).expect("a sound document");
+    let output = qingdan::parse(fixture_bytes(name), name, &qingdan::Options::default()).expect("a sound document");
     let mut domains: Vec<Domain> = output.plans.into_iter().flat_map(|plan| plan.domains).collect();
     for domain in &mut domains {
         let goals: Vec<String> = domain.goals.iter().map(|goal| goal.text.trim_end_matches('。').to_owned()).collect();

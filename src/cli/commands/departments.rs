@@ -42,7 +42,7 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
     let reading = Reading::of(matches, lang)?;
     let inputs = reading.inputs()?;
     let options = &reading.options;
-    let make = |bytes: &[u8], _: &str| departments(bytes, options).map_err(|error| error.message(lang));
+    let make = |bytes: Vec<u8>, _: &str| departments(bytes, options).map_err(|error| error.message(lang));
     let format = matches.get_one::<String>("format").cloned().unwrap_or_default();
     Ok(batch::run(&reading, &inputs, make, &mut All { tally: Tally::default(), format, lang }))
 }

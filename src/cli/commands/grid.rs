@@ -28,7 +28,7 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
     let pretty = matches.get_flag("pretty");
     let inputs = reading.inputs_for(pretty)?;
     let options = &reading.options;
-    let make = |bytes: &[u8], name: &str| {
+    let make = |bytes: Vec<u8>, name: &str| {
         let output = grid_of(bytes, name, options).map_err(|error| error.message(lang))?;
         Output::new(output, &inputs, |output, out| emit::json(output, pretty, out))
             .map_err(|error| io_message(&error, lang))

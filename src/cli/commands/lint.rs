@@ -107,7 +107,7 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
     let selections = Selections::find(&inputs.files, &own, lang).map_err(|error| Stop::error(&error))?;
     let color = reading.to.is_none() && colors();
     let options = &reading.options;
-    let make = |bytes: &[u8], name: &str| {
+    let make = |bytes: Vec<u8>, name: &str| {
         let mut findings = lint(bytes, options, &selections.of(name)).map_err(|error| error.message(lang))?;
         findings.retain(|finding| least.is_none_or(|least| finding.severity >= least));
         let mut shown = Vec::new();

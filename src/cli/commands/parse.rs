@@ -98,7 +98,7 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
         ("md", _) => Form::Markdown,
         _ => Form::Json { pretty },
     };
-    let make = |bytes: &[u8], name: &str| {
+    let make = |bytes: Vec<u8>, name: &str| {
         let output = parse(bytes, name, &reading.options).map_err(|error| error.message(lang))?;
         let counts = Counts::of(&output);
         let output = Output::new(output, &inputs, |output, out| form.write(output, out));

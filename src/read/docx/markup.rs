@@ -63,7 +63,10 @@ pub fn read(
         block_buffers: Vec::new(),
     };
     match walker.body() {
-        Ok(blocks) => Ok((blocks, walker.stretches)),
+        Ok(blocks) => {
+            walker.stretches.shrink_to_fit();
+            Ok((blocks, walker.stretches))
+        }
         // Broken markup may come of a damaged package, which says more.
         Err(error) if matches!(error.kind(), ErrorKind::Markup { .. }) => Err(walker.xml.damage().unwrap_or(error)),
         Err(error) => Err(error),

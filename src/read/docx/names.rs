@@ -19,16 +19,6 @@ macro_rules! names {
                     _ => Name::Other,
                 }
             }
-
-            /// The same of a name that was packed.
-            #[allow(non_upper_case_globals)]
-            pub fn of_packed(local: Packed) -> Name {
-                $(const $name: Packed = pack($text);)*
-                match local {
-                    $($name => Name::$name,)*
-                    _ => Name::Other,
-                }
-            }
         }
     };
 }
@@ -39,43 +29,26 @@ pub type Packed = u128;
 /// Bytes of a [`Packed`]; one of them is behind the longest name.
 const BYTES: usize = Packed::BITS as usize / 8;
 
-/// Longer names give 0, which is no name.
-const fn pack(name: &[u8]) -> Packed {
-    let (mut packed, mut rest) = (0, name);
-    while let [more @ .., byte] = rest {
-        packed = packed << 8 | *byte as Packed;
-        rest = more;
-    }
-    if name.len() > BYTES { 0 } else { packed }
-}
-
 /// A tag's name with its prefix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct QName {
     packed: Packed,
-    /// Its bytes, and those of the prefix.
+    /// Its bytes.
     length: u32,
-    prefix: u32,
 }
 
 impl QName {
-    /// The name that `text` begins with. Names that are longer, or of other characters than letters and digits, are
-    /// not packed; nor is one that is not followed by enough.
+    /// The name that `text` begins with: what stands before the first space, `/`, `<` or `>`, or another of the
+    /// characters below the digits, none of which is in the names that are read. A longer one is not packed; nor is
+    /// one that is not followed by enough.
     pub fn at(text: &[u8]) -> Option<QName> {
-        let chunk = text.first_chunk::<BYTES>()?;
-        let (mut length, mut prefix) = (0, 0);
-        for byte in chunk {
-            match byte {
-                _ if byte.is_ascii_alphanumeric() => {}
-                b':' if prefix == 0 => prefix = length,
-                _ => break,
-            }
-            length += 1;
-        }
-        // One that begins or ends with a colon is none.
+        let packed = Packed::from_le_bytes(*text.first_chunk::<BYTES>()?);
+        let length = end(packed);
+        let colon = equal(packed, b':');
+        // One that begins or ends with a colon is none; what begins with `?` is no tag.
         let is_name =
-            length > 0 && length < BYTES as u32 && chunk.first() != Some(&b':') && (prefix == 0 || prefix + 1 < length);
-        is_name.then(|| QName { packed: Packed::from_le_bytes(*chunk) & first(length), length, prefix })
+            0 < length && length < BYTES as u32 && 0 < colon && colon + 1 != length && text.first() != Some(&b'?');
+        is_name.then(|| QName { packed: packed & first(length), length })
     }
 
     /// The whole of `name`.
@@ -96,15 +69,34 @@ impl QName {
         self.length as usize
     }
 
-    /// Its prefix; 0 where it has none.
-    pub fn prefix(&self) -> Packed {
-        self.packed & first(self.prefix)
+    /// All of it.
+    pub fn packed(&self) -> Packed {
+        self.packed
     }
+}
 
-    /// What is behind the prefix.
-    pub fn local(&self) -> Packed {
-        if self.prefix == 0 { self.packed } else { self.packed >> (8 * (self.prefix + 1)) }
-    }
+/// A byte in each place.
+const fn each(byte: u8) -> Packed {
+    Packed::MAX / 0xFF * byte as Packed
+}
+
+/// How many bytes stand before the first that ends a name.
+fn end(text: Packed) -> u32 {
+    let below = text.wrapping_sub(each(b'0')) & !text;
+    // `<` and `>` differ in one bit.
+    let angle = (text & !each(b'<' ^ b'>')) ^ each(b'<');
+    before((below | angle.wrapping_sub(each(1)) & !angle) & each(0x80))
+}
+
+/// How many bytes stand before the first that is this one.
+fn equal(text: Packed, byte: u8) -> u32 {
+    let text = text ^ each(byte);
+    before(text.wrapping_sub(each(1)) & !text & each(0x80))
+}
+
+/// How many bytes stand before the first that is marked. What a subtraction borrows marks bytes behind it only.
+fn before(marks: Packed) -> u32 {
+    marks.trailing_zeros() / 8
 }
 
 /// The lowest bytes of a [`Packed`], fewer than all.
@@ -201,38 +193,35 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_found_by_its_bytes_and_by_its_number() {
-        for name in ["p", "rPr", "endnoteReference", "w", "pp", "P"] {
-            assert_eq!(Name::of(name.as_bytes()), Name::of_packed(pack(name.as_bytes())), "{name}");
-        }
-        assert_eq!(Name::of(b"endnoteReference"), Name::EndnoteReference);
-        assert_eq!((Name::of(b"footnoteReference"), pack(b"footnoteReference")), (Name::FootnoteReference, 0));
-    }
-
-    #[test]
     fn a_name_is_packed_with_its_prefix_or_not_at_all() {
         for (text, expected) in [
-            ("w:p>", Some(("w", "p"))),
-            ("p/>", Some(("", "p"))),
-            ("w:rPr", Some(("w", "rPr"))),
-            ("fifteen:letters a", Some(("fifteen", "letters"))),
+            ("w:p>", Some("w:p")),
+            ("p/>", Some("p")),
+            ("w:rPr", Some("w:rPr")),
+            ("a<b>", Some("a")),
+            ("fifteen:letters a", Some("fifteen:letters")),
             ("sixteen1:letters a", None),
-            ("fifteenletters1 ", Some(("", "fifteenletters1"))),
+            ("fifteenletters1 ", Some("fifteenletters1")),
             ("sixteenletters16", None),
             (":p>", None),
             ("w:>", None),
+            ("a:b:c>", Some("a:b:c")),
+            ("a:中>", Some("a:中")),
+            ("a_b\t", Some("a_b")),
+            ("?xml", None),
+            ("!--", None),
             ("", None),
             // The rest is no name: who asks sees what follows.
-            ("a:b:c>", Some(("a", "b"))),
-            ("a-b>", Some(("", "a"))),
+            ("a-b>", Some("a")),
         ] {
             let found = QName::at(format!("{text}{}", " ".repeat(BYTES)).as_bytes());
-            let parts = found.map(|name| (name.prefix(), name.local(), name.length()));
-            let named = |(prefix, local): (&str, &str)| {
-                let length = prefix.len() + usize::from(!prefix.is_empty()) + local.len();
-                (pack(prefix.as_bytes()), pack(local.as_bytes()), length)
+            let bytes = found.map(|name| (name.packed.to_le_bytes(), name.length()));
+            let padded = |name: &str| {
+                let mut padded = [0; BYTES];
+                padded[..name.len()].copy_from_slice(name.as_bytes());
+                (padded, name.len())
             };
-            assert_eq!(parts, expected.map(named), "{text}");
+            assert_eq!(bytes, expected.map(padded), "{text}");
         }
         assert_eq!(QName::at(b"w:p>"), None);
         assert_eq!(QName::of("a-b"), None);

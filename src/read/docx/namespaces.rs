@@ -1,6 +1,6 @@
 //! The namespaces of a part's names, and which prefix means which at a place.
 
-use super::names::{Packed, QName};
+use super::names::{Name, Packed, QName};
 
 /// Namespaces whose elements mean something here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,13 +49,18 @@ impl Ns {
 /// Declarations that hold at one place. Word writes some forty; each name is looked up among them.
 const MAX_DECLARATIONS: usize = 256;
 
+/// Names that are kept with what they mean: a document has few, again and again.
+const KNOWN: usize = 128;
+
 /// What prefixes mean at a place.
 #[derive(Debug, Default)]
 pub struct Scope {
     /// Prefix, namespace, and the depth at which it was declared.
     declared: Vec<(String, Ns, u32)>,
-    /// The prefix that was looked up last, and what it means: nearly always it is the next one too.
-    last: Option<(Packed, Ns)>,
+    /// Names as they were looked up, each in the place that its bytes give, and the state of the declarations then.
+    known: Vec<(Packed, u32, Ns, Name)>,
+    /// Counts the changes of the declarations.
+    state: u32,
 }
 
 impl Scope {
@@ -65,7 +70,7 @@ impl Scope {
         // Prefixes that mean nothing need no entry, unless they hide one that does.
         if ns != Ns::Other || self.declared.iter().any(|(known, ..)| known == prefix) {
             self.declared.push((prefix.to_owned(), ns, depth));
-            self.last = None;
+            self.changed();
         }
         self.declared.len() <= MAX_DECLARATIONS
     }
@@ -75,23 +80,47 @@ impl Scope {
         self.declared.iter().rfind(|(known, ..)| known == prefix).map_or(Ns::Other, |&(_, ns, _)| ns)
     }
 
-    /// The namespace of a name; its prefix as written is asked for where the packed one is not known.
-    pub fn of_name<'p>(&mut self, name: Option<QName>, prefix: impl FnOnce() -> &'p str) -> Ns {
-        match (name, self.last) {
-            (Some(name), Some((last, ns))) if name.prefix() == last => ns,
-            _ => {
-                let ns = self.of(prefix());
-                self.last = name.map(|name| (name.prefix(), ns));
-                ns
+    /// What a name means; as it is written it is asked for where the packed one is not known.
+    pub fn of_name<'n>(&mut self, name: Option<QName>, written: impl FnOnce() -> &'n str) -> (Ns, Name) {
+        let place = name.map(|name| place(name.packed()));
+        if let (Some(name), Some(place)) = (name, place)
+            && let Some(&(known, state, ns, meant)) = self.known.get(place)
+            && (known, state) == (name.packed(), self.state)
+        {
+            return (ns, meant);
+        }
+        let written = written();
+        let (prefix, local) = written.split_once(':').unwrap_or(("", written));
+        let (ns, meant) = (self.of(prefix), Name::of(local.as_bytes()));
+        if let (Some(name), Some(place)) = (name, place) {
+            // 0 is no name.
+            self.known.resize(KNOWN, (0, 0, Ns::Other, Name::Other));
+            if let Some(known) = self.known.get_mut(place) {
+                *known = (name.packed(), self.state, ns, meant);
             }
         }
+        (ns, meant)
     }
 
     /// Drops the declarations of elements deeper than this, which are closed.
     pub fn forget(&mut self, depth: u32) {
         while self.declared.last().is_some_and(|&(.., declared)| declared > depth) {
             self.declared.pop();
-            self.last = None;
+            self.changed();
         }
     }
+
+    /// What is known of names holds no longer.
+    fn changed(&mut self) {
+        self.state = self.state.wrapping_add(1);
+        if self.state == 0 {
+            self.known.clear();
+        }
+    }
+}
+
+/// Where a name is kept.
+fn place(name: Packed) -> usize {
+    let folded = (name ^ (name >> 64)) as u64;
+    (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize % KNOWN
 }

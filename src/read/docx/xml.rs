@@ -239,15 +239,11 @@ impl<'a> Xml<'a> {
             self.declare(begin, named, content)?;
         }
         let written = || self.view.get(begin..begin + named).unwrap_or_default();
-        let prefix = || written().split_once(':').map_or("", |(prefix, _)| prefix);
-        let ns = self.scope.of_name(name, prefix);
+        let (ns, meant) = self.scope.of_name(name, written);
         let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let tag = Tag {
             ns,
-            name: match name {
-                Some(name) => Name::of_packed(name.local()),
-                None => Name::of(behind_prefix(written()).as_bytes()),
-            },
+            name: meant,
             empty,
             at: small(self.base + self.next),
             named: small(named),

@@ -114,7 +114,7 @@ fn row(cells: Vec<PageCell>, pieces: Vec<Piece>) -> Row {
             Piece::Own { span, goes_on } => Cell {
                 column_span: span,
                 vertical: if goes_on { Merge::Restart } else { Merge::None },
-                blocks: cells.next().unwrap_or_default().blocks,
+                blocks: cells.next().unwrap_or_default().blocks.into_boxed_slice(),
                 ..Cell::default()
             },
             Piece::Continue { span } => Cell { column_span: span, vertical: Merge::Continue, ..Cell::default() },

@@ -287,15 +287,15 @@ impl<'s, 't> Builder<'s, 't> {
     }
 
     /// The paragraphs of a cell.
-    fn blocks_of(&mut self, cell: &FoundCell) -> Vec<Block> {
+    fn blocks_of(&mut self, cell: &FoundCell) -> Box<[Block]> {
         if cell.parts.is_empty() && cell.vertical != Merge::Continue {
-            return vec![Block::Paragraph(self.paragraph(&[]))];
+            return Box::new([Block::Paragraph(self.paragraph(&[]))]);
         }
         let mut blocks = Vec::with_capacity(cell.parts.iter().filter(|part| part.begins).count());
         for parts in cell.parts.chunk_by(|_, next| !next.begins) {
             blocks.push(Block::Paragraph(self.paragraph(parts)));
         }
-        blocks
+        blocks.into_boxed_slice()
     }
 }
 

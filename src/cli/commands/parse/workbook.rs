@@ -25,9 +25,10 @@ pub fn run(reading: &Reading, inputs: &Inputs) -> Result<Exit, Stop> {
         Ok(workbook) => workbook,
         Err(error) => return Ok(unwritten(&error, &std::env::temp_dir().to_string_lossy(), lang)),
     };
-    let make = |bytes: &[u8], name: &str| {
+    let make = |bytes: Vec<u8>, name: &str| {
+        let size = bytes.len();
         let output = parse(bytes, name, &reading.options).map_err(|error| error.message(lang))?;
-        Ok(Parsed { output, size: bytes.len() })
+        Ok(Parsed { output, size })
     };
     let mut collect = Rows { workbook: Some(workbook), counts: Counts::default() };
     Ok(batch::run(reading, inputs, make, &mut collect))

@@ -52,7 +52,7 @@ impl Walker<'_> {
         let [_, _, start] = &mut table.starts;
         let span = Span { start: *start, end: end.max(*start) };
         *start = end;
-        let blocks = std::mem::take(&mut table.blocks);
+        let blocks = std::mem::take(&mut table.blocks).into_boxed_slice();
         table.cells.push(Cell { column_span: 1, blocks, span, ..Cell::default() });
         // A field that the cell leaves open ends with it, so that it hides nothing behind.
         let fields = table.fields;

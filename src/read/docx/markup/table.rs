@@ -65,6 +65,7 @@ impl Walker<'_> {
         if self.table_depth == 0 {
             self.here = Place { table: self.here.table, paragraph: before.paragraph, ..Place::default() };
         }
+        rows.shrink_to_fit();
         Ok(Table { rows, span: Span { start: tag.at, end: self.xml.position() } })
     }
 
@@ -174,7 +175,7 @@ impl Walker<'_> {
                 self.close_paragraph(paragraph, &mut blocks);
             }
         }
-        cell.blocks = exactly(&mut blocks);
+        cell.blocks = exactly(&mut blocks).into_boxed_slice();
         self.block_buffers.push(blocks);
         // A field that the cell leaves open ends with it, so that it hides nothing behind.
         self.end_fields(fields);
