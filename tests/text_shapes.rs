@@ -76,6 +76,47 @@ fn a_row_of_another_length_is_kept_and_doubted() {
 }
 
 #[test]
+fn a_row_pasted_from_word_goes_on_in_the_lines_below() {
+    // Cells of two and three paragraphs, then bodies on a line of their own.
+    let output = grid(
+        "序号\t工作任务\t责任单位\n1\t修路。\n路灯同步安装。\n绿化同步。\t县交通局\n县财政局\n2\t建桥。\t县水利局、\n县交通局\n3\t植树。\t县林业局\n县人民政府办公室\n",
+    );
+    assert_eq!(
+        rows(&output, 1)[1..],
+        [
+            ["1", "修路。\n路灯同步安装。\n绿化同步。", "县交通局\n县财政局"],
+            ["2", "建桥。", "县水利局、\n县交通局"],
+            ["3", "植树。", "县林业局"]
+        ]
+    );
+    // Behind the last row it may be the signature.
+    assert_eq!(outside(&output), ["县人民政府办公室"]);
+    assert!(output.warnings.is_empty(), "{:?}", output.warnings);
+    // Behind a tab.
+    let output = grid(
+        "\t序号\t工作任务\t责任单位\t完成时限\n\t1\t修路（县\n交通局）。\t县交通局\t全年\n\t2\t建桥。\t县水利局\t6月\n",
+    );
+    assert_eq!(rows(&output, 1)[1], ["", "1", "修路（县\n交通局）。", "县交通局", "全年"]);
+    assert_eq!(output.tables[0].rows, 3);
+}
+
+#[test]
+fn a_short_row_takes_no_line_that_begins_another() {
+    // Tabs at the ends of rows were cut off: a row, a heading, a row below a merged serial.
+    for below in ["2\t建桥。", "一、水利\t", "\t建桥。"] {
+        let text = format!(
+            "序号\t工作任务\t责任单位\t完成时限\n1\t修路。\t县交通局\n{below}\n3\t植树。\t县林业局\t全年\n4\t护林。\t县林业局\t全年\n5\t防火。\t县应急局\t全年\n6\t防汛。\t县应急局\t全年\n"
+        );
+        let output = grid(&text);
+        assert_eq!(rows(&output, 1)[1], ["1", "修路。", "县交通局"], "{below}");
+        assert_eq!(output.tables[0].rows, 7, "{below}");
+    }
+    // Nothing tells where rows begin.
+    let text = "工作任务\t责任单位\t完成时限\n修路。\t县交通局\n县财政局\t全年\n建桥。\t县水利局\t全年\n植树。\t县林业局\t全年\n护林。\t县林业局\t全年\n防火。\t县应急局\t全年\n";
+    assert_eq!(codes(&grid(text).warnings), ["uncertain-rows", "uncertain-rows"]);
+}
+
+#[test]
 fn text_around_a_pasted_sheet_stays_paragraphs() {
     let output = grid("标题\r\n单位：万元\r\n\r\n工作任务\t责任单位\r\n修路。\t县交通局\r\n\r\n注：无\r\n");
     assert_eq!(outside(&output), ["标题", "单位：万元", "注：无"]);

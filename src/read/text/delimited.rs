@@ -5,16 +5,23 @@
 //! 1⇥修路。⇥"县交通局、⏎县财政局"⏎       a cell with a line break is quoted
 //! ```
 //!
+//! Pasted from Word, a cell of several paragraphs has no quotes, and its row goes on in the lines below
+//! (`wrapped`).
+//!
 //! Prose has tabs and commas too, and so have tables of contents: the header must be that of a task list, or
 //! several lines in a row must have the same two tabs or more. A row of another length is kept, with a warning;
 //! where too many are, nothing is sure and the lines stay paragraphs.
 
+mod records;
+mod wrapped;
+
 use super::header;
-use super::source::{Found, FoundCell, Line, Part, Source};
+use super::source::{Found, Line, Source};
 use super::{Finds, place};
-use crate::document::Merge;
 use crate::warning::{Warning, WarningKind};
+use records::{Record, Records};
 use std::ops::Range;
+use wrapped::Rows;
 
 /// Tables with tabs.
 pub fn find_tabbed(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
@@ -32,7 +39,7 @@ const MANY_ROWS: usize = 3;
 const MANY_COLUMNS: usize = 3;
 
 fn find(source: &Source<'_>, range: Range<usize>, delimiter: u8, finds: &mut Finds) {
-    let mut reader = Records { source, end: range.end, delimiter, most: finds.columns, unclosed: false };
+    let mut reader = Records::new(source, range.end, delimiter, finds.columns);
     let mut at = range.start;
     while at < range.end && finds.count(0) {
         let marks = |bytes: &[u8]| memchr::memchr2(delimiter, b'"', bytes);
@@ -88,12 +95,16 @@ fn table(
 ) -> Option<Result<Found, Unsure>> {
     let source = reader.source;
     let columns = first.cells.len();
-    let mut lines = first.lines;
-    let mut rows = vec![first.cells];
+    let mut lines = first.lines.clone();
     let mut warnings = Vec::new();
     let mut misfits = 0;
+    let form = if has_header { Rows::of(&first, reader) } else { None };
+    let mut rows = vec![first.cells];
     while let Some(next) = source.next_shown(lines.end, reader.end) {
-        let mut record = reader.read(next);
+        let mut record = match &form {
+            Some(form) => form.read(next, reader),
+            None => reader.read(next),
+        };
         let after_gap = next > lines.end;
         let mut found = record.cells.len();
         // Blank cells at the end are none.
@@ -144,95 +155,4 @@ fn table(
         return (all_known || misfits + 1 < rows.len()).then_some(Err(Unsure));
     }
     Some(Ok(Found { lines, columns, rows, warnings }))
-}
-
-/// A row as written.
-struct Record {
-    /// Its lines, as indices.
-    lines: Range<usize>,
-    cells: Vec<FoundCell>,
-}
-
-impl Record {
-    fn is_header(&self, source: &Source<'_>) -> bool {
-        header::is_header(self.cells.iter().map(|cell| cell.text(source)))
-    }
-}
-
-/// Reads rows, each in a time that goes with its length.
-struct Records<'s, 't> {
-    source: &'s Source<'t>,
-    /// Behind the last line, as an index.
-    end: usize,
-    /// An ASCII character.
-    delimiter: u8,
-    /// Cells that a row may have. One with more is read no further than one cell beyond.
-    most: usize,
-    /// Whether a quote was seen that nothing closes: no later one is looked for.
-    unclosed: bool,
-}
-
-impl Records<'_, '_> {
-    /// The row that begins with a line.
-    fn read(&mut self, line: usize) -> Record {
-        let (mut line_at, mut cells) = (line, Vec::new());
-        let Some(mut at) = self.source.line(line).map(|line| line.start) else {
-            return Record { lines: line..line + 1, cells };
-        };
-        loop {
-            let end = self.source.line(line_at).map_or(at, |line| line.range().end);
-            let rest = self.source.get(at..end);
-            if rest.starts_with('"')
-                && let Some((cell, behind, behind_line)) = self.quoted(at, line_at)
-            {
-                cells.push(cell);
-                (at, line_at) = (behind, behind_line);
-            } else {
-                let length = memchr::memchr(self.delimiter, rest.as_bytes()).unwrap_or(rest.len());
-                cells.push(FoundCell::plain(at..at + length));
-                at += length;
-            }
-            let end_of_line = self.source.line(line_at).map_or(at, |line| line.range().end);
-            if self.is_delimiter(at, end_of_line) && cells.len() <= self.most {
-                at += 1;
-            } else {
-                return Record { lines: line..line_at + 1, cells };
-            }
-        }
-    }
-
-    /// Whether a delimiter stands at a byte of a line that ends at another.
-    fn is_delimiter(&self, at: usize, end: usize) -> bool {
-        self.source.get(at..end).as_bytes().first() == Some(&self.delimiter)
-    }
-
-    /// The quoted cell that begins at a byte of a line, the byte and the line behind it.
-    fn quoted(&mut self, start: usize, line: usize) -> Option<(FoundCell, usize, usize)> {
-        if self.unclosed {
-            return None;
-        }
-        let mut parts = Vec::new();
-        let mut at = start + 1;
-        for index in line..self.end {
-            let end = self.source.line(index)?.range().end;
-            let (mut from, mut begins) = (at, true);
-            while let Some(quote) = self.source.get(at..end).find('"').map(|quote| at + quote) {
-                if self.source.get(quote + 1..end).starts_with('"') {
-                    // One of two quotes stands for a quote.
-                    parts.push(Part { source: from..quote + 1, begins });
-                    (at, from, begins) = (quote + 2, quote + 2, false);
-                    continue;
-                }
-                parts.push(Part { source: from..quote, begins });
-                let behind = quote + 1;
-                let closes = behind == end || self.is_delimiter(behind, end);
-                let cell = FoundCell { columns: 1, vertical: Merge::None, source: start..behind, parts };
-                return closes.then_some((cell, behind, index));
-            }
-            parts.push(Part { source: from..end, begins });
-            at = self.source.line(index + 1).map_or(end, |line| line.start);
-        }
-        self.unclosed = true;
-        None
-    }
 }
