@@ -608,6 +608,29 @@ fn a_cell_that_says_ditto_has_the_bodies_of_the_row_above() {
 }
 
 #[test]
+fn ditto_among_other_bodies_stands_for_those_above() {
+    let document = "某县任务清单\n\n| 工作任务 | 责任单位 |\n| 修路 | 同上、县民政局 |\n| 架桥 | 县交通局、县财政局 |\n\
+                    | 治水 | 同上、县水利局 |\n| 造林 | 县财政局，同上 |\n| 护林 | 县林业局牵头，县公安局配合 |\n\
+                    | 防火 | 同上、县应急局 |";
+    assert_eq!(
+        bodies(document),
+        [
+            "|县民政局|",
+            "|县交通局、县财政局|",
+            "|县交通局、县财政局、县水利局|",
+            "|县财政局、县交通局、县水利局|",
+            "县林业局||县公安局",
+            "县林业局|县应急局|县公安局"
+        ]
+    );
+    let output = parse(&layout(document).docx());
+    let tasks = &output.plans[0].domains[0].tasks;
+    assert_eq!(tasks[0].other["同上"], "同上");
+    let texts: Vec<&str> = tasks[2].responsible.iter().map(|body| body.text.as_str()).collect();
+    assert_eq!(texts, ["同上", "同上", "县水利局"]);
+}
+
+#[test]
 fn bodies_in_brackets_support_where_the_header_says_so() {
     let row = "| 修路 | 县自然资源局（县农业农村局、各乡镇） |";
     assert_eq!(

@@ -12,6 +12,7 @@
 //! done (负责, 落实) leaves bodies in the column that they stand in, unless others lead beside them.
 
 mod deadline;
+mod ditto;
 mod labels;
 
 pub use deadline::is_deadline;
@@ -63,16 +64,6 @@ pub struct Assigned {
 }
 
 impl Assigned {
-    /// The bodies for a cell that only says that they are the same, in the words of `ditto`.
-    pub fn repeated(&self, ditto: &str) -> Assigned {
-        let mut lists = self.lists.clone();
-        let ditto = SharedText::from(ditto);
-        for body in lists.iter_mut().flat_map(|(_, bodies)| bodies) {
-            body.text = ditto.clone();
-        }
-        Assigned { lists, open_ended: self.open_ended, ..Assigned::default() }
-    }
-
     /// The bodies of a column 责任（配合）单位: those in the bracket behind a body support it.
     pub fn support_in_brackets(mut self, words: Words<'_>) -> Assigned {
         let mut support = Vec::new();

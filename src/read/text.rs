@@ -7,6 +7,7 @@
 mod boxes;
 mod delimited;
 mod header;
+mod inline;
 mod markdown;
 mod source;
 mod spaced;

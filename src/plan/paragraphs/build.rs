@@ -252,8 +252,9 @@ impl Builder<'_, '_> {
     fn assign(&mut self, roles: &Roles, number: u32, task: &mut Task) {
         let lines = self.lines;
         let texts: Vec<&str> = slices(lines, roles).collect();
-        let Assigned { lists, open_ended, doubts, deadlines, other, left } =
-            roles::assign(&texts, Role::Responsible, self.words);
+        let mut assigned = roles::assign(&texts, Role::Responsible, self.words);
+        assigned.fill_dittos(None);
+        let Assigned { lists, open_ended, doubts, deadlines, other, left } = assigned;
         let place_of = |builder: &Self, line: usize| builder.place(roles.slices.get(line).map_or(0, |(line, _)| *line));
         for doubt in doubts {
             let at = place_of(self, doubt.line);

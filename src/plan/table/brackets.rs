@@ -29,7 +29,8 @@ impl TableReader<'_, '_> {
     /// Gives what brackets say to the present tasks.
     pub(super) fn give_brackets(&mut self, row: u32, brackets: &[String], at: Place) {
         for inner in brackets {
-            let assigned = roles::assign(&[inner.as_str()], Role::Responsible, self.words);
+            let mut assigned = roles::assign(&[inner.as_str()], Role::Responsible, self.words);
+            assigned.fill_dittos(None);
             self.assigned(row, &assigned, at, |_| at, true);
         }
     }

@@ -3,6 +3,7 @@
 //! A shape never makes text: its cells are stretches of the source, so nothing can be invented, and where each
 //! stands is known.
 
+use super::inline;
 use crate::document::{Block, Cell, Merge, Paragraph, Row, Span, Stretch, Table};
 use crate::warning::Warning;
 use std::borrow::Cow;
@@ -176,6 +177,7 @@ impl FoundCell {
 /// Paragraphs and tables in the making.
 pub struct Builder<'s, 't> {
     source: &'s Source<'t>,
+    is_markdown: bool,
     /// What was made.
     pub blocks: Vec<Block>,
     /// Where its text came from.
@@ -195,19 +197,22 @@ fn span(range: &Range<usize>) -> Span {
 impl<'s, 't> Builder<'s, 't> {
     /// One that has made nothing yet.
     pub fn new(source: &'s Source<'t>) -> Builder<'s, 't> {
-        Builder { source, blocks: Vec::new(), stretches: Vec::new(), line: 0 }
+        let is_markdown = inline::is_markdown(source);
+        Builder { source, is_markdown, blocks: Vec::new(), stretches: Vec::new(), line: 0 }
     }
 
-    /// A line outside tables. Its first tab is an indent, the marks of a Markdown heading are none of its text.
+    /// A line outside tables. Its first tab is an indent, the marks of Markdown are none of its text.
     pub fn outside(&mut self, line: Line<'_>) {
         let text = line.text.strip_prefix('\t').unwrap_or(line.text);
-        let marks = text.bytes().take_while(|&b| b == b'#').count();
-        let behind = text.get(marks..).filter(|rest| (1..=6).contains(&marks) && rest.starts_with(' '));
-        let heading = behind.is_some_and(|rest| !rest.trim().is_empty());
-        let text = if heading { behind.unwrap_or(text).trim_start() } else { text };
-        let end = line.range().end;
-        let mut paragraph = self.paragraph(&[Part::first(end - text.len()..end)]);
-        paragraph.heading = heading;
+        let heading = inline::heading(text);
+        let text = heading.unwrap_or(text);
+        let mut paragraph = if self.is_markdown {
+            self.paragraph(&inline::words(&line, text))
+        } else {
+            let end = line.range().end;
+            self.paragraph(&[Part::first(end - text.len()..end)])
+        };
+        paragraph.heading = heading.is_some();
         self.blocks.push(Block::Paragraph(paragraph));
     }
 
