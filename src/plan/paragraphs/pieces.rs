@@ -160,8 +160,36 @@ impl<'l> Cutter<'l, '_> {
         let trimmed = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '。' | '；' | ';' | '，'));
         let Some((number, text)) = numbering::read(trimmed) else { return end };
         let written = trimmed.get(..trimmed.len() - text.len()).unwrap_or_default().to_owned();
+        if number.value == Some(2) {
+            self.cut_off_heading(index, number.style);
+        }
         self.push(index, PieceKind::Start(number, written));
         end + rest.len() - text.len()
+    }
+
+    /// 一、优化服务。1.…责任单位：…。2.…: a second item tells that the first stands behind the words of a heading.
+    fn cut_off_heading(&mut self, index: usize, style: NumberStyle) {
+        let own = self.pieces.iter().enumerate().rev().take(MAX_ROLES).take_while(|(_, piece)| piece.line == index);
+        let mut text = own.filter_map(|(at, piece)| match &piece.kind {
+            PieceKind::Text(range) => Some((at, range.clone())),
+            _ => None,
+        });
+        let Some((at, range)) = text.next() else { return };
+        let text = self.text(index).get(range.clone()).unwrap_or_default();
+        let first = text.match_indices(SENTENCE_END).find_map(|(end, mark)| {
+            let behind = text.get(end + mark.len()..)?;
+            let (number, rest) = numbering::read(behind.trim_start())?;
+            ((number.value, number.style) == (Some(1), style)).then_some((behind, number, rest))
+        });
+        let Some((behind, number, rest)) = first else { return };
+        let from = |tail: &str| range.end - tail.len();
+        let written = self.text(index).get(from(behind.trim_start())..from(rest)).unwrap_or_default().to_owned();
+        let cut = [
+            PieceKind::Text(range.start..from(behind)),
+            PieceKind::Start(number, written),
+            PieceKind::Text(from(rest)..range.end),
+        ];
+        self.pieces.splice(at..=at, cut.map(|kind| Piece { line: index, kind }));
     }
 
     fn text_piece(&mut self, index: usize, range: Range<usize>) {
@@ -208,9 +236,16 @@ impl<'l> Cutter<'l, '_> {
         }
         // 责任人： counts beside bodies only, 备注： is a note.
         holds_departments(role) || role == Role::Deadline || {
-            let adjacent = self.pieces.last().is_some_and(|piece| index.saturating_sub(piece.line) <= 1);
-            before.trim().is_empty() && adjacent && self.follows_roles() && role != Role::Remark
+            let adjacent = || self.pieces.last().is_some_and(|piece| index.saturating_sub(piece.line) <= 1);
+            let behind_roles = || adjacent() && self.follows_roles();
+            before.trim().is_empty() && role != Role::Remark && (behind_roles() || self.bodies_follow(index, start))
         }
+    }
+
+    /// Whether a line is one of labels right above one that names bodies: 牵头领导：…⏎牵头单位：….
+    fn bodies_follow(&self, index: usize, start: usize) -> bool {
+        let mut below = self.lines.iter().skip(index + 1).take(MAX_ROLES).map(|line| self.label_at(&line.text, 0));
+        start == 0 && below.find(|role| *role != Some(Role::Person)).flatten().is_some_and(holds_departments)
     }
 
     fn follows_roles(&self) -> bool {
@@ -229,6 +264,8 @@ impl<'l> Cutter<'l, '_> {
 const OPEN: &[char] = &['（', '(', '〔', '[', '【'];
 const CLOSE: &[char] = &['）', ')', '〕', ']', '】'];
 const SENTENCE_END: &[char] = &['。', '；', ';', '！', '!', '？'];
+/// Brackets and lines that say who does an item: so many are looked through.
+const MAX_ROLES: usize = 8;
 /// Bytes of a paragraph that goes on with names.
 const MAX_NAMES: usize = 900;
 
@@ -413,6 +450,32 @@ mod tests {
                 "架桥。",
                 "{牵头单位：县水利局。责任单位：县财政局。}"
             ]
+        );
+    }
+
+    #[test]
+    fn a_heading_with_its_items_in_one_line() {
+        assert_eq!(
+            read(&["一、优化服务。1.修路。责任单位：县交通局。2. 架桥。责任单位：县水利局。"]),
+            [
+                "#一、",
+                "优化服务。",
+                "#1.",
+                "修路。",
+                "{责任单位：县交通局。}",
+                "#2. ",
+                "架桥。",
+                "{责任单位：县水利局。}"
+            ]
+        );
+        assert_eq!(
+            read(&["（一）优化服务。 （1）修路；绿化。（县交通局负责）（2）架桥。（县水利局负责）"])[1..4],
+            ["优化服务。", "#（1）", "修路；绿化。"]
+        );
+        // Points of one item, and no second one behind what says who does it.
+        assert_eq!(
+            read(&["一、优化服务。1.修路。2.架桥。（责任单位：县交通局）"]),
+            ["#一、", "优化服务。1.修路。2.架桥。", "{责任单位：县交通局}"]
         );
     }
 
