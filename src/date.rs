@@ -175,7 +175,7 @@ impl Named {
 }
 
 /// The last day of a month of the Gregorian calendar.
-fn last_day(year: u32, month: u32) -> Option<u32> {
+pub(crate) fn last_day(year: u32, month: u32) -> Option<u32> {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => Some(31),

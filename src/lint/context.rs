@@ -7,7 +7,7 @@ use super::names::Habits;
 use super::paragraphs::Paragraphs;
 use super::prose::{self, Prose};
 use super::series::Series;
-use crate::department::Evidence;
+use crate::department::{self, Evidence};
 use crate::document::Document;
 use crate::grid::Grid;
 use crate::model::{Domain, Place, Plan, Task};
@@ -85,6 +85,18 @@ impl<'a> Context<'a> {
         period.map(|period| period.start).or(self.captions.issued)
     }
 
+    /// Whether what ends a text and what begins the next are two bodies: 县财政局 县教育局.
+    pub fn divides_bodies(&self, before: &str, behind: &str) -> bool {
+        const BOUNDS: &[char] = &['、', '，', '。', '；', '：', '（', '）', '(', ')', ' ', '\u{3000}', '\n'];
+        let left = before.char_indices().rev().take(MAX_NAME).find(|(_, c)| BOUNDS.contains(c));
+        let left = before.get(left.map_or(0, |(at, c)| at + c.len_utf8())..).unwrap_or_default();
+        let right = behind.char_indices().take(MAX_NAME).find(|(_, c)| BOUNDS.contains(c));
+        let right = behind.get(..right.map_or(behind.len(), |(at, _)| at)).unwrap_or_default();
+        let is_body =
+            |name: &str| name.chars().nth(MAX_NAME).is_none() && department::reads_like_body(name, self.evidence);
+        is_body(left) && is_body(right)
+    }
+
     /// The tasks of a plan, in order.
     pub fn tasks(&self, plan: &'a Plan) -> Vec<&'a Task> {
         let mut tasks = Vec::new();
@@ -119,6 +131,9 @@ impl<'a> Context<'a> {
         places.into_iter().find_map(|at| self.paragraphs.index(at))
     }
 }
+
+/// Characters of the longest name.
+const MAX_NAME: usize = 24;
 
 /// Paragraphs above a plan among which its title is looked for.
 const MAX_ABOVE: usize = 16;

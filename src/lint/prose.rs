@@ -9,6 +9,7 @@ use crate::model::{Place, Role};
 use crate::numbering;
 use crate::plan::PlanTable;
 use crate::plan::columns::owners;
+use std::collections::HashSet;
 
 /// A paragraph of a plan.
 #[derive(Debug, Clone, Copy)]
@@ -91,7 +92,10 @@ pub(super) fn of_table<'a>(table: &PlanTable, grid: &'a Grid<'a>, prose: &mut Ve
 
 /// The paragraphs that domains, goals and tasks outside tables begin with.
 pub(super) fn of_paragraphs<'a>(series: &[Series<'a>], prose: &mut Vec<Prose<'a>>) {
+    // A domain without a name begins where its first task does.
+    let mut taken = HashSet::new();
     let members = series.iter().flat_map(Series::members).filter(|member| member.at.table.is_none());
+    let members = members.filter(|member| taken.insert(member.at.paragraph));
     prose.extend(
         members.filter_map(|Member { at, paragraph, .. }| Some(Prose::new([0; 3], at.paragraph?, (*paragraph)?, true))),
     );

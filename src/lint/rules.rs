@@ -50,6 +50,8 @@ rules! {
     full_width_digits,
     repealed_law,
     misplaced_level,
+    impossible_date,
+    repeated_punctuation,
     attachment_gap,
     mixed_titles,
     mixed_attachment_labels,

@@ -319,6 +319,28 @@ faults! {
         text.push_str(r.word(&["发挥人民市法院的作用。", "由人民县检察院监督。", "报人民市政府批准。"]));
         Some(())
     });
+    "TXT010" "a day in the text" BOTH |d, r| edit_text(d, r, |text, r| {
+        let day = r.pick(&["2月30日", "6月31日", "11月31日", "2027年2月29日", "2025年13月底"]);
+        text.push_str(&format!("于{day}前完成。"));
+        Some(())
+    });
+    "TXT010" "a deadline" BOTH |d, r| {
+        let row = r.between(0, d.tables[1].rows.len());
+        d.tables[1].rows[row][3].lines = vec!["2024年4月31日".into()];
+        Some(at(1, row, 3))
+    };
+    "TXT011" "a mark twice" BOTH |d, r| edit_text(d, r, |text, r| {
+        let marks: Vec<(usize, &str)> = text.match_indices(['，', '。', '、']).collect();
+        let (at, mark) = *some(&marks, r)?;
+        let mark = mark.to_owned();
+        text.insert_str(at, &mark);
+        Some(())
+    });
+    "TXT011" "two marks" BOTH |d, r| edit_text(d, r, |text, _| {
+        text.truncate(text.strip_suffix('。')?.len());
+        text.push_str("，。");
+        Some(())
+    });
     "DOC001" "a number left out" BOTH |d, r| {
         d.tables[1].attachment = format!("附件{}", r.between(3, 30));
         Some((None, None, None))

@@ -22,7 +22,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let Some(names) = &list.names else { continue };
         for (index, Named { department, .. }) in context.lists.departments_of(list).enumerate() {
             let written = names.name(index);
-            if !written.contains(char::is_whitespace) {
+            let Some(space) = written.find(char::is_whitespace) else { continue };
+            // Two bodies in brackets behind one: no name is broken.
+            let (before, behind) = written.split_at_checked(space).unwrap_or_default();
+            if before.contains(['（', '(']) && context.divides_bodies(before, behind.trim_start()) {
                 continue;
             }
             let by = match written.contains('\n') {

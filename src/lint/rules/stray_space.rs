@@ -45,7 +45,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             let alone = is_han(left) && is_han(right) && text.chars().filter(|c| !is_space(*c)).nth(2).is_none();
             // 一 乡村建设: the space sets a number off that has no mark.
             let number = before.len() <= LONGEST_NUMBER && before.chars().all(numeral::is_chinese);
-            if alone || number {
+            if alone || number || context.divides_bodies(before, behind) {
                 continue;
             }
             let start = before.char_indices().rev().take(SHOWN).take_while(|(_, c)| *c != '\n').last();

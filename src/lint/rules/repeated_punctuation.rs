@@ -1,0 +1,49 @@
+//! TXT011: two marks of punctuation where one belongs.
+
+use crate::lint::{Context, Fault, Report, Rule, Words};
+use crate::model::Severity;
+
+pub const RULE: Rule = Rule {
+    code: "TXT011",
+    name: "repeated-punctuation",
+    severity: Severity::Warning,
+    summary: ["two marks of punctuation where one belongs", "标点重复"],
+    explanation: [
+        "。。 or ，。 is left where a clause was taken out or two texts were joined. Programs that cut sentences at 。 find an empty one between.",
+        "删去半句或拼接两段文字时，常留下“。。”“，。”这样的两个标点。按句号断句的程序会多出一个空句。",
+    ],
+    bad: "某市重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.修路，。\n\t市交通局\n\n\t2.建校。。\n\t市教育局\n\n",
+    good: "某市重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.修路。\n\t市交通局\n\n\t2.建校。\n\t市教育局\n\n",
+    check,
+};
+
+/// Marks of which no two stand together (GB/T 15834-2011 §4); …… and —— are others.
+const MARKS: &[char] = &['。', '，', '、', '；', '：'];
+
+/// How many characters before the marks are shown.
+const SHOWN: usize = 2;
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    for prose in &context.prose {
+        let text = prose.text();
+        let mut end = 0;
+        for (begin, _) in prose.signs().filter(|(_, sign)| MARKS.contains(sign)) {
+            if begin < end {
+                continue;
+            }
+            let from = text.get(begin..).unwrap_or_default();
+            let marks = from.get(..from.len() - from.trim_start_matches(MARKS).len()).unwrap_or_default();
+            end = begin + marks.len();
+            let Some(first) = marks.chars().next().filter(|first| marks.len() > first.len_utf8()) else { continue };
+            let before = text.get(..begin).unwrap_or_default();
+            let left = before.char_indices().rev().take(SHOWN).take_while(|(_, c)| *c != '\n').last();
+            let left = left.and_then(|(at, _)| before.get(at..)).unwrap_or_default();
+            let message = Words::new(format!("{marks} where one mark belongs"), format!("标点重复：“{marks}”"));
+            let fault = Fault::new(prose.at(), [left, marks].concat(), message);
+            // Which of two different ones is right a person decides.
+            let same = marks.chars().all(|mark| mark == first);
+            let what = Words::new(format!("write one {first}"), format!("只写一个“{first}”"));
+            report.add(if same { fault.fix(format!("{left}{first}"), what) } else { fault });
+        }
+    }
+}
