@@ -446,6 +446,7 @@ fn a_doc_that_is_a_page_is_read_and_others_are_named() {
     for (bytes, name) in [
         (&b"{\\rtf1\\ansi"[..], "RTF"),
         (b"%PDF-1.4", "PDF"),
+        (b"\xff\xfe\0\0\x05\x6e\0\0", "UTF-32"),
         (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "MHTML (.mht)"),
         (b"From: <Saved by Blink>\r\nSubject: x\r\nMIME-Version: 1.0\r\n\r\n<html>", "MHTML (.mht)"),
         (b"<?xml version=\"1.0\"?>\n<?mso-application progid=\"Word.Document\"?><w:wordDocument>", "Word XML (.xml)"),

@@ -76,6 +76,13 @@ fn a_row_of_another_length_is_kept_and_doubted() {
 }
 
 #[test]
+fn lines_may_end_in_a_carriage_return_alone() {
+    let output = grid("标题\r序号\t工作任务\t责任单位\r1\t修路。\t县交通局\r");
+    assert_eq!(rows(&output, 1)[1], ["1", "修路。", "县交通局"]);
+    assert_eq!(outside(&output), ["标题"]);
+}
+
+#[test]
 fn a_row_pasted_from_word_goes_on_in_the_lines_below() {
     // Cells of two and three paragraphs, then bodies on a line of their own.
     let output = grid(
@@ -149,6 +156,23 @@ fn commas_divide_cells_below_a_known_header() {
     let output = grid("序号,工作任务,责任单位\n1,\"修路,建桥。\",\"县交通局\n县水利局\"\n2,植树。,县林业局\n");
     assert_eq!(rows(&output, 1)[1..], [["1", "修路,建桥。", "县交通局\n县水利局"], ["2", "植树。", "县林业局"]]);
     assert!(output.warnings.is_empty());
+}
+
+#[test]
+fn a_sheet_has_its_title_above_the_header() {
+    let text = "说明,,\n\n某县2024年重点任务清单,,\n,,\n填报单位：县府办,,2024年3月\n序号,工作任务,责任单位\n1,\"修路，架桥。\",\"县交通局、县水利局\"\n2,建校。\n3,治水。,县水利局\n4,造林。,县林业局\n";
+    let output = grid(text);
+    assert_eq!(outside(&output), ["说明,,"]);
+    assert_eq!(output.tables[0].cells[0].column_span, 3);
+    assert_eq!(rows(&output, 1)[..2], [vec!["某县2024年重点任务清单"], vec!["", "", ""]]);
+    // A row with nothing blank is none of it; the doubt is about the row that it was.
+    let at = output.warnings[0].at.unwrap();
+    assert_eq!((at.row, at.line), (Some(6), Some(8)));
+    let output = parse(text.as_bytes());
+    assert_eq!(output.plans[0].title.as_deref(), Some("某县2024年重点任务清单"));
+    assert_eq!(output.plans[0].notes[0].text, "填报单位：县府办");
+    let output = grid("某县重点任务清单\t\t\n序号\t工作任务\t责任单位\n1\t修路。\t县交通局\n");
+    assert_eq!(rows(&output, 1)[0], ["某县重点任务清单"]);
 }
 
 #[test]

@@ -11,6 +11,9 @@ const REFUSED: &[(&[u8], &str)] = &[
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"\x1f\x8b", "gzip"),
     (b"\xdb\xa5\x2d\0", "Word 2 (.doc)"),
+    // The first begins like UTF-16.
+    (b"\xff\xfe\0\0", "UTF-32"),
+    (b"\0\0\xfe\xff", "UTF-32"),
 ];
 
 /// Magic bytes of pictures.

@@ -22,6 +22,7 @@ use crate::model::{Format, Place};
 use crate::text;
 use crate::warning::{Warning, WarningKind};
 use source::{Builder, Found, Source};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A way in which text holds tables.
@@ -82,6 +83,7 @@ fn place(line: u32, row: Option<usize>) -> Place {
 /// Reads a text.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
     let (text, fault) = encoding::decode(bytes);
+    let text = with_newlines(text);
     let mut warnings: Vec<Warning> = fault.map(|kind| Warning::new(kind, None)).into_iter().collect();
     let most = usize::try_from(limits.blocks).unwrap_or(usize::MAX);
     let source = Source::new(&text, most.saturating_add(1));
@@ -110,6 +112,12 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
     warnings.extend(doubts);
     let Builder { blocks, stretches, .. } = builder;
     Ok(Document { format: Format::Text, blocks, stretches, warnings })
+}
+
+/// Lines that end in a carriage return alone, as old Macintosh programs write them, end in a newline instead.
+fn with_newlines(text: Cow<'_, str>) -> Cow<'_, str> {
+    let holds = |end: u8| memchr::memchr(end, text.as_bytes()).is_some();
+    if holds(b'\n') || !holds(b'\r') { text } else { text.replace('\r', "\n").into() }
 }
 
 /// The tables of all shapes, in order, and the doubts about lines outside them.

@@ -52,7 +52,9 @@ fn find(source: &Source<'_>, range: Range<usize>, delimiter: u8, finds: &mut Fin
         let first = reader.read(at);
         at = first.lines.end;
         let has_header = first.is_header(source);
-        let may_do_without = delimiter == b'\t' && first.cells.len() >= MANY_COLUMNS;
+        // A cell alone is the title above a header.
+        let alone = || first.cells.iter().filter(|cell| !cell.is_blank(source)).nth(1).is_none();
+        let may_do_without = delimiter == b'\t' && first.cells.len() >= MANY_COLUMNS && !alone();
         if first.cells.len() < 2 || !(has_header || may_do_without) {
             continue;
         }
@@ -63,8 +65,12 @@ fn find(source: &Source<'_>, range: Range<usize>, delimiter: u8, finds: &mut Fin
         let start = first.lines.start;
         let Some(found) = table(&mut reader, first, has_header, finds) else { continue };
         match found {
-            Ok(found) => {
+            Ok(mut found) => {
                 at = found.lines.end;
+                if has_header {
+                    let from = finds.tables.last().map_or(range.start, |table| table.lines.end);
+                    take_titles(&mut reader, from, &mut found);
+                }
                 finds.tables.push(found);
             }
             Err(Unsure) => finds.doubt(source, start),
@@ -82,6 +88,36 @@ fn may_begin(line: &Line<'_>, delimiter: u8) -> bool {
     let Some(first) = delimiters.next() else { return false };
     let is_blank = |cell: Option<&str>| cell.is_none_or(|cell| cell.trim().is_empty());
     delimiters.next().is_some() || !(is_blank(line.text.get(..first)) || is_blank(line.text.get(first + 1..)))
+}
+
+/// Rows above a header that are looked at.
+const MAX_TITLES: usize = 8;
+
+/// Takes in the rows right above a header, from a line on, that are as long and have blank cells: the title that
+/// a sheet has above its table (`某县重点任务清单,,,`), and who filled it in.
+fn take_titles(reader: &mut Records<'_, '_>, from: usize, found: &mut Found) {
+    let mut titles = Vec::new();
+    while titles.len() < MAX_TITLES && found.lines.start > from {
+        let mut title = reader.read(found.lines.start - 1);
+        let blank = title.cells.iter().filter(|cell| cell.is_blank(reader.source)).count();
+        if title.lines.end != found.lines.start || title.cells.len() != found.columns || blank == 0 {
+            break;
+        }
+        if let [first, rest @ ..] = title.cells.as_mut_slice()
+            && blank == rest.len()
+            && !first.is_blank(reader.source)
+        {
+            first.columns = found.columns;
+            title.cells.truncate(1);
+        }
+        found.lines.start = title.lines.start;
+        titles.push(title.cells);
+    }
+    let above = u32::try_from(titles.len()).unwrap_or(u32::MAX);
+    for row in found.warnings.iter_mut().filter_map(|warning| warning.at.as_mut()?.row.as_mut()) {
+        *row = row.saturating_add(above);
+    }
+    found.rows.splice(0..0, titles.into_iter().rev());
 }
 
 /// Rows too many of which have another length than the header.
