@@ -121,7 +121,7 @@ fn resolve_all(document: &Document) -> Vec<Grid<'_>> {
 
 /// The document, and what names its file; the bytes are not kept.
 fn read_file(bytes: Cow<'_, [u8]>, path: &str, options: &Options) -> Result<(Document, Source), Error> {
-    let mut document = read::read(&bytes, &options.read)?;
+    let mut document = read::read_with(&bytes, &options.read, &options.vocabulary)?;
     // Only findings ask for the place of a word in the file.
     document.stretches = Vec::new();
     let file = path.rsplit(['/', '\\']).next().unwrap_or(path);
@@ -136,7 +136,7 @@ fn read_file(bytes: Cow<'_, [u8]>, path: &str, options: &Options) -> Result<(Doc
 
 /// The document of bytes that are not kept.
 fn read_and_drop(bytes: Cow<'_, [u8]>, options: &Options) -> Result<Document, Error> {
-    read::read(&bytes, &options.read)
+    read::read_with(&bytes, &options.read, &options.vocabulary)
 }
 
 /// What reading and resolving doubted; a grid's warnings get the number of their table.

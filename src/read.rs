@@ -16,6 +16,7 @@ use crate::document::Document;
 use crate::error::{Error, ErrorKind};
 use crate::limits::Limits;
 use crate::model::Format;
+use crate::vocabulary::Vocabulary;
 
 /// How to read.
 #[derive(Debug, Clone, Default)]
@@ -35,7 +36,7 @@ pub struct Reader {
     pub extensions: &'static [&'static str],
     /// Whether the bytes are of this format.
     sniff: fn(&[u8]) -> bool,
-    read: fn(&[u8], &Limits) -> Result<Document, Error>,
+    read: fn(&[u8], &Limits, &Vocabulary) -> Result<Document, Error>,
 }
 
 /// All input formats; the first that knows the bytes reads them.
@@ -44,10 +45,20 @@ pub const READERS: &[Reader] = &[
         format: Format::Docx,
         extensions: &["docx", "docm", "dotx", "dotm"],
         sniff: sniff::is_zip,
-        read: docx::read,
+        read: |bytes, limits, _| docx::read(bytes, limits),
     },
-    Reader { format: Format::Doc, extensions: &["doc", "dot", "wps"], sniff: sniff::is_word_binary, read: doc::read },
-    Reader { format: Format::Html, extensions: &["html", "htm"], sniff: html::is_html, read: html::read },
+    Reader {
+        format: Format::Doc,
+        extensions: &["doc", "dot", "wps"],
+        sniff: sniff::is_word_binary,
+        read: |bytes, limits, _| doc::read(bytes, limits),
+    },
+    Reader {
+        format: Format::Html,
+        extensions: &["html", "htm"],
+        sniff: html::is_html,
+        read: |bytes, limits, _| html::read(bytes, limits),
+    },
     Reader {
         format: Format::Text,
         extensions: &["txt", "text", "csv", "tsv", "md"],
@@ -67,6 +78,11 @@ pub const READERS: &[Reader] = &[
 /// assert!(matches!(&document.blocks[..], [Block::Paragraph(_), Block::Table(_)]));
 /// ```
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, Error> {
+    read_with(bytes, options, &Vocabulary::default())
+}
+
+/// Reads a file, with own header words: text without marks of its own is known for a table by them.
+pub fn read_with(bytes: &[u8], options: &ReadOptions, vocabulary: &Vocabulary) -> Result<Document, Error> {
     if bytes.is_empty() {
         return Err(ErrorKind::Empty.into());
     }
@@ -82,7 +98,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, Error> {
         }
     };
     match reader {
-        Some(reader) => (reader.read)(bytes, &options.limits),
+        Some(reader) => (reader.read)(bytes, &options.limits, vocabulary),
         None => Err(ErrorKind::UnknownFormat.into()),
     }
 }

@@ -36,6 +36,26 @@ fn own_header_words_and_bodies_are_read_as_those_built_in() {
     assert!(output.warnings.is_empty(), "{:?}", output.warnings);
 }
 
+/// Text without marks of its own is known for a table by the words of its header.
+#[test]
+fn own_header_words_tell_the_tables_of_a_text() {
+    for shape in ["lines", "pipes", "spaces", "commas", "sheet", "markdown", "boxes"] {
+        let built_in = String::from_utf8(fixture_bytes(&format!("shapes/{shape}.txt"))).unwrap();
+        // As wide as the others, so that what is drawn stays in its place.
+        let own =
+            built_in.replace("工作任务", "攻坚事项").replace("牵头单位", "主责单位").replace("配合单位", "协同单位");
+        assert_ne!(own, built_in);
+        let tasks = |text: &str, options: &Options| {
+            let output = parse(text.as_bytes(), "list.txt", options).unwrap();
+            let tasks = output.plans.iter().flat_map(|plan| &plan.domains).flat_map(|domain| domain.tasks.clone());
+            tasks.collect::<Vec<_>>()
+        };
+        let read = tasks(&own, &example());
+        assert!(!read.is_empty(), "{shape}");
+        assert_eq!(read, tasks(&built_in, &Options::default()), "{shape}");
+    }
+}
+
 #[test]
 fn without_them_the_task_column_is_guessed_with_a_warning() {
     let output = parse(LIST.as_bytes(), "list.txt", &Options::default()).unwrap();

@@ -20,6 +20,7 @@ use crate::error::{Error, ErrorKind};
 use crate::limits::Limits;
 use crate::model::{Format, Place};
 use crate::text;
+use crate::vocabulary::Vocabulary;
 use crate::warning::{Warning, WarningKind};
 use source::{Builder, Found, Source};
 use std::borrow::Cow;
@@ -81,12 +82,12 @@ fn place(line: u32, row: Option<usize>) -> Place {
 }
 
 /// Reads a text.
-pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
+pub fn read(bytes: &[u8], limits: &Limits, vocabulary: &Vocabulary) -> Result<Document, Error> {
     let (text, fault) = encoding::decode(bytes);
     let text = with_newlines(text);
     let mut warnings: Vec<Warning> = fault.map(|kind| Warning::new(kind, None)).into_iter().collect();
     let most = usize::try_from(limits.blocks).unwrap_or(usize::MAX);
-    let source = Source::new(&text, most.saturating_add(1));
+    let source = Source::new(&text, most.saturating_add(1), vocabulary.clone());
     if source.len() > most {
         return Err(limit("blocks", limits.blocks));
     }

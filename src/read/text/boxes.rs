@@ -234,7 +234,9 @@ fn table(source: &Source<'_>, first: usize, lines: &[Drawn]) -> Option<Found> {
         }
         if one_block && block == 1 && drawing.rows.len() == 1 && drawing.row.is_empty() {
             serial = drawing.rows.first().and_then(|row| {
-                row.iter().position(|cell| header::word(&cell.text(source)) == Some(header::Holds::Serial))
+                row.iter().position(|cell| {
+                    header::word(&cell.text(source), &source.vocabulary) == Some(header::Holds::Serial)
+                })
             });
         }
         if one_block && block == 1 && !drawing.row.is_empty() {

@@ -187,7 +187,7 @@ fn table(
     if misfits * 3 > rows.len() {
         // Prose may begin with two words that a header has.
         let head = rows.first().into_iter().flatten();
-        let all_known = head.into_iter().all(|cell| header::word(&cell.text(source)).is_some());
+        let all_known = head.into_iter().all(|cell| header::word(&cell.text(source), &source.vocabulary).is_some());
         return (all_known || misfits + 1 < rows.len()).then_some(Err(Unsure));
     }
     Some(Ok(Found { lines, columns, rows, warnings }))

@@ -1,14 +1,16 @@
 //! Whether lines or cells are the header of a task list, and what its columns should hold.
 //!
 //! A shape without marks of its own (commas, one cell a line) is only told by the words of its header, which are
-//! those of `plan/columns.tsv`.
+//! those of `plan/columns.tsv`, and those of the user.
 
 use super::source::{FoundCell, Source};
 use crate::department::{self, Evidence};
+use crate::model::Role;
 use crate::numbering;
 use crate::text;
-use crate::vocabulary::header_kind;
+use crate::vocabulary::{Vocabulary, header_kind};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// What a column should hold, as far as its cells can be told by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,29 +37,42 @@ impl Holds {
             _ => Holds::Other,
         }
     }
+
+    fn of_role(role: Role) -> Holds {
+        match role {
+            Role::Serial => Holds::Serial,
+            Role::Lead | Role::Responsible | Role::Support => Holds::Bodies,
+            Role::Task | Role::Measure | Role::Goal => Holds::Task,
+            _ => Holds::Other,
+        }
+    }
 }
 
 /// What the column of a header word holds; `None` for a text that is none.
-pub fn word(cell: &str) -> Option<Holds> {
+pub fn word(cell: &str, vocabulary: &Vocabulary) -> Option<Holds> {
     if cell.len() > MAX_CHARS * 8 {
         return None;
     }
     let squeezed = text::squeeze(cell);
     let bare = squeezed.split(['（', '(']).next().filter(|bare| !bare.is_empty());
-    let kind = header_kind(&squeezed).or_else(|| header_kind(bare?))?;
-    (squeezed.chars().count() <= MAX_CHARS).then(|| Holds::of_kind(kind))
+    let find = |word: &str| {
+        let own = vocabulary.header(word).map(Holds::of_role);
+        own.or_else(|| header_kind(word).map(Holds::of_kind))
+    };
+    let holds = find(&squeezed).or_else(|| find(bare?))?;
+    (squeezed.chars().count() <= MAX_CHARS).then_some(holds)
 }
 
 /// Whether the cells are those of a header: short, at least two and at least half of them known, one of them
 /// what is to be done.
-pub fn is_header<'c>(cells: impl IntoIterator<Item = Cow<'c, str>>) -> bool {
+pub fn is_header<'c>(cells: impl IntoIterator<Item = Cow<'c, str>>, vocabulary: &Vocabulary) -> bool {
     let (mut shown, mut known, mut task) = (0, 0, false);
     for cell in cells {
         let cell = &*cell;
         if cell.trim().is_empty() {
             continue;
         }
-        let holds = word(cell);
+        let holds = word(cell, vocabulary);
         if holds.is_none() && (cell.chars().count() > MAX_CHARS || cell.contains('。')) {
             return false;
         }
@@ -69,12 +84,12 @@ pub fn is_header<'c>(cells: impl IntoIterator<Item = Cow<'c, str>>) -> bool {
 }
 
 /// Whether a cell is what its column should hold.
-pub fn fits(cell: &str, holds: Holds) -> bool {
+pub fn fits(cell: &str, holds: Holds, vocabulary: &Vocabulary) -> bool {
     let cell = cell.trim();
     match holds {
         Holds::Serial => serial(cell).is_some(),
-        Holds::Bodies => matches!(cell, "" | "无" | "—" | "-" | "/") || is_bodies(cell),
-        Holds::Task => !cell.is_empty() && serial(cell).is_none() && !is_bodies(cell),
+        Holds::Bodies => matches!(cell, "" | "无" | "—" | "-" | "/") || is_bodies(cell, vocabulary),
+        Holds::Task => !cell.is_empty() && serial(cell).is_none() && !is_bodies(cell, vocabulary),
         Holds::Other => true,
     }
 }
@@ -109,11 +124,11 @@ pub fn span_section(row: &mut Vec<FoundCell>, columns: usize, source: &Source<'_
 }
 
 /// Whether a text is a list of bodies.
-pub fn is_bodies(cell: &str) -> bool {
+pub fn is_bodies(cell: &str, vocabulary: &Vocabulary) -> bool {
     if cell.chars().count() > 200 || cell.trim_end_matches('。').contains(['。', '：']) {
         return false;
     }
     let lines: Vec<&str> = cell.lines().collect();
-    let found = department::read(&lines, &Evidence::default());
+    let found = department::read(&lines, &Evidence::new(Arc::clone(vocabulary.lexicon())));
     !found.departments.is_empty() && found.departments.iter().all(|body| body.kind.is_some())
 }

@@ -92,10 +92,11 @@ fn marks(text: &str) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vocabulary::Vocabulary;
 
     fn shown(text: &str) -> String {
         let text = format!("{text}\n");
-        let source = Source::new(&text, 10);
+        let source = Source::new(&text, 10, Vocabulary::default());
         let line = source.line(0).unwrap();
         words(&line, line.text).iter().map(|part| source.get(part.source.clone()).to_owned()).collect()
     }
@@ -127,7 +128,7 @@ mod tests {
         for (text, markdown) in
             [("甲\n## 一、乙\n", true), ("# ", false), ("1# 楼\n##丙\n####### 丁", false), ("", false)]
         {
-            assert_eq!(is_markdown(&Source::new(text, 10)), markdown, "{text}");
+            assert_eq!(is_markdown(&Source::new(text, 10, Vocabulary::default())), markdown, "{text}");
         }
     }
 }

@@ -35,7 +35,9 @@ pub fn find(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
         let head = cells(&line);
         let has_rule = rule == Some(head.len());
         let known = || {
-            is_enclosed(&line) && is_enclosed(&below) && header::is_header(head.iter().map(|cell| cell.text(source)))
+            is_enclosed(&line)
+                && is_enclosed(&below)
+                && header::is_header(head.iter().map(|cell| cell.text(source)), &source.vocabulary)
         };
         if head.len() < 2 || !(has_rule || known()) {
             continue;

@@ -5,6 +5,7 @@
 
 use super::inline;
 use crate::document::{Block, Cell, Merge, Paragraph, Row, Span, Stretch, Table};
+use crate::vocabulary::Vocabulary;
 use crate::warning::Warning;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -15,6 +16,8 @@ pub struct Source<'t> {
     text: &'t str,
     /// The byte that each line begins with.
     starts: Vec<usize>,
+    /// Words that a header may have.
+    pub vocabulary: Vocabulary,
 }
 
 /// A line without its end.
@@ -48,12 +51,12 @@ impl Line<'_> {
 
 impl<'t> Source<'t> {
     /// The text with so many lines at most.
-    pub fn new(text: &'t str, most: usize) -> Source<'t> {
+    pub fn new(text: &'t str, most: usize, vocabulary: Vocabulary) -> Source<'t> {
         let ends = || memchr::memchr_iter(b'\n', text.as_bytes());
         let mut starts = Vec::with_capacity(ends().count().saturating_add(1).min(most));
         let begins = std::iter::once(0).chain(ends().map(|end| end + 1));
         starts.extend(begins.filter(|&start| start < text.len()).take(most));
-        Source { text, starts }
+        Source { text, starts, vocabulary }
     }
 
     /// Number of lines.
@@ -310,7 +313,7 @@ mod tests {
 
     #[test]
     fn lines_are_found_by_what_they_have() {
-        let source = Source::new("a\nb\r\n\nc|\nd\ne\nf\ng\nh\n|i", 99);
+        let source = Source::new("a\nb\r\n\nc|\nd\ne\nf\ng\nh\n|i", 99, Vocabulary::default());
         let pipe = |bytes: &[u8]| memchr::memchr(b'|', bytes);
         assert_eq!(source.len(), 10);
         assert_eq!(source.next_with(0, 10, pipe), Some(3));
@@ -324,9 +327,9 @@ mod tests {
 
     #[test]
     fn an_end_of_line_begins_none_at_the_end() {
-        assert_eq!(Source::new("", 9).len(), 0);
-        assert_eq!(Source::new("a\n", 9).len(), 1);
-        assert_eq!(Source::new("\n\n", 9).len(), 2);
-        assert_eq!(Source::new("\n\n\n", 2).len(), 2);
+        assert_eq!(Source::new("", 9, Vocabulary::default()).len(), 0);
+        assert_eq!(Source::new("a\n", 9, Vocabulary::default()).len(), 1);
+        assert_eq!(Source::new("\n\n", 9, Vocabulary::default()).len(), 2);
+        assert_eq!(Source::new("\n\n\n", 2, Vocabulary::default()).len(), 2);
     }
 }

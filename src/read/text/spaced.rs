@@ -18,13 +18,14 @@ const MAX_COLUMNS: usize = 40;
 
 /// Tables of a run of lines.
 pub fn find(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
+    let word = |word: &str| header::word(word, &source.vocabulary);
     let mut at = range.start;
     while at < range.end {
         let Some(line) = source.line(at) else { break };
         let first = at;
         at += 1;
-        let known = |range: &Range<usize>| header::word(source.get(range.clone()));
-        let begins = line.text.split_whitespace().next().and_then(header::word) == Some(Holds::Serial);
+        let known = |range: &Range<usize>| word(source.get(range.clone()));
+        let begins = line.text.split_whitespace().next().and_then(word) == Some(Holds::Serial);
         let head = if begins { cells(&line) } else { continue };
         if !(3..=MAX_COLUMNS).contains(&head.len()) || head.iter().any(|cell| known(cell).is_none()) {
             continue;

@@ -56,7 +56,8 @@ pub fn find_piped(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
 
 /// Tables of a cell a line.
 pub fn find_lines(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
-    let known = |index: usize| source.line(index).is_some_and(|line| header::word(line.text).is_some());
+    let is_word = |text: &str| header::word(text, &source.vocabulary).is_some();
+    let known = |index: usize| source.line(index).is_some_and(|line| is_word(line.text));
     let mut at = range.start;
     while let Some(first) = source.next_shown(at, range.end) {
         at = first + 1;
@@ -70,7 +71,7 @@ pub fn find_lines(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
             Some(columns) => read(&mut cells, columns, finds),
             // No part of a header is one.
             None => {
-                let words = cells.all.iter().take_while(|cell| header::word(&cell.text).is_some());
+                let words = cells.all.iter().take_while(|cell| is_word(&cell.text));
                 words.last().map_or(at, |cell| cell.lines.end)
             }
         });
@@ -160,9 +161,11 @@ fn ends_in_pipe(line: &Line<'_>) -> bool {
 
 /// Reads the table that the cells begin with; the line behind what was understood, as an index.
 fn read(cells: &mut Cells<'_, '_>, columns: usize, finds: &mut Finds) -> usize {
+    let vocabulary = &cells.source.vocabulary;
     let Some(head) = cells.row(0, columns) else { return 0 };
     let first = head.first().map_or(0, |cell| cell.lines.start);
-    let holds: Vec<Holds> = head.iter().map(|cell| header::word(&cell.text).unwrap_or(Holds::Other)).collect();
+    let holds = |cell: &Stacked<'_>| header::word(&cell.text, vocabulary).unwrap_or(Holds::Other);
+    let holds: Vec<Holds> = head.iter().map(holds).collect();
     let mut rows = vec![head.iter().map(|cell| cell.cell.clone()).collect::<Vec<_>>()];
     let has_serial = holds.first() == Some(&Holds::Serial);
     let (mut at, mut last, mut tasks) = (columns, None::<u32>, 0usize);
@@ -171,7 +174,7 @@ fn read(cells: &mut Cells<'_, '_>, columns: usize, finds: &mut Finds) -> usize {
         let row = cells.row(at, columns)?;
         let serial = row.first().and_then(|cell| header::serial(&cell.text)).filter(|_| has_serial);
         let follows = !has_serial || serial.is_some() && last.is_none_or(|last| serial == last.checked_add(1));
-        let fits = follows && row.iter().zip(&holds).all(|(cell, &holds)| header::fits(&cell.text, holds));
+        let fits = follows && row.iter().zip(&holds).all(|(cell, &holds)| header::fits(&cell.text, holds, vocabulary));
         fits.then(|| (row.iter().map(|cell| cell.cell.clone()).collect::<Vec<_>>(), serial))
     };
     loop {
@@ -201,7 +204,7 @@ fn read(cells: &mut Cells<'_, '_>, columns: usize, finds: &mut Finds) -> usize {
     let misread = match cells.by {
         By::Pipes => cells.get(at).is_some_and(|cell| cell.lines.len() == 1),
         _ if has_serial => expected.is_some_and(|expected| comes(cells, at, expected)),
-        _ => (at..at + columns).any(|at| cells.get(at).is_some_and(|cell| header::is_bodies(&cell.text))),
+        _ => (at..at + columns).any(|at| cells.get(at).is_some_and(|cell| header::is_bodies(&cell.text, vocabulary))),
     };
     if tasks == 0 || misread {
         finds.doubt(cells.source, first);
@@ -219,10 +222,11 @@ fn read(cells: &mut Cells<'_, '_>, columns: usize, finds: &mut Finds) -> usize {
 
 /// Whether a serial number comes before the next header.
 fn comes(cells: &mut Cells<'_, '_>, from: usize, expected: u32) -> bool {
+    let vocabulary = &cells.source.vocabulary;
     let mut known = false;
     for at in from..from + LOOKED_AT {
         let Some(cell) = cells.get(at) else { return false };
-        let is_word = header::word(&cell.text).is_some();
+        let is_word = header::word(&cell.text, vocabulary).is_some();
         if is_word && known {
             return false;
         }
@@ -236,7 +240,8 @@ fn comes(cells: &mut Cells<'_, '_>, from: usize, expected: u32) -> bool {
 
 /// How many of the first cells are the header.
 fn columns(cells: &mut Cells<'_, '_>) -> Option<usize> {
-    let word = |cell: &Stacked<'_>| header::word(&cell.text);
+    let vocabulary = &cells.source.vocabulary;
+    let word = |cell: &Stacked<'_>| header::word(&cell.text, vocabulary);
     cells.get(MAX_COLUMNS);
     let first = cells.all.get(..MAX_COLUMNS.min(cells.all.len())).unwrap_or_default();
     let known = first.iter().take_while(|cell| word(cell).is_some()).count();
@@ -247,5 +252,6 @@ fn columns(cells: &mut Cells<'_, '_>) -> Option<usize> {
     let head = first.get(..columns)?;
     // Only numbers and bodies can be told from other text.
     let can_be_told = has_serial || head.iter().any(|cell| word(cell) == Some(Holds::Bodies));
-    (columns >= 2 && can_be_told && header::is_header(head.iter().map(|cell| cell.text.clone()))).then_some(columns)
+    (columns >= 2 && can_be_told && header::is_header(head.iter().map(|cell| cell.text.clone()), vocabulary))
+        .then_some(columns)
 }

@@ -313,12 +313,13 @@ impl Alignment {
 mod tests {
     use crate::document::{Block, Cell};
     use crate::limits::Limits;
+    use crate::vocabulary::Vocabulary;
 
     type Rows = Vec<Vec<String>>;
 
     /// Tables, paragraphs outside them, codes of warnings.
     fn grids(text: &str) -> (Vec<Rows>, Vec<String>, Vec<&'static str>) {
-        let document = super::super::read(text.as_bytes(), &Limits::default()).unwrap();
+        let document = super::super::read(text.as_bytes(), &Limits::default(), &Vocabulary::default()).unwrap();
         let (mut tables, mut outside) = (Vec::new(), Vec::new());
         for block in document.blocks {
             match block {

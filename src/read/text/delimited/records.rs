@@ -16,7 +16,7 @@ pub struct Record {
 impl Record {
     /// Whether it is the header of a task list.
     pub fn is_header(&self, source: &Source<'_>) -> bool {
-        header::is_header(self.cells.iter().map(|cell| cell.text(source)))
+        header::is_header(self.cells.iter().map(|cell| cell.text(source)), &source.vocabulary)
     }
 
     /// Takes in a line below: its first cell is the rest of the last one here.

@@ -11,7 +11,7 @@
 
 use super::records::{Record, Records};
 use crate::read::text::header::{self, Holds};
-use crate::read::text::source::Source;
+use crate::read::text::source::{FoundCell, Source};
 
 /// The rows of a table whose first column that shows something holds serials.
 pub struct Rows {
@@ -29,7 +29,8 @@ impl Rows {
     /// The rows below a header; `None` where nothing tells their beginnings, or where cells of several lines have
     /// quotes.
     pub fn of(header: &Record, reader: &Records<'_, '_>) -> Option<Rows> {
-        let holds = |at: usize| header.cells.get(at).and_then(|cell| header::word(&cell.text(reader.source)));
+        let word = |cell: &FoundCell| header::word(&cell.text(reader.source), &reader.source.vocabulary);
+        let holds = |at: usize| header.cells.get(at).and_then(word);
         let serial = header.cells.iter().position(|cell| !cell.is_blank(reader.source))?;
         let columns = header.cells.len();
         let rows = Rows { columns, serial, ends_in_bodies: holds(columns.checked_sub(1)?) == Some(Holds::Bodies) };
@@ -74,10 +75,12 @@ impl Rows {
 
     /// The lines of bodies between a complete row and the next.
     fn bodies_below(&self, row: &Record, reader: &mut Records<'_, '_>) -> Option<Vec<Record>> {
+        let source = reader.source;
+        let is_bodies = |cell: &FoundCell| header::is_bodies(&cell.text(source), &source.vocabulary);
         let (mut end, mut lines) = (row.lines.end, Vec::new());
         while let Some(next) = self.below(end, reader) {
             match next.cells.as_slice() {
-                [only] if lines.len() < MAX_LINES && header::is_bodies(&only.text(reader.source)) => {}
+                [only] if lines.len() < MAX_LINES && is_bodies(only) => {}
                 _ => return None,
             }
             end = next.lines.end;
