@@ -61,7 +61,7 @@ limits! {
     /// Entries of a package.
     entries = 10_000, "entries of a package", "文件包中的条目数";
     /// Elements open at once in markup, at most [`MAX_DEPTH`].
-    depth = 512, "elements inside one another", "标记的嵌套层数";
+    depth = 512, "elements inside one another, 1,024 at most", "标记的嵌套层数，最多 1024";
     /// Elements and texts of a web page.
     elements = 4_000_000, "elements and texts of a web page", "网页的元素和文本段数";
     /// Attributes of a tag of a web page.

@@ -276,6 +276,10 @@ fn wrong_usage_is_one_line_and_exit_code_2() {
     assert_eq!(qingdan(&folder, &["--help"]).status.code(), Some(0));
     assert!(out(&qingdan(&folder, &["--help"])).contains("Exit codes: 0 done"));
     assert!(out(&qingdan(&folder, &["--help", "--lang", "zh"])).contains("退出码：0 完成"));
+    for (short, long) in [(&["help"][..], &["--help"][..]), (&["help", "parse"], &["parse", "--help"])] {
+        assert_eq!(out(&qingdan(&folder, short)), out(&qingdan(&folder, long)));
+    }
+    assert_eq!(qingdan(&folder, &["help", "frobnicate"]).status.code(), Some(2));
     // 128 MiB.
     let limit = "inflated size of a part of a package in bytes (134217728 if not given)";
     assert!(out(&qingdan(&folder, &["parse", "--help"])).contains(limit));
@@ -287,15 +291,24 @@ fn wrong_usage_is_one_line_and_exit_code_2() {
 fn a_reader_that_stops_reading_is_no_error() {
     let folder = folder("pipe");
     let path = fixture("daan-2021-2030.docx");
-    let mut child = program(&folder)
-        .args(["parse", "--pretty", path.to_str().unwrap()])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    drop(child.stdout.take());
-    let output = child.wait_with_output().unwrap();
+    let stopped = |arguments: &[&str]| {
+        let mut child = program(&folder)
+            .arg("parse")
+            .args(arguments)
+            .arg(&path)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        child.wait_with_output().unwrap()
+    };
+    let output = stopped(&["--pretty"]);
     assert_eq!((output.status.code(), err(&output)), (Some(0), String::new()));
+    // A file that failed before has failed all the same.
+    let output = stopped(&["none.docx"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).starts_with("error: none.docx: "), "{}", err(&output));
 }
 
 #[test]

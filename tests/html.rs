@@ -454,7 +454,13 @@ fn a_doc_that_is_a_page_is_read_and_others_are_named() {
     ] {
         assert_eq!(error(bytes), ErrorKind::UnsupportedFormat { format: name }, "{name}");
     }
-    assert_eq!(error(b"\x89PNG\r\n\x1a\n"), ErrorKind::Picture { format: "PNG" });
+    for (bytes, name) in [
+        (&b"\x89PNG\r\n\x1a\n"[..], "PNG"),
+        (b"BM\x36\x10\0\0\0\0\0\0\x36\0", "BMP"),
+        (b"RIFF\x24\0\0\0WEBPVP8 ", "WebP"),
+    ] {
+        assert_eq!(error(bytes), ErrorKind::Picture { format: name });
+    }
     assert_eq!(document("表<table>".as_bytes()).format, Format::Text);
 }
 

@@ -63,6 +63,15 @@ pub fn language(arguments: &[OsString]) -> Lang {
 
 /// The command that the arguments name, and what they give it.
 pub fn parse(arguments: &[OsString], lang: Lang) -> Result<(&'static Command, ArgMatches), Stop> {
+    // `help` and `help parse`, as other programs have it.
+    let asked: Vec<OsString>;
+    let arguments = match arguments {
+        [program, help, command @ ..] if help == "help" => {
+            asked = [program].into_iter().chain(command).cloned().chain(["--help".into()]).collect();
+            &asked
+        }
+        _ => arguments,
+    };
     let mut matches = program(lang).try_get_matches_from(arguments).map_err(|error| stop(&error, lang))?;
     matches
         .remove_subcommand()
@@ -91,7 +100,7 @@ fn program(lang: Lang) -> clap::Command {
         .global(true)
         .display_order(LAST)
         .help_heading(options)
-        .help(lang.pick(["Print help; --help shows the limits too", "显示帮助；--help 同时列出各项上限"]));
+        .help(lang.pick(["Print help (-h: without the limits)", "显示帮助（-h 不列各项上限）"]));
     let version_flag = Arg::new("version")
         .long("version")
         .short('V')

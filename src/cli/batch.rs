@@ -133,7 +133,10 @@ pub fn run<C: Collect>(
     if written.is_ok() && !nothing {
         written = collect.finish(&mut out);
     }
-    if let Err(error) = written {
+    // Whoever reads our output may have seen enough; what failed has failed all the same.
+    if let Err(error) = written
+        && error.kind() != io::ErrorKind::BrokenPipe
+    {
         let name = reading.to.as_ref().map_or("-".into(), |to| to.to_string_lossy());
         return unwritten(&error, &name, lang);
     }

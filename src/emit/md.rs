@@ -87,6 +87,13 @@ fn write_task(out: &mut dyn Write, plan: &Plan, task: &Task, level: usize) -> io
     for (role, departments) in lists.into_iter().filter(|(_, departments)| !departments.is_empty()) {
         facts.push(format!("{}：{}", word(plan, role), names(departments)));
     }
+    if task.open_ended {
+        match facts.as_mut_slice() {
+            [only] => only.push('等'),
+            // Which one is not told.
+            _ => facts.push("其中有名单以“等”结尾".to_owned()),
+        }
+    }
     facts.extend(task.deadline.as_ref().map(|deadline| format!("{}：{deadline}", word(plan, Role::Deadline))));
     facts.extend(task.other.iter().map(|(header, text)| format!("{header}：{text}")));
     for fact in &facts {

@@ -271,6 +271,10 @@ mod tests {
             (None, None, s("2023年重点工作任务分解表"), vec![1])
         );
         assert_eq!(caption(&["各单位：", "请认真落实。"]), (None, None, None, vec![1, 2]));
+        // The date of the document is no part of its title.
+        assert_eq!(caption(&["2024年5月6日", "某县任务清单"]), (None, None, s("某县任务清单"), vec![1]));
+        assert_eq!(caption(&["某县任务清单", "2024年5月6日"]), (None, None, s("某县任务清单"), vec![2]));
+        assert_eq!(caption(&["附件1", "某县任务清单", "2024年5月6日"]).3, [3]);
         assert_eq!(
             caption(&["附件一", "某县政府工作报告", "任务分解表"]),
             (Some(1), s("附件一"), s("某县政府工作报告任务分解表"), vec![])

@@ -33,12 +33,22 @@ pub fn refuse_known(bytes: &[u8]) -> Result<(), Error> {
     let starts = |known: &[(&[u8], &'static str)]| {
         known.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, format)| *format)
     };
-    if let Some(format) = starts(PICTURES) {
+    if let Some(format) = starts(PICTURES).or_else(|| picture_by_header(bytes)) {
         return Err(ErrorKind::Picture { format }.into());
     }
     match starts(REFUSED).or_else(|| saved_as_text(bytes)) {
         Some(format) => Err(ErrorKind::UnsupportedFormat { format }.into()),
         None => Ok(()),
+    }
+}
+
+/// Pictures whose first bytes alone might begin a text.
+fn picture_by_header(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        // The size of the file, then four bytes that are reserved.
+        [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..] => Some("BMP"),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("WebP"),
+        _ => None,
     }
 }
 

@@ -37,13 +37,7 @@ pub fn read(text: &str) -> Result<Own, VocabularyError> {
     for (key, line, value) in entries(table.get_ref(), &lines) {
         match key {
             "city" => {
-                let level = word(key, line, value, LEVELS)?;
-                if !matches!(level, Level::Prefecture | Level::County | Level::Province) {
-                    let known = vec!["province", "prefecture", "county"];
-                    let word = value.get_ref().as_str().unwrap_or_default().to_owned();
-                    return Err(VocabularyError::new(line, Kind::UnknownWord { key: key.into(), word, known }));
-                }
-                own.city = Some(level);
+                own.city = Some(word(key, line, value, CITY_LEVELS)?);
             }
             "columns" => {
                 let table = value.get_ref().as_table().ok_or_else(|| wrong(key, line, Expected::Table))?;
@@ -227,6 +221,10 @@ impl Lines {
         self.0.partition_point(|start| *start <= span.start)
     }
 }
+
+/// Levels that a 市 may have.
+const CITY_LEVELS: &[(&str, Level)] =
+    &[("province", Level::Province), ("prefecture", Level::Prefecture), ("county", Level::County)];
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,8 @@
 //! The forms of lines above and between tables, read from left to right: most documents have a few of each, and
 //! patterns that are compiled for them would take longer than everything else here.
 
+use crate::date;
+
 /// What an attachment label says, as written, and where in the line what follows it begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Labelled<'l> {
@@ -67,7 +69,7 @@ fn year_at(text: &str) -> Option<(u32, &str)> {
     Some((year, behind))
 }
 
-/// A line between title and table that is neither: 单位：万元, 填报单位：…, （试行）, 某政发〔2024〕12号.
+/// A line between title and table that is neither: 单位：万元, 填报单位：…, （试行）, 某政发〔2024〕12号, 2024年5月6日.
 pub(super) fn is_aside(line: &str) -> bool {
     let bare = line.strip_prefix(is_open).unwrap_or(line);
     let spaced =
@@ -81,6 +83,7 @@ pub(super) fn is_aside(line: &str) -> bool {
             let digits = line.get(at + '〔'.len_utf8()..).and_then(|inner| leading(inner, 4, |c| c.is_ascii_digit()));
             digits.is_some_and(|(digits, rest)| digits.len() == 4 && rest.starts_with('〕'))
         })
+        || date::document_year(line).is_some()
 }
 
 /// A line that says that a list goes on: 续表, 续上表1, （上接第三版）.
