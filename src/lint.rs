@@ -24,7 +24,7 @@ pub use lists::{Body, List, Lists, Named, base};
 pub use members::{Member, NumberFrom};
 pub use names::{Gap, GapKind, Habits, Names};
 pub use paragraphs::Paragraphs;
-pub use prose::{Prose, signs};
+pub use prose::{Prose, line_end, signs};
 pub use rule::{Fault, Finding, Fix, Report, Rule, Words};
 pub use rules::RULES;
 pub use selection::Selection;

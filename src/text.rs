@@ -185,7 +185,7 @@ pub fn is_chinese(c: char) -> bool {
 }
 
 /// Zero-width characters, soft hyphens, byte order marks, controls.
-fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
         || (c.is_control() && !c.is_whitespace())
 }

@@ -134,14 +134,15 @@ pub fn run<C: Collect>(
         written = collect.finish(&mut out);
     }
     // Whoever reads our output may have seen enough; what failed has failed all the same.
+    let is_read = !written.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::BrokenPipe);
     if let Err(error) = written
-        && error.kind() != io::ErrorKind::BrokenPipe
+        && is_read
     {
         let name = reading.to.as_ref().map_or("-".into(), |to| to.to_string_lossy());
         return unwritten(&error, &name, lang);
     }
     // One file, even alone in its folder, has nothing to sum up.
-    if totals.files > 1 {
+    if totals.files > 1 && is_read {
         report(&totals.summary(&collect.found(lang), begun.elapsed(), lang));
     }
     match totals.failed {

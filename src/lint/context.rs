@@ -87,14 +87,19 @@ impl<'a> Context<'a> {
 
     /// Whether what ends a text and what begins the next are two bodies: 县财政局 县教育局.
     pub fn divides_bodies(&self, before: &str, behind: &str) -> bool {
-        const BOUNDS: &[char] = &['、', '，', '。', '；', '：', '（', '）', '(', ')', ' ', '\u{3000}', '\n'];
-        let left = before.char_indices().rev().take(MAX_NAME).find(|(_, c)| BOUNDS.contains(c));
-        let left = before.get(left.map_or(0, |(at, c)| at + c.len_utf8())..).unwrap_or_default();
         let right = behind.char_indices().take(MAX_NAME).find(|(_, c)| BOUNDS.contains(c));
         let right = behind.get(..right.map_or(behind.len(), |(at, _)| at)).unwrap_or_default();
-        let is_body =
-            |name: &str| name.chars().nth(MAX_NAME).is_none() && department::reads_like_body(name, self.evidence);
-        is_body(left) && is_body(right)
+        self.ends_in_body(before) && self.is_body(right)
+    }
+
+    /// Whether a body ends a text.
+    pub fn ends_in_body(&self, text: &str) -> bool {
+        let before = text.char_indices().rev().take(MAX_NAME).find(|(_, c)| BOUNDS.contains(c));
+        self.is_body(text.get(before.map_or(0, |(at, c)| at + c.len_utf8())..).unwrap_or_default())
+    }
+
+    fn is_body(&self, name: &str) -> bool {
+        name.chars().nth(MAX_NAME).is_none() && department::reads_like_body(name, self.evidence)
     }
 
     /// The tasks of a plan, in order.
@@ -131,6 +136,9 @@ impl<'a> Context<'a> {
         places.into_iter().find_map(|at| self.paragraphs.index(at))
     }
 }
+
+/// What bounds a name in a text.
+const BOUNDS: &[char] = &['、', '，', '。', '；', '：', '（', '）', '(', ')', ' ', '\u{3000}', '\n'];
 
 /// Characters of the longest name.
 const MAX_NAME: usize = 24;

@@ -75,6 +75,12 @@ pub fn signs(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     })
 }
 
+/// So many characters at the end of a text's last line, to show what stands before a fault.
+pub fn line_end(text: &str, characters: usize) -> &str {
+    let from = text.char_indices().rev().take(characters).take_while(|(_, c)| *c != '\n').last();
+    from.and_then(|(at, _)| text.get(at..)).unwrap_or_default()
+}
+
 /// Paragraphs of a table's rows below its header.
 pub(super) fn of_table<'a>(table: &PlanTable, grid: &'a Grid<'a>, prose: &mut Vec<Prose<'a>>) {
     for row in table.first_row..=grid.rows {

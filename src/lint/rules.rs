@@ -52,6 +52,7 @@ rules! {
     misplaced_level,
     impossible_date,
     repeated_punctuation,
+    invisible_character,
     attachment_gap,
     mixed_titles,
     mixed_attachment_labels,

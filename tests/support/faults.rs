@@ -341,6 +341,11 @@ faults! {
         text.push_str("，。");
         Some(())
     });
+    "TXT012" "a zero-width space" BOTH |d, r| edit_text(d, r, |text, r| {
+        let at = between(text, r, |a, b| is_han(a) && is_han(b))?;
+        text.insert_str(at, r.word(&["\u{200b}", "\u{feff}", "\u{200e}\u{200e}"]));
+        Some(())
+    });
     "DOC001" "a number left out" BOTH |d, r| {
         d.tables[1].attachment = format!("附件{}", r.between(3, 30));
         Some((None, None, None))

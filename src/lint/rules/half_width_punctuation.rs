@@ -1,6 +1,6 @@
 //! TXT003: half-width punctuation in Chinese text.
 
-use crate::lint::{Context, Fault, Report, Rule, Words};
+use crate::lint::{Context, Fault, Report, Rule, Words, line_end};
 use crate::model::Severity;
 use crate::text::{is_chinese, is_han};
 
@@ -33,8 +33,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             let full = MARKS.iter().find(|(half, _)| *half == c).map(|(_, full)| *full);
             let next = from.chars().nth(1);
             // No further back than is shown: a line may be as long as the text, and full of marks.
-            let left = before.char_indices().rev().take(SHOWN).take_while(|(_, c)| *c != '\n').last();
-            let left = left.and_then(|(at, _)| before.get(at..)).unwrap_or_default();
+            let left = line_end(before, SHOWN);
             let before = left.chars().next_back();
             let wrong = match c {
                 // A bracket is Chinese if its words are: （GDP） may be written either way.

@@ -1,6 +1,6 @@
 //! TXT011: two marks of punctuation where one belongs.
 
-use crate::lint::{Context, Fault, Report, Rule, Words};
+use crate::lint::{Context, Fault, Report, Rule, Words, line_end};
 use crate::model::Severity;
 
 pub const RULE: Rule = Rule {
@@ -36,8 +36,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
             end = begin + marks.len();
             let Some(first) = marks.chars().next().filter(|first| marks.len() > first.len_utf8()) else { continue };
             let before = text.get(..begin).unwrap_or_default();
-            let left = before.char_indices().rev().take(SHOWN).take_while(|(_, c)| *c != '\n').last();
-            let left = left.and_then(|(at, _)| before.get(at..)).unwrap_or_default();
+            // Behind a body it is a delimiter of a list, which DEP003 looks at.
+            if first == '、' && context.ends_in_body(before) {
+                continue;
+            }
+            let left = line_end(before, SHOWN);
             let message = Words::new(format!("{marks} where one mark belongs"), format!("标点重复：“{marks}”"));
             let fault = Fault::new(prose.at(), [left, marks].concat(), message);
             // Which of two different ones is right a person decides.

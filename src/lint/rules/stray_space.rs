@@ -1,6 +1,6 @@
 //! TXT001: a space between two Chinese characters.
 
-use crate::lint::{Context, Fault, Report, Rule, Words};
+use crate::lint::{Context, Fault, Report, Rule, Words, line_end};
 use crate::model::Severity;
 use crate::numbering::numeral;
 use crate::text::{is_chinese, is_han};
@@ -48,8 +48,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             if alone || number || context.divides_bodies(before, behind) {
                 continue;
             }
-            let start = before.char_indices().rev().take(SHOWN).take_while(|(_, c)| *c != '\n').last();
-            let left = before.get(start.map_or(begin, |(at, _)| at)..).unwrap_or_default();
+            let left = line_end(before, SHOWN);
             let right: String = behind.chars().take(SHOWN).take_while(|c| !c.is_whitespace()).collect();
             let space = rest.get(..rest.len() - behind.len()).unwrap_or_default();
             let message = Words::new("a space inside Chinese text", "中文之间有多余的空格");

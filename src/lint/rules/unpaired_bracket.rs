@@ -1,6 +1,6 @@
 //! TXT004: brackets or quotation marks that are not in pairs.
 
-use crate::lint::{Context, Fault, Prose, Report, Rule, Words};
+use crate::lint::{Context, Fault, Prose, Report, Rule, Words, line_end};
 use crate::model::{Place, Severity};
 
 pub const RULE: Rule = Rule {
@@ -93,10 +93,9 @@ fn close(closing: char, at: usize, c: char, prose: &Prose<'_>, open: &mut Vec<Op
     if is_number || is_apostrophe {
         return;
     }
-    let start = before.char_indices().rev().take(SHOWN).take_while(|(_, c)| *c != '\n').last();
-    let shown = start.and_then(|(start, _)| prose.text().get(start..at + c.len_utf8()));
+    let shown = format!("{}{c}", line_end(before, SHOWN));
     let message = Words::new(format!("{c} closes what was not opened"), format!("“{c}”没有与之配对的前一半"));
-    report.add(Fault::new(prose.at(), shown.map_or(c.to_string(), str::to_owned), message));
+    report.add(Fault::new(prose.at(), shown, message));
 }
 
 fn add_opening(closing: char, at: Place, text: &str, report: &mut Report) {
