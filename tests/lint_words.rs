@@ -270,6 +270,47 @@ fn leftovers_of_exports_and_fields() {
 }
 
 #[test]
+fn dates_that_are_none_wherever_they_stand() {
+    let document = tasks(&["1.于6月31日前修路。", "2.2月29日植树，每月30日检查。", "3.接种6—24月龄儿童。"]);
+    assert_eq!(told(&document, "TXT010"), [found("TXT010", "6月31日", None)]);
+    let document = format!("2023年2月29日\n\n{document}");
+    assert_eq!(told(&document, "TXT010")[0], found("TXT010", "2023年2月29日", None));
+}
+
+#[test]
+fn marks_of_which_one_is_enough() {
+    let document = tasks(&[
+        "1.修路。。",
+        "2.建桥，。",
+        "3.植树、、护林。",
+        "4.落实“三个一”。学习《意见》、《办法》……做到：“一”、“二”。",
+        "5.修路——架桥。",
+    ]);
+    let expected = [
+        found("TXT011", "修路。。", "修路。"),
+        found("TXT011", "建桥，。", None),
+        found("TXT011", "植树、、", "植树、"),
+    ];
+    assert_eq!(told(&document, "TXT011"), expected);
+}
+
+#[test]
+fn characters_that_do_not_show() {
+    let document = list(&["市教\u{200b}育局", "市财政局\u{feff}\u{feff}"]);
+    let expected = [found("TXT012", "市教\u{200b}育局", "市教育局"), found("TXT012", "政局\u{feff}\u{feff}", "政局")];
+    assert_eq!(told(&document, "TXT012"), expected);
+}
+
+/// Taking the space out would make one body of two.
+#[test]
+fn a_space_between_two_bodies_is_no_stray_one() {
+    let document = tasks(&["1.修路（市交通局 市财政局）。", "2.修 路。"]);
+    assert_eq!(told(&document, "TXT001"), [found("TXT001", "修 路。", "修路。")]);
+    let document = list(&["市交通局（市财政局 市教育局）", "市 教育局"]);
+    assert_eq!(told(&document, "DEP002"), [found("DEP002", "市 教育局", "市教育局")]);
+}
+
+#[test]
 fn findings_have_words_in_both_languages() {
     let finding = &findings(&list(&["市教育局、、市财政局"]), "DEP003")[0];
     assert_eq!(finding.message.of(qingdan::Lang::Zh), "“、、”连用，一个“、”即可");

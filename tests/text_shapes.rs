@@ -329,6 +329,45 @@ fn cells_that_are_missing_make_all_rows_unsure() {
     assert_eq!(no_table(lines), ["table-as-paragraphs"]);
 }
 
+/// As a district's bureau publishes its part of the list: numbers with gaps, headings without tasks, a body that
+/// is not known.
+#[test]
+fn an_extract_with_one_cell_a_line() {
+    let cells = [
+        "序号",
+        "重点工作任务",
+        "主要责任单位",
+        "协同配合单位",
+        "一、扩投资",
+        "3",
+        "固定资产投资增长7.5%左右。",
+        "区发改委",
+        "区工信局,各乡镇人民政府、街道办事处,魏武国控集团。",
+        "二、延链条",
+        "三、惠民生",
+        "68",
+        "推进学前教育普惠。",
+        "区教育局",
+        "区政府有关部门",
+        "73",
+        "推进“安心托幼”。",
+        "区教育局",
+        "区卫健委",
+    ];
+    for between in ["\n\n", "\n", " |\n"] {
+        let output = parse(format!("谯城区重点任务分解表\n\n{}{between}", cells.join(between)).as_bytes());
+        let domains = &output.plans[0].domains;
+        let shown: Vec<(&str, usize)> =
+            domains.iter().map(|domain| (domain.name.as_deref().unwrap_or_default(), domain.tasks.len())).collect();
+        assert_eq!(shown, [("扩投资", 1), ("延链条", 0), ("惠民生", 2)], "{between:?}");
+        assert_eq!(domains[0].tasks[0].support[2].name, "魏武国控集团");
+        assert_eq!(domains[2].tasks[1].number.as_ref().map(|number| number.text.as_str()), Some("73"));
+    }
+    // A row with a cell too few is not passed over.
+    let text = "序号\n工作任务\n责任单位\n1\n修路。\n县交通局\n2\n建桥。\n3\n植树。\n县林业局\n";
+    assert_eq!(no_table(text), ["table-as-paragraphs"]);
+}
+
 #[test]
 fn one_cell_a_line_with_its_end_in_doubt() {
     let output = grid("工作任务\n责任单位\n修路。\n县交通局\n建桥。\n县水利局\n以上按月调度\n");

@@ -5,7 +5,7 @@
 
 use super::source::{FoundCell, Source};
 use crate::department::{self, Evidence};
-use crate::model::Role;
+use crate::model::{Department, Role};
 use crate::numbering;
 use crate::text;
 use crate::vocabulary::{Vocabulary, header_kind};
@@ -88,7 +88,7 @@ pub fn fits(cell: &str, holds: Holds, vocabulary: &Vocabulary) -> bool {
     let cell = cell.trim();
     match holds {
         Holds::Serial => serial(cell).is_some(),
-        Holds::Bodies => matches!(cell, "" | "无" | "—" | "-" | "/") || is_bodies(cell, vocabulary),
+        Holds::Bodies => matches!(cell, "" | "无" | "—" | "-" | "/") || read_like_bodies(cell, vocabulary),
         Holds::Task => !cell.is_empty() && serial(cell).is_none() && !is_bodies(cell, vocabulary),
         Holds::Other => true,
     }
@@ -123,12 +123,24 @@ pub fn span_section(row: &mut Vec<FoundCell>, columns: usize, source: &Source<'_
     }
 }
 
-/// Whether a text is a list of bodies.
+/// Whether a text is a list of known bodies.
 pub fn is_bodies(cell: &str, vocabulary: &Vocabulary) -> bool {
+    all_bodies(cell, vocabulary, |body, _| body.kind.is_some())
+}
+
+/// The same where the column says so: 国控集团 is none that is known, and reads like one.
+fn read_like_bodies(cell: &str, vocabulary: &Vocabulary) -> bool {
+    all_bodies(cell, vocabulary, |body, evidence| {
+        body.kind.is_some() || !body.name.ends_with(['）', ')']) && department::reads_like_body(&body.name, evidence)
+    })
+}
+
+fn all_bodies(cell: &str, vocabulary: &Vocabulary, is_body: impl Fn(&Department, &Evidence) -> bool) -> bool {
     if cell.chars().count() > 200 || cell.trim_end_matches('。').contains(['。', '：']) {
         return false;
     }
     let lines: Vec<&str> = cell.lines().collect();
-    let found = department::read(&lines, &Evidence::new(Arc::clone(vocabulary.lexicon())));
-    !found.departments.is_empty() && found.departments.iter().all(|body| body.kind.is_some())
+    let evidence = Evidence::new(Arc::clone(vocabulary.lexicon()));
+    let found = department::read(&lines, &evidence);
+    !found.departments.is_empty() && found.departments.iter().all(|body| is_body(body, &evidence))
 }

@@ -38,7 +38,7 @@ pub fn find(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
             let Some(line) = source.line(next) else { break };
             let found = cells(&line);
             let serial = found.first().and_then(|cell| header::serial(source.get(cell.clone())));
-            let follows = serial.is_some() && last.is_none_or(|last| serial == Some(last.saturating_add(1)));
+            let follows = serial.is_some_and(|serial| last.is_none_or(|last| serial > last));
             if follows && found.len() == columns {
                 (last, at) = (serial, next + 1);
                 rows.push(row(found));

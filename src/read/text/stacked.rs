@@ -13,7 +13,7 @@
 //!
 //! A copy leaves merged cells out, and then the cells behind them stand in the wrong columns. So every row must
 //! have a cell for each column, each such as its column should hold ([`header::fits`]), and serial numbers must
-//! follow one another; otherwise the lines stay paragraphs, with a warning.
+//! rise; otherwise the lines stay paragraphs, with a warning.
 
 use super::header::{self, Holds};
 use super::source::{Found, FoundCell, Line, Part, Source};
@@ -29,6 +29,9 @@ const MAX_COLUMNS: usize = 40;
 
 /// Cells behind a row that does not fit, among which the next serial number is looked for.
 const LOOKED_AT: usize = 100;
+
+/// How much further the number of the next row may be, as in an extract.
+const NEAR: u32 = 3;
 
 /// Tables whose cells end in a pipe.
 pub fn find_piped(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
@@ -173,7 +176,8 @@ fn read(cells: &mut Cells<'_, '_>, columns: usize, finds: &mut Finds) -> usize {
     let row_at = |cells: &mut Cells<'_, '_>, at: usize, last: Option<u32>| {
         let row = cells.row(at, columns)?;
         let serial = row.first().and_then(|cell| header::serial(&cell.text)).filter(|_| has_serial);
-        let follows = !has_serial || serial.is_some() && last.is_none_or(|last| serial == last.checked_add(1));
+        // An extract leaves out the tasks of others, and with them their numbers.
+        let follows = !has_serial || serial.is_some_and(|serial| last.is_none_or(|last| serial > last));
         let fits = follows && row.iter().zip(&holds).all(|(cell, &holds)| header::fits(&cell.text, holds, vocabulary));
         fits.then(|| (row.iter().map(|cell| cell.cell.clone()).collect::<Vec<_>>(), serial))
     };
@@ -183,18 +187,26 @@ fn read(cells: &mut Cells<'_, '_>, columns: usize, finds: &mut Finds) -> usize {
             (last, at, tasks) = (serial, at + columns, tasks + 1);
             continue;
         }
-        // A heading over the whole width; below it numbers may begin again.
-        let heading = cells.get(at).filter(|cell| has_serial && header::is_section(&cell.text));
-        let Some(mut heading) = heading.map(|cell| cell.cell.clone()) else { break };
-        if row_at(cells, at + 1, last).is_none() {
-            if row_at(cells, at + 1, None).is_none() {
+        // Headings over the whole width, some perhaps without tasks; below them numbers may begin again.
+        let mut headings = Vec::new();
+        while let Some(cell) = cells
+            .get(at + headings.len())
+            .filter(|cell| has_serial && headings.len() < LOOKED_AT && header::is_section(&cell.text))
+        {
+            headings.push(FoundCell { columns, ..cell.cell.clone() });
+        }
+        if headings.is_empty() {
+            break;
+        }
+        let below = at + headings.len();
+        if row_at(cells, below, last).is_none() {
+            if row_at(cells, below, None).is_none() {
                 break;
             }
             last = None;
         }
-        heading.columns = columns;
-        rows.push(vec![heading]);
-        at += 1;
+        rows.extend(headings.into_iter().map(|heading| vec![heading]));
+        at = below;
     }
     let behind = cells.get(at).map(|cell| cell.lines.start);
     let end = at.checked_sub(1).and_then(|at| cells.get(at)).map_or(first, |cell| cell.lines.end);
@@ -220,7 +232,7 @@ fn read(cells: &mut Cells<'_, '_>, columns: usize, finds: &mut Finds) -> usize {
     end
 }
 
-/// Whether a serial number comes before the next header.
+/// Whether a serial number comes, or one near it, before the next header.
 fn comes(cells: &mut Cells<'_, '_>, from: usize, expected: u32) -> bool {
     let vocabulary = &cells.source.vocabulary;
     let mut known = false;
@@ -231,7 +243,8 @@ fn comes(cells: &mut Cells<'_, '_>, from: usize, expected: u32) -> bool {
             return false;
         }
         known = is_word;
-        if header::serial(&cell.text) == Some(expected) {
+        if header::serial(&cell.text).is_some_and(|serial| (expected..=expected.saturating_add(NEAR)).contains(&serial))
+        {
             return true;
         }
     }
