@@ -368,6 +368,64 @@ fn an_extract_with_one_cell_a_line() {
     assert_eq!(no_table(text), ["table-as-paragraphs"]);
 }
 
+/// The paragraphs of a cell stand there like cells: known bodies tell them, and a row that they do not tell is kept
+/// whole, with a warning.
+#[test]
+fn cells_of_several_lines_among_cells_of_one() {
+    let lines = [
+        "序号",
+        "民生实事",
+        "责任单位",
+        "完成时限",
+        "1",
+        "治理护城河。",
+        "县水利局",
+        "县住建局",
+        "县护城河指挥部",
+        "12月底前",
+        "2",
+        "新建人行天桥。",
+        "县住建局",
+        "9月",
+        "一、社会事业",
+        "3",
+        "建设养老楼。",
+        "县民政局",
+        "5月动工",
+        "建设老年大学。",
+        "12月底前",
+        "4",
+        "建设农贸市场。",
+        "引导商户进场。",
+        "县商务局",
+        "年内",
+        "5",
+        "新建学校。",
+        "县教育局",
+        "县财政局",
+        "12月底前",
+        "分享到：",
+    ];
+    for between in ["\n", "\n\n"] {
+        let output = grid(&format!("2016年民生实事任务分解表{between}{}\n", lines.join(between)));
+        let expected: [&[&str]; 6] = [
+            &["1", "治理护城河。", "县水利局\n县住建局\n县护城河指挥部", "12月底前"],
+            &["2", "新建人行天桥。", "县住建局", "9月"],
+            &["一、社会事业"],
+            &["3", "建设养老楼。\n县民政局\n5月动工\n建设老年大学。\n12月底前"],
+            &["4", "建设农贸市场。\n引导商户进场。", "县商务局", "年内"],
+            &["5", "新建学校。", "县教育局\n县财政局", "12月底前"],
+        ];
+        assert_eq!(rows(&output, 1)[1..], expected, "{between:?}");
+        assert_eq!(outside(&output), ["2016年民生实事任务分解表", "分享到："]);
+        assert_eq!(codes(&output.warnings), ["uncertain-rows", "uncertain-table-end"]);
+        assert_eq!(output.warnings[0].at.unwrap().row, Some(5));
+    }
+    // Two columns of bodies: nothing tells where one ends.
+    let text = "序号\n工作任务\n牵头单位\n配合单位\n1\n修路。\n县交通局\n县财政局\n县水利局\n2\n建桥。\n县水利局\n县财政局\n县交通局\n";
+    assert_eq!(no_table(text), ["table-as-paragraphs"]);
+}
+
 #[test]
 fn one_cell_a_line_with_its_end_in_doubt() {
     let output = grid("工作任务\n责任单位\n修路。\n县交通局\n建桥。\n县水利局\n以上按月调度\n");

@@ -21,6 +21,8 @@ pub enum Holds {
     Task,
     /// Bodies.
     Bodies,
+    /// Until when.
+    Deadline,
     /// Anything.
     Other,
 }
@@ -33,6 +35,7 @@ impl Holds {
         match kind {
             "serial" => Holds::Serial,
             "lead" | "responsible" | "support" => Holds::Bodies,
+            "deadline" => Holds::Deadline,
             "task" | "key-task" | "goal-task" | "project" | "measure" | "goal" => Holds::Task,
             _ => Holds::Other,
         }
@@ -42,6 +45,7 @@ impl Holds {
         match role {
             Role::Serial => Holds::Serial,
             Role::Lead | Role::Responsible | Role::Support => Holds::Bodies,
+            Role::Deadline => Holds::Deadline,
             Role::Task | Role::Measure | Role::Goal => Holds::Task,
             _ => Holds::Other,
         }
@@ -90,6 +94,7 @@ pub fn fits(cell: &str, holds: Holds, vocabulary: &Vocabulary) -> bool {
         Holds::Serial => serial(cell).is_some(),
         Holds::Bodies => matches!(cell, "" | "无" | "—" | "-" | "/") || read_like_bodies(cell, vocabulary),
         Holds::Task => !cell.is_empty() && serial(cell).is_none() && !is_bodies(cell, vocabulary),
+        Holds::Deadline => !is_bodies(cell, vocabulary),
         Holds::Other => true,
     }
 }

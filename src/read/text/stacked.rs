@@ -13,7 +13,10 @@
 //!
 //! A copy leaves merged cells out, and then the cells behind them stand in the wrong columns. So every row must
 //! have a cell for each column, each such as its column should hold ([`header::fits`]), and serial numbers must
-//! rise; otherwise the lines stay paragraphs, with a warning.
+//! rise. Where paragraphs of one cell stand there like cells, `runs` tells them by what they hold; otherwise the lines
+//! stay paragraphs, with a warning.
+
+mod runs;
 
 use super::header::{self, Holds};
 use super::source::{Found, FoundCell, Line, Part, Source};
@@ -219,17 +222,29 @@ fn read(cells: &mut Cells<'_, '_>, columns: usize, finds: &mut Finds) -> usize {
         _ => (at..at + columns).any(|at| cells.get(at).is_some_and(|cell| header::is_bodies(&cell.text, vocabulary))),
     };
     if tasks == 0 || misread {
-        finds.doubt(cells.source, first);
+        let found = if has_serial && cells.by != By::Pipes { runs::read(cells, &holds) } else { None };
+        let Some((mut found, end)) = found else {
+            finds.doubt(cells.source, first);
+            return end;
+        };
+        let end_in_doubt = cells.source.next_shown(end, cells.end).and_then(|behind| cells.source.line(behind));
+        found.warnings.extend(end_in_doubt.map(|line| uncertain_end(&line)));
+        finds.tables.push(found);
         return end;
     }
     let mut warnings = Vec::new();
     // Nothing but its line ends the last cell.
     if let Some(line) = behind.filter(|_| cells.by == By::Lines).and_then(|behind| cells.source.line(behind)) {
-        let kind = WarningKind::UncertainTableEnd { text: text::excerpt(line.text) };
-        warnings.push(Warning::new(kind, Some(place(line.number, None))));
+        warnings.push(uncertain_end(&line));
     }
     finds.tables.push(Found { lines: first..end, columns, rows, warnings });
     end
+}
+
+/// The doubt whether a line behind a table is none of it.
+fn uncertain_end(line: &Line<'_>) -> Warning {
+    let kind = WarningKind::UncertainTableEnd { text: text::excerpt(line.text) };
+    Warning::new(kind, Some(place(line.number, None)))
 }
 
 /// Whether a serial number comes, or one near it, before the next header.
