@@ -212,6 +212,83 @@ fn a_heading_and_its_items_in_one_paragraph() {
 }
 
 #[test]
+fn items_that_run_on_in_a_line() {
+    for (line, first, second) in [
+        ("1.修路。责任单位：县交通局；2.架桥。责任单位：县水利局。", "修路。", "架桥。"),
+        ("1.修路。责任单位：县交通局 2.架桥。责任单位：县水利局。", "修路。", "架桥。"),
+        ("1.修路。责任单位：县交通局。6月底前完成。2.架桥。责任单位：县水利局。", "修路。6月底前完成。", "架桥。"),
+        // A season is no item.
+        (
+            "1.修路。责任单位：县交通局。二、三季度完成。2.架桥。责任单位：县水利局。",
+            "修路。二、三季度完成。",
+            "架桥。",
+        ),
+        (
+            "1.修路。（责任单位：县交通局）2、3月份完成。2.架桥。（责任单位：县水利局）",
+            "修路。2、3月份完成。",
+            "架桥。",
+        ),
+    ] {
+        let output = text(&["某县2024年重点任务清单", line, "3.建校。责任单位：县教育局。"]);
+        let tasks = &output.plans[0].domains[0].tasks;
+        let shown: Vec<(&str, &str)> =
+            tasks.iter().map(|task| (task.text.as_str(), task.responsible[0].name.as_str())).collect();
+        assert_eq!(shown, [(first, "县交通局"), (second, "县水利局"), ("建校。", "县教育局")], "{line}");
+        assert!(tasks.iter().all(|task| task.responsible.len() == 1 && task.number.is_some()), "{line}");
+    }
+    // A numbered list of bodies is no list of items.
+    let output = text(&["某县任务清单", "1.修路。责任单位：1.县交通局；2.县财政局。", "2.建校。责任单位：县教育局。"]);
+    assert_eq!(output.plans[0].domains[0].tasks[0].responsible.len(), 2);
+}
+
+#[test]
+fn what_stands_beside_items_in_their_line_is_a_note() {
+    for (lines, note) in [
+        (
+            ["1.修路。责任单位：县交通局。", "2.建校。责任单位：县教育局。二、其他要求。各单位要重视。"],
+            "二、其他要求。各单位要重视。",
+        ),
+        (
+            ["全力优化。牵头单位：县政府办。1.修路。责任单位：县交通局。", "2.建校。责任单位：县教育局。"],
+            "全力优化。牵头单位：县政府办。",
+        ),
+        (
+            ["总体推进。完成时限：11月底。1.修路。责任单位：县交通局。", "2.建校。责任单位：县教育局。"],
+            "总体推进。完成时限：11月底。",
+        ),
+    ] {
+        let output = text(&["某县2024年重点任务清单", lines[0], lines[1]]);
+        assert_eq!(output.plans[0].domains[0].tasks.len(), 2, "{lines:?}");
+        let notes: Vec<&str> = output.plans[0].notes.iter().map(|note| note.text.as_str()).collect();
+        assert_eq!(notes, [note]);
+    }
+}
+
+/// The second item stands in the next paragraph.
+#[test]
+fn a_heading_and_its_first_item_in_one_paragraph() {
+    reads_as(
+        &[
+            "某县2024年重点任务清单",
+            "一、交通。1.修路。责任单位：县交通局。",
+            "2.架桥。责任单位：县水利局。",
+            "二、教育。1.建校。责任单位：县教育局。",
+            "2.扩园。责任单位：县民政局。",
+        ],
+        &[
+            "plan 某县2024年重点任务清单 2024",
+            "一、交通",
+            "  1.修路。 {resp 县交通局}",
+            "  2.架桥。 {resp 县水利局}",
+            "二、教育",
+            "  1.建校。 {resp 县教育局}",
+            "  2.扩园。 {resp 县民政局}",
+        ],
+        &[],
+    );
+}
+
+#[test]
 fn persons_may_stand_above_bodies() {
     reads_as(
         &[

@@ -21,6 +21,7 @@ use build::Builder;
 use kind::{Beside, Kind, kind};
 use outline::{NodeId, Outline};
 use pieces::PieceKind;
+use std::collections::BTreeMap;
 
 pub use build::Output;
 
@@ -136,14 +137,16 @@ impl<'a> List<'a> {
         let before = domains.len();
         domains.extend(builder.level(&self.items, beside, &path, before));
         builder.output.plan.domains = domains;
-        for line in self.left_over() {
-            builder.note_line(line);
+        for (line, text) in self.left_over() {
+            builder.note(line, text);
         }
     }
 
-    /// Lines of its paragraphs that stand in no item: a title or a signature in the same paragraph, for one.
-    fn left_over(&self) -> Vec<usize> {
+    /// What of its paragraphs stands in no item, with the line: a title or a signature in the same paragraph, the rest
+    /// of a line that an item begins or ends in.
+    fn left_over(&self) -> Vec<(usize, String)> {
         let mut used = vec![false; self.lines.len()];
+        let mut taken = vec![false; self.outline.len()];
         let mut mark = |line: usize| {
             if let Some(used) = used.get_mut(line) {
                 *used = true;
@@ -157,8 +160,27 @@ impl<'a> List<'a> {
             mark(self.outline.node(id).line);
             self.outline.own_lines(id).for_each(&mut mark);
             items.extend(&self.outline.node(id).children);
+            if let Some(taken) = taken.get_mut(id) {
+                *taken = true;
+            }
         }
-        let own = self.lines.iter().map(|line| (self.first..=self.last).contains(&line.paragraph));
-        own.zip(used).enumerate().filter(|&(_, (own, used))| own && !used).map(|(line, _)| line).collect()
+        let mut left: BTreeMap<usize, String> = BTreeMap::new();
+        for id in taken.iter().enumerate().filter_map(|(id, taken)| (!taken).then_some(id)) {
+            // Of the base the tasks without numbers are taken, as lines.
+            let from = if id == self.base { self.unlabelled } else { None };
+            let pieces = self.outline.shown(id, &self.lines).into_iter();
+            for (line, text) in pieces.filter(|(line, _)| from.is_none_or(|from| *line < from)) {
+                if used.get(line) == Some(&true) {
+                    left.entry(line).or_default().push_str(&text);
+                }
+            }
+        }
+        for line in used.iter().enumerate().filter_map(|(line, used)| (!used).then_some(line)) {
+            let shown = self.lines.get(line).map(|line| items::shown(line).into_owned());
+            left.insert(line, shown.unwrap_or_default());
+        }
+        let own =
+            |line: usize| self.lines.get(line).is_some_and(|line| (self.first..=self.last).contains(&line.paragraph));
+        left.into_iter().filter(|(line, _)| own(*line)).collect()
     }
 }

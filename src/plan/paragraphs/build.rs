@@ -159,7 +159,8 @@ impl Builder<'_, '_> {
         name.filter(|name| !name.is_empty())
     }
 
-    fn note(&mut self, line: usize, text: String) {
+    /// Text of a line that is kept as a note, if it says something.
+    pub fn note(&mut self, line: usize, text: String) {
         let text = text.trim();
         if text.chars().any(char::is_alphanumeric) {
             let at = self.place(line);
@@ -187,12 +188,6 @@ impl Builder<'_, '_> {
         if let Some((last, all)) = line_text {
             self.note(last, all);
         }
-    }
-
-    /// A line that stands in no item, as a note.
-    pub fn note_line(&mut self, line: usize) {
-        let text = self.lines.get(line).map(|line| items::shown(line).into_owned());
-        self.note(line, text.unwrap_or_default());
     }
 
     fn goal(&mut self, id: NodeId, domain: &mut Domain) {

@@ -8,6 +8,7 @@ use super::super::caption;
 use super::super::items::Line;
 use super::pieces::{Piece, PieceKind, rank};
 use crate::model::Number;
+use std::ops::Range;
 
 /// Index of a node.
 pub type NodeId = usize;
@@ -159,6 +160,30 @@ impl Outline {
             };
             std::iter::once(piece.line).chain(slices.iter().map(|(line, _)| *line))
         })
+    }
+
+    /// Number of nodes.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// The label and the pieces of an item, as written, each with its line.
+    pub fn shown(&self, id: NodeId, lines: &[Line<'_>]) -> Vec<(usize, String)> {
+        let node = self.node(id);
+        let slice = |line: usize, range: &Range<usize>| {
+            lines.get(line).and_then(|line| line.text.get(range.clone())).unwrap_or_default().to_owned()
+        };
+        let mut shown = vec![(node.line, node.written.clone())];
+        for piece in node.pieces.iter().chain(&node.tail) {
+            match &piece.kind {
+                PieceKind::Start(_, written) => shown.push((piece.line, written.clone())),
+                PieceKind::Text(range) => shown.push((piece.line, slice(piece.line, range))),
+                PieceKind::Roles(roles) => {
+                    shown.extend(roles.slices.iter().map(|(line, range)| (*line, slice(*line, range))));
+                }
+            }
+        }
+        shown
     }
 
     /// All pieces that are no labels of items.

@@ -8,7 +8,7 @@ use super::super::holds_departments;
 use super::super::items::Line;
 use super::super::roles::{self, Words};
 use crate::model::{Number, NumberStyle, Role};
-use crate::numbering;
+use crate::numbering::{self, numeral};
 use std::ops::Range;
 
 /// A part of a line.
@@ -59,6 +59,11 @@ pub fn pieces(lines: &[Line<'_>], words: Words<'_>) -> Vec<Piece> {
             }
             (None, Some((number, behind))) => {
                 let written = line.text.get(..behind).unwrap_or_default().to_owned();
+                if number.value == Some(2)
+                    && let Some(above) = index.checked_sub(1)
+                {
+                    cutter.cut_off_heading(above, number.style);
+                }
                 cutter.push(index, PieceKind::Start(number, written));
                 from = behind;
             }
@@ -158,7 +163,7 @@ impl<'l> Cutter<'l, '_> {
     fn behind_roles(&mut self, index: usize, end: usize) -> usize {
         let rest = self.text(index).get(end..).unwrap_or_default();
         let trimmed = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '。' | '；' | ';' | '，'));
-        let Some((number, text)) = numbering::read(trimmed) else { return end };
+        let Some((number, text)) = item_label(trimmed) else { return end };
         let written = trimmed.get(..trimmed.len() - text.len()).unwrap_or_default().to_owned();
         if number.value == Some(2) {
             self.cut_off_heading(index, number.style);
@@ -176,26 +181,42 @@ impl<'l> Cutter<'l, '_> {
         });
         let Some((at, range)) = text.next() else { return };
         let text = self.text(index).get(range.clone()).unwrap_or_default();
-        let first = text.match_indices(SENTENCE_END).find_map(|(end, mark)| {
-            let behind = text.get(end + mark.len()..)?;
-            let (number, rest) = numbering::read(behind.trim_start())?;
-            ((number.value, number.style) == (Some(1), style)).then_some((behind, number, rest))
-        });
-        let Some((behind, number, rest)) = first else { return };
-        let from = |tail: &str| range.end - tail.len();
-        let written = self.text(index).get(from(behind.trim_start())..from(rest)).unwrap_or_default().to_owned();
+        let Some(first) = label_behind_sentence(text, 1, style) else { return };
         let cut = [
-            PieceKind::Text(range.start..from(behind)),
-            PieceKind::Start(number, written),
-            PieceKind::Text(from(rest)..range.end),
+            PieceKind::Text(range.start..range.start + first.at),
+            PieceKind::Start(first.number, first.written),
+            PieceKind::Text(range.start + first.behind..range.end),
         ];
         self.pieces.splice(at..=at, cut.map(|kind| Piece { line: index, kind }));
     }
 
+    /// Text of a line. Behind the roles of an item the next may begin within it: …。责任单位：…。6月底前完成。2.….
     fn text_piece(&mut self, index: usize, range: Range<usize>) {
-        if self.text(index).get(range.clone()).is_some_and(|text| !text.trim().is_empty()) {
-            self.push(index, PieceKind::Text(range));
+        let text = self.text(index).get(range.clone()).unwrap_or_default();
+        if text.trim().is_empty() {
+            return;
         }
+        let behind_roles = self.follows_roles() && self.pieces.last().is_some_and(|piece| piece.line == index);
+        if let Some((next, style)) = self.next_number(index).filter(|_| behind_roles)
+            && let Some(found) = label_behind_sentence(text, next, style)
+        {
+            let from = range.end - text.len();
+            self.push(index, PieceKind::Text(from..from + found.at));
+            self.push(index, PieceKind::Start(found.number, found.written));
+            return self.text_piece(index, from + found.behind..range.end);
+        }
+        self.push(index, PieceKind::Text(range));
+    }
+
+    /// The number of the item that may come next in a line, and its form.
+    fn next_number(&self, index: usize) -> Option<(u32, NumberStyle)> {
+        let own = self.pieces.iter().rev().take(MAX_ROLES).take_while(|piece| piece.line == index);
+        let mut starts = own.filter_map(|piece| match &piece.kind {
+            PieceKind::Start(number, _) => Some(number),
+            _ => None,
+        });
+        let number = starts.next()?;
+        Some((number.value?.checked_add(1)?, number.style))
     }
 
     fn roles(&mut self, slices: Vec<(usize, Range<usize>)>) {
@@ -261,11 +282,44 @@ impl<'l> Cutter<'l, '_> {
     }
 }
 
+/// A label within a text.
+struct Inner {
+    number: Number,
+    /// As written, with the space behind it.
+    written: String,
+    /// Byte behind the sentence before it.
+    at: usize,
+    /// Byte behind it.
+    behind: usize,
+}
+
+/// The label of this value and form behind a sentence of a text.
+fn label_behind_sentence(text: &str, value: u32, style: NumberStyle) -> Option<Inner> {
+    text.match_indices(SENTENCE_END).find_map(|(end, mark)| {
+        let at = end + mark.len();
+        let label = text.get(at..)?.trim_start();
+        let (number, rest) = item_label(label)?;
+        let written = label.get(..label.len() - rest.len())?.to_owned();
+        let found = Inner { number, written, at, behind: text.len() - rest.len() };
+        ((found.number.value, found.number.style) == (Some(value), style)).then_some(found)
+    })
+}
+
+/// The label of an item within a line, and what follows it: no 二、三季度, no 2、3月份, which count two.
+fn item_label(text: &str) -> Option<(Number, &str)> {
+    let (number, rest) = numbering::read(text)?;
+    let counts_on = text.get(..text.len() - rest.len())?.trim_end().ends_with(['、', '，', ','])
+        && rest.starts_with(|c: char| c.is_ascii_digit() || numeral::is_chinese(c));
+    (!counts_on).then_some((number, rest))
+}
+
 const OPEN: &[char] = &['（', '(', '〔', '[', '【'];
 const CLOSE: &[char] = &['）', ')', '〕', ']', '】'];
 const SENTENCE_END: &[char] = &['。', '；', ';', '！', '!', '？'];
 /// Brackets and lines that say who does an item: so many are looked through.
 const MAX_ROLES: usize = 8;
+/// Characters of an item among which its first label of roles is looked for.
+const MAX_ITEM: usize = 400;
 /// Bytes of a paragraph that goes on with names.
 const MAX_NAMES: usize = 900;
 
@@ -279,12 +333,21 @@ fn last_char(text: &str, end: usize) -> usize {
     text.get(..end).and_then(|text| text.char_indices().next_back()).map_or(end, |(at, _)| at)
 }
 
-/// Where roles that begin with a label end: at a 。 with other text behind it.
+/// Where roles that begin with a label end: at a 。 with other text behind it, at a ； or space with the label of an item
+/// behind it.
 fn run_end(text: &str, from: usize, brackets: &Brackets, words: Words<'_>) -> usize {
     let rest = text.get(from..).unwrap_or_default();
-    let stops = rest.match_indices('。').map(|(at, stop)| from + at + stop.len());
-    for end in stops.filter(|&end| !brackets.hold(end)) {
+    let stops = rest.match_indices(['。', '；', ';', ' ', '\u{3000}']).map(|(at, stop)| (from + at + stop.len(), stop));
+    for (end, stop) in stops.filter(|&(end, _)| !brackets.hold(end)) {
         let behind = text.get(end..).unwrap_or_default().trim_start();
+        if stop != "。" {
+            // Bodies may be numbered too: 1.市教育局；2.市财政局 has no label behind each.
+            let item = item_label(behind).filter(|(number, _)| number.value.is_some_and(|value| value > 1));
+            if item.is_some_and(|(_, rest)| holds_label(rest, words)) {
+                return end;
+            }
+            continue;
+        }
         let colon = behind.char_indices().take(roles::MAX_LABEL + 1).find(|(_, c)| matches!(c, '：' | ':'));
         let label = colon.and_then(|(colon, _)| roles::label_before(behind.get(..colon)?, words));
         if !behind.is_empty() && label.is_none_or(|(start, _)| start > 0) {
@@ -292,6 +355,16 @@ fn run_end(text: &str, from: usize, brackets: &Brackets, words: Words<'_>) -> us
         }
     }
     text.len()
+}
+
+/// Whether a text has a label of roles before its next number: then it is an item, and no body of a numbered list.
+fn holds_label(text: &str, words: Words<'_>) -> bool {
+    let near = text.char_indices().take(MAX_ITEM);
+    let mut colons = near.filter(|(_, c)| matches!(c, '：' | ':')).take(MAX_ROLES);
+    colons.any(|(colon, _)| {
+        let before = text.get(..colon).unwrap_or_default();
+        roles::label_before(before, words).is_some_and(|(start, role)| holds_departments(role) && start > 0)
+    })
 }
 
 /// The brackets of a text that have both ends.
