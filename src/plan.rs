@@ -25,7 +25,7 @@ use crate::document::{Block, Document};
 use crate::grid::Grid;
 use crate::model::{Column, Note, Place, Plan, Role};
 use crate::text;
-use crate::vocabulary::{ROLES, Vocabulary};
+use crate::vocabulary::{ROLES, Vocabulary, is_note};
 use crate::warning::{Warning, WarningKind};
 use caption::{Caption, Numbered};
 use details::Starts;
@@ -246,7 +246,7 @@ impl<'a> Reading<'a> {
         let only_blank = self.only_blank_above();
         // Header of the rows to read, and whether it stands in this table.
         let continued = match (&header, &self.last_header) {
-            (Some(own), Some((last, _))) if only_blank && own.same_as(last) => true,
+            (Some(own), Some((last, _))) if only_blank && own.same_as(last) => !self.has_other_title(grid, own),
             (None, Some((_, columns))) if only_blank && *columns == grid.columns => true,
             _ => false,
         };
@@ -307,6 +307,17 @@ impl<'a> Reading<'a> {
         self.above.clear();
         (self.looked_at, self.blank) = (0, 0);
         self.last_header = Some((header, grid.columns));
+    }
+
+    /// Whether a title stands above the header of a table, inside it, that is not the last plan's.
+    fn has_other_title(&self, grid: &Grid<'_>, header: &Header) -> bool {
+        let last = self.plans.last().and_then(|plan| plan.title.as_deref()).map(text::squeeze).unwrap_or_default();
+        let above = grid.cells.iter().take_while(|cell| cell.row < header.first_row);
+        let mut titles = above.filter_map(|cell| {
+            let text = items::joined(&items::lines(cell));
+            (caption::is_title(&text) && cell.column_span == grid.columns).then_some(text)
+        });
+        titles.any(|title| !last.contains(&text::squeeze(&title)))
     }
 
     /// The header that the cells of a table without one stand for.
@@ -426,14 +437,6 @@ fn rules_of_header(header: &Header, table: Place) -> Vec<Rule> {
 /// A paragraph of the body.
 fn body_place(paragraph: u32, line: u32) -> Place {
     Place { paragraph: Some(paragraph), line: Some(line).filter(|&line| line > 0), ..Place::default() }
-}
-
-/// Words that begin a note or a total, not a task.
-fn is_note(line: &str) -> bool {
-    const STARTS: &[&str] =
-        &["注：", "注:", "备注", "说明：", "说明:", "合计", "总计", "小计", "填表人", "填报人", "审核人", "制表人"];
-    let line = line.trim_start_matches(['（', '(']);
-    STARTS.iter().any(|start| line.starts_with(start))
 }
 
 /// Roles whose cells hold departments.

@@ -42,6 +42,14 @@ pub(crate) fn header_kind(word: &str) -> Option<&'static str> {
     BUILT_IN.row(word)?.split_once('\t').map(|(kind, _)| kind)
 }
 
+/// Words that begin a note or a total, not a task.
+pub(crate) fn is_note(line: &str) -> bool {
+    const STARTS: &[&str] =
+        &["注：", "注:", "备注", "说明：", "说明:", "合计", "总计", "小计", "填表人", "填报人", "审核人", "制表人"];
+    let line = line.trim_start_matches(['（', '(']);
+    STARTS.iter().any(|start| line.starts_with(start))
+}
+
 /// Bodies and header words.
 #[derive(Debug, Clone)]
 pub struct Vocabulary {

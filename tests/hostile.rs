@@ -72,6 +72,20 @@ fn first_text(document: &Document) -> &str {
 
 // The container.
 
+/// Each row has the bodies of the one above and one more: written out they would be a thousand times the text.
+#[test]
+fn bodies_that_are_the_same_again_and_again_are_bounded() {
+    let mut text = String::from("某县任务清单\n序号\t工作任务\t责任单位\n");
+    for row in 1..2000 {
+        text.push_str(&format!("{row}\t修路\t同上、第{row}乡人民政府\n"));
+    }
+    let output = qingdan::parse(text.as_bytes(), "x.txt", &Options::default()).unwrap();
+    let domains = output.plans.iter().flat_map(|plan| &plan.domains);
+    let bodies: usize = domains.flat_map(|domain| &domain.tasks).map(|task| task.responsible.len()).sum();
+    assert!(bodies < 200_000, "{bodies}");
+    assert!(output.warnings.iter().any(|warning| warning.code == "shared-text-cut"), "{:?}", output.warnings);
+}
+
 #[test]
 fn a_part_that_inflates_without_end_is_refused_by_its_ratio() {
     let spaces = vec![b' '; 18 << 20];

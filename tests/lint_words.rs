@@ -306,6 +306,15 @@ fn characters_that_do_not_show() {
 fn a_space_between_two_bodies_is_no_stray_one() {
     let document = tasks(&["1.修路（市交通局 市财政局）。", "2.修 路。"]);
     assert_eq!(told(&document, "TXT001"), [found("TXT001", "修 路。", "修路。")]);
+    // Two words that may be two things are told, and not joined.
+    let document = tasks(&["1.联系市教育局 市财政局检查。", "2.责任人：张三 李四", "3.推进 改革。"]);
+    assert_eq!(
+        told(&document, "TXT001").iter().map(|told| told.2.as_deref()).collect::<Vec<_>>(),
+        [None, None, Some("推进改革。")]
+    );
+    for names in ["发改 财政 教育", "各乡镇 街道"] {
+        assert!(told(&list(&[names, "市教育局、市财政局"]), "DEP002").iter().all(|told| told.2.is_none()), "{names}");
+    }
     let document = list(&["市交通局（市财政局 市教育局）", "市 教育局"]);
     assert_eq!(told(&document, "DEP002"), [found("DEP002", "市 教育局", "市教育局")]);
 }

@@ -626,6 +626,13 @@ fn ditto_among_other_bodies_stands_for_those_above() {
     let output = parse(&layout(document).docx());
     let tasks = &output.plans[0].domains[0].tasks;
     assert_eq!(tasks[0].other["同上"], "同上");
+    // Beside a label it stands for the bodies of that role.
+    let document = "某县任务清单\n\n| 工作任务 | 责任单位 |\n| 修路 | 牵头单位：县交通局；配合单位：县财政局 |\n\
+                    | 架桥 | 牵头单位：县水利局；配合单位：同上、县公安局 |\n| 治水 | 配合单位：〃 |\n| 造林 | 〃、县林业局 |";
+    assert_eq!(
+        bodies(document),
+        ["县交通局||县财政局", "县水利局||县财政局、县公安局", "||县财政局、县公安局", "|县林业局|县财政局、县公安局"]
+    );
     let texts: Vec<&str> = tasks[2].responsible.iter().map(|body| body.text.as_str()).collect();
     assert_eq!(texts, ["同上", "同上", "县水利局"]);
 }

@@ -96,15 +96,54 @@ fn a_row_pasted_from_word_goes_on_in_the_lines_below() {
             ["3", "植树。", "县林业局"]
         ]
     );
-    // Behind the last row it may be the signature.
+    // One body more might be a heading; behind the last row it may be the signature.
     assert_eq!(outside(&output), ["县人民政府办公室"]);
-    assert!(output.warnings.is_empty(), "{:?}", output.warnings);
+    assert_eq!(codes(&output.warnings), ["uncertain-rows", "uncertain-table-end"]);
+    assert_eq!(output.warnings[0].at.unwrap().row, Some(2));
     // Behind a tab.
     let output = grid(
         "\t序号\t工作任务\t责任单位\t完成时限\n\t1\t修路（县\n交通局）。\t县交通局\t全年\n\t2\t建桥。\t县水利局\t6月\n",
     );
     assert_eq!(rows(&output, 1)[1], ["", "1", "修路（县\n交通局）。", "县交通局", "全年"]);
     assert_eq!(output.tables[0].rows, 3);
+}
+
+#[test]
+fn what_stands_behind_a_table_is_no_part_of_its_last_row() {
+    let head = "序号\t工作任务\t牵头单位\t配合单位\n1\t修路\t县交通局\t县公安局\n";
+    // The number of a page, and the header again.
+    let output = parse(format!("某县清单\n{head}2\n{head}").as_bytes());
+    let tasks: Vec<&str> = output.plans[0].domains[0].tasks.iter().map(|task| task.text.as_str()).collect();
+    assert_eq!(tasks, ["修路", "修路"]);
+    assert_eq!(output.plans[0].notes[0].text, "2");
+    // A short row, then notes and another list.
+    for behind in ["填表人：张三\t审核人：李四\n", "合计\t2项\n"] {
+        let output = grid(&format!("{head}2\t建桥\t县水利局\t县财政局\n3\t植树\t县林业局\n{behind}"));
+        assert_eq!(rows(&output, 1)[3], ["3", "植树", "县林业局"], "{behind}");
+        assert_eq!(codes(&output.warnings), ["uncertain-rows"]);
+    }
+    let output = parse(format!("{head}2\t建桥\n附件2\n某县2025年实事清单\n{head}").as_bytes());
+    assert_eq!(output.plans[1].title.as_deref(), Some("某县2025年实事清单"));
+    assert_eq!(output.plans[1].attachment.as_ref().and_then(|attachment| attachment.number), Some(2));
+}
+
+#[test]
+fn a_sheet_may_hold_two_lists() {
+    let text = "某县2024年任务清单,,\n附件1,,\n序号,工作任务,责任单位\n1,修路,县交通局\n,,\n某县2025年实事清单,,\n一、教育,,\n序号,工作任务,责任单位\n1,建校,县教育局\n";
+    let output = parse(text.as_bytes());
+    let titles: Vec<_> = output.plans.iter().map(|plan| plan.title.as_deref().unwrap_or_default()).collect();
+    assert_eq!(titles, ["某县2024年任务清单", "某县2025年实事清单"]);
+    assert_eq!(output.plans[0].attachment.as_ref().and_then(|attachment| attachment.number), Some(1));
+    assert_eq!(output.plans[1].domains[0].name.as_deref(), Some("教育"));
+    // The same title again, or none, goes on.
+    for again in ["", "某县2024年任务清单,,\n"] {
+        let text = format!(
+            "某县2024年任务清单,,\n序号,工作任务,责任单位\n1,修路,县交通局\n{again}序号,工作任务,责任单位\n2,建校,县教育局\n"
+        );
+        let output = parse(text.as_bytes());
+        assert_eq!(output.plans.len(), 1, "{again}");
+        assert_eq!(output.plans[0].domains[0].tasks.len(), 2, "{again}");
+    }
 }
 
 #[test]

@@ -82,7 +82,8 @@ fn joint<'t>(text: &'t str, lexicon: &Lexicon) -> Option<(&'t str, &'static str,
                 };
                 let name = strip::end_of_name(left);
                 let both_known = || lexicon.find(name).is_some() && word != "会同" && lexicon.find(right).is_some();
-                if shape::is_complete(name) && (begins_name(right) || both_known()) {
+                let is_name = shape::is_complete(name) || super::ditto(&[name]).is_some();
+                if is_name && (begins_name(right) || both_known()) {
                     return Some((left, word, right));
                 }
             }

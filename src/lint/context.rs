@@ -98,6 +98,13 @@ impl<'a> Context<'a> {
         self.is_body(text.get(before.map_or(0, |(at, c)| at + c.len_utf8())..).unwrap_or_default())
     }
 
+    /// Whether a text begins with a body that is known, with its level.
+    pub fn begins_with_body(&self, text: &str) -> bool {
+        let ends = text.char_indices().map(|(at, _)| at).skip(3).take(MAX_NAME);
+        let mut names = ends.chain([text.len()]).filter_map(|end| text.get(..end));
+        names.any(|name| self.evidence.body(name).is_some_and(|hit| hit.prefix.is_some()))
+    }
+
     fn is_body(&self, name: &str) -> bool {
         name.chars().nth(MAX_NAME).is_none() && department::reads_like_body(name, self.evidence)
     }

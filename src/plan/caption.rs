@@ -57,7 +57,9 @@ pub fn take<'a>(paragraphs: &mut Vec<Numbered<'a>>) -> Caption {
         let mut title = rest;
         for numbered in below {
             let line = text::one_line(&numbered.1.text);
-            if is_title_line(&line) && title.chars().count() + line.chars().count() <= MAX_TITLE {
+            if (is_title_line(&line) || forms::is_years(&line))
+                && title.chars().count() + line.chars().count() <= MAX_TITLE
+            {
                 text::join(&mut title, &line);
             } else if !is_blank(&numbered) {
                 paragraphs.push(numbered);
@@ -69,7 +71,10 @@ pub fn take<'a>(paragraphs: &mut Vec<Numbered<'a>>) -> Caption {
     }
     // Without a label: the nearest line that reads like the title of a list, and the line right above it if
     // that is the first half of the title.
-    let nearest = paragraphs.iter().rposition(|p| !is_blank(p) && !forms::is_aside(&text::one_line(&p.1.text)));
+    let nearest = paragraphs.iter().rposition(|p| {
+        let line = text::one_line(&p.1.text);
+        !is_blank(p) && !forms::is_aside(&line) && !forms::is_month(&line)
+    });
     let is_title = |at: usize, by_words: bool| {
         let line = paragraphs.get(at).map(|p| text::one_line(&p.1.text).into_owned())?;
         let named = !by_words || TITLE_WORDS.iter().any(|word| line.contains(word));
@@ -95,7 +100,11 @@ pub fn take<'a>(paragraphs: &mut Vec<Numbered<'a>>) -> Caption {
     let mut title = first_half.clone().unwrap_or_default();
     text::join(&mut title, &line);
     let from = at - usize::from(first_half.is_some());
-    paragraphs.drain(from..=at);
+    // Its years may stand in brackets below it.
+    let below = paragraphs.get(at + 1).map(|p| text::one_line(&p.1.text)).filter(|below| forms::is_years(below));
+    let end = at + usize::from(below.is_some());
+    title.push_str(below.as_deref().unwrap_or_default());
+    paragraphs.drain(from..=end);
     caption.title = Some(title);
     caption
 }
@@ -153,6 +162,14 @@ fn take_out(paragraphs: &mut Vec<Numbered<'_>>, indices: &[usize]) {
         index += 1;
         !indices.contains(&(index - 1))
     });
+}
+
+/// Whether a line reads like the title of a list.
+pub(super) fn is_title(line: &str) -> bool {
+    is_title_line(line)
+        && line.chars().count() <= MAX_TITLE
+        && numbering::read(line).is_none()
+        && TITLE_WORDS.iter().any(|word| line.contains(word))
 }
 
 /// Whether a line reads like the title of a document that may hold a list.
@@ -275,6 +292,16 @@ mod tests {
         assert_eq!(caption(&["2024年5月6日", "某县任务清单"]), (None, None, s("某县任务清单"), vec![1]));
         assert_eq!(caption(&["某县任务清单", "2024年5月6日"]), (None, None, s("某县任务清单"), vec![2]));
         assert_eq!(caption(&["附件1", "某县任务清单", "2024年5月6日"]).3, [3]);
+        assert_eq!(caption(&["某县任务清单", "2024年5月"]), (None, None, s("某县任务清单"), vec![2]));
+        assert_eq!(caption(&["某县任务清单", "发布时间：2024-05-06"]), (None, None, s("某县任务清单"), vec![2]));
+        // But its years are, and the number of the document behind it.
+        for lines in [&["某县任务清单", "（2024—2026年）"][..], &["附件", "某县任务清单", "（2024—2026年）"]]
+        {
+            assert_eq!(caption(lines).2, s("某县任务清单（2024—2026年）"));
+        }
+        let numbered = "某县任务清单（某政发〔2024〕12号）";
+        assert_eq!(caption(&[numbered]).2, s(numbered));
+        assert_eq!(caption(&["某县任务清单", "某政发〔2024〕12号"]).2, s("某县任务清单"));
         assert_eq!(
             caption(&["附件一", "某县政府工作报告", "任务分解表"]),
             (Some(1), s("附件一"), s("某县政府工作报告任务分解表"), vec![])

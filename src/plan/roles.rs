@@ -97,10 +97,9 @@ pub fn assign(lines: &[&str], default: Role, words: Words<'_>) -> Assigned {
         match part.role {
             Some(role) if holds_departments(role) => {
                 let texts: Vec<&str> = part.lines.iter().map(|(_, text)| *text).collect();
-                // 责任单位：同上 stands for bodies that are not here; its words are kept.
-                if let Some(ditto) = department::ditto(&texts) {
-                    let label = if part.words.is_empty() { ditto } else { part.words };
-                    assigned.other.push((text::squeeze(label), joined()));
+                // 责任单位：同上 stands for bodies that are not here.
+                if let Some(word) = department::ditto(&texts) {
+                    assigned.lists.push((role, ditto::list_of(word, &text::squeeze(part.words))));
                     continue;
                 }
                 let mut found = department::read(&texts, words.evidence);

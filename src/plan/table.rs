@@ -25,7 +25,9 @@ use crate::department::Evidence;
 use crate::document::Block;
 use crate::grid::{Grid, GridCell};
 use crate::model::{Note, Place, Plan, Role};
+use crate::numbering;
 use crate::text;
+use crate::vocabulary::is_note;
 use crate::warning::{Warning, WarningKind};
 use rows::RowKind;
 use std::collections::{HashMap, HashSet};
@@ -124,7 +126,12 @@ impl<'r, 'a> TableReader<'r, 'a> {
         if times == 0 {
             return true;
         }
-        match self.output.shared.checked_sub(cell.weight().saturating_mul(times)) {
+        self.may_take(cell.weight().saturating_mul(times), cell)
+    }
+
+    /// Whether so much may be given to a cell again; if not, a warning says so once.
+    fn may_take(&mut self, weight: usize, cell: &GridCell<'_>) -> bool {
+        match self.output.shared.checked_sub(weight) {
             Some(left) => *self.output.shared = left,
             None if self.cut => return false,
             None => {
@@ -134,6 +141,12 @@ impl<'r, 'a> TableReader<'r, 'a> {
             }
         }
         true
+    }
+
+    /// What the cell above says of bodies, for one that says that they are the same.
+    fn bodies_above(&mut self, column: u32, cell: &GridCell<'_>) -> Option<Rc<Assigned>> {
+        let above = Rc::clone(&self.above.get(&column)?.assigned);
+        self.may_take(above.weight(), cell).then_some(above)
     }
 
     fn place(&self, cell: &GridCell<'_>) -> Place {
@@ -163,10 +176,18 @@ impl<'r, 'a> TableReader<'r, 'a> {
                     && let Some((attachment, rest)) = caption::attachment(&text)
                 {
                     self.output.plan.attachment = Some(attachment);
-                    self.output.plan.title = Some(rest).filter(|rest| !rest.is_empty());
+                    if !rest.is_empty() {
+                        text::join(self.output.plan.title.get_or_insert_default(), &rest);
+                    }
                     continue;
                 }
-                if alone && may_be_title && caption::is_title_line(&text) && !super::is_note(&text) {
+                // A heading right above the header: 一、交通.
+                if alone && numbering::read(&text).is_some_and(|(number, _)| rows::is_outer(&number)) {
+                    may_be_title = false;
+                    self.open_section(row, cell, None);
+                    continue;
+                }
+                if alone && may_be_title && caption::is_title_line(&text) && !is_note(&text) {
                     text::join(self.output.plan.title.get_or_insert_default(), &text);
                 } else {
                     may_be_title = false;

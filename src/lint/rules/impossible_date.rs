@@ -45,7 +45,12 @@ fn impossible(text: &str, month_at: usize) -> Option<&str> {
         None => month_at + "月".len(),
     };
     // 24月龄 is no month, and 工期18月 may be a length of time.
-    let is_date = year.is_some() || day.is_some() || behind.starts_with(['份', '底', '初', '末', '上', '中', '下']);
+    const BEHIND: &[&str] = &["份", "底", "初", "末", "上旬", "中旬", "下旬"];
+    let is_date = year.is_some() || day.is_some() || BEHIND.iter().any(|word| behind.starts_with(word));
+    // The months of the lunar calendar have 29 or 30 days.
+    if before_month.trim_end_matches(|c: char| c == '年' || c.is_ascii_digit()).ends_with(['历']) {
+        return None;
+    }
     // A year with a 29 February where none is named.
     let days = last_day(year.map_or(2000, |(_, year)| year), month);
     let wrong = match (days, day) {
@@ -92,6 +97,9 @@ mod tests {
             ("2月29日", None),
             ("12月31日", None),
             ("6—24月龄儿童", None),
+            ("连续13月下降", None),
+            ("最长24月上限", None),
+            ("农历2月30日", None),
             ("工期18月", None),
             ("每月30日", None),
             ("6月31家企业", None),

@@ -22,6 +22,9 @@ pub const RULE: Rule = Rule {
 /// How many characters are shown before and behind the space.
 const SHOWN: usize = 5;
 
+/// Characters of a word that is short.
+const SHORT: usize = 3;
+
 /// Bytes of the longest number that a space sets off; what is longer is not looked at again for each space.
 const LONGEST_NUMBER: usize = 30;
 
@@ -48,14 +51,31 @@ fn check(context: &Context<'_>, report: &mut Report) {
             if alone || number || context.divides_bodies(before, behind) {
                 continue;
             }
+            // 张三 李四, 名称 规格: two short words that stand alone may be two things, 联系县教育局 县财政局 is two bodies.
+            let alone = stands_alone(before.chars().rev()) && stands_alone(behind.chars());
+            let is_sure = !alone && !context.begins_with_body(behind);
             let left = line_end(before, SHOWN);
             let right: String = behind.chars().take(SHOWN).take_while(|c| !c.is_whitespace()).collect();
             let space = rest.get(..rest.len() - behind.len()).unwrap_or_default();
             let message = Words::new("a space inside Chinese text", "中文之间有多余的空格");
             let fault = Fault::new(prose.at(), [left, space, &right].concat(), message);
-            report.add(fault.fix([left, &right].concat(), Words::new("take the space out", "删去空格")));
+            let what = Words::new("take the space out", "删去空格");
+            report.add(if is_sure { fault.fix([left, &right].concat(), what) } else { fault });
         }
     }
+}
+
+/// Whether a short word is all up to the end, a colon or a space.
+fn stands_alone(characters: impl Iterator<Item = char>) -> bool {
+    for (count, c) in characters.enumerate() {
+        if !is_han(c) {
+            return is_space(c) || matches!(c, '：' | ':' | '\n');
+        }
+        if count == SHORT {
+            return false;
+        }
+    }
+    true
 }
 
 fn is_space(c: char) -> bool {

@@ -72,18 +72,33 @@ fn year_at(text: &str) -> Option<(u32, &str)> {
 /// A line between title and table that is neither: 单位：万元, 填报单位：…, （试行）, 某政发〔2024〕12号, 2024年5月6日.
 pub(super) fn is_aside(line: &str) -> bool {
     let bare = line.strip_prefix(is_open).unwrap_or(line);
+    let inner = if bare.len() < line.len() { bare.strip_suffix(is_close).unwrap_or(bare) } else { line };
     let spaced =
         |first: char, last: char| bare.strip_prefix(first).is_some_and(|rest| rest.trim_start().starts_with(last));
     spaced('单', '位')
         || spaced('日', '期')
         || spaced('续', '表')
-        || ["填报单位", "填报时间", "填表", "联系人"].iter().any(|word| bare.starts_with(word))
+        || ["填报单位", "填报时间", "填表", "联系人", "发布时间", "发布日期", "来源：", "来源:"]
+            .iter()
+            .any(|word| bare.starts_with(word))
         || bare.len() < line.len() && bare.ends_with(is_close) && !line.contains('\n')
-        || line.match_indices('〔').any(|(at, _)| {
-            let digits = line.get(at + '〔'.len_utf8()..).and_then(|inner| leading(inner, 4, |c| c.is_ascii_digit()));
-            digits.is_some_and(|(digits, rest)| digits.len() == 4 && rest.starts_with('〕'))
-        })
-        || date::document_year(line).is_some()
+        || date::document_year(inner).is_some()
+}
+
+/// A month alone, which dates what stands above it: 2024年5月.
+pub(super) fn is_month(line: &str) -> bool {
+    let month = year_at(line.trim()).and_then(|(_, behind)| behind.trim_start().strip_prefix('年'));
+    let month = month.and_then(|behind| leading(behind.trim_start(), 2, is_digit));
+    month.is_some_and(|(_, rest)| rest.trim_start() == "月")
+}
+
+/// Years in brackets, the last line of a title: （2024—2026年）.
+pub(super) fn is_years(line: &str) -> bool {
+    let inner = line.strip_prefix(is_open).and_then(|inner| inner.strip_suffix(is_close));
+    inner.is_some_and(|inner| {
+        let of_years = |c: char| c.is_ascii_digit() || c.is_whitespace() || "年度-－—–―~～至到".contains(c);
+        inner.contains('年') && inner.chars().all(of_years) && all_years(inner).next().is_some()
+    })
 }
 
 /// A line that says that a list goes on: 续表, 续上表1, （上接第三版）.

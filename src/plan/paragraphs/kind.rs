@@ -2,9 +2,9 @@
 
 use super::outline::{Node, NodeId, Outline};
 use super::pieces::PieceKind;
+use crate::plan::columns;
 use crate::plan::items::Line;
-use crate::plan::{columns, is_note};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Vocabulary, is_note};
 
 /// What an item is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

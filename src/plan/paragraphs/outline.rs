@@ -8,6 +8,7 @@ use super::super::caption;
 use super::super::items::Line;
 use super::pieces::{Piece, PieceKind, rank};
 use crate::model::Number;
+use crate::vocabulary::is_note;
 use std::ops::Range;
 
 /// Index of a node.
@@ -273,8 +274,7 @@ impl Outline {
             node.pieces.retain(|piece| piece.line <= fixed);
         }
         // A note stands for itself, and all behind it.
-        if let Some(at) = node.pieces.iter().position(|piece| piece.line > fixed && super::super::is_note(text(piece)))
-        {
+        if let Some(at) = node.pieces.iter().position(|piece| piece.line > fixed && is_note(text(piece))) {
             node.pieces.truncate(at);
         }
         while let Some(piece) = node.pieces.last()

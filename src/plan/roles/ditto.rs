@@ -15,37 +15,62 @@ impl Assigned {
         Assigned { lists, open_ended: self.open_ended, ..Assigned::default() }
     }
 
-    /// Puts the bodies of the row above in the places where lists hold such a word; where nothing is above, the word
-    /// is kept beside the bodies.
+    /// What it takes to repeat its bodies, in bytes.
+    pub fn weight(&self) -> usize {
+        self.lists.iter().map(|(_, bodies)| bodies.len().saturating_mul(BODY)).fold(0, usize::saturating_add)
+    }
+
+    /// Whether a list holds such a word.
+    pub fn has_ditto(&self) -> bool {
+        self.lists.iter().flat_map(|(_, bodies)| bodies).any(|body| ditto_of(body).is_some())
+    }
+
+    /// Puts the bodies of the row above in the places where lists hold such a word, those of the same role, or all
+    /// where none has it; where nothing is above, the word is kept beside the bodies.
     pub fn fill_dittos(&mut self, above: Option<&Assigned>) {
-        if self.lists.iter().flat_map(|(_, bodies)| bodies).all(|body| ditto_of(body).is_none()) {
-            return;
-        }
         let mut lists = Vec::with_capacity(self.lists.len());
         for (role, bodies) in std::mem::take(&mut self.lists) {
             let (bodies, word) = without_ditto(bodies);
-            let Some((at, word)) = word else {
+            let Some((at, word, label)) = word else {
                 lists.push((role, bodies));
                 continue;
             };
             let Some(above) = above else {
-                self.other.push((word.to_owned(), word.to_owned()));
+                let label = label.map_or_else(|| word.to_owned(), |label| label.to_string());
+                self.other.push((label, word.to_owned()));
                 lists.push((role, bodies));
                 continue;
             };
             self.open_ended |= above.open_ended;
             let (same, others): (Vec<_>, Vec<_>) =
                 above.repeated(word).lists.into_iter().partition(|(other, _)| *other == role);
+            let has_same = !same.is_empty();
             lists.push((role, with_those(bodies, at, same)));
-            lists.extend(others);
+            if !has_same {
+                lists.extend(others);
+            }
         }
         self.lists = lists;
     }
 }
 
-/// The bodies without such words, the place of the first, and that word.
-fn without_ditto(mut bodies: Vec<Department>) -> (Vec<Department>, Option<(usize, &'static str)>) {
-    let first = bodies.iter().enumerate().find_map(|(at, body)| Some((at, ditto_of(body)?)));
+/// Bytes of a body that is repeated.
+const BODY: usize = 64;
+
+/// A list of one such word, which says what it is for in the words `label`.
+pub fn list_of(word: &'static str, label: &str) -> Vec<Department> {
+    let role_text = Some(label).filter(|label| !label.is_empty()).map(SharedText::from);
+    let (name, text) = (SharedText::from(word), SharedText::from(word));
+    vec![Department { name, text, canonical: None, level: None, kind: None, second_name: None, role_text }]
+}
+
+/// Place of such a word in a list, the word, and the label before it.
+type Found = (usize, &'static str, Option<SharedText>);
+
+/// The bodies without such words, and the first of these.
+fn without_ditto(mut bodies: Vec<Department>) -> (Vec<Department>, Option<Found>) {
+    let found = |(at, body): (usize, &Department)| Some((at, ditto_of(body)?, body.role_text.clone()));
+    let first = bodies.iter().enumerate().find_map(found);
     if first.is_some() {
         bodies.retain(|body| ditto_of(body).is_none());
     }

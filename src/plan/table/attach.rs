@@ -107,18 +107,20 @@ impl<'a> TableReader<'_, 'a> {
                 return;
             }
         }
-        let above = self.above.get(&column.first).map(|above| Rc::clone(&above.assigned));
         let mut assigned = match ditto {
             None if has_support_in_brackets(&column.text) => {
                 roles::assign(&texts, column.role, self.words).support_in_brackets(self.words)
             }
             None => roles::assign(&texts, column.role, self.words),
-            Some(ditto) => match &above {
+            Some(ditto) => match self.bodies_above(column.first, cell) {
                 Some(above) => above.repeated(ditto),
                 None => return self.give(Role::Other, &column.text, ditto, at),
             },
         };
-        assigned.fill_dittos(above.as_deref());
+        if assigned.has_ditto() {
+            let above = self.bodies_above(column.first, cell);
+            assigned.fill_dittos(above.as_deref());
+        }
         let place_of = |line: usize| {
             let line = lines.get(line);
             let source_line = line.map(|line| line.source_line).filter(|&line| line > 0);

@@ -9,9 +9,10 @@ use crate::grid::GridCell;
 use crate::model::{Number, NumberStyle, Role};
 use crate::numbering;
 use crate::plan::header::{HEADER_ROWS, HeaderColumn, shows};
+use crate::plan::holds_departments;
 use crate::plan::items::{self, joined};
-use crate::plan::{holds_departments, is_note};
 use crate::text;
+use crate::vocabulary::is_note;
 use std::collections::HashSet;
 
 /// What a row is.
@@ -185,7 +186,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
 }
 
 /// Labels of domains: 一、, （一）, 第一章, 一.
-fn is_outer(number: &Number) -> bool {
+pub(super) fn is_outer(number: &Number) -> bool {
     match number.style {
         NumberStyle::Chinese | NumberStyle::ChineseParenthesized | NumberStyle::Chapter => true,
         NumberStyle::Other => number.value.is_some() && numbering::read_alone(&number.text).is_some(),

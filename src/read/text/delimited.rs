@@ -16,8 +16,10 @@ mod records;
 mod wrapped;
 
 use super::header;
-use super::source::{Found, Line, Source};
+use super::source::{Found, FoundCell, Line, Source};
 use super::{Finds, place};
+use crate::text;
+use crate::vocabulary::is_note;
 use crate::warning::{Warning, WarningKind};
 use records::{Record, Records};
 use std::ops::Range;
@@ -120,6 +122,23 @@ fn take_titles(reader: &mut Records<'_, '_>, from: usize, found: &mut Found) {
     found.rows.splice(0..0, titles.into_iter().rev());
 }
 
+/// The doubt about a row that was found to have so many cells.
+fn uneven(source: &Source<'_>, record: &Record, found: usize, columns: usize, row: usize) -> Warning {
+    let number = source.line(record.lines.start).map_or(0, |line| line.number);
+    let (found, expected) = (u32::try_from(found).unwrap_or(u32::MAX), u32::try_from(columns).unwrap_or(u32::MAX));
+    Warning::new(WarningKind::UncertainRows { found, expected }, Some(place(number, Some(row))))
+}
+
+/// The index of the row that is the title of what follows: rows are blank but for their first cell from there on, and
+/// that is no heading.
+fn title_at_end(rows: &[Vec<FoundCell>], source: &Source<'_>) -> Option<usize> {
+    let is_alone = |row: &&Vec<FoundCell>| row.iter().skip(1).all(|cell| cell.is_blank(source));
+    let alone = rows.iter().skip(1).rev().take_while(is_alone).count();
+    let first = rows.len() - alone;
+    let is_title = |row: &Vec<FoundCell>| row.first().is_some_and(|cell| !header::is_section(&cell.text(source)));
+    rows.iter().skip(first).position(is_title).map(|title| first + title)
+}
+
 /// Rows too many of which have another length than the header.
 struct Unsure;
 
@@ -135,12 +154,22 @@ fn table(
     let mut warnings = Vec::new();
     let mut misfits = 0;
     let form = if has_header { Rows::of(&first, reader) } else { None };
+    // The lines that rows begin with.
+    let mut starts = vec![lines.start];
     let mut rows = vec![first.cells];
     while let Some(next) = source.next_shown(lines.end, reader.end) {
-        let mut record = match &form {
+        let (mut record, doubtful) = match &form {
             Some(form) => form.read(next, reader),
-            None => reader.read(next),
+            None => (reader.read(next), false),
         };
+        // The header of another table, below its title.
+        if has_header && rows.len() > 1 && record.is_header(source) {
+            if let Some(title) = title_at_end(&rows, source) {
+                rows.truncate(title);
+                lines.end = starts.get(title).copied().unwrap_or(lines.end);
+            }
+            break;
+        }
         let after_gap = next > lines.end;
         let mut found = record.cells.len();
         // Blank cells at the end are none.
@@ -165,15 +194,17 @@ fn table(
                 [_] => break,
                 _ => {}
             }
-            if found != columns {
+            let first = record.cells.first().map(|cell| cell.text(source)).unwrap_or_default();
+            if found != columns && !is_note(first.trim_start()) {
                 misfits += 1;
-                let number = source.line(record.lines.start).map_or(0, |line| line.number);
-                let (found, expected) =
-                    (u32::try_from(found).unwrap_or(u32::MAX), u32::try_from(columns).unwrap_or(u32::MAX));
-                let kind = WarningKind::UncertainRows { found, expected };
-                warnings.push(Warning::new(kind, Some(place(number, Some(rows.len() + 1)))));
+                warnings.push(uneven(source, &record, found, columns, rows.len() + 1));
             }
         }
+        if doubtful {
+            let found = columns.saturating_add(record.lines.len()).saturating_sub(1);
+            warnings.push(uneven(source, &record, found, columns, rows.len() + 1));
+        }
+        starts.push(record.lines.start);
         lines.end = record.lines.end;
         header::span_section(&mut record.cells, columns, source);
         if !finds.count(record.cells.len()) {
@@ -183,6 +214,12 @@ fn table(
     }
     if rows.len() < if has_header { 2 } else { MANY_ROWS } {
         return None;
+    }
+    if form.is_some_and(|form| form.is_doubtful(lines.end, reader))
+        && let Some(line) = source.line(lines.end)
+    {
+        let kind = WarningKind::UncertainTableEnd { text: text::excerpt(line.text) };
+        warnings.push(Warning::new(kind, Some(place(line.number, None))));
     }
     if misfits * 3 > rows.len() {
         // Prose may begin with two words that a header has.

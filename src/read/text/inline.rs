@@ -1,15 +1,19 @@
 //! Marks of Markdown around the words of a paragraph (CommonMark 0.31 §4.1, §5.2, §6.1, §6.2): `**bold**`, `- item`,
-//! `\.`, rules. They are marks only in a text that has Markdown's headings; in any other, stars and dashes are text
+//! `\.`, rules. They are marks only in a text with the headings of Markdown; in any other, stars and dashes are text
 //! (`**县` hides a name).
 
 use super::source::{Line, Part, Source};
 
-/// Whether a text is Markdown: one of its lines is a heading.
+/// Whether a text is Markdown: it begins with a heading, or has several.
 pub fn is_markdown(source: &Source<'_>) -> bool {
-    let mut at = 0;
+    let first = source.next_shown(0, source.len());
+    let (mut at, mut headings) = (0, 0);
     while let Some(next) = source.next_with(at, source.len(), |bytes| memchr::memchr(b'#', bytes)) {
         if source.line(next).is_some_and(|line| heading(line.text).is_some()) {
-            return true;
+            headings += 1;
+            if headings > 1 || Some(next) == first {
+                return true;
+            }
         }
         at = next + 1;
     }
@@ -125,9 +129,14 @@ mod tests {
 
     #[test]
     fn a_heading_makes_a_text_markdown() {
-        for (text, markdown) in
-            [("甲\n## 一、乙\n", true), ("# ", false), ("1# 楼\n##丙\n####### 丁", false), ("", false)]
-        {
+        for (text, markdown) in [
+            ("甲\n## 一、乙\n## 二、丙\n", true),
+            ("\n# 甲\n", true),
+            ("甲\n# 5楼\n", false),
+            ("# ", false),
+            ("1# 楼\n##丙\n####### 丁", false),
+            ("", false),
+        ] {
             assert_eq!(is_markdown(&Source::new(text, 10, Vocabulary::default())), markdown, "{text}");
         }
     }

@@ -12,6 +12,7 @@
 use super::records::{Record, Records};
 use crate::read::text::header::{self, Holds};
 use crate::read::text::source::{FoundCell, Source};
+use crate::vocabulary::is_note;
 
 /// The rows of a table whose first column that shows something holds serials.
 pub struct Rows {
@@ -37,20 +38,28 @@ impl Rows {
         (reader.delimiter == b'\t' && holds(serial) == Some(Holds::Serial)).then_some(rows)
     }
 
-    /// The row that begins with a line, and what of it stands below.
-    pub fn read(&self, line: usize, reader: &mut Records<'_, '_>) -> Record {
+    /// The row that begins with a line, and what of it stands below; whether the one body there might as well be a
+    /// heading, since no delimiter says that the list goes on.
+    pub fn read(&self, line: usize, reader: &mut Records<'_, '_>) -> (Record, bool) {
+        let mut doubtful = false;
         let mut row = reader.read(line);
         if row.cells.len() <= self.columns && self.begins(&row, reader.source) {
             for more in self.missing(&row, reader).into_iter().flatten() {
                 row.go_on(more);
             }
             if row.cells.len() == self.columns && self.ends_in_bodies {
-                for more in self.bodies_below(&row, reader).into_iter().flatten() {
+                let ends_open = row
+                    .cells
+                    .last()
+                    .is_some_and(|last| last.text(reader.source).trim_end().ends_with(['、', '，', ',', '；', ';']));
+                let below = self.bodies_below(&row, reader).unwrap_or_default();
+                doubtful = !ends_open && below.len() == 1;
+                for more in below {
                     row.go_on(more);
                 }
             }
         }
-        row
+        (row, doubtful)
     }
 
     /// Whether a row begins so: with a serial, or without one where the row above goes on.
@@ -91,11 +100,26 @@ impl Rows {
         (follows.cells.len() > 1 && self.begins(&follows, reader.source)).then_some(lines)
     }
 
-    /// The next line, if it is neither blank nor the beginning of a row or a heading over all columns.
+    /// The next line, if it is neither blank nor the beginning of a row, a heading over all columns, a note or a
+    /// header.
     fn below(&self, line: usize, reader: &mut Records<'_, '_>) -> Option<Record> {
         let next = reader.source.next_shown(line, line.saturating_add(1).min(reader.end))?;
         let next = reader.read(next);
-        let is_section = || next.cells.first().is_some_and(|cell| header::is_section(&cell.text(reader.source)));
-        (!self.begins(&next, reader.source) && !is_section()).then_some(next)
+        let first = next.cells.first()?.text(reader.source);
+        let ends = self.begins(&next, reader.source)
+            || header::is_section(&first)
+            || is_note(first.trim_start())
+            || next.is_header(reader.source);
+        (!ends).then_some(next)
+    }
+
+    /// Whether a line might be one more body of the row above, so that it is doubted: nothing divides it from there.
+    pub fn is_doubtful(&self, line: usize, reader: &mut Records<'_, '_>) -> bool {
+        let source = reader.source;
+        self.ends_in_bodies
+            && self.below(line, reader).is_some_and(|below| match below.cells.as_slice() {
+                [only] => header::is_bodies(&only.text(source), &source.vocabulary),
+                _ => false,
+            })
     }
 }
