@@ -100,6 +100,9 @@ fn a_row_pasted_from_word_goes_on_in_the_lines_below() {
     assert_eq!(outside(&output), ["县人民政府办公室"]);
     assert_eq!(codes(&output.warnings), ["uncertain-rows", "uncertain-table-end"]);
     assert_eq!(output.warnings[0].at.unwrap().row, Some(2));
+    // A blank paragraph.
+    let output = grid("序号\t工作任务\t责任单位\n1\t修路。\n\n路灯安装。\t县交通局\n2\t建桥。\t县水利局\n");
+    assert_eq!(rows(&output, 1)[1], ["1", "修路。\n路灯安装。", "县交通局"]);
     // Behind a tab.
     let output = grid(
         "\t序号\t工作任务\t责任单位\t完成时限\n\t1\t修路（县\n交通局）。\t县交通局\t全年\n\t2\t建桥。\t县水利局\t6月\n",

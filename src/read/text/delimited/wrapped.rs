@@ -73,7 +73,8 @@ impl Rows {
     fn missing(&self, row: &Record, reader: &mut Records<'_, '_>) -> Option<Vec<Record>> {
         let (mut cells, mut end, mut lines) = (row.cells.len(), row.lines.end, Vec::new());
         while cells < self.columns && lines.len() < MAX_LINES {
-            let next = self.below(end, reader)?;
+            // A paragraph of the cell may be blank.
+            let next = self.below(end, 1, reader)?;
             // The last cell goes on with the first of the next line.
             cells += next.cells.len().checked_sub(1)?;
             end = next.lines.end;
@@ -87,7 +88,7 @@ impl Rows {
         let source = reader.source;
         let is_bodies = |cell: &FoundCell| header::is_bodies(&cell.text(source), &source.vocabulary);
         let (mut end, mut lines) = (row.lines.end, Vec::new());
-        while let Some(next) = self.below(end, reader) {
+        while let Some(next) = self.below(end, 0, reader) {
             match next.cells.as_slice() {
                 [only] if lines.len() < MAX_LINES && is_bodies(only) => {}
                 _ => return None,
@@ -100,10 +101,10 @@ impl Rows {
         (follows.cells.len() > 1 && self.begins(&follows, reader.source)).then_some(lines)
     }
 
-    /// The next line, if it is neither blank nor the beginning of a row, a heading over all columns, a note or a
-    /// header.
-    fn below(&self, line: usize, reader: &mut Records<'_, '_>) -> Option<Record> {
-        let next = reader.source.next_shown(line, line.saturating_add(1).min(reader.end))?;
+    /// The next line, behind no more blank ones than this, if it is neither the beginning of a row nor a heading over
+    /// all columns, a note or a header.
+    fn below(&self, line: usize, blank: usize, reader: &mut Records<'_, '_>) -> Option<Record> {
+        let next = reader.source.next_shown(line, line.saturating_add(blank + 1).min(reader.end))?;
         let next = reader.read(next);
         let first = next.cells.first()?.text(reader.source);
         let ends = self.begins(&next, reader.source)
@@ -117,7 +118,7 @@ impl Rows {
     pub fn is_doubtful(&self, line: usize, reader: &mut Records<'_, '_>) -> bool {
         let source = reader.source;
         self.ends_in_bodies
-            && self.below(line, reader).is_some_and(|below| match below.cells.as_slice() {
+            && self.below(line, 0, reader).is_some_and(|below| match below.cells.as_slice() {
                 [only] => header::is_bodies(&only.text(source), &source.vocabulary),
                 _ => false,
             })
