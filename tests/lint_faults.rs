@@ -10,11 +10,14 @@
 mod faults;
 #[path = "support/lists.rs"]
 mod lists;
+#[path = "support/random.rs"]
+mod random;
 mod support;
 
 use faults::{FAULTS, Format, Place};
-use lists::{Document, Random};
+use lists::Document;
 use qingdan::lint::{Finding, RULES, Selection};
+use random::Random;
 
 use qingdan::{Options, lint};
 use std::collections::{BTreeMap, HashSet};

@@ -1,6 +1,7 @@
 //! The faults: what each does to a sound document, and where the finding must be.
 
-use super::lists::{Cell, Document, Random, Table};
+use super::lists::{Cell, Document, Table};
+use super::random::Random;
 
 /// Table, row and column of a finding.
 pub type Place = (Option<u32>, Option<u32>, Option<u32>);

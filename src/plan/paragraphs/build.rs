@@ -129,7 +129,7 @@ impl Builder<'_, '_> {
 
     /// The name of a heading; what follows it is a note.
     fn head(&mut self, node: &Node) -> Option<String> {
-        let mut flat = self.flat_own(node).into_iter();
+        let mut flat = self.flat_of(node.pieces.iter().chain(&node.tail)).into_iter();
         let mut name = None;
         let mut notes: Vec<(usize, String)> = Vec::new();
         for part in flat.by_ref() {

@@ -297,7 +297,8 @@ impl Outline {
             for &id in &groups {
                 let node = self.node(id);
                 let named = self.children(id).filter(|child| child.has_roles() || child.carries).count();
-                let last = node.children.last().map(|&last| self.node(last)).filter(|last| last.children.is_empty());
+                let last = node.children.last().map(|&last| self.node(last));
+                let last = last.filter(|last| last.children.is_empty() && last.has_roles());
                 let ends = last.and_then(|last| last.pieces.split_last()).filter(|(end, _)| is_roles(end));
                 match (ends, node.children.len()) {
                     (_, 1) => {}
