@@ -296,7 +296,7 @@ fn marks_of_which_one_is_enough() {
 
 #[test]
 fn characters_that_do_not_show() {
-    let document = list(&["市教\u{200b}育局", "市财政局\u{feff}\u{feff}"]);
+    let document = list(&["市教\u{200b}育局", "市财政局\u{feff}\u{feff}", "co\u{ad}operation"]);
     let expected = [found("TXT012", "市教\u{200b}育局", "市教育局"), found("TXT012", "政局\u{feff}\u{feff}", "政局")];
     assert_eq!(told(&document, "TXT012"), expected);
 }

@@ -2,7 +2,7 @@
 
 use crate::lint::{Context, Fault, Report, Rule, Words, line_end, signs};
 use crate::model::Severity;
-use crate::text::is_invisible;
+use crate::text::{is_chinese, is_invisible};
 
 pub const RULE: Rule = Rule {
     code: "TXT012",
@@ -33,7 +33,13 @@ fn check(context: &Context<'_>, report: &mut Report) {
             let behind = from.trim_start_matches(is_invisible);
             let run = from.get(..from.len() - behind.len()).unwrap_or_default();
             end = begin + run.len();
-            let left = line_end(text.get(..begin).unwrap_or_default(), SHOWN);
+            let before = text.get(..begin).unwrap_or_default();
+            // Other scripts need them: hyphens of long words, marks of direction.
+            let beside = [before.chars().next_back(), behind.chars().next()];
+            if !beside.into_iter().flatten().any(is_chinese) {
+                continue;
+            }
+            let left = line_end(before, SHOWN);
             let right: String = behind.chars().take(SHOWN).take_while(|c| *c != '\n').collect();
             let code = format!("U+{:04X}", u32::from(first));
             let message =
