@@ -32,18 +32,17 @@ pub fn read(cells: &mut Cells<'_, '_>, holds: &[Holds]) -> Option<(Found, usize)
     let mut number = None;
     loop {
         // Headings over the whole width; below them numbers may begin again.
-        while let Some(heading) = cells.get(at).filter(|cell| header::is_section(&cell.text)) {
-            let heading = FoundCell { columns, ..heading.cell.clone() };
-            if !begins_row(cells, at + 1, number) {
-                break;
-            }
-            rows.push(vec![heading]);
-            at += 1;
+        let (headings, below) = headings(cells, at);
+        if !below.is_some_and(|serial| follows(serial, number)) {
+            break;
         }
-        let Some(serial) = serial(cells, at).filter(|serial| follows(*serial, number)) else { break };
-        number = Some(serial);
+        let own = cells.all.get(at..at + headings).unwrap_or_default();
+        rows.extend(own.iter().map(|heading| vec![FoundCell { columns, ..heading.cell.clone() }]));
+        at += headings;
+        let serial = below?;
+        number = below;
         let end = end_of_row(cells, at, serial)?;
-        let is_last = serial_at_end(cells, end).is_none();
+        let is_last = self::headings(cells, end).1.is_none();
         let row = cells.all.get(at..end)?;
         match cut(row, holds, is_last, cells) {
             Some(lengths) => {
@@ -86,21 +85,13 @@ fn follows(serial: u32, last: Option<u32>) -> bool {
     last.is_none_or(|last| serial == 1 || last.checked_add(1) == Some(serial))
 }
 
-/// Whether a row begins behind headings, if there are some.
-fn begins_row(cells: &mut Cells<'_, '_>, mut at: usize, last: Option<u32>) -> bool {
-    while cells.get(at).is_some_and(|cell| header::is_section(&cell.text)) {
-        at += 1;
+/// How many headings stand here, and the number of the row below them, if one begins there.
+fn headings(cells: &mut Cells<'_, '_>, at: usize) -> (usize, Option<u32>) {
+    let mut headings = 0;
+    while cells.get(at + headings).is_some_and(|cell| header::is_section(&cell.text)) {
+        headings += 1;
     }
-    serial(cells, at).is_some_and(|serial| follows(serial, last))
-}
-
-/// The number of the row that begins here.
-fn serial_at_end(cells: &mut Cells<'_, '_>, at: usize) -> Option<u32> {
-    let mut at = at;
-    while cells.get(at).is_some_and(|cell| header::is_section(&cell.text)) {
-        at += 1;
-    }
-    serial(cells, at)
+    (headings, serial(cells, at + headings))
 }
 
 /// Where the row with a number ends: before the next, or the headings above it; of the last what stands behind it is
@@ -108,15 +99,16 @@ fn serial_at_end(cells: &mut Cells<'_, '_>, at: usize) -> Option<u32> {
 fn end_of_row(cells: &mut Cells<'_, '_>, at: usize, number: u32) -> Option<usize> {
     for end in at + 1..=at + MAX_PARAGRAPHS {
         let Some(cell) = cells.get(end) else { return Some(end) };
-        let is_heading = header::is_section(&cell.text);
-        if is_heading && begins_row(cells, end + 1, Some(number))
-            || serial(cells, end).is_some_and(|serial| number.checked_add(1) == Some(serial))
-        {
+        let ends = match header::is_section(&cell.text) {
+            true => headings(cells, end).1.is_some_and(|serial| follows(serial, Some(number))),
+            false => serial(cells, end).is_some_and(|serial| number.checked_add(1) == Some(serial)),
+        };
+        if ends {
             return Some(end);
         }
     }
     // What follows the last row may be long.
-    serial_at_end(cells, at + MAX_PARAGRAPHS).is_none().then_some(at + MAX_PARAGRAPHS)
+    headings(cells, at + MAX_PARAGRAPHS).1.is_none().then_some(at + MAX_PARAGRAPHS)
 }
 
 /// How many paragraphs the cell of each column has.
