@@ -51,12 +51,14 @@ pub fn read_all(texts: &[&str]) -> Vec<Option<(Number, usize)>> {
             after = number.value.map(|value| (number.style, value));
         }
     }
+    let chained = chained(&found);
     let mut before: Option<(NumberStyle, u32)> = None;
     let mut labels = Vec::with_capacity(texts.len());
-    for ((text, label), after) in texts.iter().zip(found).zip(next) {
+    for (((text, label), after), chained) in texts.iter().zip(found).zip(next).zip(chained) {
         let label = label.filter(|(number, rest)| {
             let (style, value) = (number.style, number.value.unwrap_or(0));
-            !runs_into_digit(number, rest)
+            chained
+                || !runs_into_digit(number, rest)
                 || before.is_some_and(|(s, v)| s == style && v.checked_add(1) == Some(value))
                 || after.is_some_and(|(s, v)| s == style && value.checked_add(1) == Some(v))
         });
@@ -69,6 +71,30 @@ pub fn read_all(texts: &[&str]) -> Vec<Option<(Number, usize)>> {
         }));
     }
     labels
+}
+
+/// Which labels stand in a row that counts from 1 on, or three long, though each may run into a digit: 1.5G基站, 2.3岁以下
+/// are items 1 and 2.
+fn chained(found: &[Option<(Number, &str)>]) -> Vec<bool> {
+    let value = |label: &Option<(Number, &str)>| {
+        let (number, _) = label.as_ref()?;
+        Some((number.style, number.value?))
+    };
+    let labels: Vec<_> = found.iter().enumerate().filter_map(|(at, label)| Some((at, value(label)?))).collect();
+    let goes_on = |(_, (style, value)): &(usize, (NumberStyle, u32)), next: &(usize, (NumberStyle, u32))| {
+        *style == next.1.0 && value.checked_add(1) == Some(next.1.1)
+    };
+    let mut chained = vec![false; found.len()];
+    for run in labels.chunk_by(goes_on) {
+        if run.len() > 2 || run.len() == 2 && run.first().is_some_and(|(_, (_, value))| *value == 1) {
+            for (at, _) in run {
+                if let Some(chained) = chained.get_mut(*at) {
+                    *chained = true;
+                }
+            }
+        }
+    }
+    chained
 }
 
 /// A label that stands alone, as in a serial column: `12`, `12.`, `（三）`, `三`.
@@ -119,6 +145,13 @@ fn runs_into_digit(number: &Number, rest: &str) -> bool {
     number.style == NumberStyle::DecimalDot
         && number.text.ends_with(['.', '．'])
         && rest.starts_with(|c| numeral::decimal_digit(c).is_some())
+        && !begins_with_year(rest)
+}
+
+/// 1.2024年6月底前: no number has four digits and 年 behind its point.
+fn begins_with_year(text: &str) -> bool {
+    let year = text.split_once('年').map_or("", |(year, _)| year);
+    year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) && (year.starts_with("19") || year.starts_with("20"))
 }
 
 #[cfg(test)]
@@ -177,6 +210,18 @@ mod tests {
         let labels = read_all(&["1.5岁以下儿童", "2.其他"]);
         assert_eq!(labels[0].as_ref().map(|(n, at)| (n.value, *at)), Some((Some(1), 2)));
         assert!(read_all(&["1.5岁以下儿童", "3.其他"])[0].is_none());
+        assert_eq!(read("1.2024年6月底前").and_then(|(number, _)| number.value), Some(1));
+        assert!(read("1.2024亿元").is_none());
+    }
+
+    #[test]
+    fn items_that_all_run_into_digits_are_told_by_their_row() {
+        let values = |texts: &[&str]| -> Vec<_> {
+            read_all(texts).into_iter().map(|label| label.and_then(|(number, _)| number.value)).collect()
+        };
+        assert_eq!(values(&["1.5G基站", "2.3岁以下", "3.12345热线"]), [Some(1), Some(2), Some(3)]);
+        assert_eq!(values(&["3.5G基站", "4.3岁以下"]), [None, None]);
+        assert_eq!(values(&["1.5亿元", "1.8亿元"]), [None, None]);
     }
 
     #[test]

@@ -328,7 +328,9 @@ impl Scan<'_> {
                 return found(year, Unit::Half(half), form);
             }
         }
-        if self.eat(&["全年"]) {
+        // 报送全年总结 says no time.
+        const OF_ALL: &[&str] = &["任务", "目标", "总结", "工作", "计划", "指标", "各项"];
+        if self.eat(&["全年"]) && !OF_ALL.iter().any(|word| self.sees(word)) {
             return found(year, Unit::Year, Form::Whole);
         }
         let Some(year) = year else {

@@ -88,7 +88,7 @@ impl<'t> Cutter<'t> {
             let begins = run.len() == rest.len() && self.current.is_empty();
             // 市教育局 2.市财政局: the number of an item that begins within the line.
             if self.depth == 0
-                && (begins && begins_number(c) || matches!(c, '（' | '('))
+                && (begins && begins_number(c) || matches!(c, '（' | '(' | '①'..='⑳'))
                 && let Some((_, behind)) = numbering::read(rest)
                 && !behind.is_empty()
             {

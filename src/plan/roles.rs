@@ -126,7 +126,7 @@ fn is_plain(line: &str) -> bool {
     let (mut last, mut before) = (' ', ' ');
     for c in line.chars() {
         let ends = match c {
-            '：' | ':' | '。' | '均' | '都' | '牵' => return false,
+            '：' | ':' | '。' | '均' | '都' | '牵' | '0'..='9' => return false,
             '同' if last == '会' => return false,
             '、' | '，' | ',' | '；' | ';' | '/' | '／' => true,
             c => c.is_whitespace(),
@@ -157,8 +157,17 @@ pub fn parts<'t>(lines: &[&'t str], default: Role, words: Words<'_>) -> Vec<Part
     let tokens = tokens(lines);
     // A verb such as 落实 says something only beside others that lead.
     let leads = tokens.iter().any(|token| is_led(token, words));
-    let mut reader =
-        Reader { lines, words, leads, mode: (default, ""), pending: None, joint: None, idle: false, parts: Vec::new() };
+    let mut reader = Reader {
+        lines,
+        words,
+        leads,
+        mode: (default, ""),
+        pending: None,
+        earlier: None,
+        joint: None,
+        idle: false,
+        parts: Vec::new(),
+    };
     for token in tokens {
         reader.token(token);
     }
@@ -288,6 +297,8 @@ struct Reader<'r, 't> {
     mode: (Role, &'t str),
     /// Names that wait for their verb: first and last token.
     pending: Option<(Token<'t>, Token<'t>)>,
+    /// Those before the last comma.
+    earlier: Option<(Token<'t>, Token<'t>)>,
     /// Names before 会同, which have the verb behind the names that follow it.
     joint: Option<(Token<'t>, Token<'t>)>,
     /// Whether the sentence names no role.
@@ -344,6 +355,14 @@ impl<'t> Reader<'_, 't> {
             // 等 behind the verb belongs to the names: 市教育局牵头等.
             self.pend(Token { text: name, ..token });
         }
+        // 责任单位：县农业农村局，县财政局配合: the one before the comma does what the label or column says.
+        if role == Role::Support
+            && (!self.leads || !self.mode.1.is_empty())
+            && let Some((first, last)) = self.earlier.take()
+        {
+            let (role, words) = self.mode;
+            self.push(Some(role), words, first, last);
+        }
         self.close(role, words);
     }
 
@@ -359,7 +378,7 @@ impl<'t> Reader<'_, 't> {
         if !before.is_empty() {
             self.pend(Token { text: before, ..token });
         }
-        self.joint = self.pending.take();
+        self.joint = self.take_pending();
         Token { start: token.start + before.len() + JOINT.len(), text: behind, ..token }
     }
 
@@ -367,10 +386,10 @@ impl<'t> Reader<'_, 't> {
     fn close(&mut self, role: Role, words: &'t str) {
         if let Some((first, last)) = self.joint.take() {
             self.push(Some(role), words, first, last);
-            if let Some((first, last)) = self.pending.take() {
+            if let Some((first, last)) = self.take_pending() {
                 self.push(Some(Role::Support), "会同", first, last);
             }
-        } else if let Some((first, last)) = self.pending.take() {
+        } else if let Some((first, last)) = self.take_pending() {
             self.push(Some(role), words, first, last);
         }
     }
@@ -385,8 +404,19 @@ impl<'t> Reader<'_, 't> {
         if token.text.is_empty() {
             return;
         }
+        if matches!(token.before, '，' | ',') {
+            self.earlier = self.take_pending();
+        }
         let first = self.pending.map_or(token, |(first, _)| first);
         self.pending = Some((first, token));
+    }
+
+    /// All names that wait.
+    fn take_pending(&mut self) -> Option<(Token<'t>, Token<'t>)> {
+        match (self.earlier.take(), self.pending.take()) {
+            (Some((first, _)), Some((_, last))) => Some((first, last)),
+            (earlier, pending) => pending.or(earlier),
+        }
     }
 
     /// A sentence that names no role is kept as it is.
@@ -545,6 +575,29 @@ mod tests {
             bracket("市教育局（牵头）、市财政局、市人社局（配合）"),
             ["lead 牵头=市教育局", "responsible =市财政局", "support 配合=市人社局"]
         );
+    }
+
+    #[test]
+    fn who_supports_behind_a_comma() {
+        assert_eq!(
+            read(&["县教育局，县财政局配合"], Role::Responsible),
+            ["responsible =县教育局", "support 配合=县财政局"]
+        );
+        assert_eq!(
+            bracket("牵头单位：县教育局，县财政局、县民政局配合"),
+            ["lead 牵头单位=县教育局", "support 配合=县财政局、县民政局"]
+        );
+        // Where another leads, and where no comma divides them, all support.
+        assert_eq!(
+            bracket("县教育局牵头，县财政局，县民政局配合"),
+            ["lead 牵头=县教育局", "support 配合=县财政局，县民政局"]
+        );
+        assert_eq!(bracket("县财政局、县民政局配合"), ["support 配合=县财政局、县民政局"]);
+        assert_eq!(
+            bracket("主办：县教育局；会办：县财政局；督办单位：县政府办，6月底前完成初稿"),
+            ["lead 主办=县教育局", "support 会办=县财政局", "other 督办单位=县政府办，6月底前完成初稿"]
+        );
+        assert_eq!(bracket("县教育局牵头，6月底前完成初稿"), ["lead 牵头=县教育局", "deadline =6月底前完成初稿"]);
     }
 
     #[test]

@@ -75,6 +75,9 @@ const LAST: &[char] = &[
     '发', '台', '行', '期', '续', '位',
 ];
 
+/// Characters of a deadline that says what is done by then.
+const MAX: usize = 20;
+
 /// Whether a deadline may end with this character; `false` is sure.
 pub fn may_end_with(c: char) -> bool {
     LAST.contains(&c)
@@ -83,15 +86,16 @@ pub fn may_end_with(c: char) -> bool {
 /// Whether a text is a deadline and nothing else: 6月底完成, 年内持续推进.
 pub fn is_deadline(text: &str) -> bool {
     let text = text.trim().trim_end_matches(['。', '；', '，', '）', ')']);
-    // Most texts are none, and their last character says so.
-    if !text.ends_with(may_end_with) {
+    // Most texts are none, and their last character says so; 6月底前完成初稿 says it before.
+    let says_before = || text.starts_with(|c: char| c.is_ascii_digit()) && text.contains('前');
+    if !(text.ends_with(may_end_with) || says_before()) {
         return false;
     }
     let digits = text
         .trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十０１２３４５６７８９第".contains(c));
     let dated = digits.len() < text.len() && ["年", "月", "日", "季度"].iter().any(|unit| digits.starts_with(unit));
     (dated || BEGINS.iter().any(|begin| text.starts_with(begin)))
-        && ENDS.iter().any(|end| text.ends_with(end))
+        && (ENDS.iter().any(|end| text.ends_with(end)) || dated && says_before() && text.chars().count() <= MAX)
         && !text.contains(['由', '局', '委', '、'])
 }
 

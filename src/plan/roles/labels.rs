@@ -47,7 +47,9 @@ fn exact_role(label: &str, words: Words<'_>) -> Option<Role> {
     }
     let label = text::squeeze(label);
     let role = columns::exact_kind(&label, words.vocabulary).map(label_kind);
-    role.or_else(|| role_of_verb(&label)).filter(|&role| is_of_labels(role))
+    // 督办单位 is no one's task.
+    let other = |role: &Role| *role == Role::Other && label.ends_with(['位', '门']);
+    role.or_else(|| role_of_verb(&label)).filter(|role| is_of_labels(*role) || other(role))
 }
 
 /// The role of a label of this kind. What stands behind 责任单位及责任人： is kept as it is.
