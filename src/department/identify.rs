@@ -37,6 +37,11 @@ pub fn identify(name: &str, lexicon: &Lexicon) -> Identity {
         let canonical = Some(SharedText::from(&*hit.body.canonical));
         return Identity { canonical, kind: Some(hit.body.kind), level, any_city, second };
     }
+    if let Some(zone) = level::prefix(first).filter(|prefix| prefix.place).and_then(|_| zone(first)) {
+        let canonical = lexicon.find(zone).map(|hit| SharedText::from(&*hit.body.canonical));
+        let (kind, level) = (Some(Kind::Government), Some(Level::County));
+        return Identity { canonical, kind, level, any_city: false, second };
+    }
     if let Some((canonical, level)) = seat_of_government(first) {
         let (canonical, kind) = (Some(canonical.into()), Some(Kind::Government));
         return Identity { canonical, kind, level: Some(level), any_city: false, second };
@@ -69,6 +74,30 @@ fn split_second_name<'n>(name: &'n str, lexicon: &Lexicon) -> (&'n str, Option<&
         && second != "管委会"
         && (lexicon.find(second).is_some() || shape::has_level(second) && shape::is_complete(second));
     (first, is_name.then_some(second))
+}
+
+/// The kind of zone that a place is, which has a committee and no government: 临沂高新区, 沂河新区. Districts that are
+/// called so have one.
+fn zone(name: &str) -> Option<&'static str> {
+    const ZONES: &[&str] = &[
+        "高新技术产业开发区",
+        "高新技术开发区",
+        "高新区",
+        "经济技术开发区",
+        "经济开发区",
+        "经开区",
+        "开发区",
+        "示范区",
+        "度假区",
+        "保税区",
+        "合作区",
+        "工业区",
+        "园区",
+        "新区",
+    ];
+    const DISTRICTS: &[&str] = &["浦东新区", "滨海新区"];
+    let is_district = DISTRICTS.iter().any(|district| name.ends_with(district));
+    ZONES.iter().copied().find(|zone| !is_district && name.ends_with(zone))
 }
 
 /// Whether a place stands for its government.
