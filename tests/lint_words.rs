@@ -295,6 +295,17 @@ fn marks_of_which_one_is_enough() {
 }
 
 #[test]
+fn what_an_old_name_has_become_by_the_year() {
+    let document = list(&["市扶贫办、市教育局", "市水利局"]);
+    let message = |document: &str| findings(document, "DEP009").first().map(|found| found.message.en.clone());
+    let later = document.replace("2021", "2026");
+    assert_eq!(message(&later).as_deref(), Some("市扶贫办 was a name until 2021; now 农业农村局"));
+    let soon = document.replace("2021", "2023");
+    assert_eq!(message(&soon).as_deref(), Some("市扶贫办 was a name until 2021; now 乡村振兴局"));
+    assert_eq!(message(&document), None);
+}
+
+#[test]
 fn characters_that_do_not_show() {
     let document = list(&["市教\u{200b}育局", "市财政局\u{feff}\u{feff}", "co\u{ad}operation"]);
     let expected = [found("TXT012", "市教\u{200b}育局", "市教育局"), found("TXT012", "政局\u{feff}\u{feff}", "政局")];

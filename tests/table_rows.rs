@@ -607,6 +607,32 @@ fn a_cell_that_says_ditto_has_the_bodies_of_the_row_above() {
     assert_eq!(tasks[2].lead[1].text, "同上");
 }
 
+/// What a cell numbers is said of the task of that number; numbers that do not go with the tasks are the list's own.
+#[test]
+fn a_cell_that_says_something_of_each_task() {
+    let rows = [
+        ("1.新增光伏。<br>2.建成充电桩。", "1.市能源局<br>2.市住建局、市能源局", "1.6月底<br>2.12月底"),
+        ("1.修路。<br>2.架桥。", "1.市交通局<br>2.市水利局<br>3.市财政局", "年底"),
+    ];
+    let mut text = String::from("某市2024年任务清单\n\n| 工作任务 | 牵头单位 | 完成时限 |\n|---|---|---|\n");
+    for (task, lead, until) in rows {
+        text += &format!("| {task} | {lead} | {until} |\n");
+    }
+    let output = parse(text.as_bytes());
+    let tasks = &output.plans[0].domains[0].tasks;
+    let shown: Vec<(Vec<&str>, &str)> = tasks
+        .iter()
+        .map(|task| {
+            (task.lead.iter().map(|body| body.name.as_str()).collect(), task.deadline.as_deref().unwrap_or_default())
+        })
+        .collect();
+    let all = vec!["市交通局", "市水利局", "市财政局"];
+    assert_eq!(
+        shown,
+        [(vec!["市能源局"], "6月底"), (vec!["市住建局", "市能源局"], "12月底"), (all.clone(), "年底"), (all, "年底")]
+    );
+}
+
 #[test]
 fn ditto_among_other_bodies_stands_for_those_above() {
     let document = "某县任务清单\n\n| 工作任务 | 责任单位 |\n| 修路 | 同上、县民政局 |\n| 架桥 | 县交通局、县财政局 |\n\

@@ -4,6 +4,7 @@ use crate::lint::{Context, Fault, Report, Rule, Words};
 use crate::model::{Domain, Place, Severity};
 use crate::numbering::numeral;
 use regex::Regex;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 pub const RULE: Rule = Rule {
@@ -42,7 +43,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let mut known: Vec<&Counts> = counts.iter().collect();
     known.push(&all);
     if !context.plans.is_empty() {
-        for (at, paragraph) in context.paragraphs.outside() {
+        // What the heading of a domain says was said of it alone.
+        let mut headings = HashSet::new();
+        context.plans.iter().for_each(|plan| places(&plan.domains, &mut headings));
+        for (at, paragraph) in context.paragraphs.outside().filter(|(at, _)| !headings.contains(&at.paragraph)) {
             compare(&paragraph.text, at, &known, report);
         }
     }
@@ -56,6 +60,16 @@ fn sections(domain: &Domain, report: &mut Report) {
     }
     for inner in &domain.domains {
         sections(inner, report);
+    }
+}
+
+/// The paragraphs outside tables that domains begin in.
+fn places(domains: &[Domain], all: &mut HashSet<Option<u32>>) {
+    for domain in domains {
+        if domain.at.table.is_none() && domain.name.is_some() {
+            all.insert(domain.at.paragraph);
+        }
+        places(&domain.domains, all);
     }
 }
 

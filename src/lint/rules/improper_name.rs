@@ -10,8 +10,8 @@ pub const RULE: Rule = Rule {
     severity: Severity::Warning,
     summary: ["a name that is out of date or not a proper one", "名称已过时或不规范"],
     explanation: [
-        "A department that was merged or renamed before the document's year cannot take on a task; the reader must guess who does. 市政法委 is not the name of any body: the organs of a party committee are named after it, 市委政法委. 市监局 begins like a city's name and has none.",
-        "文件所属年份之前已经撤并、更名的部门，无法承担任务，读者只能猜是谁接手。“市政法委”不规范：党委工作机关应带“委”字，写作“市委政法委”。“市监局”开头的“市”是“市场”的“市”，省略了级别。",
+        "A department that was merged or renamed before the document's year cannot take on a task; the reader must guess who does. Reforms reach the counties last, so that an old name may live a year longer. 市政法委 is not the name of any body: the organs of a party committee are named after it, 市委政法委. 市监局 begins like a city's name and has none.",
+        "文件所属年份之前已经撤并、更名的部门，无法承担任务，读者只能猜是谁接手。机构改革到县一级较晚，旧名称宽限一年。“市政法委”不规范：党委工作机关应带“委”字，写作“市委政法委”。“市监局”开头的“市”是“市场”的“市”，省略了级别。",
     ],
     bad: "某市2021年重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.扫黄。\n\t市委宣传部、市政法委\n\n\t2.建校。\n\t市教育局\n\n",
     good: "某市2021年重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.扫黄。\n\t市委宣传部、市委政法委\n\n\t2.建校。\n\t市教育局\n\n",
@@ -37,7 +37,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             let until = hit.body.until.map(u32::from);
             let ended = until.filter(|until| year.is_some_and(|year| year > until.saturating_add(GRACE)));
             if let Some(until) = ended {
-                let now = hit.body.successor.as_deref();
+                let now = hit.body.successor.as_deref().map(|next| successor(context, next, year));
                 let message = Words::new(
                     format!("{name} was a name until {until}{}", now.map_or(String::new(), |now| format!("; now {now}"))),
                     format!("“{name}”的名称用到 {until} 年{}", now.map_or(String::new(), |now| format!("，现为{now}"))),
@@ -61,6 +61,24 @@ fn check(context: &Context<'_>, report: &mut Report) {
         }
     }
 }
+
+/// The body that a name has become by a year: successors have successors.
+fn successor<'a>(context: &Context<'a>, mut name: &'a str, year: Option<u32>) -> &'a str {
+    // As many as reforms in a lifetime.
+    for _ in 0..MAX_SUCCESSORS {
+        let next = context.evidence.body(name).map(|hit| hit.body).and_then(|body| {
+            let ended = body.until.map(u32::from).is_some_and(|until| year.is_some_and(|year| year > until));
+            body.successor.as_deref().filter(|_| ended)
+        });
+        match next {
+            Some(next) => name = next,
+            None => break,
+        }
+    }
+    name
+}
+
+const MAX_SUCCESSORS: usize = 8;
 
 /// 市|政法委: what stands before the organ, without 委.
 fn without_committee<'n>(name: &'n str, hit: &Hit<'_>) -> Option<(&'n str, &'static str)> {

@@ -25,10 +25,15 @@ fn check(context: &Context<'_>, report: &mut Report) {
             let mut delimiters = gap.delimiters();
             // Several in one gap are another fault.
             let (Some(other), None) = (delimiters.next(), delimiters.next()) else { continue };
+            let left = gap.before.saturating_sub(1);
+            // 、 is never wrong between names, and 市教育局：制定方案；市财政局：保障经费 is no list of names.
+            let of_names = [left, left + 1].into_iter().all(|index| context.is_body(names.name(index)));
+            if other == '、' || !of_names {
+                continue;
+            }
             if other == usual || begins_anew(context, list, &gap, other, usual) {
                 continue;
             }
-            let left = gap.before.saturating_sub(1);
             let pair = |gap: &str| [names.name(left), gap, names.name(left + 1)].concat();
             let message = Words::new(
                 format!("{other} between departments where the document has {usual}"),

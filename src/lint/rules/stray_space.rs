@@ -25,6 +25,9 @@ const SHOWN: usize = 5;
 /// Characters of a word that is short.
 const SHORT: usize = 3;
 
+/// Characters of a label and its colon.
+const LABEL: usize = 7;
+
 /// Bytes of the longest number that a space sets off; what is longer is not looked at again for each space.
 const LONGEST_NUMBER: usize = 30;
 
@@ -48,7 +51,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
             let alone = is_han(left) && is_han(right) && text.chars().filter(|c| !is_space(*c)).nth(2).is_none();
             // 一 乡村建设: the space sets a number off that has no mark.
             let number = before.len() <= LONGEST_NUMBER && before.chars().all(numeral::is_chinese);
-            if alone || number || context.divides_bodies(before, behind) {
+            // 责任单位：县发改局 完成时限：…: it divides two fields.
+            let field = behind.chars().take(LABEL).any(|c| matches!(c, '：' | ':'));
+            if alone || number || field || context.divides_bodies(before, behind) {
                 continue;
             }
             // 张三 李四, 名称 规格: two short words that stand alone may be two things, 联系县教育局 县财政局 is two bodies.

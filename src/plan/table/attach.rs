@@ -5,14 +5,16 @@ use super::{Above, TableReader};
 use crate::department;
 use crate::grid::GridCell;
 use crate::model::{Department, Note, Place, Role};
+use crate::numbering;
 use crate::plan::columns::Kind;
 use crate::plan::header::HeaderColumn;
 use crate::plan::holds_departments;
-use crate::plan::items::{self, append, joined_lines, separate_lines};
+use crate::plan::items::{self, Line, append, joined_lines, separate_lines};
 use crate::plan::persons;
 use crate::plan::roles::{self, Assigned};
 use crate::text;
 use crate::warning::WarningKind;
+use std::borrow::Cow;
 use std::rc::Rc;
 
 /// Bodies of a list that one of a further row is compared with.
@@ -28,13 +30,29 @@ impl<'a> TableReader<'_, 'a> {
         if self.current.is_empty() {
             return self.row_without_task(cell);
         }
-        if holds_departments(column.role) {
-            return self.attach_departments(row, column, cell);
-        }
         let lines = items::lines(cell);
+        if let Some(parts) = one_for_each(&lines, self.current.len()) {
+            let all = std::mem::take(&mut self.current);
+            for (target, part) in all.iter().zip(&parts) {
+                self.current = vec![*target];
+                self.attach_lines(row, column, cell, part);
+                // It is said of no other task, in this row or below.
+                self.above.remove(&column.first);
+            }
+            self.current = all;
+            return;
+        }
+        self.attach_lines(row, column, cell, &lines);
+    }
+
+    /// Gives the lines of a cell, or those of its lines that are said of the present tasks.
+    fn attach_lines(&mut self, row: u32, column: &HeaderColumn, cell: &GridCell<'a>, lines: &[Line<'a>]) {
+        if holds_departments(column.role) {
+            return self.attach_departments(row, column, cell, lines);
+        }
         let mut text = match column.role {
-            Role::Measure | Role::Deadline => joined_lines(&lines),
-            _ => separate_lines(&lines),
+            Role::Measure | Role::Deadline => joined_lines(lines),
+            _ => separate_lines(lines),
         };
         // A column without words is named by its place.
         let own = Some(&column.text).filter(|text| !text.is_empty());
@@ -84,14 +102,13 @@ impl<'a> TableReader<'_, 'a> {
         }
     }
 
-    fn attach_departments(&mut self, row: u32, column: &HeaderColumn, cell: &GridCell<'a>) {
+    fn attach_departments(&mut self, row: u32, column: &HeaderColumn, cell: &GridCell<'a>, lines: &[Line<'a>]) {
         let at = self.place(cell);
         // One that covers several rows is read once.
         let known = self.above.get(&column.first).filter(|above| above.cell == (cell.row, cell.column));
         if let Some(assigned) = known.map(|above| Rc::clone(&above.assigned)) {
             return self.assigned(row, &assigned, at, |_| at, false);
         }
-        let lines = items::lines(cell);
         let mut texts: Vec<&str> = lines.iter().map(|line| &*line.text).collect();
         let ditto = department::ditto(&texts);
         let mut without_persons = Vec::new();
@@ -99,7 +116,7 @@ impl<'a> TableReader<'_, 'a> {
             let found: Vec<_> = texts.iter().map(|text| persons::bodies(text, self.words.evidence)).collect();
             // Who is whose is told by the whole.
             if found.iter().any(|(_, beside)| *beside) {
-                self.give(Role::Person, &column.text, &separate_lines(&lines), at);
+                self.give(Role::Person, &column.text, &separate_lines(lines), at);
             }
             without_persons.extend(found.into_iter().map(|(bodies, _)| bodies));
             texts = without_persons.iter().map(String::as_str).collect();
@@ -208,6 +225,30 @@ impl<'a> TableReader<'_, 'a> {
             give(begins, list, open_ended);
         }
     }
+}
+
+/// The lines of each task, where a cell beside several numbers what it says of each: 1.市能源局⏎2.市住建局.
+fn one_for_each<'a>(lines: &[Line<'a>], tasks: usize) -> Option<Vec<Vec<Line<'a>>>> {
+    if tasks < 2 || lines.len() < tasks {
+        return None;
+    }
+    let texts: Vec<&str> = lines.iter().map(|line| &*line.text).collect();
+    let mut parts: Vec<Vec<Line<'a>>> = Vec::with_capacity(tasks);
+    for (line, typed) in lines.iter().zip(numbering::read_all(&texts)) {
+        let (value, behind) = match (line.label, typed) {
+            (Some(label), _) => (label.value, 0),
+            (None, Some((number, behind))) => (number.value, behind),
+            (None, None) => (None, 0),
+        };
+        let next = u32::try_from(parts.len() + 1).ok();
+        if value.is_some() && value == next {
+            let text = Cow::Owned(line.text.get(behind..).unwrap_or_default().to_owned());
+            parts.push(vec![Line { label: None, text, ..line.clone() }]);
+        } else {
+            parts.last_mut()?.push(line.clone());
+        }
+    }
+    (parts.len() == tasks).then_some(parts)
 }
 
 /// Whether a column's header says that the bodies in brackets support the others: 责任（配合）单位.
