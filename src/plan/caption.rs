@@ -294,6 +294,10 @@ mod tests {
         assert_eq!(caption(&["附件1", "某县任务清单", "2024年5月6日"]).3, [3]);
         assert_eq!(caption(&["某县任务清单", "2024年5月"]), (None, None, s("某县任务清单"), vec![2]));
         assert_eq!(caption(&["某县任务清单", "发布时间：2024-05-06"]), (None, None, s("某县任务清单"), vec![2]));
+        assert_eq!(
+            caption(&["某县重点任务清单（共6项）", "责任单位：县应急局", "填报日期：2024年5月"]),
+            (None, None, s("某县重点任务清单（共6项）"), vec![2, 3])
+        );
         // But its years are, and the number of the document behind it.
         for lines in [&["某县任务清单", "（2024—2026年）"][..], &["附件", "某县任务清单", "（2024—2026年）"]]
         {

@@ -78,12 +78,15 @@ pub(super) fn is_aside(line: &str) -> bool {
     spaced('单', '位')
         || spaced('日', '期')
         || spaced('续', '表')
-        || ["填报单位", "填报时间", "填表", "联系人", "发布时间", "发布日期", "来源：", "来源:"]
-            .iter()
-            .any(|word| bare.starts_with(word))
+        || ["填报单位", "填报时间", "填表", "联系人"].iter().any(|word| bare.starts_with(word))
+        // 责任单位：县应急局, 发布时间：….
+        || line.chars().take(MAX_FIELD).any(is_colon)
         || bare.len() < line.len() && bare.ends_with(is_close) && !line.contains('\n')
         || date::document_year(inner).is_some()
 }
+
+/// Characters of the name of a field and its colon.
+const MAX_FIELD: usize = 7;
 
 /// A month alone, which dates what stands above it: 2024年5月.
 pub(super) fn is_month(line: &str) -> bool {
@@ -240,8 +243,10 @@ mod tests {
             prop_assert_eq!(years(&line), two, "{}", line);
             let one = regex(r"((?:19|20)[0-9]{2})\s*年").captures(&line).map(|found| found[1].parse().unwrap());
             prop_assert_eq!(year(&line), one, "{}", line);
-            let aside = r"^[（(]?(?:单\s*位|填报单位|填报时间|填表|日\s*期|联系人|续\s*表)|〔[0-9]{4}〕|^[（(].*[）)]$";
-            prop_assert_eq!(is_aside(&line), regex(aside).is_match(&line), "{}", line);
+            let aside = r"^[（(]?(?:单\s*位|填报单位|填报时间|填表|日\s*期|联系人|续\s*表)|^(?s:.{0,6})[:：]|^[（(].*[）)]$";
+            let dates = date::document_year(&line).is_some()
+                || line.strip_prefix(is_open).is_some_and(|bare| date::document_year(bare.strip_suffix(is_close).unwrap_or(bare)).is_some());
+            prop_assert_eq!(is_aside(&line), regex(aside).is_match(&line) || dates, "{}", line);
             let continuation = r"^[（(]?(?:续\s*上?\s*表|接\s*上\s*[页表]|[上下][接转]\s*第?[^。，]{1,8}[版页])[0-9]*[）)]?$";
             prop_assert_eq!(is_continuation(&line), regex(continuation).is_match(&line), "{}", line);
             let page = r"^(?:[-－—–―·\s]*[0-9０-９]{1,4}[-－—–―·\s]*|第?\s*[0-9０-９]{1,4}\s*[页/／][\s,，、/／]*(?:共?\s*[0-9０-９]{1,4}\s*页?)?)$";
