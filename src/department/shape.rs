@@ -173,8 +173,13 @@ pub fn is_collective(name: &str) -> bool {
         "银行",
         "协会",
     ];
-    const WITHIN: &[&str] = &["各", "有关", "相关", "直属", "成员", "市直", "县直", "区直", "省直", "旗直", "州直"];
+    const WITHIN: &[&str] = &[
+        "各", "有关", "相关", "直属", "成员", "市直", "县直", "区直", "省直", "旗直", "州直", "市属", "县属", "区属",
+        "省属", "州属",
+    ];
+    const WHOLE: &[&str] = &["街镇", "镇街", "乡镇", "嘎查村", "县级以上人民政府"];
     name.starts_with('各') && name.chars().nth(1).is_some()
+        || WHOLE.contains(&name)
         || ENDS.iter().any(|end| name.ends_with(end)) && WITHIN.iter().any(|word| name.contains(word))
 }
 
