@@ -494,6 +494,27 @@ fn brackets_of_names_alone() {
 }
 
 /// A line break inside a paragraph: the title stands in the first item's paragraph.
+/// One of the names is known, and a date may stand behind them.
+#[test]
+fn brackets_of_names_that_are_not_all_known() {
+    reads_as(
+        &[
+            "某州2024年重点任务",
+            "1.修路。（州妇联、州教体科局）",
+            "2.建校。（州妇联、各县人民政府，2024年6月底前）",
+            "3.造林（含县城、乡镇）。（州林业局）",
+        ],
+        &[
+            "plan 某州2024年重点任务 2024",
+            "-",
+            "  1.修路。 {resp 州妇联、州教体科局}",
+            "  2.建校。 {resp 州妇联、各县人民政府} {by 2024年6月底前}",
+            "  3.造林（含县城、乡镇）。 {resp 州林业局}",
+        ],
+        &[],
+    );
+}
+
 #[test]
 fn lines_of_a_paragraph_that_are_no_items_are_notes() {
     let page =

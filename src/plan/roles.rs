@@ -194,12 +194,17 @@ pub fn is_assignment(text: &str, words: Words<'_>) -> bool {
     })
 }
 
-/// Whether a bracket holds nothing but names of known bodies: 市教育局、各县区.
+/// Whether a bracket holds nothing but names of bodies, one of which is known, and perhaps until when: 市教育局、各县区,
+/// 州妇联、州教体科局，6月底前.
 pub fn names_only(text: &str, words: Words<'_>) -> bool {
-    let found = department::read(&[text], words.evidence).departments;
+    let names: Vec<&str> = text.split(['，', ',', '；']).filter(|part| !is_deadline(part)).collect();
+    let found = department::read(&names, words.evidence).departments;
     let known = |body: &Department| body.canonical.is_some() || words.evidence.body(&body.name).is_some();
-    let collective = |body: &Department| body.kind == Some(Kind::Collective);
-    found.iter().any(known) && found.iter().all(|body| known(body) || collective(body))
+    let like_one = |body: &Department| {
+        let has_level = body.level.is_some() && !body.name.contains(['（', '(']);
+        body.kind == Some(Kind::Collective) || has_level && department::reads_like_body(&body.name, words.evidence)
+    };
+    found.iter().any(known) && found.iter().all(|body| known(body) || like_one(body))
 }
 
 /// What stands between two delimiters.
