@@ -161,6 +161,18 @@ fn mixed_delimiters() {
     assert_eq!(told(&document, "DEP008"), []);
 }
 
+/// 、 is right wherever it stands, and clauses are no list of names.
+#[test]
+fn what_is_no_mix_of_delimiters() {
+    let document = list(&["市教育局，市财政局，市民政局", "市教育局，市水利局", "市教育局、市财政局"]);
+    assert_eq!(told(&document, "DEP008"), []);
+    for clauses in ["市教育局：制定方案；市财政局：保障经费", "市教育局负责方案制定，市财政局负责经费保障"]
+    {
+        let document = list(&["市教育局、市财政局、市民政局", clauses]);
+        assert_eq!(told(&document, "DEP008"), [], "{clauses}");
+    }
+}
+
 #[test]
 fn many_leads() {
     let document = two_columns(&[
@@ -303,6 +315,20 @@ fn what_an_old_name_has_become_by_the_year() {
     let soon = document.replace("2021", "2023");
     assert_eq!(message(&soon).as_deref(), Some("市扶贫办 was a name until 2021; now 乡村振兴局"));
     assert_eq!(message(&document), None);
+}
+
+#[test]
+fn a_heading_announces_the_tasks_of_its_domain_once() {
+    let document = "某市2021年重点任务清单\n\n一、交通（3项）\n1.修路。（责任单位：市交通局）\n2.架桥。（责任单位：市水利局）\n\
+                    二、教育（1项）\n1.建校。（责任单位：市教育局）\n";
+    assert_eq!(told(document, "TAB006"), [found("TAB006", "（3项）", None)]);
+}
+
+/// The space divides two fields.
+#[test]
+fn a_space_before_a_label_is_no_stray_one() {
+    let document = tasks(&["1.修路。责任单位：市发改局 完成时限：年底。"]);
+    assert_eq!(told(&document, "TXT001"), []);
 }
 
 #[test]

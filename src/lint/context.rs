@@ -105,8 +105,7 @@ impl<'a> Context<'a> {
         names.any(|name| self.evidence.body(name).is_some_and(|hit| hit.prefix.is_some()))
     }
 
-    /// Whether a name reads like that of a body.
-    pub fn is_body(&self, name: &str) -> bool {
+    fn is_body(&self, name: &str) -> bool {
         name.chars().nth(MAX_NAME).is_none() && department::reads_like_body(name, self.evidence)
     }
 

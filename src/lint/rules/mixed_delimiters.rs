@@ -27,8 +27,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             let (Some(other), None) = (delimiters.next(), delimiters.next()) else { continue };
             let left = gap.before.saturating_sub(1);
             // 、 is never wrong between names, and 市教育局：制定方案；市财政局：保障经费 is no list of names.
-            let of_names = [left, left + 1].into_iter().all(|index| context.is_body(names.name(index)));
-            if other == '、' || !of_names {
+            if other == '、' || [left, left + 1].into_iter().any(|index| is_clause(names.name(index))) {
                 continue;
             }
             if other == usual || begins_anew(context, list, &gap, other, usual) {
@@ -44,6 +43,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
             report.add(Fault::new(names.place_of(left), pair(gap.text), message).fix(replacement, what));
         }
     }
+}
+
+/// Whether a name says what its body does: 市教育局：制定方案, 市教育局负责方案制定.
+fn is_clause(name: &str) -> bool {
+    name.contains(['：', ':']) || name.split_once("负责").is_some_and(|(_, what)| !what.is_empty())
 }
 
 /// Whether a stronger delimiter is right here: before a phrase for many bodies, another role, or names whose
