@@ -362,6 +362,14 @@ fn blocks_are_bounded_in_documents_and_texts() {
     assert_eq!(kind, ErrorKind::Limit { limit: "blocks", value: 100, part: None });
 }
 
+/// A header is looked for in each line; the rows below one that cannot be told are walked over once, not for each.
+#[test]
+fn rows_that_hold_headers_are_walked_over_once() {
+    let row = |number: usize| format!("{number}\n序号\n工作任务\n责任单位\n完成时限\n架桥\n7月\n");
+    let text: String = (1..=3_000).map(row).collect();
+    assert!(kind_of(format!("序号\n工作任务\n责任单位\n完成时限\n{text}").as_bytes(), Limits::default()).is_ok());
+}
+
 #[test]
 fn long_and_many_attributes_are_only_long() {
     let many: String = (0..20_000).map(|number| format!(r#" w:a{number}="{number}""#)).collect();

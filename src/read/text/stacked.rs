@@ -48,7 +48,7 @@ pub fn find_piped(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
         }
         let mut cells = Cells { source, all: Vec::new(), next: at, end: range.end, by: By::Pipes };
         let tables = finds.tables.len();
-        let end = columns(&mut cells).map(|columns| read(&mut cells, columns, finds));
+        let end = columns(&mut cells).map(|columns| read(&mut cells, columns, &mut 0, finds));
         at = match end.filter(|_| finds.tables.len() > tables) {
             Some(end) => end,
             // The run is passed to its end, so that no part of a table is taken for one.
@@ -64,7 +64,7 @@ pub fn find_piped(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
 pub fn find_lines(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
     let is_word = |text: &str| header::word(text, &source.vocabulary).is_some();
     let known = |index: usize| source.line(index).is_some_and(|line| is_word(line.text));
-    let mut at = range.start;
+    let (mut at, mut walked) = (range.start, range.start);
     while let Some(first) = source.next_shown(at, range.end) {
         at = first + 1;
         let Some(second) = source.next_shown(at, range.end).filter(|&second| known(first) && known(second)) else {
@@ -74,7 +74,7 @@ pub fn find_lines(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
         let by = if second > first + 1 { By::BlankLines } else { By::Lines };
         let mut cells = Cells { source, all: Vec::new(), next: first, end: range.end, by };
         at = at.max(match columns(&mut cells) {
-            Some(columns) => read(&mut cells, columns, finds),
+            Some(columns) => read(&mut cells, columns, &mut walked, finds),
             // No part of a header is one.
             None => {
                 let words = cells.all.iter().take_while(|cell| is_word(&cell.text));
@@ -165,8 +165,9 @@ fn ends_in_pipe(line: &Line<'_>) -> bool {
     line.text.trim_end().strip_suffix('|').is_some_and(|before| !before.contains('|'))
 }
 
-/// Reads the table that the cells begin with; the line behind what was understood, as an index.
-fn read(cells: &mut Cells<'_, '_>, columns: usize, finds: &mut Finds) -> usize {
+/// Reads the table that the cells begin with; the line behind what was understood, as an index. Behind `walked` no rows
+/// of several paragraphs a cell were looked for.
+fn read(cells: &mut Cells<'_, '_>, columns: usize, walked: &mut usize, finds: &mut Finds) -> usize {
     let vocabulary = &cells.source.vocabulary;
     let Some(head) = cells.row(0, columns) else { return 0 };
     let first = head.first().map_or(0, |cell| cell.lines.start);
@@ -222,7 +223,8 @@ fn read(cells: &mut Cells<'_, '_>, columns: usize, finds: &mut Finds) -> usize {
         _ => (at..at + columns).any(|at| cells.get(at).is_some_and(|cell| header::is_bodies(&cell.text, vocabulary))),
     };
     if tasks == 0 || misread {
-        let found = if has_serial && cells.by != By::Pipes { runs::read(cells, &holds) } else { None };
+        let may_run = has_serial && cells.by != By::Pipes && first >= *walked;
+        let found = if may_run { runs::read(cells, &holds, walked) } else { None };
         let Some((mut found, end)) = found else {
             finds.doubt(cells.source, first);
             return end;

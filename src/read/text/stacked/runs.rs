@@ -21,8 +21,9 @@ use crate::warning::{Warning, WarningKind};
 const MAX_PARAGRAPHS: usize = 60;
 
 /// The table below a header whose columns hold this, serials the first; the line behind it, as an index. `None` where
-/// too many rows cannot be told.
-pub fn read(cells: &mut Cells<'_, '_>, holds: &[Holds]) -> Option<(Found, usize)> {
+/// too many rows cannot be told; `walked` is then the line behind the last row that was looked at, so that no header is
+/// looked for in these rows again and again.
+pub fn read(cells: &mut Cells<'_, '_>, holds: &[Holds], walked: &mut usize) -> Option<(Found, usize)> {
     let columns = holds.len();
     let head = cells.row(0, columns)?;
     let first = head.first()?.lines.start;
@@ -68,6 +69,7 @@ pub fn read(cells: &mut Cells<'_, '_>, holds: &[Holds]) -> Option<(Found, usize)
                 at = end;
             }
         }
+        *walked = at.checked_sub(1).and_then(|last| cells.all.get(last))?.lines.end;
     }
     if sure < 2 || unsure * 3 > sure {
         return None;
