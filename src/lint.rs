@@ -3,7 +3,7 @@
 //! [`Context`] (document, grids, plans, and what rules ask for again and again: paragraphs with their places,
 //! series of siblings, lists of departments, the paragraphs that hold sentences) → each selected [`Rule`] of
 //! [`RULES`] → [`Finding`]s in the order of the document. Rules do not know one another. A rule is one file in
-//! `rules/` and one line in `rules.rs`.
+//! `rules/` and two lines in `rules.rs`.
 
 mod captions;
 mod context;

@@ -1,6 +1,9 @@
 //! The only text cleaner: Unicode form, spaces, marks of exporters, lines.
 //!
-//! Readers keep the text as it stands in the file; the plan and every message take it through here.
+//! Readers keep the text as it stands in the file; the plan and every message take it through here. [`marks`] knows
+//! the marks between words.
+
+pub mod marks;
 
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};

@@ -1,60 +1,96 @@
-//! The rules, in the order of their codes. A new rule is its file and its line here.
+//! The rules, in the order of their codes. A new rule is its file and its two lines here.
 
 use super::rule::Rule;
 
-/// Declares each rule's module and lists it.
-macro_rules! rules {
-    ($($name:ident,)*) => {
-        $(mod $name;)*
+mod attachment_gap;
+mod blank_paragraphs;
+mod broken_name;
+mod count_mismatch;
+mod duplicate_number;
+mod early_deadline;
+mod empty_task;
+mod export_leftover;
+mod full_width_digits;
+mod half_width_punctuation;
+mod impossible_date;
+mod improper_name;
+mod inverted_levels;
+mod invisible_character;
+mod lead_and_support;
+mod many_leads;
+mod misplaced_level;
+mod missing_deadline;
+mod missing_delimiter;
+mod missing_number;
+mod mixed_attachment_labels;
+mod mixed_automatic_number;
+mod mixed_delimiters;
+mod mixed_number_style;
+mod mixed_number_width;
+mod mixed_titles;
+mod no_task_list;
+mod number_before_digit;
+mod number_gap;
+mod number_order;
+mod repealed_law;
+mod repeated_department;
+mod repeated_item;
+mod repeated_punctuation;
+mod repeated_words;
+mod sentence_end;
+mod several_names;
+mod space_after_number;
+mod stray_delimiter;
+mod stray_space;
+mod task_without_lead;
+mod uneven_row;
+mod unknown_column;
+mod unpaired_bracket;
 
-        /// All rules.
-        pub const RULES: &[&Rule] = &[$(&$name::RULE),*];
-    };
-}
-
-rules! {
-    mixed_number_style,
-    number_gap,
-    duplicate_number,
-    number_order,
-    mixed_number_width,
-    space_after_number,
-    missing_number,
-    inverted_levels,
-    mixed_automatic_number,
-    number_before_digit,
-    missing_delimiter,
-    broken_name,
-    stray_delimiter,
-    repeated_department,
-    lead_and_support,
-    several_names,
-    task_without_lead,
-    mixed_delimiters,
-    improper_name,
-    many_leads,
-    blank_paragraphs,
-    unknown_column,
-    uneven_row,
-    empty_task,
-    repeated_item,
-    count_mismatch,
-    early_deadline,
-    missing_deadline,
-    stray_space,
-    sentence_end,
-    half_width_punctuation,
-    unpaired_bracket,
-    repeated_words,
-    export_leftover,
-    full_width_digits,
-    repealed_law,
-    misplaced_level,
-    impossible_date,
-    repeated_punctuation,
-    invisible_character,
-    attachment_gap,
-    mixed_titles,
-    mixed_attachment_labels,
-    no_task_list,
-}
+/// All rules, in the order of their codes.
+pub const RULES: &[&Rule] = &[
+    &mixed_number_style::RULE,
+    &number_gap::RULE,
+    &duplicate_number::RULE,
+    &number_order::RULE,
+    &mixed_number_width::RULE,
+    &space_after_number::RULE,
+    &missing_number::RULE,
+    &inverted_levels::RULE,
+    &mixed_automatic_number::RULE,
+    &number_before_digit::RULE,
+    &missing_delimiter::RULE,
+    &broken_name::RULE,
+    &stray_delimiter::RULE,
+    &repeated_department::RULE,
+    &lead_and_support::RULE,
+    &several_names::RULE,
+    &task_without_lead::RULE,
+    &mixed_delimiters::RULE,
+    &improper_name::RULE,
+    &many_leads::RULE,
+    &blank_paragraphs::RULE,
+    &unknown_column::RULE,
+    &uneven_row::RULE,
+    &empty_task::RULE,
+    &repeated_item::RULE,
+    &count_mismatch::RULE,
+    &early_deadline::RULE,
+    &missing_deadline::RULE,
+    &stray_space::RULE,
+    &sentence_end::RULE,
+    &half_width_punctuation::RULE,
+    &unpaired_bracket::RULE,
+    &repeated_words::RULE,
+    &export_leftover::RULE,
+    &full_width_digits::RULE,
+    &repealed_law::RULE,
+    &misplaced_level::RULE,
+    &impossible_date::RULE,
+    &repeated_punctuation::RULE,
+    &invisible_character::RULE,
+    &attachment_gap::RULE,
+    &mixed_titles::RULE,
+    &mixed_attachment_labels::RULE,
+    &no_task_list::RULE,
+];

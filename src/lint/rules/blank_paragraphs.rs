@@ -1,8 +1,8 @@
 //! TAB001: blank paragraphs that move the text of a cell.
 
+use crate::document::{Block, Paragraph};
 use crate::lint::{Context, Fault, Report, Rule, Words};
 use crate::model::{Place, Severity};
-use crate::document::{Block, Paragraph};
 use crate::text;
 use crate::warning::{Warning, WarningKind};
 use std::collections::HashSet;
@@ -24,17 +24,21 @@ pub const RULE: Rule = Rule {
 fn check(context: &Context<'_>, report: &mut Report) {
     // Where an export is cut off, what stands at its end may be no paragraph.
     let cut_off = |warning: &&Warning| matches!(warning.kind, WarningKind::CutOffRow { .. });
-    let cut_off: HashSet<_> = context.warnings.iter().filter(cut_off).filter_map(|w| Some((w.at?.table, w.at?.row))).collect();
+    let cut_off: HashSet<_> =
+        context.warnings.iter().filter(cut_off).filter_map(|w| Some((w.at?.table, w.at?.row))).collect();
     for table in context.tables {
         let grid = (table.number as usize).checked_sub(1).and_then(|index| context.grids.get(index));
         for cell in grid.iter().flat_map(|grid| &grid.cells).filter(|cell| !cell.is_blank()) {
             // Word needs a paragraph behind a table inside a cell.
             if cut_off.contains(&(Some(table.number), Some(cell.row)))
-                || cell.blocks().any(|block| matches!(block, Block::Table(_))) {
+                || cell.blocks().any(|block| matches!(block, Block::Table(_)))
+            {
                 continue;
             }
-            let is_blank = |(_, paragraph): &(u32, &Paragraph)| paragraph.label.is_none() && text::is_blank(&paragraph.text);
-            let mut blanks = cell.paragraphs().enumerate().filter(|(_, paragraph)| is_blank(paragraph)).map(|(at, _)| at);
+            let is_blank =
+                |(_, paragraph): &(u32, &Paragraph)| paragraph.label.is_none() && text::is_blank(&paragraph.text);
+            let mut blanks =
+                cell.paragraphs().enumerate().filter(|(_, paragraph)| is_blank(paragraph)).map(|(at, _)| at);
             let Some(first) = blanks.next() else { continue };
             let (blank, last) = blanks.fold((1usize, first), |(count, _), at| (count + 1, at));
             let paragraphs: Vec<(u32, &Paragraph)> = cell.paragraphs().collect();

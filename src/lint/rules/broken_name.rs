@@ -38,8 +38,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             );
             let fault = Fault::new(names.place_of(index), written, message);
             // Where it may be two names, a person decides.
-            let doubt =
-                list.doubts.iter().any(|doubt| doubt.joined && department.name.ends_with(doubt.right.as_str()));
+            let doubt = list.doubts.iter().any(|doubt| doubt.joined && department.name.ends_with(doubt.right.as_str()));
             // 发改 财政 教育 may be three; in one piece it must be a body, and more than a phrase for several.
             let is_one = department.kind.is_some_and(|kind| kind != Kind::Collective);
             let what = Words::new("write the name in one piece", "名称连写");

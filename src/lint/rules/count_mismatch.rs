@@ -111,10 +111,8 @@ fn compare(text: &str, at: Place, known: &[&Counts], report: &mut Report) {
     let Some(number) = number.map(|number| number as usize) else { return };
     let held = known.last().map_or(0, |counts| if counts.tasks > 0 { counts.tasks } else { counts.goals });
     if held > 0 && !known.iter().any(|counts| counts.has(number)) {
-        let message = Words::new(
-            format!("{number} announced, {held} found"),
-            format!("写明 {number} 项，实有 {held} 项"),
-        );
+        let message =
+            Words::new(format!("{number} announced, {held} found"), format!("写明 {number} 项，实有 {held} 项"));
         report.add(Fault::new(at, whole.as_str(), message));
     }
 }

@@ -1,8 +1,8 @@
 //! TAB004: a domain, goal or task without text.
 
+use crate::grid::Grid;
 use crate::lint::{Context, Fault, Report, Rule, Series, Words};
 use crate::model::{Format, Place, Role, Severity};
-use crate::grid::Grid;
 use crate::numbering;
 use crate::plan::header::HeaderColumn;
 use crate::plan::{PlanTable, holds_departments};
@@ -25,7 +25,8 @@ pub const RULE: Rule = Rule {
 fn check(context: &Context<'_>, report: &mut Report) {
     for member in context.series.iter().flat_map(Series::members) {
         if let Some(number) = member.number.filter(|_| member.text.trim().is_empty()) {
-            let message = Words::new(format!("nothing stands behind {}", number.text), format!("“{}”之后没有内容", number.text));
+            let message =
+                Words::new(format!("nothing stands behind {}", number.text), format!("“{}”之后没有内容", number.text));
             report.add(Fault::new(member.at, number.text.as_str(), message));
         }
     }
@@ -56,14 +57,16 @@ fn rows(table: &PlanTable, grid: &Grid<'_>, format: Format, report: &mut Report)
         });
         if let Some(number) = number {
             let number = number.trim();
-            let message = Words::new(format!("no task stands beside {number}"), format!("序号“{number}”后没有任务内容"));
+            let message =
+                Words::new(format!("no task stands beside {number}"), format!("序号“{number}”后没有任务内容"));
             report.add(Fault::new(at, number, message));
             continue;
         }
         // In a text export a blank cell may be a part of a merged one.
         let department = table.header.columns.iter().filter(|column| holds_departments(column.role)).filter_map(new);
         let mut named = department.flat_map(|cell| cell.paragraphs()).map(|(_, p)| text::excerpt(&p.text));
-        if format != Format::Text && cell.row_span == 1
+        if format != Format::Text
+            && cell.row_span == 1
             && let Some(name) = named.find(|name| !name.is_empty())
         {
             beside_departments.push((at, name));

@@ -1,8 +1,8 @@
 //! DEP009: a name that is out of date for the document's year, or not a proper one.
 
+use crate::department::Hit;
 use crate::lint::{Context, Fault, Named, Report, Rule, Words, base};
 use crate::model::{Kind, Severity};
-use crate::department::Hit;
 
 pub const RULE: Rule = Rule {
     code: "DEP009",
@@ -39,7 +39,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
             if let Some(until) = ended {
                 let now = hit.body.successor.as_deref().map(|next| successor(context, next, year));
                 let message = Words::new(
-                    format!("{name} was a name until {until}{}", now.map_or(String::new(), |now| format!("; now {now}"))),
+                    format!(
+                        "{name} was a name until {until}{}",
+                        now.map_or(String::new(), |now| format!("; now {now}"))
+                    ),
                     format!("“{name}”的名称用到 {until} 年{}", now.map_or(String::new(), |now| format!("，现为{now}"))),
                 );
                 report.add(Fault::new(at, *name, message));
@@ -51,7 +54,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 );
                 let what = Words::new(format!("write {proper}"), format!("改为“{proper}”"));
                 report.add(Fault::new(at, *name, message).fix(proper, what));
-            } else if let Some(level) = level.filter(|_| hit.prefix.is_none() && is_like_a_level(name, &hit.body.canonical)) {
+            } else if let Some(level) =
+                level.filter(|_| hit.prefix.is_none() && is_like_a_level(name, &hit.body.canonical))
+            {
                 let message = Words::new(
                     format!("{name} is {} without the level that the other names have ({level})", hit.body.canonical),
                     format!("“{name}”是“{}”的简称，没有其他部门都带的“{level}”字", hit.body.canonical),

@@ -1,7 +1,7 @@
 //! NUM008: levels in an order that the standard does not allow.
 
-use crate::lint::{Context, Fault, MemberKind, Member, Report, Rule, Series, Words};
 use crate::document::Paragraph;
+use crate::lint::{Context, Fault, Member, MemberKind, Report, Rule, Series, Words};
 use crate::model::{Number, NumberStyle, Severity};
 use crate::numbering;
 use std::collections::HashMap;
@@ -44,7 +44,10 @@ fn is_inverted(outer: NumberStyle, inner: NumberStyle) -> bool {
 }
 
 fn message(outer: &str, inner: &str) -> Words {
-    Words::new(format!("{inner} stands inside {outer}, which is a lower level"), format!("“{inner}”在“{outer}”之下，层次颠倒"))
+    Words::new(
+        format!("{inner} stands inside {outer}, which is a lower level"),
+        format!("“{inner}”在“{outer}”之下，层次颠倒"),
+    )
 }
 
 /// Domains and what they hold, by the styles that nearly all of them have: one finding for each two levels.
@@ -73,7 +76,8 @@ fn typical<'a>(series: &Series<'a>) -> Option<(Member<'a>, &'a Number)> {
 /// Numbered paragraphs inside a goal or task: the first of each.
 fn inside_items(context: &Context<'_>, report: &mut Report) {
     let members = context.series.iter().flat_map(Series::members);
-    let items: HashMap<*const Paragraph, &Member<'_>> = members.filter_map(|member| Some((ptr::from_ref(member.paragraph?), member))).collect();
+    let items: HashMap<*const Paragraph, &Member<'_>> =
+        members.filter_map(|member| Some((ptr::from_ref(member.paragraph?), member))).collect();
     let mut outer: Option<&Member<'_>> = None;
     for prose in &context.prose {
         if let Some(item) = items.get(&ptr::from_ref(prose.paragraph)) {
@@ -82,7 +86,8 @@ fn inside_items(context: &Context<'_>, report: &mut Report) {
         }
         let Some(item) = outer else { continue };
         let at = prose.at();
-        let same_cell = item.at.table.is_some() && [item.at.table, item.at.row, item.at.column] == [at.table, at.row, at.column];
+        let same_cell =
+            item.at.table.is_some() && [item.at.table, item.at.row, item.at.column] == [at.table, at.row, at.column];
         if !same_cell {
             outer = None;
             continue;

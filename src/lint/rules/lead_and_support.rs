@@ -45,7 +45,6 @@ fn check(context: &Context<'_>, report: &mut Report) {
 
 fn add(department: &Department, at: Place, report: &mut Report) {
     let name = &department.name;
-    let message =
-        Words::new(format!("{name} leads and supports the same task"), format!("“{name}”既牵头又配合"));
+    let message = Words::new(format!("{name} leads and supports the same task"), format!("“{name}”既牵头又配合"));
     report.add(Fault::new(at, department.text.as_str(), message));
 }

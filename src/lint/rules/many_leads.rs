@@ -37,7 +37,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
         rows.push((list.rows.0, list.rows.1.max(last)));
     }
     for list in context.lists.iter().filter(|list| list.role == Role::Lead && supported(list.plan)) {
-        if list.len() < MANY || context.lists.departments_of(list).map(|named| named.body).collect::<HashSet<_>>().len() < MANY {
+        if list.len() < MANY
+            || context.lists.departments_of(list).map(|named| named.body).collect::<HashSet<_>>().len() < MANY
+        {
             continue;
         }
         let rows = supports.get(&list.at.table).map(Vec::as_slice).unwrap_or_default();

@@ -31,11 +31,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 format!("no {delimiter} between {} departments", run.len() + 1),
                 format!("{} 个部门之间没有“{delimiter}”", run.len() + 1),
             );
-            let fault = Fault::new(
-                names.place_of(from),
-                names.stretch(from, last.before, |gap| gap.text.into()),
-                message,
-            );
+            let fault =
+                Fault::new(names.place_of(from), names.stretch(from, last.before, |gap| gap.text.into()), message);
             // Where it is not sure that these are several names, a person decides.
             let doubt = list.doubts.iter().any(|doubt| !doubt.joined);
             let with = names.stretch(from, last.before, |gap| {

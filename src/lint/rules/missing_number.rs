@@ -45,7 +45,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 }
                 let message = Words::new("no number where its siblings have one", "同级条目都有序号，这一条没有");
                 let fault = Fault::new(member.at, member.excerpt(), message);
-                let label = missing.and_then(|value| series.label(series.style()?, value)).filter(|_| !series.in_column);
+                let label =
+                    missing.and_then(|value| series.label(series.style()?, value)).filter(|_| !series.in_column);
                 report.add(match label {
                     Some(label) => {
                         let what = Words::new(format!("number it {label}"), format!("加上序号“{label}”"));

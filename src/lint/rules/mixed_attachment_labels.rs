@@ -22,7 +22,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let Some(usual) = usual(context.captions.attachments.iter().map(|label| form(label.text))) else { return };
     for label in &context.captions.attachments {
         let spaces = label.behind.len() - label.behind.trim_start_matches(is_space).len();
-        let trailing = label.behind.get(..spaces).filter(|spaces| !spaces.is_empty() && spaces.len() == label.behind.len());
+        let trailing =
+            label.behind.get(..spaces).filter(|spaces| !spaces.is_empty() && spaces.len() == label.behind.len());
         if form(label.text) != usual {
             let message = Words::new(
                 format!("{} is written otherwise than the other labels", label.text),

@@ -33,7 +33,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
                          export wrote as an Arabic one",
                         number.text
                     ),
-                    format!("“{}”夹在中文序号之间：原页面上应为“{like}”，是导出工具把 Word 自动编号写成了阿拉伯数字", number.text),
+                    format!(
+                        "“{}”夹在中文序号之间：原页面上应为“{like}”，是导出工具把 Word 自动编号写成了阿拉伯数字",
+                        number.text
+                    ),
                 )
             } else {
                 Words::new(
@@ -44,7 +47,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
             let fault = Fault::new(member.at, number.text.as_str(), message);
             let fault = if exported { fault.at_most(Severity::Info) } else { fault };
             report.add(match &label {
-                Some(label) => fault.fix(label.as_str(), Words::new(format!("write {label}"), format!("改为“{label}”"))),
+                Some(label) => {
+                    fault.fix(label.as_str(), Words::new(format!("write {label}"), format!("改为“{label}”")))
+                }
                 None => fault,
             });
         }

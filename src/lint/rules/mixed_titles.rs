@@ -23,14 +23,17 @@ fn check(context: &Context<'_>, report: &mut Report) {
         context.plans.iter().enumerate().filter_map(|(plan, p)| Some((plan, p.title.as_deref()?))).collect();
     // Yearly lists and plans for several years may stand side by side.
     for several in [false, true] {
-        let periods = || titles.iter().filter_map(|(plan, title)| Some((*plan, *title, context.plans.get(*plan)?.period?)));
+        let periods =
+            || titles.iter().filter_map(|(plan, title)| Some((*plan, *title, context.plans.get(*plan)?.period?)));
         let of_kind = || periods().filter(|(.., period)| (period.start < period.end) == several);
-        let Some(usual) = usual(of_kind().map(|(.., period)| (period.start, period.end)).collect::<Vec<_>>().into_iter())
+        let Some(usual) =
+            usual(of_kind().map(|(.., period)| (period.start, period.end)).collect::<Vec<_>>().into_iter())
         else {
             continue;
         };
         for (plan, title, period) in of_kind().filter(|(.., period)| (period.start, period.end) != usual) {
-            let years = |(start, end): (u32, u32)| if start == end { start.to_string() } else { format!("{start}—{end}") };
+            let years =
+                |(start, end): (u32, u32)| if start == end { start.to_string() } else { format!("{start}—{end}") };
             let (here, there) = (years((period.start, period.end)), years(usual));
             let message = Words::new(
                 format!("this title says {here}, the others {there}"),

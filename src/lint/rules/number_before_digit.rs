@@ -27,7 +27,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
             }
             let Some(number) = member.number.filter(|number| number.text.ends_with(['.', '．'])) else { continue };
             // Between an automatic number and its text Word may put a space.
-            let suffix = member.paragraph.and_then(|paragraph| paragraph.label.as_ref()).map_or("", |label| label.suffix);
+            let suffix =
+                member.paragraph.and_then(|paragraph| paragraph.label.as_ref()).map_or("", |label| label.suffix);
             let Some(text) = member.behind_number().filter(|_| suffix.is_empty()) else { continue };
             if text.starts_with(is_digit) {
                 add(member.at, &number.text, text, report);
@@ -41,7 +42,8 @@ fn is_digit(c: char) -> bool {
 }
 
 fn add(at: Place, label: &str, behind: &str, report: &mut Report) {
-    let message = Words::new(format!("{label} runs into the digit behind it"), format!("“{label}”与后面的数字相连，容易误读"));
+    let message =
+        Words::new(format!("{label} runs into the digit behind it"), format!("“{label}”与后面的数字相连，容易误读"));
     // The digits and the word behind them.
     let digits = behind.chars().take_while(|c| is_digit(*c)).count();
     let shown: String = behind.chars().take(digits.saturating_add(1)).collect();

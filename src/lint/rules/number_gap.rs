@@ -22,7 +22,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let Some(number) = found.member.number.filter(|_| found.kind == BreakKind::Gap) else { continue };
         let (from, to) = (found.expected, found.value.saturating_sub(1));
         let message = match from == to {
-            true => Words::new(format!("{from} is missing before {}", number.text), format!("“{}”之前缺序号 {from}", number.text)),
+            true => Words::new(
+                format!("{from} is missing before {}", number.text),
+                format!("“{}”之前缺序号 {from}", number.text),
+            ),
             false => Words::new(
                 format!("{from} to {to} are missing before {}", number.text),
                 format!("“{}”之前缺序号 {from} 至 {to}", number.text),

@@ -20,7 +20,11 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     for found in context.series.iter().flat_map(|series| &series.breaks) {
-        let Some(number) = found.member.number.filter(|_| matches!(found.kind, BreakKind::OutOfOrder | BreakKind::Start)) else { continue };
+        let Some(number) =
+            found.member.number.filter(|_| matches!(found.kind, BreakKind::OutOfOrder | BreakKind::Start))
+        else {
+            continue;
+        };
         let message = match found.kind {
             BreakKind::Start if goes_on_from_above(context, found) => continue,
             BreakKind::Start => Words::new(
@@ -48,8 +52,6 @@ fn goes_on_from_above(context: &Context<'_>, found: &Break<'_>) -> bool {
         && above.any(|(_, paragraph)| {
             let shown = paragraph.shown();
             let number = numbering::read(shown.trim_start()).map(|(number, _)| number);
-            number.is_some_and(|number| {
-                Some(number.style) == style && number.value == found.value.checked_sub(1)
-            })
+            number.is_some_and(|number| Some(number.style) == style && number.value == found.value.checked_sub(1))
         })
 }

@@ -41,9 +41,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
             for at in finder.find_iter(text.as_bytes()) {
                 let (before, behind) = (text.get(..at).unwrap_or_default(), text.get(at + law.len()..));
                 // 劳动合同法 is another, and 婚姻法律知识 is none.
-                let begins = before.ends_with(['、', '《', '“', '，', '。', '和', '与', '及', '国', '彻']) || before.is_empty();
+                let begins =
+                    before.ends_with(['、', '《', '“', '，', '。', '和', '与', '及', '国', '彻']) || before.is_empty();
                 let behind = behind.unwrap_or_default();
-                let ends = behind.is_empty() || behind.starts_with(['、', '》', '”', '，', '。', '；', '等', '和', '与', '及']);
+                let ends = behind.is_empty()
+                    || behind.starts_with(['、', '》', '”', '，', '。', '；', '等', '和', '与', '及']);
                 if begins && ends {
                     let message = Words::new(
                         format!("{law} was repealed by the Civil Code on 1 January {SINCE}"),

@@ -1,8 +1,8 @@
 //! TAB003: a row that does not fit the grid of its table.
 
+use crate::lang::Lang;
 use crate::lint::{Context, Fault, Report, Rule, Words};
 use crate::model::{Place, Severity};
-use crate::lang::Lang;
 use crate::plan::columns::owners;
 use crate::text;
 use crate::warning::WarningKind;
@@ -35,7 +35,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
             WarningKind::CutOffRow { .. } | WarningKind::UncertainRows { .. } => Severity::Info,
             _ => continue,
         };
-        let Some(at) = warning.at.filter(|at| at.table.is_some_and(|table| of_plans.contains(&table))) else { continue };
+        let Some(at) = warning.at.filter(|at| at.table.is_some_and(|table| of_plans.contains(&table))) else {
+            continue;
+        };
         let message = Words::new(warning.kind.message(Lang::En), warning.kind.message(Lang::Zh));
         report.add(Fault::new(at, first_words(context, at), message).at_most(severity));
     }

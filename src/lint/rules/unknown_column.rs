@@ -1,8 +1,8 @@
 //! TAB002: a column without a header that is known.
 
+use crate::grid::GridCell;
 use crate::lint::{Context, Fault, Report, Rule, Words};
 use crate::model::{Place, Severity};
-use crate::grid::GridCell;
 
 pub const RULE: Rule = Rule {
     code: "TAB002",
@@ -32,7 +32,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 column: Some(column.first),
                 ..Place::default()
             };
-            let below = |cell: &&GridCell<'_>| cell.row >= table.first_row && (column.first..=column.last).contains(&cell.column);
+            let below = |cell: &&GridCell<'_>| {
+                cell.row >= table.first_row && (column.first..=column.last).contains(&cell.column)
+            };
             let held = grid.cells.iter().filter(below).find(|cell| !cell.is_blank());
             if !column.text.is_empty() {
                 let message = Words::new(

@@ -1,0 +1,304 @@
+//! The marks between words: delimiters, brackets, colons, ends of sentences, quotation marks, dashes.
+//!
+//! [`MARKS`] is the one table of them; every other module asks it by [`mark`] or by one of the predicates, which
+//! can be used as patterns of `str` methods: `text.split(marks::is_delimiter)`. [`pairs`] matches brackets.
+//!
+//! ```
+//! use qingdan::text::marks::{self, Fit, Strength};
+//! assert_eq!(marks::strength('；'), Some(Strength::Group));
+//! assert!("牵头单位：".ends_with(marks::is_colon));
+//! let text = "县教育局（牵头）、县财政局（配合";
+//! let pairs = marks::pairs(text);
+//! assert_eq!(text.get(pairs[0].inner()), Some("牵头"));
+//! assert_eq!(pairs.iter().map(|pair| pair.fit).collect::<Vec<_>>(), [Fit::Matched, Fit::Unclosed]);
+//! ```
+
+mod pairs;
+
+pub use pairs::{Fit, Pair, outside, pairs, pairs_of, quotations};
+
+/// What a mark does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// Sets things off from one another inside a sentence.
+    Delimiter(Strength),
+    /// Ends a sentence.
+    SentenceEnd,
+    /// Says that what follows explains what precedes.
+    Colon,
+    /// Opens a pair.
+    Open(Bracket),
+    /// Closes a pair.
+    Close(Bracket),
+    /// A quotation mark that does not tell whether it opens or closes.
+    StraightQuote,
+    /// A dash, hyphen or wave between words or numbers.
+    Dash,
+}
+
+/// How strongly a mark divides what stands on its sides; the later the stronger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Strength {
+    /// Between the things of one list: 、 and strokes.
+    Item,
+    /// Between parts of a sentence: ，
+    Clause,
+    /// Between groups of them: ；
+    Group,
+    /// Between sentences: 。
+    Sentence,
+}
+
+/// Kinds of brackets and of quotation marks in pairs. Marks of any width are of the same kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bracket {
+    /// （）
+    Round,
+    /// 〔〕, of document numbers.
+    Tortoise,
+    /// 【】
+    Lenticular,
+    /// []
+    Square,
+    /// {}
+    Curly,
+    /// 〈〉, of titles inside titles.
+    Angle,
+    /// 《》, of titles.
+    DoubleAngle,
+    /// “”
+    DoubleQuote,
+    /// ‘’
+    SingleQuote,
+    /// 「」
+    Corner,
+    /// 『』
+    DoubleCorner,
+}
+
+impl Bracket {
+    /// Whether it is a pair of quotation marks.
+    pub fn is_quotation(self) -> bool {
+        matches!(self, Bracket::DoubleQuote | Bracket::SingleQuote | Bracket::Corner | Bracket::DoubleCorner)
+    }
+}
+
+/// Declares the table and the lookup by sign from one list.
+macro_rules! marks {
+    ($($($sign:literal)+ => $mark:expr,)+) => {
+        /// All marks: sign and what it does.
+        pub const MARKS: &[(char, Mark)] = &[$($(($sign, $mark),)+)+];
+
+        /// What a sign does; `None` for one that is no mark.
+        ///
+        /// ```
+        /// use qingdan::text::marks::{Bracket, Mark, mark};
+        /// assert_eq!(mark('〕'), Some(Mark::Close(Bracket::Tortoise)));
+        /// assert_eq!(mark('县'), None);
+        /// ```
+        #[inline]
+        pub const fn mark(sign: char) -> Option<Mark> {
+            // Nearly every character asked for is one of these.
+            if let '\u{3400}'..='\u{9fff}' = sign {
+                return None;
+            }
+            match sign {
+                $($($sign)|+ => Some($mark),)+
+                _ => None,
+            }
+        }
+    };
+}
+
+marks! {
+    '、' '﹑' '､' '/' '／' '|' '｜' => Mark::Delimiter(Strength::Item),
+    '，' ',' '﹐' => Mark::Delimiter(Strength::Clause),
+    '；' ';' '﹔' => Mark::Delimiter(Strength::Group),
+    '。' '｡' '！' '!' '﹗' '？' '?' '﹖' => Mark::SentenceEnd,
+    '：' ':' '∶' '︰' '﹕' => Mark::Colon,
+    '（' '(' '﹙' => Mark::Open(Bracket::Round),
+    '）' ')' '﹚' => Mark::Close(Bracket::Round),
+    '〔' '﹝' => Mark::Open(Bracket::Tortoise),
+    '〕' '﹞' => Mark::Close(Bracket::Tortoise),
+    '【' => Mark::Open(Bracket::Lenticular),
+    '】' => Mark::Close(Bracket::Lenticular),
+    '[' '［' => Mark::Open(Bracket::Square),
+    ']' '］' => Mark::Close(Bracket::Square),
+    '{' '｛' '﹛' => Mark::Open(Bracket::Curly),
+    '}' '｝' '﹜' => Mark::Close(Bracket::Curly),
+    '〈' '<' '‹' '＜' '﹤' => Mark::Open(Bracket::Angle),
+    '〉' '>' '›' '＞' '﹥' => Mark::Close(Bracket::Angle),
+    '《' '«' => Mark::Open(Bracket::DoubleAngle),
+    '》' '»' => Mark::Close(Bracket::DoubleAngle),
+    '“' '〝' => Mark::Open(Bracket::DoubleQuote),
+    '”' '〞' => Mark::Close(Bracket::DoubleQuote),
+    '‘' => Mark::Open(Bracket::SingleQuote),
+    '’' => Mark::Close(Bracket::SingleQuote),
+    '「' '｢' => Mark::Open(Bracket::Corner),
+    '」' '｣' => Mark::Close(Bracket::Corner),
+    '『' => Mark::Open(Bracket::DoubleCorner),
+    '』' => Mark::Close(Bracket::DoubleCorner),
+    '"' '＂' '\'' '＇' => Mark::StraightQuote,
+    '—' '–' '-' '－' '‐' '‑' '‒' '―' '−' '─' '～' '~' '〜' '﹣' '﹘' => Mark::Dash,
+}
+
+/// How strongly a sign divides; `None` for one that does not. The end of a sentence divides most.
+///
+/// ```
+/// use qingdan::text::marks::{Strength, strength};
+/// assert!(strength('，') > strength('、') && strength('。') > strength('；'));
+/// assert_eq!((strength('/'), strength('：')), (Some(Strength::Item), None));
+/// ```
+#[inline]
+pub const fn strength(sign: char) -> Option<Strength> {
+    match mark(sign) {
+        Some(Mark::Delimiter(strength)) => Some(strength),
+        Some(Mark::SentenceEnd) => Some(Strength::Sentence),
+        _ => None,
+    }
+}
+
+/// Whether a sign divides, as [`strength`] tells.
+#[inline]
+pub const fn is_delimiter(sign: char) -> bool {
+    strength(sign).is_some()
+}
+
+/// Whether a sign divides the things of one list: 、 or a stroke.
+#[inline]
+pub const fn is_item_delimiter(sign: char) -> bool {
+    matches!(strength(sign), Some(Strength::Item))
+}
+
+/// Whether a sign is a comma of a sentence: ， not 、
+#[inline]
+pub const fn is_comma(sign: char) -> bool {
+    matches!(strength(sign), Some(Strength::Clause))
+}
+
+/// Whether a sign is a semicolon.
+#[inline]
+pub const fn is_semicolon(sign: char) -> bool {
+    matches!(strength(sign), Some(Strength::Group))
+}
+
+/// Whether a sign ends a sentence.
+#[inline]
+pub const fn is_sentence_end(sign: char) -> bool {
+    matches!(mark(sign), Some(Mark::SentenceEnd))
+}
+
+/// Whether a sign is a colon.
+#[inline]
+pub const fn is_colon(sign: char) -> bool {
+    matches!(mark(sign), Some(Mark::Colon))
+}
+
+/// Whether a sign is a dash, hyphen or wave.
+#[inline]
+pub const fn is_dash(sign: char) -> bool {
+    matches!(mark(sign), Some(Mark::Dash))
+}
+
+/// Whether a sign is a quotation mark of any form.
+#[inline]
+pub fn is_quote(sign: char) -> bool {
+    match mark(sign) {
+        Some(Mark::Open(bracket) | Mark::Close(bracket)) => bracket.is_quotation(),
+        other => other == Some(Mark::StraightQuote),
+    }
+}
+
+/// The kind of bracket that a sign opens; quotation marks are none.
+#[inline]
+pub fn opens(sign: char) -> Option<Bracket> {
+    match mark(sign) {
+        Some(Mark::Open(bracket)) if !bracket.is_quotation() => Some(bracket),
+        _ => None,
+    }
+}
+
+/// The kind of bracket that a sign closes; quotation marks are none.
+#[inline]
+pub fn closes(sign: char) -> Option<Bracket> {
+    match mark(sign) {
+        Some(Mark::Close(bracket)) if !bracket.is_quotation() => Some(bracket),
+        _ => None,
+    }
+}
+
+/// Whether a sign opens a bracket.
+#[inline]
+pub fn is_open(sign: char) -> bool {
+    opens(sign).is_some()
+}
+
+/// Whether a sign closes a bracket.
+#[inline]
+pub fn is_close(sign: char) -> bool {
+    closes(sign).is_some()
+}
+
+/// Whether a sign opens a round bracket.
+#[inline]
+pub const fn is_round_open(sign: char) -> bool {
+    matches!(mark(sign), Some(Mark::Open(Bracket::Round)))
+}
+
+/// Whether a sign closes a round bracket.
+#[inline]
+pub const fn is_round_close(sign: char) -> bool {
+    matches!(mark(sign), Some(Mark::Close(Bracket::Round)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashMap;
+
+    #[test]
+    fn every_sign_stands_once_and_is_found() {
+        let mut seen = HashMap::new();
+        for (sign, what) in MARKS {
+            assert_eq!(seen.insert(sign, what), None, "{sign} twice");
+            assert_eq!(mark(*sign), Some(*what), "{sign}");
+        }
+        let found = ('\0'..=char::MAX).filter(|sign| mark(*sign).is_some()).count();
+        assert_eq!(found, MARKS.len());
+    }
+
+    #[test]
+    fn every_bracket_opens_and_closes_in_the_same_widths() {
+        let mut halves: HashMap<Bracket, [usize; 2]> = HashMap::new();
+        for (_, mark) in MARKS {
+            match mark {
+                Mark::Open(bracket) => halves.entry(*bracket).or_default()[0] += 1,
+                Mark::Close(bracket) => halves.entry(*bracket).or_default()[1] += 1,
+                _ => {}
+            }
+        }
+        assert_eq!(halves.len(), 11);
+        assert!(halves.values().all(|[opening, closing]| opening == closing), "{halves:?}");
+    }
+
+    /// GB/T 15834-2011 §4: what each of its marks does.
+    #[test]
+    fn the_marks_of_the_standard() {
+        for (signs, expected) in [
+            ("。？！", Mark::SentenceEnd),
+            ("，", Mark::Delimiter(Strength::Clause)),
+            ("、", Mark::Delimiter(Strength::Item)),
+            ("；", Mark::Delimiter(Strength::Group)),
+            ("：", Mark::Colon),
+            ("“", Mark::Open(Bracket::DoubleQuote)),
+            ("’", Mark::Close(Bracket::SingleQuote)),
+            ("（", Mark::Open(Bracket::Round)),
+            ("〕", Mark::Close(Bracket::Tortoise)),
+            ("《", Mark::Open(Bracket::DoubleAngle)),
+            ("—–～", Mark::Dash),
+        ] {
+            assert!(signs.chars().all(|sign| mark(sign) == Some(expected)), "{signs}");
+        }
+        assert_eq!(['县', '1', ' ', '\n', '·', '…', '一'].map(mark), [None; 7]);
+    }
+}
