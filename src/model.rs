@@ -21,7 +21,7 @@ pub use shared::SharedText;
 use serde::Serialize;
 
 /// Version of the JSON; its second number grows when fields are added.
-pub const SCHEMA_VERSION: &str = "1.0";
+pub const SCHEMA_VERSION: &str = "1.1";
 
 /// The file that was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

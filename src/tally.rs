@@ -75,6 +75,8 @@ impl Tally {
     /// As deep as domains are nested, which is bounded where they are made.
     fn add_domains(&mut self, domains: &[Domain], names: &Names<'_>) {
         for domain in domains {
+            // A heading is neither a goal nor a task.
+            self.add_lists([&domain.lead, &domain.responsible, &domain.support], names, |_| ());
             for goal in &domain.goals {
                 self.add_lists([&goal.lead, &goal.responsible, &goal.support], names, |counts| counts.goals += 1);
             }

@@ -155,10 +155,10 @@ warnings! {
     DoubtfulName { left: String, right: String, read_as: String } = "doubtful-name",
         "“{left}” and “{right}” stand on two lines without a delimiter; read as “{read_as}”",
         "“{left}”和“{right}”分在两行，中间没有分隔号；读作“{read_as}”";
-    /// Bodies named beside a heading whose items name their own.
+    /// What stands beside the bodies of a heading and has no field of its own in a domain.
     HeadingRoles { text: String } = "heading-roles",
-        "“{text}” stands beside a heading whose tasks name bodies of their own; it is kept as a note",
-        "“{text}”标在标题旁，而标题下各项任务另有单位；保留在 notes 中";
+        "“{text}” stands beside a heading, which has no place for it; it is kept as a note",
+        "“{text}”标在标题旁，标题没有相应的字段；保留在 notes 中";
     /// Cells that apply to so many rows that not all of them get their text.
     SharedTextCut = "shared-text-cut",
         "the cell applies to so many tasks that its text is not repeated for all of them",

@@ -49,6 +49,20 @@ fn write_domain(out: &mut dyn Write, plan: &Plan, domain: &Domain, level: usize)
     if domain.number.is_some() || domain.name.is_some() {
         heading(out, level, &domain.number, domain.name.as_deref().unwrap_or_default())?;
     }
+    let lists =
+        [(Role::Lead, &domain.lead), (Role::Responsible, &domain.responsible), (Role::Support, &domain.support)];
+    let mut facts: Vec<String> = lists
+        .into_iter()
+        .filter(|(_, departments)| !departments.is_empty())
+        .map(|(role, departments)| format!("{}：{}", word(plan, role), names(departments)))
+        .collect();
+    facts.extend(domain.deadline.as_ref().map(|deadline| format!("{}：{deadline}", word(plan, Role::Deadline))));
+    for fact in &facts {
+        item(out, fact)?;
+    }
+    if !facts.is_empty() {
+        writeln!(out)?;
+    }
     let goals = header(plan, Role::Goal).unwrap_or("目标");
     let texts: Vec<String> = domain
         .goals

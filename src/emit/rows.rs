@@ -2,7 +2,7 @@
 //!
 //! [`ParseOutput`] → the rows of each of [`TABLES`] → `csv`, `xlsx`. A table is one entry here: its columns and
 //! how its rows are made. Rows of all tables carry `file` and `id`, which join them: a department's `id` is that
-//! of its task or goal.
+//! of its task, goal or domain.
 
 use crate::model::{Department, Domain, Goal, Indicator, Note, ParseOutput, Place, Plan, Task};
 use serde::Serialize;
@@ -258,8 +258,9 @@ fn goals(output: &ParseOutput, give: Give<'_>) {
     });
 }
 
-/// A goal or a task, as far as rows of both are made alike.
+/// A domain, a goal or a task, as far as rows of them are made alike.
 enum Item<'a> {
+    Domain(&'a Domain),
     Goal(&'a Goal),
     Task(&'a Task),
 }
@@ -267,6 +268,7 @@ enum Item<'a> {
 impl<'a> Item<'a> {
     fn name(&self) -> Cell<'a> {
         text(match self {
+            Item::Domain(_) => "domain",
             Item::Goal(_) => "goal",
             Item::Task(_) => "task",
         })
@@ -274,6 +276,7 @@ impl<'a> Item<'a> {
 
     fn id(&self) -> Cell<'a> {
         text(match self {
+            Item::Domain(domain) => &domain.id,
             Item::Goal(goal) => &goal.id,
             Item::Task(task) => &task.id,
         })
@@ -281,6 +284,7 @@ impl<'a> Item<'a> {
 
     fn number(&self) -> Cell<'a> {
         label(match self {
+            Item::Domain(domain) => &domain.number,
             Item::Goal(goal) => &goal.number,
             Item::Task(task) => &task.number,
         })
@@ -288,6 +292,7 @@ impl<'a> Item<'a> {
 
     fn title(&self) -> Cell<'a> {
         text(match self {
+            Item::Domain(domain) => domain.name.as_deref().unwrap_or_default(),
             Item::Goal(goal) => &goal.text,
             Item::Task(task) => &task.title,
         })
@@ -295,6 +300,7 @@ impl<'a> Item<'a> {
 
     fn lists(&self) -> [(&'static str, &'a [Department]); 3] {
         let (lead, responsible, support) = match self {
+            Item::Domain(domain) => (&domain.lead, &domain.responsible, &domain.support),
             Item::Goal(goal) => (&goal.lead, &goal.responsible, &goal.support),
             Item::Task(task) => (&task.lead, &task.responsible, &task.support),
         };
@@ -303,6 +309,7 @@ impl<'a> Item<'a> {
 
     fn indicators(&self) -> &'a [Indicator] {
         match self {
+            Item::Domain(_) => &[],
             Item::Goal(goal) => &goal.indicators,
             Item::Task(task) => &task.indicators,
         }
@@ -310,6 +317,7 @@ impl<'a> Item<'a> {
 
     fn at(&self) -> Place {
         match self {
+            Item::Domain(domain) => domain.at,
             Item::Goal(goal) => goal.at,
             Item::Task(task) => task.at,
         }
@@ -318,6 +326,7 @@ impl<'a> Item<'a> {
 
 fn each_item<'a>(output: &'a ParseOutput, visit: &mut dyn FnMut(&Scope<'a>, Item<'a>)) {
     each_domain(output, &mut |scope, domain| {
+        visit(scope, Item::Domain(domain));
         domain.goals.iter().for_each(|goal| visit(scope, Item::Goal(goal)));
         domain.tasks.iter().for_each(|task| visit(scope, Item::Task(task)));
     });

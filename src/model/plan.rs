@@ -106,7 +106,7 @@ pub enum Role {
 }
 
 /// A group of goals and tasks.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Domain {
     /// The plan's id, a dot, and its position in the plan from 1: `1.4`. Inside another: that one's id, a dot,
@@ -116,6 +116,21 @@ pub struct Domain {
     pub number: Option<Number>,
     /// Its name; `null` where the document has no grouping.
     pub name: Option<String>,
+    /// Bodies that lead, where the source names them beside the heading and its tasks name bodies of their own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lead: Vec<Department>,
+    /// Bodies that the heading makes responsible.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub responsible: Vec<Department>,
+    /// Bodies that support what the heading says.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub support: Vec<Department>,
+    /// The deadline that stands beside the heading.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<String>,
+    /// The date or period that the heading's deadline names, where it can be told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<DateRange>,
     /// Goals, in the order of the document.
     pub goals: Vec<Goal>,
     /// Tasks, in the order of the document.
@@ -186,6 +201,9 @@ pub struct Task {
     /// The date or period that the deadline names, where it can be told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<DateRange>,
+    /// Ids of the goals that its row stands beside, where the table says so.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub goals: Vec<String>,
     /// What its text, its detail and a column of indicators measure, in this order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub indicators: Vec<Indicator>,

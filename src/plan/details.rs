@@ -47,10 +47,26 @@ struct Assumed {
     count: u32,
 }
 
+impl Assumed {
+    /// Counts a deadline that the year was filled in for.
+    fn take(&mut self, deadline: &str, at: Place) {
+        self.first.get_or_insert_with(|| (text::excerpt(deadline), at));
+        self.count = self.count.saturating_add(1);
+    }
+}
+
 /// As deep as domains are nested, which is bounded where they are made. `headers` are those of columns of indicators.
 fn fill_domain(domain: &mut Domain, headers: &[&str], starts: &Starts, assumed: &mut Assumed) {
     for goal in &mut domain.goals {
         goal.indicators = indicator::read(&goal.text);
+    }
+    if let Some(deadline) = &domain.deadline
+        && let Some(dates) = date::read(deadline, assumed.year)
+    {
+        domain.date = Some(dates.range);
+        if dates.assumed_year {
+            assumed.take(deadline, domain.at);
+        }
     }
     for task in &mut domain.tasks {
         if let Some(deadline) = &task.deadline
@@ -61,8 +77,7 @@ fn fill_domain(domain: &mut Domain, headers: &[&str], starts: &Starts, assumed: 
         {
             task.date = Some(dates.range);
             if dates.assumed_year {
-                assumed.first.get_or_insert_with(|| (text::excerpt(deadline), task.at));
-                assumed.count = assumed.count.saturating_add(1);
+                assumed.take(deadline, task.at);
             }
         }
         let texts = std::iter::once(&task.text).chain(&task.detail);

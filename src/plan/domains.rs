@@ -85,7 +85,7 @@ impl OpenDomains {
         };
         let index = siblings.len();
         let id = format!("{parent_id}.{}", index + 1);
-        siblings.push(Domain { id, number, name, goals: Vec::new(), tasks: Vec::new(), domains: Vec::new(), at });
+        siblings.push(Domain { id, number, name, at, ..Domain::default() });
         self.open.push(Open { index, level, words, until });
         true
     }
@@ -190,8 +190,7 @@ fn set_apart_tasks(domain: &mut Domain) {
     for (task, number) in tasks.iter_mut().zip(1..) {
         task.id = format!("{id}.{number}");
     }
-    let (number, name, goals, domains) = (None, None, Vec::new(), Vec::new());
-    domain.domains.push(Domain { id, number, name, goals, tasks, domains, at });
+    domain.domains.push(Domain { id, tasks, at, ..Domain::default() });
 }
 
 /// Forms of labels from the outermost in.

@@ -272,6 +272,7 @@ pub fn task(id: String, item: Item, at: Place) -> Task {
         open_ended: false,
         deadline: None,
         date: None,
+        goals: Vec::new(),
         indicators: Vec::new(),
         other: BTreeMap::new(),
         at,

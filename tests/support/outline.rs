@@ -39,17 +39,18 @@ fn label(number: &Option<Number>) -> &str {
 fn domain(domain: &Domain, depth: usize, out: &mut String) {
     let indent = "  ".repeat(depth);
     let name = domain.name.as_deref().unwrap_or(if domain.number.is_none() { "-" } else { "" });
-    *out += &format!("{indent}{}{name}\n", label(&domain.number));
+    *out += &format!("{indent}{}{name}", label(&domain.number));
+    bodies([&domain.lead, &domain.responsible, &domain.support], out);
+    if let Some(deadline) = &domain.deadline {
+        *out += &format!(" {{by {}}}", deadline.replace('\n', "⏎"));
+    }
+    out.push('\n');
     for goal in &domain.goals {
         *out += &format!("{indent}  goal {}{}\n", label(&goal.number), goal.text.replace('\n', "⏎"));
     }
     for task in &domain.tasks {
         *out += &format!("{indent}  {}{}", label(&task.number), task.text.replace('\n', "⏎"));
-        for (role, list) in [("lead", &task.lead), ("resp", &task.responsible), ("support", &task.support)] {
-            if !list.is_empty() {
-                *out += &format!(" {{{role} {}}}", names(list));
-            }
-        }
+        bodies([&task.lead, &task.responsible, &task.support], out);
         if task.open_ended {
             *out += " {等}";
         }
@@ -62,6 +63,14 @@ fn domain(domain: &Domain, depth: usize, out: &mut String) {
         out.push('\n');
     }
     domain.domains.iter().for_each(|inner| self::domain(inner, depth + 1, out));
+}
+
+fn bodies(lists: [&Vec<Department>; 3], out: &mut String) {
+    for (role, list) in ["lead", "resp", "support"].into_iter().zip(lists) {
+        if !list.is_empty() {
+            *out += &format!(" {{{role} {}}}", names(list));
+        }
+    }
 }
 
 fn names(list: &[Department]) -> String {

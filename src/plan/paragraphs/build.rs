@@ -12,7 +12,7 @@ use super::super::{ListSegment, body_place, holds_departments};
 use super::kind::{Beside, Kind, kind};
 use super::outline::{Node, NodeId, Outline};
 use super::pieces::{Piece, PieceKind, Roles};
-use crate::model::{Department, Domain, Goal, Note, Number, Place, Plan, Role, Task};
+use crate::model::{Department, Domain, Goal, Note, Number, Place, Plan, Role};
 use crate::text;
 use crate::warning::{Warning, WarningKind};
 
@@ -56,6 +56,22 @@ struct Unit {
     roles: Vec<Roles>,
 }
 
+/// The places of an item that bodies and deadlines go to: lead, responsible and supporting bodies in this order.
+struct Given<'t> {
+    lists: [&'t mut Vec<Department>; 3],
+    deadline: &'t mut Option<String>,
+}
+
+/// What a bracket or line says beside bodies and deadlines.
+struct Remainder {
+    /// One of its lists ends in 等.
+    open_ended: bool,
+    /// Persons and remarks, with their labels.
+    other: Vec<(String, String)>,
+    /// Sentences that name no role.
+    left: Vec<String>,
+}
+
 impl Builder<'_, '_> {
     /// Items side by side, as domains; `before` domains stand before them.
     pub fn level(&mut self, ids: &[NodeId], beside: Beside, path: &str, before: usize) -> Vec<Domain> {
@@ -97,7 +113,7 @@ impl Builder<'_, '_> {
         let node = self.outline.node(id);
         let mut domain = empty_domain(path, self.place(node.line));
         domain.number = node.number.clone();
-        domain.name = self.head(node);
+        self.head(node, &mut domain);
         let children = node.children.clone();
         match kind {
             Kind::Goals => {
@@ -127,8 +143,8 @@ impl Builder<'_, '_> {
         domain
     }
 
-    /// The name of a heading; what follows it is a note.
-    fn head(&mut self, node: &Node) -> Option<String> {
+    /// The name of a heading, and the bodies and deadlines beside it; what else follows the name is a note.
+    fn head(&mut self, node: &Node, domain: &mut Domain) {
         let mut flat = self.flat_of(node.pieces.iter().chain(&node.tail)).into_iter();
         let mut name = None;
         let mut notes: Vec<(usize, String)> = Vec::new();
@@ -145,18 +161,31 @@ impl Builder<'_, '_> {
                 }
                 Flat::Text(line, text) => notes.push((line, text)),
                 Flat::Roles(roles) => {
-                    let text = self.text_of(&roles);
+                    let number = self.next_number();
+                    let given = Given {
+                        lists: [&mut domain.lead, &mut domain.responsible, &mut domain.support],
+                        deadline: &mut domain.deadline,
+                    };
+                    let said = self.assign(&roles, number, given);
+                    let other = said.other.into_iter().map(|(label, value)| format!("{label}：{value}"));
                     let line = first_line(&roles);
-                    let kind = WarningKind::HeadingRoles { text: text::excerpt(&text) };
-                    self.output.warnings.push(Warning::new(kind, Some(self.place(line))));
-                    notes.push((line, text));
+                    for text in other.chain(said.left) {
+                        let kind = WarningKind::HeadingRoles { text: text::excerpt(&text) };
+                        self.output.warnings.push(Warning::new(kind, Some(self.place(line))));
+                        notes.push((line, text));
+                    }
                 }
             }
         }
         for (line, text) in notes {
             self.note(line, text);
         }
-        name.filter(|name| !name.is_empty())
+        domain.name = name.filter(|name| !name.is_empty());
+    }
+
+    /// The number that the next item with bodies has among all such items of the document.
+    fn next_number(&self) -> u32 {
+        self.output.segments.last().map_or(0, |segment| segment.task).saturating_add(1)
     }
 
     /// Text of a line that is kept as a note, if it says something.
@@ -235,16 +264,27 @@ impl Builder<'_, '_> {
             let (paragraph, source_line) = (at.paragraph.unwrap_or_default(), at.line.unwrap_or_default());
             let item = Item { number, text: unit.text, paragraph, source_line };
             let mut task = items::task(format!("{}.{}", domain.id, domain.tasks.len() + 1), item, at);
-            let number = self.output.segments.last().map_or(0, |segment| segment.task).saturating_add(1);
+            let number = self.next_number();
             for roles in &unit.roles {
-                self.assign(roles, number, &mut task);
+                let given = Given {
+                    lists: [&mut task.lead, &mut task.responsible, &mut task.support],
+                    deadline: &mut task.deadline,
+                };
+                let said = self.assign(roles, number, given);
+                task.open_ended |= said.open_ended;
+                for (label, value) in said.other {
+                    items::append(task.other.entry(label).or_default(), &value);
+                }
+                for sentence in said.left {
+                    items::append(&mut task.text, &sentence);
+                }
             }
             domain.tasks.push(task);
         }
     }
 
-    /// Gives a task what a bracket or line says.
-    fn assign(&mut self, roles: &Roles, number: u32, task: &mut Task) {
+    /// Gives an item what a bracket or line says; returns what it says beside bodies and deadlines.
+    fn assign(&mut self, roles: &Roles, number: u32, given: Given<'_>) -> Remainder {
         let lines = self.lines;
         let texts: Vec<&str> = slices(lines, roles).collect();
         let mut assigned = roles::assign(&texts, Role::Responsible, self.words);
@@ -255,20 +295,22 @@ impl Builder<'_, '_> {
             let at = place_of(self, doubt.line);
             self.output.warnings.push(Warning::new(roles::doubtful_name(doubt), Some(at)));
         }
-        task.open_ended |= open_ended;
+        let [lead, responsible, support] = given.lists;
         for (role, bodies) in lists {
-            extend(task, role, bodies);
+            match role {
+                Role::Lead => lead.extend(bodies),
+                Role::Support => support.extend(bodies),
+                _ => responsible.extend(bodies),
+            }
         }
-        for deadline in deadlines {
-            items::append(task.deadline.get_or_insert_default(), &deadline);
+        for text in deadlines {
+            items::append(given.deadline.get_or_insert_default(), &text);
         }
-        for (label, value) in other {
-            items::append(task.other.entry(label).or_default(), &value);
-        }
+        let mut beside = Remainder { open_ended, other, left: Vec::new() };
         for (line, sentence) in left {
             let at = place_of(self, line);
             if !rules::take(&sentence, at, self.output.rules) {
-                items::append(&mut task.text, &sentence);
+                beside.left.push(sentence);
             }
         }
         for part in roles::parts(&texts, Role::Responsible, self.words) {
@@ -276,6 +318,7 @@ impl Builder<'_, '_> {
             let lines = part.lines.iter().map(|(line, text)| (place_of(self, *line), (*text).to_owned())).collect();
             self.output.segments.push(ListSegment { plan: self.output.index, task: number, role, lines });
         }
+        beside
     }
 
     /// The text of an item, cut where bodies are named.
@@ -419,15 +462,6 @@ pub fn slices<'l>(lines: &'l [Line<'_>], roles: &'l Roles) -> impl Iterator<Item
         .map(|(line, range)| lines.get(*line).and_then(|line| line.text.get(range.clone())).unwrap_or_default())
 }
 
-fn extend(task: &mut Task, role: Role, bodies: Vec<Department>) {
-    match role {
-        Role::Lead => task.lead.extend(bodies),
-        Role::Support => task.support.extend(bodies),
-        _ => task.responsible.extend(bodies),
-    }
-}
-
 fn empty_domain(id: String, at: Place) -> Domain {
-    let (goals, tasks, domains) = (Vec::new(), Vec::new(), Vec::new());
-    Domain { id, number: None, name: None, goals, tasks, domains, at }
+    Domain { id, at, ..Domain::default() }
 }
