@@ -16,6 +16,7 @@ pub mod header;
 mod items;
 mod paragraphs;
 mod persons;
+mod regions;
 pub mod roles;
 mod rules;
 mod table;
@@ -212,12 +213,21 @@ impl<'a> Reading<'a> {
             let mut own = self.above.split_off(self.above.partition_point(|(number, _)| *number < list.first));
             let behind = own.split_off(own.partition_point(|(number, _)| *number <= list.last));
             self.notes_below();
-            let caption = caption::take_above_list(&mut self.above);
+            let mut caption = caption::take_above_list(&mut self.above);
+            let above_list = caption.title.is_some();
+            if !above_list {
+                caption.title = list.before_items().as_deref().and_then(caption::in_text);
+            }
             let mut plan = self.open_plan(caption, &[]);
             let (mut rules, index) = (Vec::new(), self.plans.len());
             let (warnings, segments) = (&mut self.warnings, &mut self.segments);
             let words = Words { evidence: &self.evidence, vocabulary: self.vocabulary };
             list.build(words, Output { plan: &mut plan, index, warnings, segments, rules: &mut rules });
+            // A title in the paragraph of the first item is no note.
+            if !above_list {
+                let title = plan.title.as_deref();
+                plan.notes.retain(|note| Some(&*note.text) != title);
+            }
             self.rules.of_plans.push((self.rules.around.len(), rules));
             self.push(plan);
             self.above = behind;

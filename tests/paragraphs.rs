@@ -493,7 +493,6 @@ fn brackets_of_names_alone() {
     );
 }
 
-/// A line break inside a paragraph: the title stands in the first item's paragraph.
 /// One of the names is known, and a date may stand behind them.
 #[test]
 fn brackets_of_names_that_are_not_all_known() {
@@ -515,13 +514,14 @@ fn brackets_of_names_that_are_not_all_known() {
     );
 }
 
+/// A line break inside a paragraph: the title stands in the first item's paragraph.
 #[test]
-fn lines_of_a_paragraph_that_are_no_items_are_notes() {
+fn lines_of_a_paragraph_that_are_no_items_are_title_and_notes() {
     let page =
         "<p>某市任务分工<br>1.修路。（责任单位：市交通局）<br>2.架桥。（责任单位：市水利局）<br>某市人民政府</p>";
     let output = html(&[page]);
     let expected =
-        "plan\n-\n  1.修路。 {resp 市交通局}\n  2.架桥。 {resp 市水利局}\nnote 某市任务分工\nnote 某市人民政府\n";
+        "plan 某市任务分工\n-\n  1.修路。 {resp 市交通局}\n  2.架桥。 {resp 市水利局}\nnote 某市人民政府\n";
     assert_eq!(outline(&output), expected);
 }
 

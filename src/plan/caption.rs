@@ -1,13 +1,16 @@
 //! What stands above a table: attachment label, title, the years it names.
 
 mod forms;
+mod title;
 
+use super::regions::{Line, Sort};
 use crate::document::Paragraph;
 use crate::model::{Attachment, Number, NumberStyle, Period};
 use crate::numbering::{self, numeral};
 use crate::text;
 
-pub(super) use forms::{is_continuation, is_page_number};
+pub(super) use title::joins as goes_on;
+pub(super) use forms::{is_aside, is_continuation, is_page_number};
 
 /// A body paragraph with its number, from 1.
 pub type Numbered<'a> = (u32, &'a Paragraph);
@@ -45,114 +48,73 @@ const MAX_TITLE: usize = 80;
 
 /// Takes the caption off the paragraphs above a table; what is not part of it stays.
 pub fn take<'a>(paragraphs: &mut Vec<Numbered<'a>>) -> Caption {
-    let mut caption = Caption::default();
-    let is_blank = |(_, paragraph): &Numbered<'_>| paragraph.label.is_none() && text::is_blank(&paragraph.text);
-    let label =
-        paragraphs.iter().enumerate().rev().filter(|(_, p)| !is_blank(p)).take(5).find_map(|(at, (_, paragraph))| {
-            let (attachment, rest) = attachment(&text::one_line(&paragraph.text))?;
-            Some((at, attachment, rest))
-        });
-    if let Some((at, attachment, rest)) = label {
-        let below: Vec<Numbered<'a>> = paragraphs.drain(at..).skip(1).collect();
-        let mut title = rest;
-        for numbered in below {
-            let line = text::one_line(&numbered.1.text);
-            if (is_title_line(&line) || forms::is_years(&line))
-                && title.chars().count() + line.chars().count() <= MAX_TITLE
-            {
-                text::join(&mut title, &line);
-            } else if !is_blank(&numbered) {
-                paragraphs.push(numbered);
-            }
-        }
-        caption.attachment = Some(attachment);
-        caption.title = Some(title).filter(|title| !title.is_empty());
-        return caption;
+    let lines: Vec<Line> = paragraphs.iter().map(|(_, paragraph)| Line::of(paragraph)).collect();
+    let shown = |line: &&Line| line.sort != Sort::Blank;
+    let label = lines.iter().enumerate().rev().filter(|(_, line)| shown(line)).take(NEAR_TABLE);
+    let label = label.filter(|(_, line)| line.sort == Sort::Attachment).map(|(at, _)| at).next();
+    if let Some(at) = label {
+        return take_labelled(paragraphs, &lines, at);
     }
-    // Without a label: the nearest line that reads like the title of a list, and the line right above it if
-    // that is the first half of the title.
-    let nearest = paragraphs.iter().rposition(|p| {
-        let line = text::one_line(&p.1.text);
-        !is_blank(p) && !forms::is_aside(&line) && !forms::is_month(&line)
+    // The nearest line that reads like the title of a list, with the lines above that begin it.
+    let nearest = lines.iter().rposition(|line| {
+        !(line.sort == Sort::Blank || line.is_chrome() || forms::is_month(&line.text))
     });
     let is_title = |at: usize, by_words: bool| {
-        let line = paragraphs.get(at).map(|p| text::one_line(&p.1.text).into_owned())?;
-        let named = !by_words || TITLE_WORDS.iter().any(|word| line.contains(word));
-        (named && is_title_line(&line) && line.chars().count() <= MAX_TITLE).then_some((at, line))
+        let line = lines.get(at)?;
+        let named = !by_words || TITLE_WORDS.iter().any(|word| line.text.contains(word));
+        let unlabelled = numbering::read(&line.text).is_none() && paragraphs.get(at).is_none_or(|p| p.1.label.is_none());
+        let whole = line.text.chars().count() <= MAX_TITLE;
+        (named && unlabelled && whole && is_title_line(&line.text)).then_some(at)
     };
-    let marked = |at: usize| paragraphs.get(at).is_some_and(|p| p.1.heading);
+    let marked = |at: usize| lines.get(at).is_some_and(|line| line.marked);
+    let site = |at: usize| lines.get(at).is_some_and(|line| is_site(&line.text));
     // Between a heading and its table pages have a date, a source, buttons; the name of the site may be a
     // heading as well.
     let found = nearest
-        .and_then(|at| is_title(at, !marked(at)).filter(|(_, line)| !marked(at) || !is_site(line)))
-        .or_else(|| (0..paragraphs.len()).rev().filter(|&at| marked(at)).find_map(|at| is_title(at, true)));
-    let Some((at, line)) = found else { return caption };
-    let above =
-        at.checked_sub(1).and_then(|above| paragraphs.get(above)).map(|p| text::one_line(&p.1.text).into_owned());
-    let first_half = above.filter(|above| {
-        is_title_line(above)
-            && above.chars().count() + line.chars().count() <= MAX_TITLE
-            && !above.contains([',', '，', '、', '：'])
-            // Headings are whole.
-            && !marked(at)
-            && !marked(at.saturating_sub(1))
-    });
-    let mut title = first_half.clone().unwrap_or_default();
-    text::join(&mut title, &line);
-    let from = at - usize::from(first_half.is_some());
-    // Its years may stand in brackets below it.
-    let below = paragraphs.get(at + 1).map(|p| text::one_line(&p.1.text)).filter(|below| forms::is_years(below));
-    let end = at + usize::from(below.is_some());
-    title.push_str(below.as_deref().unwrap_or_default());
-    paragraphs.drain(from..=end);
-    caption.title = Some(title);
-    caption
+        .and_then(|at| is_title(at, !marked(at)).filter(|&at| !marked(at) || !site(at)))
+        .or_else(|| (0..lines.len()).rev().filter(|&at| marked(at)).find_map(|at| is_title(at, true)));
+    let title = match found {
+        Some(at) => Some(title::grown(&lines, at, 0)),
+        None => title::above_list(&lines, 0),
+    };
+    let Some(title) = title else { return Caption::default() };
+    take_out(paragraphs, &title.lines);
+    Caption { attachment: None, title: Some(title.text) }
+}
+
+/// Lines above a table among which its label is looked for.
+const NEAR_TABLE: usize = 5;
+
+/// Takes off the label of an attachment and the title below it.
+fn take_labelled(paragraphs: &mut Vec<Numbered<'_>>, lines: &[Line], at: usize) -> Caption {
+    let Some((label, beside)) = lines.get(at).and_then(|line| attachment(&line.text)) else { return Caption::default() };
+    let title = title::below_label(lines, at + 1, &beside);
+    let mut taken = vec![at];
+    taken.extend(title.iter().flat_map(|title| &title.lines));
+    take_out(paragraphs, &taken);
+    Caption { attachment: Some(label), title: title.map(|title| title.text) }
 }
 
 /// Takes the caption of a list of paragraphs off what stands above it. The text between title and list may be
-/// long: the title is the first line that reads like one, or what follows the last 附件 label.
+/// long: the title is the last name of a document that stands alone, or what follows the last 附件 label.
 pub fn take_above_list<'a>(paragraphs: &mut Vec<Numbered<'a>>) -> Caption {
-    let line = |at: usize| paragraphs.get(at).map(|p| text::one_line(&p.1.text).into_owned()).unwrap_or_default();
-    let labelled = (0..paragraphs.len()).rev().find_map(|at| Some((at, attachment(&line(at))?)));
-    let (mut at, label, mut title) = match labelled {
-        Some((at, (label, rest))) => (at + 1, Some(label), rest),
-        None => (0, None, String::new()),
-    };
-    let first_of = |marked: bool| {
-        (at..paragraphs.len()).find(|&at| {
-            let heading = paragraphs.get(at).is_some_and(|p| p.1.heading);
-            is_list_title(&line(at)) && heading == marked
-        })
-    };
-    let mut taken: Vec<usize> = label.iter().map(|_| at - 1).collect();
-    if title.is_empty() {
-        let Some(first) = first_of(true).or_else(|| first_of(false)) else {
-            take_out(paragraphs, &taken);
-            return Caption { attachment: label, title: None };
-        };
-        // 某市人民政府办公室 stands above 关于印发…的通知 as a line of its own.
-        let above = first
-            .checked_sub(1)
-            .filter(|&above| above >= at && line(first).starts_with("关于") && is_title_line(&line(above)));
-        taken.extend(above);
-        title = above.map(line).unwrap_or_default();
-        at = first;
+    let lines: Vec<Line> = paragraphs.iter().map(|(_, paragraph)| Line::of(paragraph)).collect();
+    if let Some(at) = lines.iter().rposition(|line| line.sort == Sort::Attachment) {
+        return take_labelled(paragraphs, &lines, at);
     }
-    // The title may be broken.
-    while at < paragraphs.len() {
-        let next = line(at);
-        let goes_on = title.is_empty() || is_list_title(&next) || text::is_blank(&next);
-        if !goes_on || title.chars().count() + next.chars().count() > MAX_TITLE {
-            break;
-        }
-        if !text::is_blank(&next) {
-            text::join(&mut title, &next);
-            taken.push(at);
-        }
-        at += 1;
-    }
-    take_out(paragraphs, &taken);
-    Caption { attachment: label, title: Some(title).filter(|title| !title.is_empty()) }
+    let Some(title) = title::above_list(&lines, 0) else { return Caption::default() };
+    take_out(paragraphs, &title.lines);
+    Caption { attachment: None, title: Some(title.text) }
+}
+
+/// The first line of the title whose last line this is.
+pub(super) fn first_line(lines: &[Line], at: usize, from: usize) -> usize {
+    title::grown(lines, at, from).lines.first().copied().unwrap_or(at)
+}
+
+/// The title of a list whose first paragraph holds title, text and items, from what stands before the items.
+pub fn in_text(text: &str) -> Option<String> {
+    title::in_text(text)
 }
 
 /// Removes the paragraphs at these indices.
@@ -170,17 +132,6 @@ pub(super) fn is_title(line: &str) -> bool {
         && line.chars().count() <= MAX_TITLE
         && numbering::read(line).is_none()
         && TITLE_WORDS.iter().any(|word| line.contains(word))
-}
-
-/// Whether a line reads like the title of a document that may hold a list.
-fn is_list_title(line: &str) -> bool {
-    const WORDS: &[&str] = &["意见", "通知", "举措", "行动", "决定", "办法", "工作"];
-    is_title_line(line)
-        && line.chars().count() <= MAX_TITLE
-        && crate::numbering::read(line).is_none()
-        && attachment(line).is_none()
-        && !is_site(line)
-        && TITLE_WORDS.iter().chain(WORDS).any(|word| line.contains(word))
 }
 
 /// The 附件 label that a line begins with, and what follows it.

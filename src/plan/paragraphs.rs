@@ -10,12 +10,12 @@ mod kind;
 mod outline;
 mod pieces;
 
-use super::caption::{self, Numbered};
+use super::caption::Numbered;
 use super::items::{self, Line};
+use super::regions;
 use super::roles::{self, Words};
 use crate::department::Evidence;
 use crate::model::Role;
-use crate::text;
 use crate::vocabulary::Vocabulary;
 use build::Builder;
 use kind::{Beside, Kind, kind};
@@ -47,19 +47,16 @@ const ENOUGH_ITEMS: usize = 2;
 /// As many must there be where labels or words of roles are missing.
 const ENOUGH: usize = 3;
 
-/// The lists among consecutive paragraphs. A 附件 label begins a document of its own.
+/// The lists among consecutive paragraphs: one at most in each document that stands among them.
 pub fn find<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Vec<List<'a>> {
-    let begins = |(_, paragraph): &Numbered<'a>| caption::attachment(&text::one_line(&paragraph.text)).is_some();
-    let mut lists = Vec::new();
-    let mut from = 0;
-    for (at, paragraph) in paragraphs.iter().enumerate() {
-        if at > from && begins(paragraph) {
-            lists.extend(list(paragraphs.get(from..at).unwrap_or_default(), words));
-            from = at;
-        }
-    }
-    lists.extend(list(paragraphs.get(from..).unwrap_or_default(), words));
-    lists
+    let shown: Vec<regions::Line> = paragraphs.iter().map(|(_, paragraph)| regions::Line::of(paragraph)).collect();
+    let documents = regions::documents(paragraphs, &shown);
+    let ends = documents.iter().skip(1).map(|(from, _)| *from).chain([paragraphs.len()]);
+    let lists = documents.iter().zip(ends).filter(|((_, is_list), _)| *is_list).filter_map(|((from, _), end)| {
+        let end = from + regions::body_end(shown.get(*from..end).unwrap_or_default());
+        list(paragraphs.get(*from..end).unwrap_or_default(), words)
+    });
+    lists.collect()
 }
 
 fn list<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Option<List<'a>> {
@@ -140,6 +137,13 @@ impl<'a> List<'a> {
         for (line, text) in self.left_over() {
             builder.note(line, text);
         }
+    }
+
+    /// What stands before its items in the paragraph of the first, which may hold the title too.
+    pub fn before_items(&self) -> Option<String> {
+        let first = self.left_over().into_iter().next()?;
+        let line = self.lines.get(first.0)?;
+        (line.paragraph == self.first).then_some(first.1)
     }
 
     /// What of its paragraphs stands in no item, with the line: a title or a signature in the same paragraph, the rest

@@ -70,7 +70,7 @@ fn year_at(text: &str) -> Option<(u32, &str)> {
 }
 
 /// A line between title and table that is neither: 单位：万元, 填报单位：…, （试行）, 某政发〔2024〕12号, 2024年5月6日.
-pub(super) fn is_aside(line: &str) -> bool {
+pub(in crate::plan) fn is_aside(line: &str) -> bool {
     let bare = line.strip_prefix(is_open).unwrap_or(line);
     let inner = if bare.len() < line.len() { bare.strip_suffix(is_close).unwrap_or(bare) } else { line };
     let spaced =

@@ -4,6 +4,7 @@ use super::outline::{Node, NodeId, Outline};
 use super::pieces::PieceKind;
 use crate::plan::columns;
 use crate::plan::items::Line;
+use crate::plan::regions;
 use crate::vocabulary::{Vocabulary, is_note};
 
 /// What an item is.
@@ -96,7 +97,7 @@ pub fn kind(outline: &Outline, lines: &[Line<'_>], id: NodeId, beside: Beside, v
     if !node.children.is_empty() && columns::kind_of(&heading, vocabulary) == Some(columns::Kind::Goal) {
         return Kind::Goals;
     }
-    if is_prose(&heading) {
+    if is_prose(&heading) || regions::ends_list(&heading) {
         return Kind::Prose;
     }
     if beside.tasks & bit(node) != 0 {

@@ -6,6 +6,7 @@
 
 use super::super::caption;
 use super::super::items::Line;
+use super::super::regions;
 use super::pieces::{Piece, PieceKind, rank};
 use crate::model::Number;
 use crate::vocabulary::is_note;
@@ -273,8 +274,9 @@ impl Outline {
         if roles.is_some() && !follows {
             node.pieces.retain(|piece| piece.line <= fixed);
         }
-        // A note stands for itself, and all behind it.
-        if let Some(at) = node.pieces.iter().position(|piece| piece.line > fixed && is_note(text(piece))) {
+        // A note stands for itself, and so does the clause that closes a document, and all behind either.
+        let ends = |line: &str| is_note(line) || regions::ends_list(line);
+        if let Some(at) = node.pieces.iter().position(|piece| piece.line > fixed && ends(text(piece))) {
             node.pieces.truncate(at);
         }
         while let Some(piece) = node.pieces.last()

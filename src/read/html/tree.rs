@@ -15,6 +15,8 @@ const NONE: Id = Id::MAX;
 pub enum Kind {
     /// Part of a line, or unknown.
     Inline,
+    /// `a`: part of a line.
+    Link,
     /// Begins and ends a paragraph.
     Block,
     /// `h1` to `h6`.
@@ -59,6 +61,7 @@ pub fn kind_of(name: &str) -> Kind {
         "tr" => Kind::Row,
         "td" | "th" => Kind::Cell,
         "br" => Kind::Break,
+        "a" => Kind::Link,
         "ol" => Kind::Ordered,
         "ul" | "menu" | "dir" => Kind::Unordered,
         "li" => Kind::Item,

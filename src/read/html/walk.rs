@@ -172,7 +172,7 @@ impl Walker<'_> {
     fn begin(&mut self, id: Id, kind: Kind, style: Style<'_>) -> Result<End, Error> {
         Ok(match kind {
             Kind::Inline if style.number && self.begin_number() => End::Number,
-            Kind::Inline if !style.block => End::Nothing,
+            Kind::Inline | Kind::Link if !style.block => End::Nothing,
             Kind::Group | Kind::Foot => {
                 if let Some(Some(builder)) = self.tables.last_mut() {
                     builder.groups.push(Group { foot: kind == Kind::Foot, rows: Vec::new() });

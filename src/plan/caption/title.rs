@@ -1,0 +1,226 @@
+//! The title of a list among the lines above it: its own before that of a notice that carries it, over as many lines
+//! as it has.
+//!
+//! A title is found from its last line, which ends like the name of a document, and taken upwards while the lines
+//! above can only be its beginning: what stands there is open (关于…), or what stands below cannot begin a title
+//! (的若干措施, 任务分解表).
+
+use super::super::regions::{self, Line, Sort};
+use super::{MAX_TITLE, forms};
+use crate::text;
+
+/// A title, and the lines that it was made of.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Title {
+    /// Its text.
+    pub text: String,
+    /// Indices of its lines.
+    pub lines: Vec<usize>,
+}
+
+/// Lines that a title has at most.
+const MAX_LINES: usize = 4;
+/// Characters of a name that hardly stands alone: 任务分解表, 若干措施.
+const SHORT: usize = 8;
+/// Lines below a label of an attachment among which its title begins.
+const NEAR_LABEL: usize = 5;
+
+impl Title {
+    fn of(lines: &[Line], at: usize) -> Title {
+        Title { text: lines.get(at).map(|line| line.text.clone()).unwrap_or_default(), lines: vec![at] }
+    }
+
+    fn characters(&self) -> usize {
+        self.text.chars().count()
+    }
+
+    fn prepend(&mut self, at: usize, line: &Line) {
+        let below = std::mem::replace(&mut self.text, line.text.clone());
+        text::join(&mut self.text, &below);
+        self.lines.insert(0, at);
+    }
+
+    fn append(&mut self, at: usize, line: &Line) {
+        text::join(&mut self.text, &line.text);
+        self.lines.push(at);
+    }
+
+    /// Without 《》 around the whole of it.
+    fn bare(mut self) -> Title {
+        if let Some(inner) = self.text.strip_prefix('《')
+            && let Some(end) = regions::closing(inner)
+            && let Some(rest) = inner.get(end..).and_then(|rest| rest.strip_prefix('》'))
+            && (rest.is_empty() || forms::is_years(rest) || rest.starts_with(['（', '(']))
+        {
+            self.text = inner.get(..end).map(|name| format!("{name}{rest}")).unwrap_or_default();
+        }
+        self
+    }
+}
+
+/// The title below the label of an attachment, whose first words may stand beside the label.
+pub(super) fn below_label(lines: &[Line], from: usize, beside: &str) -> Option<Title> {
+    let mut title = Title { text: beside.to_owned(), lines: Vec::new() };
+    let mut complete = !beside.is_empty() && is_complete(beside);
+    let shown = lines.iter().enumerate().skip(from).filter(|(_, line)| line.sort != Sort::Blank);
+    for (at, line) in shown.take(NEAR_LABEL) {
+        let follows = match line.sort {
+            Sort::Name | Sort::Notice | Sort::Fragment | Sort::Issuer => {
+                title.text.is_empty() || !complete || line.sort == Sort::Name && cannot_begin(&line.text)
+            }
+            Sort::Heading => title.text.is_empty() && !has_label(&line.text) || !complete && is_section(&line.text),
+            Sort::Aside => !title.text.is_empty() && forms::is_years(&line.text),
+            _ => false,
+        };
+        if follows && title.characters() + line.text.chars().count() <= MAX_TITLE && title.lines.len() < MAX_LINES {
+            complete = line.sort != Sort::Fragment;
+            title.append(at, line);
+        } else if !title.text.is_empty() || !line.is_chrome() {
+            break;
+        }
+    }
+    (!title.text.is_empty()).then(|| title.bare())
+}
+
+/// The title of a list of paragraphs above it, from a line on.
+pub(super) fn above_list(lines: &[Line], from: usize) -> Option<Title> {
+    let own = |marked: bool| {
+        (from..lines.len()).rev().find(|&at| lines.get(at).is_some_and(|l| l.sort == Sort::Name && l.marked == marked))
+    };
+    // A heading of the source is the document's before lines that stand in its text.
+    if let Some(at) = own(true).or_else(|| own(false)) {
+        return Some(grown(lines, at, from).bare());
+    }
+    let notice = |marked: bool| {
+        (from..lines.len()).rev().find(|&at| lines.get(at).is_some_and(|l| l.sort == Sort::Notice && l.marked == marked))
+    };
+    if let Some(at) = notice(true).or_else(|| notice(false)) {
+        let title = grown(lines, at, from);
+        return Some(match regions::issued(&title.text) {
+            // The rest of the notice stays in the text.
+            Some(name) => Title { text: name.to_owned(), lines: Vec::new() },
+            None => title,
+        });
+    }
+    let carried = lines.get(from..)?.iter().find_map(|line| carried(&line.text));
+    carried.map(|name| Title { text: name.to_owned(), lines: Vec::new() })
+}
+
+/// The title whose last line this is, with the lines above that begin it, and its years below.
+pub(super) fn grown(lines: &[Line], at: usize, from: usize) -> Title {
+    let mut title = Title::of(lines, at);
+    let mut below = at;
+    let mut next = at;
+    while let Some(above) = (from..next).rev().find(|&above| lines.get(above).is_some_and(|l| l.sort != Sort::Blank)) {
+        let near = next - above <= 2;
+        let Some(line) = lines.get(above).filter(|_| near && title.lines.len() < MAX_LINES) else { break };
+        let marks = line.marked || lines.get(next).is_some_and(|line| line.marked);
+        if !begins(lines, above, from, &title, marks) {
+            break;
+        }
+        title.prepend(above, line);
+        next = above;
+    }
+    while let Some(line) = lines.get(below + 1).filter(|line| forms::is_years(&line.text)) {
+        below += 1;
+        title.append(below, line);
+    }
+    title
+}
+
+/// Whether a line is the beginning of the title that stands below it. `marked`: one of both is a heading in the source;
+/// such are whole, unless the words say that they are not.
+fn begins(lines: &[Line], above: usize, from: usize, title: &Title, marked: bool) -> bool {
+    let Some(line) = lines.get(above) else { return false };
+    if title.characters() + line.text.chars().count() > MAX_TITLE || line.text.ends_with(['，', '；', '：', '。']) {
+        return false;
+    }
+    let open = line.text.ends_with(['的', '和', '与', '及', '、', '《', '“'])
+        || line.text.matches('《').count() > line.text.matches('》').count();
+    let needs = cannot_begin(&title.text) || open;
+    match line.sort {
+        Sort::Fragment => {
+            let about = line.text.contains("关于");
+            let is_list = line.text.contains(['，', ',']) && !about;
+            needs || about || !marked && !is_list && line.text.chars().count() >= 4
+        }
+        // 某县政府工作报告⏎任务分解表.
+        Sort::Name | Sort::Heading if has_label(&line.text) => false,
+        Sort::Name => {
+            let whole = marked || title.text.contains("关于") || has_own_subject(&title.text);
+            needs || !whole && regions::names_tasks(&line.text)
+        }
+        Sort::Heading => joins(&title.text) || is_short(&title.text) && !marked,
+        Sort::Notice => open || joins(&title.text),
+        // 某市人民政府办公室⏎关于印发…的通知: not the signature of a letter above.
+        Sort::Issuer => {
+            title.text.starts_with("关于") && {
+                let before = lines.get(from..above).unwrap_or_default();
+                !before.iter().any(|line| matches!(line.sort, Sort::Text | Sort::Heading))
+            }
+        }
+        Sort::Text => line.text.chars().count() <= MAX_TITLE && open && line.text.contains("关于"),
+        _ => false,
+    }
+}
+
+/// Whether a title cannot begin with this: 的若干措施, 和健康发展的意见.
+pub(in crate::plan) fn joins(title: &str) -> bool {
+    title.starts_with(['的', '和', '与', '及', '并', '》', '、'])
+}
+
+fn cannot_begin(title: &str) -> bool {
+    joins(title) || is_short(title) && !has_own_subject(title)
+}
+
+fn is_short(title: &str) -> bool {
+    title.chars().count() <= SHORT
+}
+
+/// Whether a short title says of whom or when it is: 某县任务清单, 2024年要点.
+fn has_own_subject(title: &str) -> bool {
+    title.contains(['年', '省', '市', '县', '区', '旗', '州', '镇', '乡', '《', '“'])
+}
+
+fn has_label(line: &str) -> bool {
+    crate::numbering::read(line).is_some()
+}
+
+fn is_section(line: &str) -> bool {
+    !has_label(line)
+}
+
+fn is_complete(title: &str) -> bool {
+    matches!(regions::sort(title), Sort::Name | Sort::Notice | Sort::Heading)
+}
+
+/// The name in 《》 of the document that a letter carries: 现将《…》印发给你们, 《…》已经市政府同意，现印发给你们.
+fn carried(line: &str) -> Option<&str> {
+    let now = ["现将《", "将《"].iter().find_map(|start| line.find(start).map(|at| at + start.len()));
+    let at = match now {
+        Some(at) => at,
+        None => line.strip_prefix('《').map(|_| '《'.len_utf8())?,
+    };
+    let inner = line.get(at..)?;
+    let end = regions::closing(inner)?;
+    let rest: String = inner.get(end..)?.chars().take(40).collect();
+    let name = inner.get(..end)?;
+    (rest.contains("印发") && name.chars().count() <= MAX_TITLE).then_some(name)
+}
+
+/// The title in a paragraph that holds it with the text: between wide spaces, or before the number of the document.
+pub(super) fn in_text(text: &str) -> Option<String> {
+    let segments = text.split(['\n', '\t']).flat_map(|part| part.split("\u{3000}\u{3000}")).flat_map(|p| p.split("  "));
+    let segments: Vec<&str> = segments.map(str::trim).filter(|part| !part.is_empty()).collect();
+    let named = segments.iter().rev().find(|part| regions::sort(part) == Sort::Name);
+    if let Some(name) = named {
+        return Some((*name).to_owned());
+    }
+    let first = segments.first()?;
+    let number = first.find(['〔', '[']).and_then(|at| first.get(..at))?;
+    // 某市关于发展产业的意见某政发〔2019〕17号: behind the name stands what abbreviates the agency.
+    let shortest = number.char_indices().rev().take(9).skip(1);
+    let ends = shortest.filter_map(|(at, _)| number.get(..at));
+    let mut names = ends.filter(|head| matches!(regions::sort(head), Sort::Name | Sort::Notice));
+    names.next().map(|name| regions::issued(name).unwrap_or(name).to_owned())
+}
