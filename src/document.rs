@@ -90,6 +90,8 @@ pub struct Label {
 pub struct Table {
     /// Its rows.
     pub rows: Vec<Row>,
+    /// Whether the source shows that it relates nothing to anything: one cell or column of text, links beside it.
+    pub lays_out: bool,
     /// Its markup.
     pub span: Span,
 }

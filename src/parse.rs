@@ -40,7 +40,8 @@ pub struct Options {
 /// assert_eq!(task.responsible[0].name, "县交通局");
 /// ```
 pub fn parse<'b>(bytes: impl Into<Cow<'b, [u8]>>, path: &str, options: &Options) -> Result<ParseOutput, Error> {
-    let (document, source) = read_file(bytes.into(), path, options)?;
+    let (mut document, source) = read_file(bytes.into(), path, options)?;
+    plan::unfold_layout(&mut document, &options.vocabulary);
     let grids = resolve_all(&document);
     let interpretation = plan::interpret(&document, &grids, &options.vocabulary);
     let mut warnings = read_warnings(&document, &grids);
@@ -134,9 +135,11 @@ fn read_file(bytes: Cow<'_, [u8]>, path: &str, options: &Options) -> Result<(Doc
     Ok((document, source))
 }
 
-/// The document of bytes that are not kept.
+/// The document of bytes that are not kept, without tables of layout.
 fn read_and_drop(bytes: Cow<'_, [u8]>, options: &Options) -> Result<Document, Error> {
-    read::read_with(&bytes, &options.read, &options.vocabulary)
+    let mut document = read::read_with(&bytes, &options.read, &options.vocabulary)?;
+    plan::unfold_layout(&mut document, &options.vocabulary);
+    Ok(document)
 }
 
 /// What reading and resolving doubted; a grid's warnings get the number of their table.

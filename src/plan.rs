@@ -80,6 +80,12 @@ pub struct ListSegment {
     pub lines: Vec<(Place, String)>,
 }
 
+/// Puts what layout tables hold in their place, which is what [`interpret`] reads: a page or form whose text stands
+/// in a table of one cell, a frame of tables around a list.
+pub fn unfold_layout(document: &mut Document, vocabulary: &Vocabulary) {
+    regions::unfold(document, vocabulary);
+}
+
 /// The plans of a document. `grids` are those of its top-level tables, in order.
 pub fn interpret(document: &Document, grids: &[Grid<'_>], vocabulary: &Vocabulary) -> Interpretation {
     let headers: Vec<Option<Header>> = grids.iter().map(|grid| header::find_header(grid, vocabulary)).collect();

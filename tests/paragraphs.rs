@@ -520,8 +520,7 @@ fn lines_of_a_paragraph_that_are_no_items_are_title_and_notes() {
     let page =
         "<p>某市任务分工<br>1.修路。（责任单位：市交通局）<br>2.架桥。（责任单位：市水利局）<br>某市人民政府</p>";
     let output = html(&[page]);
-    let expected =
-        "plan 某市任务分工\n-\n  1.修路。 {resp 市交通局}\n  2.架桥。 {resp 市水利局}\nnote 某市人民政府\n";
+    let expected = "plan 某市任务分工\n-\n  1.修路。 {resp 市交通局}\n  2.架桥。 {resp 市水利局}\nnote 某市人民政府\n";
     assert_eq!(outline(&output), expected);
 }
 

@@ -9,8 +9,8 @@ use crate::model::{Attachment, Number, NumberStyle, Period};
 use crate::numbering::{self, numeral};
 use crate::text;
 
-pub(super) use title::joins as goes_on;
 pub(super) use forms::{is_aside, is_continuation, is_page_number};
+pub(super) use title::joins as goes_on;
 
 /// A body paragraph with its number, from 1.
 pub type Numbered<'a> = (u32, &'a Paragraph);
@@ -56,13 +56,13 @@ pub fn take<'a>(paragraphs: &mut Vec<Numbered<'a>>) -> Caption {
         return take_labelled(paragraphs, &lines, at);
     }
     // The nearest line that reads like the title of a list, with the lines above that begin it.
-    let nearest = lines.iter().rposition(|line| {
-        !(line.sort == Sort::Blank || line.is_chrome() || forms::is_month(&line.text))
-    });
+    let nearest =
+        lines.iter().rposition(|line| !(line.sort == Sort::Blank || line.is_chrome() || forms::is_month(&line.text)));
     let is_title = |at: usize, by_words: bool| {
         let line = lines.get(at)?;
         let named = !by_words || TITLE_WORDS.iter().any(|word| line.text.contains(word));
-        let unlabelled = numbering::read(&line.text).is_none() && paragraphs.get(at).is_none_or(|p| p.1.label.is_none());
+        let unlabelled =
+            numbering::read(&line.text).is_none() && paragraphs.get(at).is_none_or(|p| p.1.label.is_none());
         let whole = line.text.chars().count() <= MAX_TITLE;
         (named && unlabelled && whole && is_title_line(&line.text)).then_some(at)
     };
@@ -87,7 +87,9 @@ const NEAR_TABLE: usize = 5;
 
 /// Takes off the label of an attachment and the title below it.
 fn take_labelled(paragraphs: &mut Vec<Numbered<'_>>, lines: &[Line], at: usize) -> Caption {
-    let Some((label, beside)) = lines.get(at).and_then(|line| attachment(&line.text)) else { return Caption::default() };
+    let Some((label, beside)) = lines.get(at).and_then(|line| attachment(&line.text)) else {
+        return Caption::default();
+    };
     let title = title::below_label(lines, at + 1, &beside);
     let mut taken = vec![at];
     taken.extend(title.iter().flat_map(|title| &title.lines));

@@ -5,12 +5,16 @@
 //! its marks. [`caption`](super::caption) finds the title of a list among such lines, [`body_end`] where the text of a
 //! list ends, and [`ends_list`] tells the closing clause 本措施自印发之日起施行 from an item.
 
+mod layout;
+
 use super::caption::{self, Numbered};
 use crate::document::Paragraph;
 use crate::model::NumberStyle;
 use crate::numbering;
 use crate::text;
 use crate::wordlist::{WordList, rows_of};
+
+pub(super) use layout::unfold;
 
 const WORDS: &str = include_str!("regions.tsv");
 const ROWS: usize = rows_of(WORDS);
@@ -288,7 +292,8 @@ const MAX_TITLE_ENTRY: usize = 60;
 
 /// Entries of a menu, one or more.
 fn is_menu(line: &str) -> bool {
-    let divides = |c: char| c.is_whitespace() || matches!(c, '|' | '｜' | '·' | '•' | '/' | '／' | '[' | ']' | '【' | '】');
+    let divides =
+        |c: char| c.is_whitespace() || matches!(c, '|' | '｜' | '·' | '•' | '/' | '／' | '[' | ']' | '【' | '】');
     let mut entries = line.split(divides).map(str::trim).filter(|entry| !entry.is_empty());
     let is_entry = |entry: &str| entry.chars().count() <= MAX_ENTRY && MENU.index(entry).is_some();
     let mut any = false;
@@ -336,7 +341,8 @@ pub(super) fn ends_list(line: &str) -> bool {
     let line = line.trim_start_matches(['（', '(']);
     let Some(rest) = SELF.iter().find_map(|own| line.strip_prefix(own)) else { return false };
     let near: String = rest.chars().take(16).collect();
-    let near_subject = OF.iter().any(|of| near.contains(of)) || line.starts_with("其他县") || line.starts_with("其它县");
+    let near_subject =
+        OF.iter().any(|of| near.contains(of)) || line.starts_with("其他县") || line.starts_with("其它县");
     near_subject && ENDS.iter().any(|end| line.contains(end))
 }
 
@@ -447,8 +453,22 @@ mod tests {
         let rows: Vec<&str> = WORDS.lines().collect();
         assert!(rows.is_sorted() && rows.windows(2).all(|pair| pair[0] != pair[1]));
         const FEATURES: &[&str] = &[
-            "menu", "path", "home", "source", "foot", "behind", "behind-end", "name", "notice", "reading",
-            "reading-begin", "issue", "no-title", "issuer", "banner", "section",
+            "menu",
+            "path",
+            "home",
+            "source",
+            "foot",
+            "behind",
+            "behind-end",
+            "name",
+            "notice",
+            "reading",
+            "reading-begin",
+            "issue",
+            "no-title",
+            "issuer",
+            "banner",
+            "section",
         ];
         for row in rows {
             let (word, feature) = row.split_once('\t').unwrap();
@@ -541,7 +561,8 @@ mod tests {
         ] {
             assert!(ends_list(line), "{line}");
         }
-        for line in ["本县2024年起改造村道。", "以上任务由县交通局牵头。", "上述企业给予补助。"] {
+        for line in ["本县2024年起改造村道。", "以上任务由县交通局牵头。", "上述企业给予补助。"]
+        {
             assert!(!ends_list(line), "{line}");
         }
     }

@@ -92,7 +92,9 @@ pub(super) fn above_list(lines: &[Line], from: usize) -> Option<Title> {
         return Some(grown(lines, at, from).bare());
     }
     let notice = |marked: bool| {
-        (from..lines.len()).rev().find(|&at| lines.get(at).is_some_and(|l| l.sort == Sort::Notice && l.marked == marked))
+        (from..lines.len())
+            .rev()
+            .find(|&at| lines.get(at).is_some_and(|l| l.sort == Sort::Notice && l.marked == marked))
     };
     if let Some(at) = notice(true).or_else(|| notice(false)) {
         let title = grown(lines, at, from);

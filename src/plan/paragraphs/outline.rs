@@ -130,9 +130,11 @@ impl Outline {
         self.node(id).children.iter().map(|&child| self.node(child))
     }
 
-    /// How much of the outline says who does what.
+    /// How much of the outline says who does what. Items that say nothing else (（一）主办单位：…) count once for all that
+    /// stand in one heading.
     pub fn says(&self) -> Says {
         let mut says = Says::default();
+        let mut last_empty = None;
         for node in &self.nodes {
             let roles = node.pieces.iter().filter_map(|piece| match &piece.kind {
                 PieceKind::Roles(roles) if roles.names_bodies => Some(roles),
@@ -142,6 +144,10 @@ impl Outline {
             for roles in roles {
                 all += 1;
                 said += usize::from(!roles.bare);
+            }
+            let is_empty = node.number.is_some() && node.pieces.iter().all(is_roles) && node.children.is_empty();
+            if all > 0 && is_empty && last_empty.replace(node.parent) == Some(node.parent) {
+                continue;
             }
             says.brackets += said;
             if node.number.is_some() {

@@ -2,8 +2,10 @@
 //!
 //! HTML §4.9.1 names signs that tell them from tables of data. A table that says `role=presentation` is one
 //! of layout. So is one that holds other tables, which have as many cells as itself or more, and that has
-//! neither a caption nor a border; with a single cell it may have them. And so is one that relates nothing to
-//! anything: a single cell or a single column of text, or one cell of text with columns of links beside it.
+//! neither a caption nor a border; with a single cell it may have them.
+//!
+//! Another table may relate nothing to anything: a single cell or a single column of text, or one cell of text with
+//! columns of links beside it. It stays a table of the document, which says so ([`Layout::lays_out`]).
 
 use super::tree::{Id, Kind, ROOT, Step, Tree};
 use std::collections::HashSet;
@@ -94,14 +96,17 @@ impl Open {
         self.cell.text = self.cell.text.saturating_add(text);
     }
 
+    /// Whether its cells are read as if it were not there.
     fn is_layout(&self, tree: &Tree) -> bool {
         let by_role = tree.attribute(self.id, "role").is_some_and(|role| {
             role.trim().eq_ignore_ascii_case("presentation") || role.trim().eq_ignore_ascii_case("none")
         });
         let holds_more = self.nested >= self.cells && self.nested > 0;
-        if by_role || holds_more && (!self.border && !self.caption || self.cells <= 1) {
-            return true;
-        }
+        by_role || holds_more && (!self.border && !self.caption || self.cells <= 1)
+    }
+
+    /// Whether it relates nothing to anything.
+    fn lays_out(&self) -> bool {
         if self.caption || self.texts == 0 || self.text < self.links {
             return false;
         }
@@ -110,9 +115,18 @@ impl Open {
     }
 }
 
+/// The tables of a page that lay it out.
+#[derive(Debug, Default)]
+pub struct Layout {
+    /// Those that are read as if they were not there.
+    pub not_there: HashSet<Id>,
+    /// Those that are tables, and relate nothing to anything.
+    pub lays_out: HashSet<Id>,
+}
+
 /// The layout tables of a page.
-pub fn tables(tree: &Tree) -> HashSet<Id> {
-    let mut layout = HashSet::new();
+pub fn tables(tree: &Tree) -> Layout {
+    let mut layout = Layout::default();
     let mut open: Vec<Open> = Vec::new();
     let mut links = 0u32;
     let mut step = Some(Step::Enter(ROOT));
@@ -142,7 +156,9 @@ pub fn tables(tree: &Tree) -> HashSet<Id> {
                 {
                     table.end_row();
                     if table.is_layout(tree) {
-                        layout.insert(table.id);
+                        layout.not_there.insert(table.id);
+                    } else if table.lays_out() {
+                        layout.lays_out.insert(table.id);
                     }
                     if let Some(outer) = open.last_mut() {
                         outer.nested = outer.nested.saturating_add(table.cells).saturating_add(table.nested);

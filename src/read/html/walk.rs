@@ -4,7 +4,7 @@
 //! ends, what has run together becomes a paragraph. A table collects its rows until it ends and is then laid
 //! out by [`table`]. The pass is a loop over [`Step`]s: no depth of a page makes it recurse.
 
-use super::layout;
+use super::layout::{self, Layout};
 use super::line::Line;
 use super::list::List;
 use super::style::{self, Space, Style};
@@ -71,6 +71,8 @@ struct Flow {
 struct Builder {
     groups: Vec<Group>,
     captions: Vec<Block>,
+    /// Whether it relates nothing to anything.
+    lays_out: bool,
     /// Whether a cell or a caption of it is open.
     inside: bool,
     /// Spans of the cell that is open.
@@ -103,7 +105,7 @@ struct Walker<'a> {
     tree: &'a Tree,
     limits: &'a Limits,
     warnings: &'a mut Vec<Warning>,
-    layout: HashSet<Id>,
+    layout: Layout,
     /// The page, then a flow for each cell or caption that is open.
     flows: Vec<Flow>,
     /// Tables that are open; `None` for one of layout.
@@ -376,7 +378,7 @@ impl Walker<'_> {
     }
 
     fn begin_table(&mut self, id: Id) -> Result<End, Error> {
-        if self.layout.contains(&id) {
+        if self.layout.not_there.contains(&id) {
             self.tables.push(None);
             return Ok(End::LayoutTable);
         }
@@ -388,7 +390,8 @@ impl Walker<'_> {
         if self.flows.len() == 1 {
             self.top_tables = self.top_tables.saturating_add(1);
         }
-        self.tables.push(Some(Builder::default()));
+        let lays_out = self.layout.lays_out.contains(&id);
+        self.tables.push(Some(Builder { lays_out, ..Builder::default() }));
         Ok(End::Table)
     }
 
@@ -424,7 +427,8 @@ impl Walker<'_> {
         let Some(Some(builder)) = self.tables.pop() else { return Ok(()) };
         self.end_line()?;
         let left = self.limits.grid_positions.saturating_sub(self.positions);
-        let formed = table::form(builder.groups, self.limits, left)?;
+        let mut formed = table::form(builder.groups, self.limits, left)?;
+        formed.table.lays_out = builder.lays_out;
         self.count(formed.continued)?;
         let rows = u32::try_from(formed.table.rows.len()).unwrap_or(u32::MAX);
         self.positions = self.positions.saturating_add(u64::from(rows).saturating_mul(u64::from(formed.columns)));

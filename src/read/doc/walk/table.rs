@@ -125,7 +125,7 @@ impl Walker<'_> {
                 cell.column_span = width.max(1);
             }
         }
-        let table = Block::Table(Table { rows, span: Span { start, end: end.max(start) } });
+        let table = Block::Table(Table { rows, lays_out: false, span: Span { start, end: end.max(start) } });
         match self.tables.last_mut() {
             Some(outer) => outer.blocks.push(table),
             None => {

@@ -66,7 +66,7 @@ impl Walker<'_> {
             self.here = Place { table: self.here.table, paragraph: before.paragraph, ..Place::default() };
         }
         rows.shrink_to_fit();
-        Ok(Table { rows, span: Span { start: tag.at, end: self.xml.position() } })
+        Ok(Table { rows, lays_out: false, span: Span { start: tag.at, end: self.xml.position() } })
     }
 
     /// A row that was just opened, with its width in columns; `None` when its deletion is tracked.
