@@ -23,18 +23,24 @@ mod walk;
 
 pub use sniff::is_html;
 
-use crate::document::Document;
+use crate::document::{Block, Document};
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::model::Format;
 use crate::warning::Warning;
 
+/// Reads a part of a page that stands within a text: its blocks.
+///
+/// Errors: a limit is reached.
+pub fn read_part(text: &str, limits: &Limits, warnings: &mut Vec<Warning>) -> Result<Vec<Block>, Error> {
+    attributes::check(text.as_bytes(), limits)?;
+    walk::read(&parser::parse(text, limits)?, limits, warnings)
+}
+
 /// Reads a web page.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
     let (text, fault) = charset::decode(bytes);
     let mut warnings: Vec<Warning> = fault.map(|kind| Warning::new(kind, None)).into_iter().collect();
-    attributes::check(text.as_bytes(), limits)?;
-    let tree = parser::parse(&text, limits)?;
-    let blocks = walk::read(&tree, limits, &mut warnings)?;
+    let blocks = read_part(&text, limits, &mut warnings)?;
     Ok(Document { format: Format::Html, blocks, stretches: Vec::new(), warnings })
 }

@@ -2,13 +2,16 @@
 //!
 //! [`SHAPES`] lists them. Each looks for its tables in the lines that those before it left; what none of them
 //! takes are paragraphs, a line each. Lines that look like a table of a shape and do not fit it stay
-//! paragraphs too, with a warning: no shape guesses. Hard-wrapped prose is not joined.
+//! paragraphs too, with a warning: no shape guesses. Tables written as HTML are found first ([`embedded`]).
+//! Hard-wrapped prose is not joined.
 
 mod boxes;
 mod delimited;
+mod embedded;
 mod header;
 mod inline;
 mod markdown;
+mod piped;
 mod source;
 mod spaced;
 mod stacked;
@@ -39,6 +42,7 @@ const SHAPES: &[Shape] = &[
     Shape { find: delimited::find_tabbed },
     Shape { find: tabs::find },
     Shape { find: stacked::find_piped },
+    Shape { find: piped::find },
     Shape { find: delimited::find_commas },
     Shape { find: spaced::find },
     Shape { find: stacked::find_lines },
@@ -91,14 +95,22 @@ pub fn read(bytes: &[u8], limits: &Limits, vocabulary: &Vocabulary) -> Result<Do
     if source.len() > most {
         return Err(limit("blocks", limits.blocks));
     }
-    let (tables, doubts) = find_all(&source, limits)?;
+    let (embedded, unended) = embedded::find(&source);
+    warnings.extend(unended);
+    let (tables, doubts) = find_all(&source, &embedded, limits)?;
+    let mut embedded = embedded.into_iter().peekable();
+    let mut left = limits.clone();
     let mut builder = Builder::new(&source);
     let mut next = 0;
-    for (number, table) in (1u32..).zip(tables) {
-        for line in source.lines(next..table.lines.start) {
-            builder.outside(line);
+    for table in tables {
+        while let Some(lines) = embedded.next_if(|lines| lines.start < table.lines.start) {
+            builder.outside_lines(next..lines.start);
+            next = lines.end;
+            builder.embed(embedded::read(&source, lines, &mut left, &mut warnings)?);
         }
+        builder.outside_lines(next..table.lines.start);
         builder.table(table.columns, table.rows);
+        let number = builder.tables;
         next = table.lines.end;
         warnings.extend(table.warnings.into_iter().map(|mut warning| {
             if let Some(at) = warning.at.as_mut().filter(|at| at.row.is_some()) {
@@ -107,9 +119,12 @@ pub fn read(bytes: &[u8], limits: &Limits, vocabulary: &Vocabulary) -> Result<Do
             warning
         }));
     }
-    for line in source.lines(next..source.len()) {
-        builder.outside(line);
+    for lines in embedded {
+        builder.outside_lines(next..lines.start);
+        next = lines.end;
+        builder.embed(embedded::read(&source, lines, &mut left, &mut warnings)?);
     }
+    builder.outside_lines(next..source.len());
     warnings.extend(doubts);
     let Builder { blocks, stretches, .. } = builder;
     Ok(Document { format: Format::Text, blocks, stretches, warnings })
@@ -121,13 +136,20 @@ fn with_newlines(text: Cow<'_, str>) -> Cow<'_, str> {
     if holds(b'\n') || !holds(b'\r') { text } else { text.replace('\r', "\n").into() }
 }
 
-/// The tables of all shapes, in order, and the doubts about lines outside them.
-fn find_all(source: &Source<'_>, limits: &Limits) -> Result<(Vec<Found>, Vec<Warning>), Error> {
+/// The tables of all shapes outside those that are `embedded`, in order, and the doubts about lines outside them.
+fn find_all(
+    source: &Source<'_>,
+    embedded: &[Range<usize>],
+    limits: &Limits,
+) -> Result<(Vec<Found>, Vec<Warning>), Error> {
     let columns = usize::try_from(limits.columns).unwrap_or(usize::MAX);
     let most_cells = usize::try_from(limits.blocks).unwrap_or(usize::MAX);
     let (mut tables, mut doubts) = (Vec::new(), Vec::new());
     let (mut cells, mut positions) = (0u64, 0u64);
-    let mut free: Vec<Range<usize>> = std::iter::once(0..source.len()).collect();
+    let starts = std::iter::once(0).chain(embedded.iter().map(|lines| lines.end));
+    let ends = embedded.iter().map(|lines| lines.start).chain([source.len()]);
+    let mut free: Vec<Range<usize>> = starts.zip(ends).map(|(start, end)| start..end).collect();
+    free.retain(|range| !range.is_empty());
     for shape in SHAPES {
         let mut left = Vec::new();
         for range in free {

@@ -43,6 +43,7 @@ pub fn find(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
             continue;
         }
         let columns = head.len();
+        let enclosed = is_enclosed(&line);
         let (mut rows, mut warnings) = (vec![head], Vec::new());
         at += usize::from(has_rule);
         while let Some(line) = source.line(at).filter(|line| at < range.end && has_pipes(line, finds.columns)) {
@@ -52,6 +53,9 @@ pub fn find(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
                 continue;
             }
             let mut row = cells(&line);
+            if enclosed && is_open(&line) && row.len() <= columns {
+                at = close(&mut row, columns, source, at..range.end);
+            }
             if row.len() > columns {
                 let found = u32::try_from(row.len()).unwrap_or(u32::MAX);
                 let expected = u32::try_from(columns).unwrap_or(u32::MAX);
@@ -82,6 +86,49 @@ fn has_pipes(line: &Line<'_>, columns: usize) -> bool {
 fn is_enclosed(line: &Line<'_>) -> bool {
     let text = line.text.trim();
     text.len() > 1 && text.starts_with('|') && text.ends_with('|')
+}
+
+/// Whether a row begins on the line and does not end there.
+fn is_open(line: &Line<'_>) -> bool {
+    let text = line.text.trim();
+    text.starts_with('|') && !(text.len() > 1 && text.ends_with('|'))
+}
+
+/// Lines that a broken row may have.
+const MAX_BROKEN: usize = 40;
+
+/// Takes in the lines that a row goes on in which a line break within a cell broke; the index of the line behind them.
+/// Nothing is taken in where the lines do not make a row of so many columns.
+///
+/// ```text
+/// | 1 | 修路。 | 县交通局        a row of three cells
+/// 县财政局 |
+/// ```
+fn close(row: &mut Vec<FoundCell>, columns: usize, source: &Source<'_>, lines: Range<usize>) -> usize {
+    let mut whole = row.clone();
+    for index in lines.clone().take(MAX_BROKEN) {
+        let Some(line) = source.line(index).filter(|line| !line.is_blank() && !line.text.trim().starts_with('|'))
+        else {
+            break;
+        };
+        let mut own = cells(&line).into_iter();
+        if let (Some(last), Some(first)) = (whole.last_mut(), own.next()) {
+            last.source.end = first.source.end;
+            last.parts.extend(first.parts);
+        }
+        whole.extend(own);
+        if whole.len() > columns {
+            break;
+        }
+        if line.text.trim_end().ends_with('|') {
+            if whole.len() < columns {
+                continue;
+            }
+            *row = whole;
+            return index + 1;
+        }
+    }
+    lines.start
 }
 
 /// The number of cells of a rule: `|:---|---:|`, `---+---`.

@@ -100,6 +100,11 @@ impl<'t> Source<'t> {
         Some(self.line_of(start + found, at))
     }
 
+    /// The number of the line that a byte stands in, from 1.
+    pub fn line_number(&self, byte: usize) -> u32 {
+        u32::try_from(self.starts.partition_point(|&start| start <= byte)).unwrap_or(u32::MAX)
+    }
+
     /// The index of the line that a byte stands in, which is `near` or a later one.
     fn line_of(&self, byte: usize, near: usize) -> usize {
         let rest = self.starts.get(near..).unwrap_or_default();
@@ -185,6 +190,8 @@ pub struct Builder<'s, 't> {
     pub blocks: Vec<Block>,
     /// Where its text came from.
     pub stretches: Vec<Stretch>,
+    /// Number of tables so far.
+    pub tables: u32,
     /// Index of the line that was asked for last.
     line: usize,
 }
@@ -201,7 +208,7 @@ impl<'s, 't> Builder<'s, 't> {
     /// One that has made nothing yet.
     pub fn new(source: &'s Source<'t>) -> Builder<'s, 't> {
         let is_markdown = inline::is_markdown(source);
-        Builder { source, is_markdown, blocks: Vec::new(), stretches: Vec::new(), line: 0 }
+        Builder { source, is_markdown, blocks: Vec::new(), stretches: Vec::new(), tables: 0, line: 0 }
     }
 
     /// A line outside tables. Its first tab is an indent, the marks of Markdown are none of its text.
@@ -217,6 +224,19 @@ impl<'s, 't> Builder<'s, 't> {
         };
         paragraph.heading = heading.is_some();
         self.blocks.push(Block::Paragraph(paragraph));
+    }
+
+    /// Lines outside tables, by their indices.
+    pub fn outside_lines(&mut self, lines: Range<usize>) {
+        let source = self.source;
+        source.lines(lines).for_each(|line| self.outside(line));
+    }
+
+    /// Blocks that another reader made.
+    pub fn embed(&mut self, blocks: Vec<Block>) {
+        let tables = blocks.iter().filter(|block| matches!(block, Block::Table(_))).count();
+        self.tables = self.tables.saturating_add(byte(tables));
+        self.blocks.extend(blocks);
     }
 
     /// The number of the line that a byte stands in.
@@ -291,6 +311,7 @@ impl<'s, 't> Builder<'s, 't> {
         if let (Some(first), Some(last)) = (table.rows.first(), table.rows.last()) {
             table.span = Span { start: first.span.start, end: last.span.end };
         }
+        self.tables = self.tables.saturating_add(1);
         self.blocks.push(Block::Table(table));
     }
 

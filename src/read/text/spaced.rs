@@ -15,6 +15,8 @@ use std::ops::Range;
 
 /// Columns that a header is looked for.
 const MAX_COLUMNS: usize = 40;
+/// Characters of a header word that may stand apart.
+const MAX_APART: usize = 8;
 
 /// Tables of a run of lines.
 pub fn find(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
@@ -25,8 +27,12 @@ pub fn find(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
         let first = at;
         at += 1;
         let known = |range: &Range<usize>| word(source.get(range.clone()));
-        let begins = line.text.split_whitespace().next().and_then(word) == Some(Holds::Serial);
-        let head = if begins { cells(&line) } else { continue };
+        // A serial number's header has two characters, which may stand apart.
+        let begins = |words: usize| {
+            let first: String = line.text.split_whitespace().take(words).collect();
+            word(&first) == Some(Holds::Serial)
+        };
+        let head = if begins(1) || begins(2) { head_cells(&line, source) } else { continue };
         if !(3..=MAX_COLUMNS).contains(&head.len()) || head.iter().any(|cell| known(cell).is_none()) {
             continue;
         }
@@ -63,6 +69,24 @@ pub fn find(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
 /// Whether the next line that shows something has as many cells.
 fn is_row(source: &Source<'_>, at: usize, end: usize, columns: usize) -> bool {
     source.next_shown(at, end).and_then(|next| source.line(next)).is_some_and(|line| cells(&line).len() == columns)
+}
+
+/// The cells of a header. Characters that stand apart are one word where they make one: `工 作 任 务`.
+fn head_cells(line: &Line<'_>, source: &Source<'_>) -> Vec<Range<usize>> {
+    let is_single = |range: &Range<usize>| source.get(range.clone()).chars().nth(1).is_none();
+    let mut rest = cells(line);
+    let mut head = Vec::with_capacity(rest.len());
+    while let Some(first) = rest.first().cloned() {
+        let singles = rest.iter().take(MAX_APART).take_while(|range| is_single(range)).count();
+        let joined = (2..=singles).rev().find_map(|count| {
+            let end = rest.get(count - 1)?.end;
+            header::word(source.get(first.start..end), &source.vocabulary).map(|_| (count, end))
+        });
+        let (count, end) = joined.unwrap_or((1, first.end));
+        head.push(first.start..end);
+        rest.drain(..count);
+    }
+    head
 }
 
 /// The stretches of a line that spaces divide.

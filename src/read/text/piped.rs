@@ -1,0 +1,234 @@
+//! Rows in pipes that are no Markdown, as copies of pages have them: cells beside one another on a line, or each above
+//! the pipe that ends it. Copies leave merged cells out, and then a row has fewer cells than its header, with the pipes
+//! of those left out at its end.
+//!
+//! ```text
+//! 工作任务 | 具体要求 | 责任部门 |
+//! 一、管好网站 | 1.更新频道 | 办公室 |
+//! 2.答复网民 | 各科室 | |                  the first cell is merged with the one above
+//! ```
+//!
+//! [`rows_of_lines`] and [`rows_of_cells`] cut the text into rows, [`short`] tells which columns the cells of a short
+//! row stand in, by what the other rows hold there. Where two readings of a row are as good, a warning names the row.
+
+mod short;
+
+use super::header;
+use super::source::{Found, FoundCell, Part, Source};
+use super::{Finds, place};
+use crate::document::Merge;
+use crate::numbering;
+use crate::warning::{Warning, WarningKind};
+use short::Columns;
+use std::ops::Range;
+
+/// Columns that a header is looked for.
+const MAX_COLUMNS: usize = 40;
+
+/// Lines that a cell of such a table may have.
+const MAX_LINES: usize = 60;
+
+/// Tables of a run of lines.
+pub fn find(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
+    let mut at = range.start;
+    while at < range.end {
+        let Some(next) = source.next_with(at, range.end, |bytes| memchr::memchr(b'|', bytes)) else { break };
+        // The words of a header may stand above their pipes.
+        let first = next.saturating_sub(1).max(at);
+        at = next + 1;
+        let rows = rows_of_lines(source, next..range.end).or_else(|| rows_of_cells(source, first..range.end));
+        let Some(Rows { columns, rows, lines }) = rows else { continue };
+        if !rows.iter().all(|row| finds.count(row.len())) {
+            return;
+        }
+        at = lines.end;
+        match table(source, columns, rows) {
+            Some((rows, warnings)) => finds.tables.push(Found { lines, columns, rows, warnings }),
+            None => finds.doubt(source, lines.start),
+        }
+    }
+}
+
+/// Rows as they stand, the header first. A row has at most as many cells as there are columns, unless its line has more
+/// pipes; cells left out are blank ones at its end.
+struct Rows {
+    columns: usize,
+    rows: Vec<Vec<FoundCell>>,
+    /// The lines that they stand in, as indices.
+    lines: Range<usize>,
+}
+
+/// Rows that stand on a line each, below a header that does. A row that a line break within a cell broke goes on up to
+/// its last pipe.
+fn rows_of_lines(source: &Source<'_>, lines: Range<usize>) -> Option<Rows> {
+    let first = lines.start;
+    let cut = |index: usize| {
+        let range = source.line(index).map_or(0..0, |line| line.trimmed());
+        let from = range.start + usize::from(source.get(range.clone()).starts_with('|'));
+        cut_at_pipes(source, from..range.end)
+    };
+    let (mut head, last) = cut(first);
+    let is_ended = last.is_empty();
+    head.extend(Some(FoundCell::plain(last)).filter(|_| !is_ended));
+    let columns = head.len();
+    if !(2..=MAX_COLUMNS).contains(&columns)
+        || !header::is_header(head.iter().map(|cell| cell.text(source)), &source.vocabulary)
+    {
+        return None;
+    }
+    let has_pipe =
+        |index: usize| index < lines.end && source.get(source.line(index).map_or(0..0, |l| l.range())).contains('|');
+    let (mut rows, mut at) = (vec![head], first + 1);
+    while let Some(next) = source.next_shown(at, lines.end) {
+        let (mut row, mut last) = cut(next);
+        let mut end = next + 1;
+        if row.is_empty() {
+            // A heading without its pipes, or the line behind the table.
+            let is_heading = source.line(next).is_some_and(|line| header::is_section(line.text));
+            if !is_heading || !source.next_shown(end, lines.end).is_some_and(has_pipe) {
+                break;
+            }
+            row.push(FoundCell { columns, ..FoundCell::plain(last) });
+            (rows, at) = (push(rows, row), end);
+            continue;
+        }
+        // The lines that a cell of the row goes on in.
+        while is_ended
+            && row.len() < columns
+            && end - next < MAX_LINES
+            && !last.is_empty()
+            && let Some(line) = source.line(end).filter(|line| end < lines.end && !line.is_blank())
+        {
+            let (own, behind) = cut_at_pipes(source, line.trimmed());
+            let mut own = own.into_iter();
+            let goes_on = own.next().unwrap_or_else(|| FoundCell::plain(behind.clone()));
+            let mut cell = FoundCell::plain(last.clone());
+            cell.source.end = goes_on.source.end;
+            cell.parts.extend(goes_on.parts);
+            row.push(cell);
+            row.extend(own);
+            last = behind;
+            end += 1;
+        }
+        if !last.is_empty() {
+            row.push(FoundCell::plain(last));
+        }
+        (rows, at) = (push(rows, row), end);
+    }
+    Some(Rows { columns, rows, lines: first..at })
+}
+
+fn push<T>(mut all: Vec<T>, one: T) -> Vec<T> {
+    all.push(one);
+    all
+}
+
+/// The cells of a stretch that a pipe ends each, and what stands behind the last pipe.
+fn cut_at_pipes(source: &Source<'_>, range: Range<usize>) -> (Vec<FoundCell>, Range<usize>) {
+    let (mut cells, mut start) = (Vec::new(), range.start);
+    for pipe in memchr::memchr_iter(b'|', source.get(range.clone()).as_bytes()) {
+        let end = range.start + pipe;
+        cells.push(FoundCell::plain(trimmed(source, start..end)));
+        start = end + 1;
+    }
+    (cells, trimmed(source, start..range.end))
+}
+
+fn trimmed(source: &Source<'_>, range: Range<usize>) -> Range<usize> {
+    let text = source.get(range.clone());
+    let start = range.start + (text.len() - text.trim_start().len());
+    start..start + text.trim().len()
+}
+
+/// Rows of cells that a pipe ends each, over as many lines as they take. A blank line ends the table, unless a pipe
+/// follows.
+fn rows_of_cells(source: &Source<'_>, lines: Range<usize>) -> Option<Rows> {
+    let mut cells = Vec::new();
+    let mut open: Vec<Part> = Vec::new();
+    let mut at = lines.start;
+    // The line behind the last pipe.
+    let mut behind = lines.start;
+    while let Some(line) = source.line(at).filter(|_| at < lines.end) {
+        at += 1;
+        if line.is_blank() {
+            let next = source.next_shown(at, lines.end).and_then(|next| source.line(next));
+            if !open.is_empty() && !next.is_some_and(|next| next.text.trim_start().starts_with('|')) {
+                break;
+            }
+            continue;
+        }
+        let (own, last) = cut_at_pipes(source, line.trimmed());
+        if own.is_empty() && open.len() >= MAX_LINES {
+            break;
+        }
+        for cell in own {
+            open.extend(cell.parts.into_iter().filter(|part| !part.source.is_empty()));
+            let parts = std::mem::take(&mut open);
+            let start = parts.first().map_or(cell.source.start, |part| part.source.start);
+            cells.push(FoundCell { columns: 1, vertical: Merge::None, source: start..cell.source.end, parts });
+            behind = at;
+        }
+        if !last.is_empty() {
+            open.push(Part::first(last));
+        }
+    }
+    let texts = || cells.iter().take(MAX_COLUMNS).map(|cell| cell.text(source));
+    // Words that are not known may stand among those of the header, up to the first number, heading or sentence.
+    let known = texts().take_while(|text| header::word(text, &source.vocabulary).is_some()).count();
+    let columns = texts().position(|text| begins_body(&text)).unwrap_or(0).max(known);
+    if columns < 2 || !header::is_header(texts().take(columns), &source.vocabulary) {
+        return None;
+    }
+    let (mut rows, mut rest) = (Vec::new(), cells.into_iter().peekable());
+    while rest.peek().is_some() {
+        let mut row: Vec<FoundCell> = rest.next().into_iter().collect();
+        let is_heading = row.first().is_some_and(|cell| header::is_section(&cell.text(source)));
+        // A heading may stand there without the pipes of the columns that it covers.
+        if is_heading && rest.peek().is_some_and(|next| !next.is_blank(source)) {
+            row.iter_mut().for_each(|heading| heading.columns = columns);
+        } else {
+            row.extend(rest.by_ref().take(columns - 1));
+        }
+        rows.push(row);
+    }
+    Some(Rows { columns, rows, lines: lines.start..behind })
+}
+
+/// Whether a cell is the first below a header: a number, a heading, an item, a sentence.
+fn begins_body(text: &str) -> bool {
+    header::serial(text).is_some() || header::is_section(text) || numbering::read(text).is_some() || text.contains('。')
+}
+
+/// The rows with each cell in its column, and what is doubted. `None` where most rows cannot be told.
+fn table(
+    source: &Source<'_>,
+    columns: usize,
+    mut rows: Vec<Vec<FoundCell>>,
+) -> Option<(Vec<Vec<FoundCell>>, Vec<Warning>)> {
+    let (mut warnings, mut unsure) = (Vec::new(), 0);
+    for row in rows.iter_mut().skip(1) {
+        header::span_section(row, columns, source);
+    }
+    let own = Columns::of(&rows, columns, source);
+    let mut may_merge = false;
+    for at in 1..rows.len() {
+        let (above, below) = rows.split_at_mut_checked(at)?;
+        let (above, row) = (above.last_mut()?, below.first_mut()?);
+        let is_heading = row.len() == 1 && row.first().is_some_and(|cell| cell.columns == columns);
+        if is_heading {
+            may_merge = false;
+            continue;
+        }
+        let found = row.len();
+        let sure = found <= columns && own.place(row, above, may_merge, source);
+        may_merge = row.len() == columns;
+        if !sure {
+            unsure += 1;
+            let first = row.iter().flat_map(|cell| &cell.parts).next().map_or(0, |part| part.source.start);
+            let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+            let kind = WarningKind::UncertainRows { found: count(found), expected: count(columns) };
+            warnings.push(Warning::new(kind, Some(place(source.line_number(first), Some(at + 1)))));
+        }
+    }
+    (rows.len() > 1 && unsure * 2 < rows.len()).then_some((rows, warnings))
+}
