@@ -75,6 +75,10 @@ warnings! {
     UncertainTable { text: String } = "uncertain-table",
         "the rows of the table that begins “{text}” are not told apart for sure: no rule stands between them",
         "从“{text}”开始的表格，各行之间没有分隔线，分行没有把握";
+    /// Lines of a text that were joined, since they are broken at one width.
+    WrappedLines { lines: u32 } = "wrapped-lines",
+        "{lines} line(s) were joined to the one above: the text is broken at one width, so that a line is no paragraph",
+        "有 {lines} 行与上一行合并：文本按固定宽度折行，一行不是一个段落";
     /// Lines that look like a table.
     TableAsParagraphs { text: String } = "table-as-paragraphs",
         "the lines from “{text}” on look like a table whose rows and columns cannot be told; they are read as paragraphs",

@@ -3,7 +3,7 @@
 //! [`SHAPES`] lists them. Each looks for its tables in the lines that those before it left; what none of them
 //! takes are paragraphs, a line each. Lines that look like a table of a shape and do not fit it stay
 //! paragraphs too, with a warning: no shape guesses. Tables written as HTML are found first ([`embedded`]).
-//! Hard-wrapped prose is not joined.
+//! Prose that is broken at one width is joined ([`wrapped`]).
 
 mod boxes;
 mod delimited;
@@ -16,6 +16,7 @@ mod source;
 mod spaced;
 mod stacked;
 mod tabs;
+mod wrapped;
 
 use super::encoding;
 use crate::document::Document;
@@ -28,6 +29,7 @@ use crate::warning::{Warning, WarningKind};
 use source::{Builder, Found, Source};
 use std::borrow::Cow;
 use std::ops::Range;
+use wrapped::Wrapping;
 
 /// A way in which text holds tables.
 struct Shape {
@@ -98,9 +100,10 @@ pub fn read(bytes: &[u8], limits: &Limits, vocabulary: &Vocabulary) -> Result<Do
     let (embedded, unended) = embedded::find(&source);
     warnings.extend(unended);
     let (tables, doubts) = find_all(&source, &embedded, limits)?;
+    let outside = outside(&source, &embedded, &tables);
     let mut embedded = embedded.into_iter().peekable();
     let mut left = limits.clone();
-    let mut builder = Builder::new(&source);
+    let mut builder = Builder::new(&source, Wrapping::of(&source, &outside));
     let mut next = 0;
     for table in tables {
         while let Some(lines) = embedded.next_if(|lines| lines.start < table.lines.start) {
@@ -126,8 +129,20 @@ pub fn read(bytes: &[u8], limits: &Limits, vocabulary: &Vocabulary) -> Result<Do
     }
     builder.outside_lines(next..source.len());
     warnings.extend(doubts);
-    let Builder { blocks, stretches, .. } = builder;
+    let Builder { blocks, stretches, wrapped, joined, .. } = builder;
+    if let Some(line) = wrapped {
+        warnings.push(Warning::new(WarningKind::WrappedLines { lines: joined }, Some(place(line, None))));
+    }
     Ok(Document { format: Format::Text, blocks, stretches, warnings })
+}
+
+/// The lines, as ranges of indices, that no table stands in.
+fn outside(source: &Source<'_>, embedded: &[Range<usize>], tables: &[Found]) -> Vec<Range<usize>> {
+    let mut inside: Vec<_> = tables.iter().map(|table| &table.lines).chain(embedded).cloned().collect();
+    inside.sort_unstable_by_key(|lines| lines.start);
+    let starts = std::iter::once(0).chain(inside.iter().map(|lines| lines.end));
+    let ends = inside.iter().map(|lines| lines.start).chain([source.len()]);
+    starts.zip(ends).map(|(start, end)| start..end).filter(|range| !range.is_empty()).collect()
 }
 
 /// Lines that end in a carriage return alone, as old Macintosh programs write them, end in a newline instead.
@@ -146,10 +161,7 @@ fn find_all(
     let most_cells = usize::try_from(limits.blocks).unwrap_or(usize::MAX);
     let (mut tables, mut doubts) = (Vec::new(), Vec::new());
     let (mut cells, mut positions) = (0u64, 0u64);
-    let starts = std::iter::once(0).chain(embedded.iter().map(|lines| lines.end));
-    let ends = embedded.iter().map(|lines| lines.start).chain([source.len()]);
-    let mut free: Vec<Range<usize>> = starts.zip(ends).map(|(start, end)| start..end).collect();
-    free.retain(|range| !range.is_empty());
+    let mut free = outside(source, embedded, &[]);
     for shape in SHAPES {
         let mut left = Vec::new();
         for range in free {

@@ -73,11 +73,30 @@ pub fn is_html(bytes: &[u8]) -> bool {
         };
         rest = behind.unwrap_or_default().trim_ascii_start();
     }
-    let Some(name) = rest.strip_prefix(b"<") else { return false };
-    TAGS.iter().any(|tag| {
+    TAGS.iter().any(|tag| begins_with(rest, tag)) && !is_markdown(rest, bytes)
+}
+
+/// Whether bytes begin with a tag.
+fn begins_with(bytes: &[u8], tag: &str) -> bool {
+    bytes.strip_prefix(b"<").is_some_and(|name| {
         name.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag.as_bytes()))
             && name.get(tag.len()).is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/'))
     })
+}
+
+/// Whether a text that begins with a table is Markdown that holds it: converters of PDF files write tables so. A page
+/// of its own has a type, a head or blocks before its first table.
+fn is_markdown(head: &[u8], bytes: &[u8]) -> bool {
+    let mut rest = head;
+    while let Some(tag) = ["html", "body"].iter().find(|tag| begins_with(rest, tag)) {
+        let end = memchr::memchr(b'>', rest).unwrap_or(tag.len());
+        rest = rest.get(end + 1..).unwrap_or_default().trim_ascii_start();
+    }
+    let is_heading = |line: &[u8]| {
+        let marks = line.iter().take_while(|&&byte| byte == b'#').count();
+        (1..=6).contains(&marks) && line.get(marks) == Some(&b' ')
+    };
+    begins_with(rest, "table") && bytes.split(|&byte| byte == b'\n').any(is_heading)
 }
 
 /// UTF-16 as far as it is ASCII.
@@ -100,6 +119,7 @@ mod tests {
             "\u{feff}<TABLE border=1>",
             "<!-- saved from url --><p>x",
             "<meta charset=gbk>",
+            "<table><tr><td>#1</td></tr></table>\n#top",
         ] {
             assert!(is_html(page.as_bytes()), "{page}");
             for (mark, to_bytes) in [(0xfeff, u16::to_le_bytes as fn(u16) -> [u8; 2]), (0xfeff, u16::to_be_bytes)] {
@@ -117,6 +137,8 @@ mod tests {
             "",
             "<",
             "见<table>",
+            "<table><tr><td>1</table>\n\n## 二、附注\n",
+            "<html><body><TABLE>\n</TABLE></body></html>\n# 附注",
         ] {
             assert!(!is_html(other.as_bytes()), "{other}");
         }

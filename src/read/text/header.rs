@@ -93,7 +93,10 @@ pub fn fits(cell: &str, holds: Holds, vocabulary: &Vocabulary) -> bool {
     match holds {
         Holds::Serial => serial(cell).is_some(),
         Holds::Bodies => matches!(cell, "" | "无" | "—" | "-" | "/") || read_like_bodies(cell, vocabulary),
-        Holds::Task => !cell.is_empty() && serial(cell).is_none() && !is_bodies(cell, vocabulary),
+        // 改建县文化馆。 is a sentence, though it ends like a body.
+        Holds::Task => {
+            !cell.is_empty() && serial(cell).is_none() && (cell.ends_with('。') || !is_bodies(cell, vocabulary))
+        }
         Holds::Deadline => !is_bodies(cell, vocabulary),
         Holds::Other => true,
     }

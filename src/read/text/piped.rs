@@ -37,12 +37,12 @@ pub fn find(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
         let first = next.saturating_sub(1).max(at);
         at = next + 1;
         let rows = rows_of_lines(source, next..range.end).or_else(|| rows_of_cells(source, first..range.end));
-        let Some(Rows { columns, rows, lines }) = rows else { continue };
+        let Some(Rows { columns, rows, lines, in_stream }) = rows else { continue };
         if !rows.iter().all(|row| finds.count(row.len())) {
             return;
         }
         at = lines.end;
-        match table(source, columns, rows) {
+        match table(source, columns, rows, in_stream) {
             Some((rows, warnings)) => finds.tables.push(Found { lines, columns, rows, warnings }),
             None => finds.doubt(source, lines.start),
         }
@@ -56,6 +56,8 @@ struct Rows {
     rows: Vec<Vec<FoundCell>>,
     /// The lines that they stand in, as indices.
     lines: Range<usize>,
+    /// Whether nothing but the number of cells divides the rows.
+    in_stream: bool,
 }
 
 /// Rows that stand on a line each, below a header that does. A row that a line break within a cell broke goes on up to
@@ -115,7 +117,7 @@ fn rows_of_lines(source: &Source<'_>, lines: Range<usize>) -> Option<Rows> {
         }
         (rows, at) = (push(rows, row), end);
     }
-    Some(Rows { columns, rows, lines: first..at })
+    Some(Rows { columns, rows, lines: first..at, in_stream: false })
 }
 
 fn push<T>(mut all: Vec<T>, one: T) -> Vec<T> {
@@ -167,18 +169,21 @@ fn rows_of_cells(source: &Source<'_>, lines: Range<usize>) -> Option<Rows> {
             let start = parts.first().map_or(cell.source.start, |part| part.source.start);
             cells.push(FoundCell { columns: 1, vertical: Merge::None, source: start..cell.source.end, parts });
             behind = at;
+            // No more is read than it takes to see that no header stands here.
+            let is_head = match cells.len() {
+                1 => cells.iter().all(|cell| header::word(&cell.text(source), &source.vocabulary).is_some()),
+                MAX_COLUMNS => columns_of(&cells, source).is_some(),
+                _ => true,
+            };
+            if !is_head {
+                return None;
+            }
         }
         if !last.is_empty() {
             open.push(Part::first(last));
         }
     }
-    let texts = || cells.iter().take(MAX_COLUMNS).map(|cell| cell.text(source));
-    // Words that are not known may stand among those of the header, up to the first number, heading or sentence.
-    let known = texts().take_while(|text| header::word(text, &source.vocabulary).is_some()).count();
-    let columns = texts().position(|text| begins_body(&text)).unwrap_or(0).max(known);
-    if columns < 2 || !header::is_header(texts().take(columns), &source.vocabulary) {
-        return None;
-    }
+    let columns = columns_of(&cells, source)?;
     let (mut rows, mut rest) = (Vec::new(), cells.into_iter().peekable());
     while rest.peek().is_some() {
         let mut row: Vec<FoundCell> = rest.next().into_iter().collect();
@@ -191,7 +196,16 @@ fn rows_of_cells(source: &Source<'_>, lines: Range<usize>) -> Option<Rows> {
         }
         rows.push(row);
     }
-    Some(Rows { columns, rows, lines: lines.start..behind })
+    Some(Rows { columns, rows, lines: lines.start..behind, in_stream: true })
+}
+
+/// How many of the first cells are a header. Words that are not known may stand among those that are, up to the first
+/// number, heading or sentence.
+fn columns_of(cells: &[FoundCell], source: &Source<'_>) -> Option<usize> {
+    let texts = || cells.iter().take(MAX_COLUMNS).map(|cell| cell.text(source));
+    let known = texts().take_while(|text| header::word(text, &source.vocabulary).is_some()).count();
+    let columns = texts().position(|text| begins_body(&text)).unwrap_or(0).max(known);
+    (columns >= 2 && header::is_header(texts().take(columns), &source.vocabulary)).then_some(columns)
 }
 
 /// Whether a cell is the first below a header: a number, a heading, an item, a sentence.
@@ -204,6 +218,7 @@ fn table(
     source: &Source<'_>,
     columns: usize,
     mut rows: Vec<Vec<FoundCell>>,
+    in_stream: bool,
 ) -> Option<(Vec<Vec<FoundCell>>, Vec<Warning>)> {
     let (mut warnings, mut unsure) = (Vec::new(), 0);
     for row in rows.iter_mut().skip(1) {
@@ -220,8 +235,14 @@ fn table(
             continue;
         }
         let found = row.len();
-        let sure = found <= columns && own.place(row, above, may_merge, source);
+        let placed = found <= columns && own.place(row, above, may_merge, source);
         may_merge = row.len() == columns;
+        let fits = own.fit(row, source);
+        // Of cells in a stream, one that is missing moves all behind it.
+        if !fits && in_stream {
+            return None;
+        }
+        let sure = placed && fits;
         if !sure {
             unsure += 1;
             let first = row.iter().flat_map(|cell| &cell.parts).next().map_or(0, |part| part.source.start);

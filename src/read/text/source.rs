@@ -4,6 +4,7 @@
 //! stands is known.
 
 use super::inline;
+use super::wrapped::{self, Wrapping};
 use crate::document::{Block, Cell, Merge, Paragraph, Row, Span, Stretch, Table};
 use crate::vocabulary::Vocabulary;
 use crate::warning::Warning;
@@ -158,6 +159,11 @@ impl Part {
     pub fn first(source: Range<usize>) -> Part {
         Part { source, begins: true }
     }
+
+    /// The same stretch in a paragraph that began before it.
+    pub fn later(self) -> Part {
+        Part { begins: false, ..self }
+    }
 }
 
 impl FoundCell {
@@ -186,6 +192,12 @@ impl FoundCell {
 pub struct Builder<'s, 't> {
     source: &'s Source<'t>,
     is_markdown: bool,
+    /// How lines outside tables are broken; `None` where each is a paragraph.
+    wrapping: Option<Wrapping>,
+    /// The first line that goes on in the one below it, from 1.
+    pub wrapped: Option<u32>,
+    /// Lines that were joined to the one above them.
+    pub joined: u32,
     /// What was made.
     pub blocks: Vec<Block>,
     /// Where its text came from.
@@ -206,30 +218,49 @@ fn span(range: &Range<usize>) -> Span {
 
 impl<'s, 't> Builder<'s, 't> {
     /// One that has made nothing yet.
-    pub fn new(source: &'s Source<'t>) -> Builder<'s, 't> {
+    pub fn new(source: &'s Source<'t>, wrapping: Option<Wrapping>) -> Builder<'s, 't> {
         let is_markdown = inline::is_markdown(source);
-        Builder { source, is_markdown, blocks: Vec::new(), stretches: Vec::new(), tables: 0, line: 0 }
+        Builder {
+            source,
+            is_markdown,
+            wrapping,
+            wrapped: None,
+            joined: 0,
+            blocks: Vec::new(),
+            stretches: Vec::new(),
+            tables: 0,
+            line: 0,
+        }
     }
 
-    /// A line outside tables. Its first tab is an indent, the marks of Markdown are none of its text.
-    pub fn outside(&mut self, line: Line<'_>) {
-        let text = line.text.strip_prefix('\t').unwrap_or(line.text);
-        let heading = inline::heading(text);
-        let text = heading.unwrap_or(text);
-        let mut paragraph = if self.is_markdown {
-            self.paragraph(&inline::words(&line, text))
-        } else {
-            let end = line.range().end;
-            self.paragraph(&[Part::first(end - text.len()..end)])
-        };
-        paragraph.heading = heading.is_some();
-        self.blocks.push(Block::Paragraph(paragraph));
-    }
-
-    /// Lines outside tables, by their indices.
+    /// Lines outside tables, by their indices: a paragraph each, unless the text is broken at one width.
     pub fn outside_lines(&mut self, lines: Range<usize>) {
         let source = self.source;
-        source.lines(lines).for_each(|line| self.outside(line));
+        let mut rest = source.lines(lines).peekable();
+        while let Some(first) = rest.next() {
+            let text = first.text.strip_prefix('\t').unwrap_or(first.text);
+            let heading = inline::heading(text);
+            let mut parts = self.words(&first, heading.unwrap_or(text));
+            let mut last = first;
+            while let Some(next) = rest.next_if(|next| self.wrapping.is_some_and(|how| how.goes_on(last, *next))) {
+                parts.extend(self.words(&next, next.text.trim_start()).into_iter().map(Part::later));
+                self.wrapped = self.wrapped.or(Some(last.number));
+                self.joined = self.joined.saturating_add(1);
+                last = next;
+            }
+            let mut paragraph = self.paragraph(&parts, last.number > first.number);
+            paragraph.heading = heading.is_some();
+            self.blocks.push(Block::Paragraph(paragraph));
+        }
+    }
+
+    /// The stretches of a line's text. The marks of Markdown are none of it.
+    fn words(&self, line: &Line<'_>, text: &str) -> Vec<Part> {
+        if self.is_markdown {
+            return inline::words(line, text);
+        }
+        let end = line.range().end;
+        vec![Part::first(end - text.len()..end)]
     }
 
     /// Blocks that another reader made.
@@ -246,8 +277,8 @@ impl<'s, 't> Builder<'s, 't> {
         u32::try_from(self.line).unwrap_or(u32::MAX).saturating_add(1)
     }
 
-    /// A paragraph of these stretches.
-    fn paragraph(&mut self, parts: &[Part]) -> Paragraph {
+    /// A paragraph of these stretches. The lines of one that is wrapped are joined without a break.
+    fn paragraph(&mut self, parts: &[Part], is_wrapped: bool) -> Paragraph {
         let stretches = || parts.iter().map(|part| &part.source);
         let (start, end) = (stretches().next().map_or(0, |s| s.start), stretches().next_back().map_or(0, |s| s.end));
         let line = self.line_number(start);
@@ -256,7 +287,8 @@ impl<'s, 't> Builder<'s, 't> {
         let mut before = (line, start);
         for stretch in stretches() {
             let number = self.line_number(stretch.start);
-            if before.0 != number && !self.runs_on(before.1, stretch) {
+            let joins = || is_wrapped && wrapped::joins(&text, self.source.get(stretch.clone()));
+            if before.0 != number && !joins() && !self.runs_on(before.1, stretch) {
                 text.push('\n');
             }
             before = (number, stretch.end);
@@ -318,11 +350,11 @@ impl<'s, 't> Builder<'s, 't> {
     /// The paragraphs of a cell.
     fn blocks_of(&mut self, cell: &FoundCell) -> Box<[Block]> {
         if cell.parts.is_empty() && cell.vertical != Merge::Continue {
-            return Box::new([Block::Paragraph(self.paragraph(&[]))]);
+            return Box::new([Block::Paragraph(self.paragraph(&[], false))]);
         }
         let mut blocks = Vec::with_capacity(cell.parts.iter().filter(|part| part.begins).count());
         for parts in cell.parts.chunk_by(|_, next| !next.begins) {
-            blocks.push(Block::Paragraph(self.paragraph(parts)));
+            blocks.push(Block::Paragraph(self.paragraph(parts, false)));
         }
         blocks.into_boxed_slice()
     }

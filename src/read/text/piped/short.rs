@@ -14,6 +14,9 @@ use crate::read::text::source::{FoundCell, Source};
 /// Ways to lay a row over the columns that are weighed; of more none is taken.
 const MAX_WAYS: usize = 400;
 
+/// A cell that weighs so little in its column does not belong there.
+const MISFIT: i32 = -4;
+
 /// A way this much better than all others is sure.
 const CLEAR: i32 = 2;
 
@@ -51,6 +54,12 @@ impl Columns {
             }
         }
         Columns { holds: holds.collect(), styles }
+    }
+
+    /// Whether each cell of a row that stands in its columns is what they hold, as far as that can be told.
+    pub fn fit(&self, row: &[FoundCell], source: &Source<'_>) -> bool {
+        let of_column = |(cell, holds): (&FoundCell, &Holds)| Evidence::of(cell, source).weight(*holds) > MISFIT;
+        row.iter().zip(&self.holds).filter(|(cell, _)| !cell.parts.is_empty()).all(of_column)
     }
 
     /// Puts the cells of a row into their columns, those that are merged with cells `above` among them. Whether no other
