@@ -28,10 +28,12 @@ mod split;
 mod strip;
 mod verbs;
 mod words;
+mod written;
 
 pub use lexicon::{Body, Hit, KINDS, LEVELS, Lexicon};
 pub use verbs::{ends_verb, role_in_bracket, role_of_verb, verb_at_end};
 pub use words::LevelWords;
+pub use written::give_written;
 
 use crate::model::{Department, Kind, Level, SharedText};
 use identify::{Identity, identify};

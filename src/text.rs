@@ -1,8 +1,9 @@
 //! The only text cleaner: Unicode form, spaces, marks of exporters, lines.
 //!
 //! Readers keep the text as it stands in the file; the plan and every message take it through here. [`marks`] knows
-//! the marks between words.
+//! the marks between words, [`mod@fold`] what looks alike.
 
+pub mod fold;
 pub mod marks;
 
 use std::borrow::Cow;
@@ -10,27 +11,71 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The text in NFC, without marks of exporters, invisible characters and space at its ends; lines are
-/// kept. Tabs and other spaces inside become plain spaces, the ideographic space U+3000 stays.
+/// kept. Tabs and other spaces inside become plain spaces, the ideographic space U+3000 stays. Look-alikes are what
+/// a reader [sees](fold::seen).
 ///
 /// ```
 /// use qingdan::text::clean;
 /// assert_eq!(clean("[bookmark: _Toc2522]（一）\u{3000}"), "（一）");
 /// assert_eq!(clean("附件1   "), "附件1");
 /// assert_eq!(clean("第一\u{a0}句。 第二句。"), "第一 句。 第二句。");
+/// assert_eq!(clean("⼀、⺠⽣"), "一、民生");
 /// ```
 pub fn clean(text: &str) -> Cow<'_, str> {
+    let (text, is_plain) = tidied(text);
+    if is_plain { text } else { as_seen(text) }
+}
+
+/// The [`clean`] text, and beside it the text as written, which has each character at the same byte, where names are
+/// not read from it as they are written: it has look-alikes or private characters.
+///
+/// ```
+/// use qingdan::text::clean_and_written;
+/// let (text, written) = clean_and_written(" 县⺠政局");
+/// assert_eq!((&*text, written.as_deref()), ("县民政局", Some("县⺠政局")));
+/// assert_eq!(clean_and_written("县民政局").1, None);
+/// ```
+pub fn clean_and_written(text: &str) -> (Cow<'_, str>, Option<Box<str>>) {
+    let (text, is_plain) = tidied(text);
+    if is_plain || !text.contains(|c| fold::lookalike(c).is_some() || is_private(c)) {
+        return (text, None);
+    }
+    let written = text.as_ref().into();
+    (as_seen(text), Some(written))
+}
+
+/// The [`clean`] text without private characters, which no name has.
+pub fn clean_names(text: &str) -> Cow<'_, str> {
+    let (text, is_plain) = tidied(text);
+    if is_plain {
+        return text;
+    }
+    let text = as_seen(text);
+    if text.contains(is_private) { Cow::Owned(text.replace(is_private, "")) } else { text }
+}
+
+fn as_seen(text: Cow<'_, str>) -> Cow<'_, str> {
+    match fold::seen(&text) {
+        Cow::Owned(seen) => Cow::Owned(seen),
+        Cow::Borrowed(_) => text,
+    }
+}
+
+/// The text as [`clean`] gives it, with its look-alikes, and whether all of it is plain.
+fn tidied(text: &str) -> (Cow<'_, str>, bool) {
     let mut text = Cow::Borrowed(text.trim());
     if let Some(bare) = without_marks(&text) {
         text = Cow::Owned(bare.trim().to_owned());
     }
     if all_plain(&text) {
-        return text;
+        return (text, true);
     }
     if text.contains(|c| is_invisible(c) || is_odd_space(c)) {
         let plain = text.chars().filter(|&c| !is_invisible(c)).map(|c| if is_odd_space(c) { ' ' } else { c });
         text = Cow::Owned(plain.collect::<String>().trim().to_owned());
     }
-    if is_nfc(&text) { text } else { Cow::Owned(text.nfc().collect()) }
+    let text = if is_nfc(&text) { text } else { Cow::Owned(text.nfc().collect()) };
+    (text, false)
 }
 
 /// The text without the marks that exporters leave; `None` where it has none.
@@ -122,13 +167,17 @@ pub fn join(line: &mut String, part: &str) {
     line.push_str(part);
 }
 
-/// The [`clean`] text without any white space.
+/// The [`clean`] text without any white space or private characters: words as they are compared.
 ///
 /// ```
 /// assert_eq!(qingdan::text::squeeze("工 作\n任 务"), "工作任务");
 /// ```
 pub fn squeeze(text: &str) -> String {
-    clean(text).split_whitespace().collect()
+    let (text, is_plain) = tidied(text);
+    if is_plain {
+        return text.split_whitespace().collect();
+    }
+    as_seen(text).chars().filter(|&c| !c.is_whitespace() && !is_private(c)).collect()
 }
 
 /// Whether nothing can be seen of the text.
@@ -187,10 +236,19 @@ pub fn is_chinese(c: char) -> bool {
         )
 }
 
-/// Zero-width characters, soft hyphens, byte order marks, controls.
+/// Zero-width characters, marks of direction, soft hyphens, selectors of variants, tags, byte order marks, controls.
 pub(crate) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
-        || (c.is_control() && !c.is_whitespace())
+    matches!(
+        c,
+        '\u{ad}' | '\u{61c}' | '\u{180b}'..='\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e0fff}'
+    ) || (c.is_control() && !c.is_whitespace())
+}
+
+/// Characters for private use: what they show depends on the font, and nothing finds them.
+pub(crate) fn is_private(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..)
 }
 
 /// White space other than the plain space, the ideographic space and the line feed.
@@ -209,6 +267,7 @@ mod tests {
         }
         for c in ('\0'..=char::MAX).filter(|&c| is_plain(c)) {
             assert!(is_nfc(c.encode_utf8(&mut [0; 4])) && !is_invisible(c) && !is_odd_space(c), "{c}");
+            assert!(fold::lookalike(c).is_none() && !is_private(c), "{c}");
             // Nothing before it joins with it, and it joins with nothing plain behind it.
             assert_eq!(unicode_normalization::char::canonical_combining_class(c), 0);
         }

@@ -100,7 +100,7 @@ fn other_crates_types_stay_in_their_files() {
         ("flate2", &["read/docx/package.rs"]),
         ("encoding_rs", &["read/docx/package.rs", "read/encoding.rs"]),
         ("html5ever", &["read/html/parser.rs"]),
-        ("unicode_normalization", &["text.rs"]),
+        ("unicode_normalization", &["text.rs", "text/fold.rs"]),
         ("unicode_segmentation", &["text.rs"]),
         ("regex::", &["lint/rules/count_mismatch.rs", "lint/rules/export_leftover.rs"]),
         ("toml::", &["vocabulary/file.rs", "cli/settings.rs"]),

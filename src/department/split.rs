@@ -50,7 +50,7 @@ pub fn split<'t>(lines: &'t [Cow<'_, str>], lexicon: &Lexicon) -> Vec<Piece<'t>>
 
 /// The lines of a cell as [`split`] takes them.
 pub fn cleaned<'t>(lines: &[&'t str]) -> Vec<Cow<'t, str>> {
-    lines.iter().map(|line| text::clean(line)).collect()
+    lines.iter().map(|line| text::clean_names(line)).collect()
 }
 
 struct Cutter<'t> {

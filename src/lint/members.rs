@@ -59,9 +59,11 @@ impl<'a> Member<'a> {
         if number.auto {
             return paragraph.label.as_ref().map(|_| &*paragraph.text);
         }
-        let (before, behind) = paragraph.text.split_once(number.text.as_str())?;
+        let seen = text::fold::seen(&paragraph.text);
+        let (before, behind) = seen.split_once(number.text.as_str())?;
+        let from = seen.len() - behind.len();
         // Marks of an export may stand before it.
-        text::is_blank(before).then_some(behind)
+        text::is_blank(before).then(|| paragraph.text.get(from..))?
     }
 
     /// Whether its number may be one that Word made in another form, and an exporter wrote as an Arabic one: with

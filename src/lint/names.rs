@@ -1,6 +1,7 @@
 //! Where the names of a department list stand in its text, and what stands between them.
 
 use crate::model::Place;
+use crate::text::fold::{is_left_out, seen};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -135,8 +136,9 @@ impl Names {
         }
         let mut names = Vec::new();
         let mut from = 0;
+        let seen = seen(&text);
         for name in departments {
-            let found = find(&text, from, name)?;
+            let found = find(&seen, from, name)?;
             from = found.end;
             names.push((u32::try_from(found.start).ok()?, u32::try_from(found.end).ok()?));
         }
@@ -205,7 +207,8 @@ impl Names {
     }
 }
 
-/// The name in the text from a byte on; white space inside it does not count.
+/// The name in the text, of which look-alikes are [`seen`], from a byte on; white space and characters that do not
+/// show do not count inside it.
 fn find(text: &str, from: usize, name: &str) -> Option<Range<usize>> {
     let first = name.chars().next()?;
     let rest = text.get(from..)?;
@@ -218,7 +221,7 @@ fn len_of(text: &str, name: &str) -> Option<usize> {
     let mut characters = text.char_indices();
     let mut end = 0;
     for wanted in name.chars().filter(|c| !c.is_whitespace()) {
-        let (at, found) = characters.by_ref().find(|(_, c)| !c.is_whitespace())?;
+        let (at, found) = characters.by_ref().find(|(_, c)| !c.is_whitespace() && !is_left_out(*c))?;
         if found != wanted {
             return None;
         }

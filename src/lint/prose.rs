@@ -9,6 +9,7 @@ use crate::model::{Place, Role};
 use crate::numbering;
 use crate::plan::PlanTable;
 use crate::plan::columns::owners;
+use crate::text;
 use std::collections::HashSet;
 
 /// A paragraph of a plan.
@@ -28,7 +29,8 @@ pub struct Prose<'a> {
 
 impl<'a> Prose<'a> {
     fn new(cell: [u32; 3], number: u32, paragraph: &'a Paragraph, first: bool) -> Prose<'a> {
-        let (from, numbered) = match numbering::read(paragraph.text.trim_start()) {
+        let seen = text::fold::seen(&paragraph.text);
+        let (from, numbered) = match numbering::read(seen.trim_start()) {
             Some((_, rest)) => (paragraph.text.len() - rest.len(), true),
             None => (0, paragraph.label.is_some()),
         };

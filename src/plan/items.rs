@@ -24,6 +24,15 @@ pub struct Line<'a> {
     pub label: Option<&'a crate::document::Label>,
     /// Cleaned text without line breaks; may be empty where there is a label.
     pub text: Cow<'a, str>,
+    /// The same as written, with each character at the same byte, where that is another text.
+    pub written: Option<Box<str>>,
+}
+
+impl Line<'_> {
+    /// A range of its text as written.
+    pub fn written(&self, range: std::ops::Range<usize>) -> &str {
+        self.written.as_deref().unwrap_or(&self.text).get(range).unwrap_or_default()
+    }
 }
 
 /// The lines of a cell that show something. The paragraphs of a table inside it are lines of the cell too,
@@ -56,14 +65,22 @@ fn push_table<'a>(number: u32, table: &'a Table, all: &mut Vec<Line<'a>>) {
 /// Adds the lines of a paragraph that show something.
 pub fn push_lines<'a>(number: u32, paragraph: &'a Paragraph, all: &mut Vec<Line<'a>>) {
     // Text that is clean as it stands, nearly all of it, is not copied.
-    match text::clean(&paragraph.text) {
+    match text::clean_and_written(&paragraph.text) {
         // One line, as nearly all are.
-        text if memchr::memchr(b'\n', text.as_bytes()).is_none() => {
-            push_parts(number, paragraph, std::iter::once(text), all);
+        (text, None) if memchr::memchr(b'\n', text.as_bytes()).is_none() => {
+            push_parts(number, paragraph, std::iter::once((text, None)), all);
         }
-        Cow::Borrowed(text) => push_parts(number, paragraph, text.split('\n').map(|p| Cow::Borrowed(p.trim())), all),
-        Cow::Owned(text) => {
-            push_parts(number, paragraph, text.split('\n').map(|p| Cow::Owned(p.trim().to_owned())), all);
+        (Cow::Borrowed(text), None) => {
+            push_parts(number, paragraph, text.split('\n').map(|part| (Cow::Borrowed(part.trim()), None)), all);
+        }
+        (text, written) => {
+            let written = written.as_deref().unwrap_or(&text);
+            let part = |(part, written): (&str, &str)| {
+                let (part, written) = (part.trim(), written.trim());
+                let differs = part != written || written.contains(text::fold::is_left_out);
+                (Cow::Owned(part.to_owned()), differs.then(|| written.into()))
+            };
+            push_parts(number, paragraph, text.split('\n').zip(written.split('\n')).map(part), all);
         }
     }
 }
@@ -71,17 +88,17 @@ pub fn push_lines<'a>(number: u32, paragraph: &'a Paragraph, all: &mut Vec<Line<
 fn push_parts<'a>(
     number: u32,
     paragraph: &'a Paragraph,
-    parts: impl Iterator<Item = Cow<'a, str>>,
+    parts: impl Iterator<Item = (Cow<'a, str>, Option<Box<str>>)>,
     all: &mut Vec<Line<'a>>,
 ) {
     let mut label = paragraph.label.as_deref();
     let mut begins = true;
-    for part in parts {
+    for (part, written) in parts {
         if part.is_empty() && label.is_none() {
             continue;
         }
         let label = label.take();
-        all.push(Line { paragraph: number, source_line: paragraph.line, begins, label, text: part });
+        all.push(Line { paragraph: number, source_line: paragraph.line, begins, label, text: part, written });
         begins = false;
     }
     // A paragraph of nothing but its number.
@@ -92,6 +109,7 @@ fn push_parts<'a>(
             begins,
             label: Some(label),
             text: Cow::Borrowed(""),
+            written: None,
         });
     }
 }
@@ -292,6 +310,7 @@ mod tests {
                 begins: true,
                 label: None,
                 text: Cow::Borrowed(*text),
+                written: None,
             })
             .collect();
         items(&lines).into_iter().map(|item| (item.number.and_then(|n| n.value), item.text)).collect()

@@ -4,6 +4,7 @@ use crate::document::Paragraph;
 use crate::lint::{Context, Fault, Member, MemberKind, Report, Rule, Series, Words};
 use crate::model::{Number, NumberStyle, Severity};
 use crate::numbering;
+use crate::text::fold;
 use std::collections::HashMap;
 use std::ptr;
 
@@ -94,7 +95,7 @@ fn inside_items(context: &Context<'_>, report: &mut Report) {
         }
         let inner = match &prose.paragraph.label {
             Some(label) => Some(numbering::automatic(&label.text, label.value)),
-            None => numbering::read(prose.paragraph.text.trim_start()).map(|(number, _)| number),
+            None => numbering::read(fold::seen(&prose.paragraph.text).trim_start()).map(|(number, _)| number),
         };
         if let (Some(number), Some(inner)) = (item.number, inner)
             && is_inverted(number.style, inner.style)

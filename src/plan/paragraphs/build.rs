@@ -12,6 +12,7 @@ use super::super::{ListSegment, body_place, holds_departments};
 use super::kind::{Beside, Kind, kind};
 use super::outline::{Node, NodeId, Outline};
 use super::pieces::{Piece, PieceKind, Roles};
+use crate::department;
 use crate::model::{Department, Domain, Goal, Note, Number, Place, Plan, Role};
 use crate::text;
 use crate::warning::{Warning, WarningKind};
@@ -289,6 +290,14 @@ impl Builder<'_, '_> {
         let texts: Vec<&str> = slices(lines, roles).collect();
         let mut assigned = roles::assign(&texts, Role::Responsible, self.words);
         assigned.fill_dittos(None);
+        if roles.slices.iter().any(|(line, _)| lines.get(*line).is_some_and(|line| line.written.is_some())) {
+            let bodies = assigned.lists.iter_mut().flat_map(|(_, bodies)| bodies);
+            let written =
+                roles.slices.iter().zip(&texts).map(|((line, range), text)| {
+                    (*text, lines.get(*line).map_or("", |line| line.written(range.clone())))
+                });
+            department::give_written(bodies, written);
+        }
         let Assigned { lists, open_ended, doubts, deadlines, other, left } = assigned;
         let place_of = |builder: &Self, line: usize| builder.place(roles.slices.get(line).map_or(0, |(line, _)| *line));
         for doubt in doubts {

@@ -466,6 +466,7 @@ mod tests {
                 begins: true,
                 label: None,
                 text: Cow::Borrowed(*text),
+                written: None,
             })
             .collect();
         let text = |line: usize, range: &Range<usize>| lines[line].text[range.clone()].to_owned();

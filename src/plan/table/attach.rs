@@ -138,6 +138,10 @@ impl<'a> TableReader<'_, 'a> {
             let above = self.bodies_above(column.first, cell);
             assigned.fill_dittos(above.as_deref());
         }
+        if lines.iter().any(|line| line.written.is_some()) {
+            let bodies = assigned.lists.iter_mut().flat_map(|(_, bodies)| bodies);
+            department::give_written(bodies, lines.iter().map(|line| (&*line.text, line.written(0..line.text.len()))));
+        }
         let place_of = |line: usize| {
             let line = lines.get(line);
             let source_line = line.map(|line| line.source_line).filter(|&line| line > 0);
@@ -243,7 +247,8 @@ fn one_for_each<'a>(lines: &[Line<'a>], tasks: usize) -> Option<Vec<Vec<Line<'a>
         let next = u32::try_from(parts.len() + 1).ok();
         if value.is_some() && value == next {
             let text = Cow::Owned(line.text.get(behind..).unwrap_or_default().to_owned());
-            parts.push(vec![Line { label: None, text, ..line.clone() }]);
+            let written = line.written.as_deref().and_then(|written| written.get(behind..)).map(Box::from);
+            parts.push(vec![Line { label: None, text, written, ..line.clone() }]);
         } else {
             parts.last_mut()?.push(line.clone());
         }

@@ -104,12 +104,12 @@ pub fn fits(cell: &str, holds: Holds, vocabulary: &Vocabulary) -> bool {
 
 /// The number of a serial cell.
 pub fn serial(cell: &str) -> Option<u32> {
-    numbering::read_alone(cell.trim()).and_then(|number| number.value)
+    numbering::read_alone(&text::clean(cell)).and_then(|number| number.value)
 }
 
 /// A heading of several tasks: 一、提升政务服务效能.
 pub fn is_section(cell: &str) -> bool {
-    let cell = cell.trim();
+    let cell = &*text::clean(cell);
     let is_heading = |c: char| text::is_han(c) || matches!(c, '（' | '(');
     cell.starts_with(is_heading)
         && cell.chars().count() <= 40
