@@ -1,7 +1,9 @@
 //! Rules about the source itself: which module may use which, and who may print.
 
-use std::collections::BTreeMap;
-use std::path::Path;
+#[path = "support/source.rs"]
+mod source;
+
+use source::{code, sources};
 
 /// A module uses only modules above it. `lib.rs` and `main.rs` stand apart.
 const LAYERS: &[&[&str]] = &[
@@ -28,30 +30,6 @@ const LAYERS: &[&[&str]] = &[
 /// Names that `lib.rs` gives out from a module.
 const SHORT_NAMES: &[(&str, &str)] =
     &[("Lang", "lang"), ("Limits", "limits"), ("Error", "error"), ("Options", "parse"), ("Vocabulary", "vocabulary")];
-
-fn sources() -> BTreeMap<String, String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut folders = vec![root.clone()];
-    let mut files = BTreeMap::new();
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap().flatten() {
-            let path = entry.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
-                files.insert(name, std::fs::read_to_string(&path).unwrap());
-            }
-        }
-    }
-    files
-}
-
-/// The code of a file without comments and without its tests.
-fn code(text: &str) -> String {
-    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
-    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
-}
 
 fn layer(module: &str) -> usize {
     let module = SHORT_NAMES.iter().find(|(short, _)| *short == module).map_or(module, |(_, module)| module);

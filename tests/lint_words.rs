@@ -233,6 +233,33 @@ fn half_width_punctuation() {
     );
 }
 
+/// GB/T 15834-2011 §4.8, §4.10, §4.11: “ ”, —— and …… in place of what a keyboard has.
+#[test]
+fn straight_quotation_marks_dots_and_hyphens() {
+    let document = tasks(&[
+        "1.开展\"两癌\"筛查，推进\"5G+\"应用。",
+        "2.落实＂双减＂。",
+        "3.建设\"智慧校园。",
+        "4.屏幕不小于65\"，安装 \"PPP\" 软件。",
+        "5.建设学校、医院...",
+        "6.修路......等工程..。",
+        "7.推进服务--让群众满意，A--B段。",
+        "8.修路……保障——出行。",
+    ]);
+    assert_eq!(
+        told(&document, "TXT003"),
+        [
+            found("TXT003", "\"两癌\"", "“两癌”"),
+            found("TXT003", "\"5G+\"", "“5G+”"),
+            found("TXT003", "＂双减＂", "“双减”"),
+            found("TXT003", "建设\"", None),
+            found("TXT003", "医院...", "医院……"),
+            found("TXT003", "修路......", "修路……"),
+            found("TXT003", "服务--", "服务——"),
+        ]
+    );
+}
+
 #[test]
 fn brackets_and_quotation_marks_in_pairs() {
     let document = tasks(&[
@@ -336,6 +363,21 @@ fn characters_that_do_not_show() {
     let document = list(&["市教\u{200b}育局", "市财政局\u{feff}\u{feff}", "co\u{ad}operation"]);
     let expected = [found("TXT012", "市教\u{200b}育局", "市教育局"), found("TXT012", "政局\u{feff}\u{feff}", "政局")];
     assert_eq!(told(&document, "TXT012"), expected);
+}
+
+/// U+2EA0 and U+2F54 are radicals, U+FE51 is the small form of 、, U+E004 is for private use.
+#[test]
+fn characters_that_are_not_what_they_look_like() {
+    let document = list(&["市⺠政局", "市⽔利局﹑市财政局", "市教\u{e004}育局", "\u{e004}"]);
+    let expected = [
+        found("TXT012", "市⺠政局", "市民政局"),
+        found("TXT012", "市⽔利局", "市水利局"),
+        found("TXT012", "利局﹑市财", "利局、市财"),
+        found("TXT012", "市教\u{e004}育局", None),
+    ];
+    assert_eq!(told(&document, "TXT012"), expected);
+    // No rule about names takes them for others.
+    assert_eq!(told(&document, "DEP008"), []);
 }
 
 /// Taking the space out would make one body of two.

@@ -3,21 +3,21 @@
 //! Each row of `lookalikes.tsv` has what it is (a body of a cell, a header, the number of a heading, a deadline, a
 //! bracket behind a task), as it is written, and what it is read as. Nothing else in the documents differs.
 
-use qingdan::model::{Department, Domain, Output, Task};
+use qingdan::model::{Department, Domain, ParseOutput, Task};
 use qingdan::{Options, Vocabulary, parse, plan::columns};
 
-fn read(text: &str) -> Output {
+fn read(text: &str) -> ParseOutput {
     parse(text.as_bytes(), "list.txt", &Options::default()).unwrap()
 }
 
 /// A list of one row, with these cells under 工作任务, 责任单位, 完成时限.
-fn list(header: &str, heading: &str, bodies: &str, deadline: &str) -> Output {
+fn list(header: &str, heading: &str, bodies: &str, deadline: &str) -> ParseOutput {
     read(&format!(
         "某县任务清单\n序号\t{header}\t责任单位\t完成时限\n{heading}1\t修路。\t{bodies}\t{deadline}\n2\t架桥。\t县财政局\t2023年\n"
     ))
 }
 
-fn tasks(output: &Output) -> Vec<&Task> {
+fn tasks(output: &ParseOutput) -> Vec<&Task> {
     fn of<'d>(domain: &'d Domain, tasks: &mut Vec<&'d Task>) {
         tasks.extend(&domain.tasks);
         domain.domains.iter().for_each(|inner| of(inner, tasks));

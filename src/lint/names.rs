@@ -1,7 +1,8 @@
 //! Where the names of a department list stand in its text, and what stands between them.
 
 use crate::model::Place;
-use crate::text::fold::{is_left_out, seen};
+use crate::text::fold::{is_left_out, lookalike, seen};
+use crate::text::marks;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -45,9 +46,6 @@ pub struct Gap<'a> {
     /// Whether a name stands behind it.
     pub is_last: bool,
 }
-
-/// What may stand between two names of a list.
-const DELIMITERS: &[char] = &['、', '，', '；', ',', ';', '。', '/', '／', '|', '｜', '､'];
 
 /// How a document sets off the names of its lists.
 #[derive(Debug, Clone, Copy, Default)]
@@ -111,9 +109,9 @@ impl Gap<'_> {
         }
     }
 
-    /// The delimiters in it, without the white space about them.
+    /// The delimiters in it as they are [`seen`], without the white space about them.
     pub fn delimiters(&self) -> impl Iterator<Item = char> + '_ {
-        self.text.chars().filter(|c| DELIMITERS.contains(c))
+        self.text.chars().map(|c| lookalike(c).unwrap_or(c)).filter(|c| marks::is_delimiter(*c))
     }
 
     /// Whether a name stands on both sides.

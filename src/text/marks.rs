@@ -158,6 +158,26 @@ pub const fn strength(sign: char) -> Option<Strength> {
     }
 }
 
+/// The Chinese form of a half-width sign; `None` where it has none, or more than one.
+///
+/// ```
+/// use qingdan::text::marks::full_width;
+/// assert_eq!(([',', '.', '('].map(full_width), full_width('-')), ([Some('，'), Some('。'), Some('（')], None));
+/// ```
+pub const fn full_width(sign: char) -> Option<char> {
+    Some(match sign {
+        ',' => '，',
+        ';' => '；',
+        ':' => '：',
+        '?' => '？',
+        '!' => '！',
+        '.' => '。',
+        '(' => '（',
+        ')' => '）',
+        _ => return None,
+    })
+}
+
 /// Whether a sign divides, as [`strength`] tells.
 #[inline]
 pub const fn is_delimiter(sign: char) -> bool {

@@ -272,6 +272,14 @@ faults! {
         text.replace_range(at..at + '，'.len_utf8(), ",");
         Some(())
     });
+    "TXT003" "straight quotation marks" BOTH |d, r| edit_text(d, r, |text, r| {
+        text.push_str(r.word(&["开展\"两癌\"筛查。", "推进\"5G+\"应用。", "落实\"双减\"要求。"]));
+        Some(())
+    });
+    "TXT003" "dots and hyphens" BOTH |d, r| edit_text(d, r, |text, r| {
+        text.push_str(r.word(&["建设学校、医院...", "建设学校、医院......等设施。", "推进服务--让群众满意。"]));
+        Some(())
+    });
     "TXT003" "half-width brackets" BOTH |d, r| edit_text(d, r, |text, r| {
         let at = between(text, r, |a, b| is_han(a) && b == '，')?;
         text.insert_str(at, "(含乡镇）");
@@ -345,6 +353,19 @@ faults! {
     "TXT012" "a zero-width space" BOTH |d, r| edit_text(d, r, |text, r| {
         let at = between(text, r, |a, b| is_han(a) && is_han(b))?;
         text.insert_str(at, r.word(&["\u{200b}", "\u{feff}", "\u{200e}\u{200e}"]));
+        Some(())
+    });
+    "TXT012" "a radical in place of a character" BOTH |d, r| edit_text(d, r, |text, r| {
+        let alike = [('民', '⺠'), ('生', '⽣'), ('工', '⼯'), ('人', '⼈'), ('大', '⼤'), ('水', '⽔')];
+        text.push_str("保障民生，加大人工治水力度。");
+        let (seen, written) = *r.pick(&alike);
+        let at = text.rfind(seen)?;
+        text.replace_range(at..at + seen.len_utf8(), written.encode_utf8(&mut [0; 4]));
+        Some(())
+    });
+    "TXT012" "a private character" BOTH |d, r| edit_text(d, r, |text, r| {
+        let at = between(text, r, |a, b| is_han(a) && is_han(b))?;
+        text.insert_str(at, r.word(&["\u{e004}", "\u{f0b7}", "\u{f8ff}"]));
         Some(())
     });
     "DOC001" "a number left out" BOTH |d, r| {
