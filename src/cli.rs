@@ -1,18 +1,28 @@
 //! The command line: the only module that touches files, streams, the terminal and the locale.
 //!
 //! arguments (`args`) → a command (`commands`, one file each) → files (`reading`, `files`) → one result each (`batch`, on
-//! all cores by `workers`) → exit code. Results go to standard output or to `-o`, errors and progress to standard error.
+//! all cores by `workers`, each within its time by `clock`) → where results go (`sink`) → exit code. Results go to
+//! standard output or to `-o`, errors and progress to standard error.
 
 mod args;
 mod batch;
+mod bounded;
+mod clock;
 mod commands;
+mod failure;
 mod files;
+mod formats;
+mod identity;
 mod lexicon;
+mod memory;
 mod reading;
+mod resume;
 mod settings;
+mod sink;
 mod suggest;
 mod workers;
 
+use crate::emit::shown;
 use crate::lang::Lang;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -23,10 +33,12 @@ use std::process::ExitCode;
 enum Exit {
     /// Done, nothing to report.
     Done = 0,
-    /// `lint` reported findings, or some files of a batch could not be read.
-    Some = 1,
-    /// Wrong usage, or nothing could be read.
+    /// `lint` reported findings.
+    Findings = 1,
+    /// Wrong usage, or nothing could be read or written.
     Failed = 2,
+    /// Done, but some files of a batch could not be read, whatever was found.
+    Partly = 3,
 }
 
 /// Runs the program with its arguments, the first of which is its name.
@@ -36,7 +48,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let exit = match args::parse(&arguments, lang).and_then(|(command, matches)| (command.run)(&matches, lang)) {
         Ok(exit) => exit,
         Err(stop) if stop.is_error => {
-            report(stop.text.trim_end());
+            stop.text.trim_end().lines().for_each(report);
             Exit::Failed
         }
         Err(stop) => print(&stop.text, lang),
@@ -46,9 +58,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Prints what is no file's result.
 fn print(text: &str, lang: Lang) -> Exit {
-    match io::stdout().write_all(text.as_bytes()) {
+    let mut out = io::stdout();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Exit::Done,
-        Err(error) => unwritten(&error, "-", lang),
+        Err(error) => sink::unwritten(&error, "-", "", lang),
     }
 }
 
@@ -58,25 +71,10 @@ fn colors() -> bool {
     io::stdout().is_terminal() && set("NO_COLOR").is_none() && set("TERM").is_none_or(|term| term != "dumb")
 }
 
-/// What to do when a result cannot be written to `name`.
-fn unwritten(error: &io::Error, name: &str, lang: Lang) -> Exit {
-    // Whoever reads our output has seen enough.
-    if error.kind() == io::ErrorKind::BrokenPipe {
-        return Exit::Done;
-    }
-    let what = match error.kind() {
-        io::ErrorKind::NotFound => lang
-            .pick(["there is no folder to write it to; make the folder first", "要写入的文件夹不存在；请先建立文件夹"]),
-        _ => &io_message(error, lang),
-    };
-    report(&format!("error: {name}: {what}"));
-    Exit::Failed
-}
-
-/// A line on standard error.
+/// A line on standard error. It may hold names and words of any file.
 fn report(line: &str) {
     // Nowhere to report that reporting failed.
-    let _ = writeln!(io::stderr(), "{line}");
+    let _ = writeln!(io::stderr(), "{}", shown(line));
 }
 
 /// What an input-output error means, for a person.
@@ -85,7 +83,7 @@ fn io_message(error: &io::Error, lang: Lang) -> String {
         io::ErrorKind::NotFound => Some(("no such file or folder", "没有这个文件或文件夹")),
         io::ErrorKind::PermissionDenied => Some(("permission denied", "没有权限")),
         io::ErrorKind::IsADirectory => Some(("is a folder", "是文件夹")),
-        io::ErrorKind::StorageFull => Some(("no space left on the device", "磁盘已满")),
+        io::ErrorKind::StorageFull => Some(("no space left on device", "磁盘已满")),
         _ => None,
     };
     match (known, lang) {

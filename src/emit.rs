@@ -4,6 +4,7 @@
 mod bodies;
 #[cfg(feature = "tables")]
 mod csv;
+mod exports;
 mod github;
 mod md;
 mod rows;
@@ -11,6 +12,7 @@ mod sarif;
 #[cfg(feature = "terminal")]
 mod text;
 mod told;
+mod visible;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
@@ -18,20 +20,26 @@ mod xlsx;
 pub use bodies::bodies_csv;
 #[cfg(feature = "tables")]
 pub use csv::{csv, csv_header};
+pub use exports::{EXPORT_HEAD, is_export, source_of};
 pub use github::github;
-pub use md::markdown;
+pub use md::{markdown, markdown_head};
 pub use rows::{Cell, FlatColumn, FlatTable, Give, PLACE, TABLES};
-pub use sarif::{Linted, sarif};
+pub use sarif::{Linted, sarif, sarif_head, sarif_results, sarif_tail};
 #[cfg(feature = "terminal")]
 pub use text::text;
+pub use told::shown;
 #[cfg(feature = "xlsx")]
-pub use xlsx::Xlsx;
+pub use xlsx::{MakeScratch, Scratch, Xlsx};
 
 use crate::lang::Lang;
-use serde::{Serialize, Serializer};
+use crate::lint::Finding;
+use serde::Serialize;
+use serde_json::ser::{CompactFormatter, PrettyFormatter, Serializer};
 use std::io::{self, BufWriter, Write};
+use visible::Visible;
 
-/// One JSON document and a newline: on one line, or indented when `pretty`.
+/// One JSON document and a newline: on one line, or indented when `pretty`. Characters that would control a terminal
+/// are escaped.
 ///
 /// ```
 /// let mut out = Vec::new();
@@ -42,30 +50,57 @@ pub fn json(value: &impl Serialize, pretty: bool, out: &mut dyn Write) -> io::Re
     // Its many small writes go to memory without a call each.
     let mut out = BufWriter::with_capacity(32 << 10, out);
     if pretty {
-        serde_json::to_writer_pretty(&mut out, value)?;
+        value.serialize(&mut Serializer::with_formatter(&mut out, Visible(PrettyFormatter::new())))?;
     } else {
-        serde_json::to_writer(&mut out, value)?;
+        value.serialize(&mut Serializer::with_formatter(&mut out, Visible(CompactFormatter)))?;
     }
     out.write_all(b"\n")?;
     out.flush()
 }
 
+/// Values on one line, with commas between them, as they stand in a JSON array.
+fn items(values: impl Iterator<Item = impl Serialize>, out: &mut dyn Write) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(32 << 10, out);
+    for (at, value) in values.enumerate() {
+        if at > 0 {
+            out.write_all(b",")?;
+        }
+        value.serialize(&mut Serializer::with_formatter(&mut out, Visible(CompactFormatter)))?;
+    }
+    out.flush()
+}
+
 /// The findings of files as one JSON array and a newline. Files that could not be read have none.
 pub fn findings(files: &[Linted], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    json(&Findings { files, lang }, false, out)
-}
-
-/// Each is put into words when its turn comes.
-struct Findings<'a> {
-    files: &'a [Linted],
-    lang: Lang,
-}
-
-impl Serialize for Findings<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let read = self.files.iter().filter_map(|linted| Some((&linted.file, linted.result.as_ref().ok()?)));
-        let all =
-            read.flat_map(|(file, findings)| findings.iter().map(move |finding| finding.to_model(file, self.lang)));
-        serializer.collect_seq(all)
+    out.write_all(b"[")?;
+    let found = files.iter().filter_map(|linted| Some((&linted.file, linted.result.as_ref().ok()?)));
+    for (at, (file, findings)) in found.filter(|(_, findings)| !findings.is_empty()).enumerate() {
+        if at > 0 {
+            out.write_all(b",")?;
+        }
+        finding_items(findings, file, lang, out)?;
     }
+    out.write_all(b"]\n")
+}
+
+/// The findings of one file with commas between them: a part of that array, for those who write it file by file.
+pub fn finding_items(findings: &[Finding], file: &str, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    items(findings.iter().map(|finding| finding.to_model(file, lang)), out)
+}
+
+/// A line of JSON for a file that could not be read: `path`, `code`, `message`.
+///
+/// ```
+/// let mut out = Vec::new();
+/// qingdan::emit::failure("a.docx", "empty", "the file is empty", &mut out).unwrap();
+/// assert_eq!(out, b"{\"path\":\"a.docx\",\"code\":\"empty\",\"message\":\"the file is empty\"}\n");
+/// ```
+pub fn failure(path: &str, code: &str, message: &str, out: &mut dyn Write) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Failure<'a> {
+        path: &'a str,
+        code: &'a str,
+        message: &'a str,
+    }
+    json(&Failure { path, code, message }, false, out)
 }

@@ -5,7 +5,7 @@
 //! wrong, where in the file, what to do.
 
 use crate::lang::Lang;
-use crate::limits::LIMITS;
+use crate::limits::{LIMITS, Limits};
 use std::fmt;
 
 /// A file that could not be read.
@@ -59,9 +59,32 @@ pub enum ErrorKind {
         /// The part concerned, where it is known.
         part: Option<String>,
     },
+    /// The flag [`Limits::stop`](crate::Limits) was set before the file was read.
+    Stopped,
 }
 
 impl Error {
+    /// What is wrong, in a word for programs: `empty`, `unknown-format`, `limit`, ….
+    pub fn code(&self) -> &'static str {
+        match &*self.0 {
+            ErrorKind::Empty => "empty",
+            ErrorKind::UnknownFormat => "unknown-format",
+            ErrorKind::UnsupportedFormat { .. } => "unsupported-format",
+            ErrorKind::Picture { .. } => "picture",
+            ErrorKind::Encrypted => "encrypted",
+            ErrorKind::DamagedPackage { .. } => "damaged-package",
+            ErrorKind::NotWord => "not-word",
+            ErrorKind::Markup { .. } => "markup",
+            ErrorKind::Limit { .. } => "limit",
+            ErrorKind::Stopped => "stopped",
+        }
+    }
+
+    /// An error once the flag of these limits is set.
+    pub(crate) fn unless_going_on(limits: &Limits) -> Result<(), Error> {
+        if limits.stop.is_set() { Err(ErrorKind::Stopped.into()) } else { Ok(()) }
+    }
+
     /// What is wrong.
     pub fn kind(&self) -> &ErrorKind {
         &self.0
@@ -110,6 +133,7 @@ impl Error {
                 let flag = flag(limit);
                 format!("{place}more than {value} ({bounds}); if you trust the file, raise the limit with {flag}")
             }
+            ErrorKind::Stopped => "stopped before it was read to the end".into(),
         }
     }
 
@@ -138,6 +162,7 @@ impl Error {
                 let flag = flag(limit);
                 format!("{place}{bounds}超过上限 {value}；如果文件可信，可用 {flag} 调高上限")
             }
+            ErrorKind::Stopped => "没有读完就被中止".into(),
         }
     }
 }

@@ -4,6 +4,56 @@
 //! [`ErrorKind::Limit`](crate::error::ErrorKind::Limit) that names the field. [`LIMITS`] lists the fields, so
 //! that the command line can offer each as `--max-…`.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// A flag that ends the reading of a file: whoever has a clock sets it, and the library, which has none, looks at it
+/// wherever it checks a limit, and between its stages. Clones share the flag.
+///
+/// ```
+/// use qingdan::{Limits, Options, limits::Stop, parse};
+/// let stop = Stop::new();
+/// let mut options = Options::default();
+/// options.read.limits = Limits { stop: stop.clone(), ..Limits::default() };
+/// stop.set();
+/// let error = parse("清单".as_bytes(), "list.txt", &options).unwrap_err();
+/// assert_eq!(error.code(), "stopped");
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Stop(Option<Arc<AtomicBool>>);
+
+impl Stop {
+    /// A flag that is not set. The default is one that nobody can set.
+    pub fn new() -> Stop {
+        Stop(Some(Arc::default()))
+    }
+
+    /// Ends the work that looks at this flag, and at its clones.
+    pub fn set(&self) {
+        if let Some(flag) = &self.0 {
+            flag.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Whether the work should end.
+    pub fn is_set(&self) -> bool {
+        self.0.as_ref().is_some_and(|flag| flag.load(Ordering::Relaxed))
+    }
+}
+
+impl PartialEq for Stop {
+    /// Whether both are one flag.
+    fn eq(&self, other: &Stop) -> bool {
+        match (&self.0, &other.0) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (None, None) => true,
+            _ => false,
+        }
+    }
+}
+
+impl Eq for Stop {}
+
 macro_rules! limits {
     ($($(#[doc = $doc:literal])+ $name:ident = $default:expr, $english:literal, $chinese:literal;)*) => {
         /// Caps on what a file may ask for. Sizes are in bytes.
@@ -16,11 +66,13 @@ macro_rules! limits {
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub struct Limits {
             $($(#[doc = $doc])+ pub $name: u64,)*
+            /// Ends the reading when someone sets it.
+            pub stop: Stop,
         }
 
         impl Default for Limits {
             fn default() -> Self {
-                Limits { $($name: $default,)* }
+                Limits { $($name: $default,)* stop: Stop::default() }
             }
         }
 

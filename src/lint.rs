@@ -31,10 +31,20 @@ pub use selection::Selection;
 pub use series::{Break, BreakKind, Form, MemberKind, Series, hidden_number, usual};
 pub use surroundings::Surroundings;
 
+use crate::limits::Stop;
+
 /// What the selected rules find, in the order of the document, then of the rules.
 pub fn run(context: &Context<'_>, selection: &Selection) -> Vec<Finding> {
+    run_until(context, selection, &Stop::default())
+}
+
+/// What the rules find that begin before the flag is set.
+pub(crate) fn run_until(context: &Context<'_>, selection: &Selection, stop: &Stop) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in RULES.iter().filter(|rule| selection.has(rule)) {
+        if stop.is_set() {
+            break;
+        }
         let mut report = Report::new(rule, selection.severity(rule));
         (rule.check)(context, &mut report);
         findings.append(&mut report.findings);

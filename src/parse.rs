@@ -43,7 +43,7 @@ pub fn parse<'b>(bytes: impl Into<Cow<'b, [u8]>>, path: &str, options: &Options)
     let (mut document, source) = read_file(bytes.into(), path, options)?;
     plan::unfold_layout(&mut document, &options.vocabulary);
     let grids = resolve_all(&document);
-    let interpretation = plan::interpret(&document, &grids, &options.vocabulary);
+    let interpretation = interpret(&document, &grids, options)?;
     let mut warnings = read_warnings(&document, &grids);
     warnings.extend(interpretation.warnings);
     Ok(ParseOutput {
@@ -70,11 +70,13 @@ pub fn lint<'b>(
 ) -> Result<Vec<Finding>, Error> {
     let document = read_and_drop(bytes.into(), options)?;
     let grids = resolve_all(&document);
-    let interpretation = plan::interpret(&document, &grids, &options.vocabulary);
+    let interpretation = interpret(&document, &grids, options)?;
     let mut warnings = read_warnings(&document, &grids);
     warnings.extend(interpretation.warnings.iter().cloned());
     let context = Context::new(&document, &grids, &interpretation, &warnings);
-    Ok(lint::run(&context, selection))
+    let findings = lint::run_until(&context, selection, &options.read.limits.stop);
+    Error::unless_going_on(&options.read.limits)?;
+    Ok(findings)
 }
 
 /// Counts the bodies that a file's task lists name.
@@ -82,7 +84,7 @@ pub fn lint<'b>(
 /// Tallies of several files are merged: see [`Tally`].
 pub fn departments<'b>(bytes: impl Into<Cow<'b, [u8]>>, options: &Options) -> Result<Tally, Error> {
     let document = read_and_drop(bytes.into(), options)?;
-    let interpretation = plan::interpret(&document, &resolve_all(&document), &options.vocabulary);
+    let interpretation = interpret(&document, &resolve_all(&document), options)?;
     Ok(Tally::of(&interpretation.plans, options.vocabulary.lexicon()))
 }
 
@@ -109,6 +111,14 @@ pub fn grid_of<'b>(bytes: impl Into<Cow<'b, [u8]>>, path: &str, options: &Option
     })
 }
 
+/// The plans of a document. Errors: the work was stopped; what was made until then is not whole.
+fn interpret(document: &Document, grids: &[Grid<'_>], options: &Options) -> Result<plan::Interpretation, Error> {
+    Error::unless_going_on(&options.read.limits)?;
+    let interpretation = plan::interpret_until(document, grids, &options.vocabulary, &options.read.limits.stop);
+    Error::unless_going_on(&options.read.limits)?;
+    Ok(interpretation)
+}
+
 fn resolve_all(document: &Document) -> Vec<Grid<'_>> {
     document
         .blocks
@@ -130,9 +140,14 @@ fn read_file(bytes: Cow<'_, [u8]>, path: &str, options: &Options) -> Result<(Doc
         file: file.to_owned(),
         path: (file != path).then(|| path.to_owned()),
         format: document.format,
-        sha256: Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+        sha256: sha256(&bytes),
     };
     Ok((document, source))
+}
+
+/// The checksum of a file, as [`Source`] gives it.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The document of bytes that are not kept, without tables of layout.

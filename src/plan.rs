@@ -24,6 +24,7 @@ mod table;
 use crate::department::Evidence;
 use crate::document::{Block, Document};
 use crate::grid::Grid;
+use crate::limits::Stop;
 use crate::model::{Column, Note, Place, Plan, Role};
 use crate::text;
 use crate::vocabulary::{ROLES, Vocabulary, is_note};
@@ -88,6 +89,16 @@ pub fn unfold_layout(document: &mut Document, vocabulary: &Vocabulary) {
 
 /// The plans of a document. `grids` are those of its top-level tables, in order.
 pub fn interpret(document: &Document, grids: &[Grid<'_>], vocabulary: &Vocabulary) -> Interpretation {
+    interpret_until(document, grids, vocabulary, &Stop::default())
+}
+
+/// The same, broken off with what there is by then when the flag is set.
+pub(crate) fn interpret_until<'a>(
+    document: &'a Document,
+    grids: &[Grid<'_>],
+    vocabulary: &'a Vocabulary,
+    stop: &'a Stop,
+) -> Interpretation {
     let headers: Vec<Option<Header>> = grids.iter().map(|grid| header::find_header(grid, vocabulary)).collect();
     let mut evidence = Evidence::new(Arc::clone(vocabulary.lexicon()));
     for (grid, header) in grids.iter().zip(&headers) {
@@ -97,6 +108,7 @@ pub fn interpret(document: &Document, grids: &[Grid<'_>], vocabulary: &Vocabular
     }
     let lists = find_lists(document, &mut evidence, vocabulary);
     let mut reading = Reading {
+        stop,
         plans: Vec::new(),
         warnings: Vec::new(),
         tables: Vec::new(),
@@ -122,6 +134,9 @@ pub fn interpret(document: &Document, grids: &[Grid<'_>], vocabulary: &Vocabular
     let mut tables = (1u32..).zip(grids.iter().zip(headers.into_iter().zip(parts)));
     let mut paragraphs = 0u32;
     for block in &document.blocks {
+        if stop.is_set() {
+            break;
+        }
         match block {
             Block::Paragraph(paragraph) => {
                 paragraphs = paragraphs.saturating_add(1);
@@ -177,6 +192,8 @@ const MAX_SHARED: usize = 8 << 20;
 
 /// Plans as they come.
 struct Reading<'a> {
+    /// Ends the work when someone sets it.
+    stop: &'a Stop,
     plans: Vec<Plan>,
     warnings: Vec<Warning>,
     tables: Vec<PlanTable>,
@@ -310,6 +327,7 @@ impl<'a> Reading<'a> {
             let first_row = if own_header { header.last_row.saturating_add(1) } else { 1 };
             let words = Words { evidence: &self.evidence, vocabulary: self.vocabulary };
             let output = table::Output {
+                stop: self.stop,
                 plan,
                 domains: &mut self.domains,
                 warnings: &mut self.warnings,

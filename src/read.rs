@@ -86,6 +86,7 @@ pub fn read_with(bytes: &[u8], options: &ReadOptions, vocabulary: &Vocabulary) -
     if bytes.is_empty() {
         return Err(ErrorKind::Empty.into());
     }
+    Error::unless_going_on(&options.limits)?;
     let limit = options.limits.file_bytes;
     if bytes.len() as u64 > limit {
         return Err(ErrorKind::Limit { limit: "file_bytes", value: limit, part: None }.into());

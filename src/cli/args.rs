@@ -12,9 +12,10 @@ pub const OPTIONS: [&str; 2] = ["Options", "选项"];
 
 /// What the program's exit codes mean.
 const EXIT_CODES: [&str; 2] = [
-    "Exit codes: 0 done, nothing to report; 1 lint has findings, or some of several files could not be read; \
-     2 wrong usage, or nothing could be read",
-    "退出码：0 完成，没有问题；1 lint 发现问题，或部分文件无法读取；2 用法不对，或没有一个文件能读取",
+    "Exit codes: 0 done, nothing to report; 1 lint has findings (information alone: 0, unless --strict); \
+     2 wrong usage, or nothing could be read or written; 3 done, but some of several files could not be read",
+    "退出码：0 完成，没有问题；1 lint 发现问题（只有提示时为 0，除非用 --strict）；\
+     2 用法不对，或没有能读取、能写入的文件；3 完成，但部分文件无法读取",
 ];
 
 /// Where the flags that all commands have stand in the help.
@@ -149,6 +150,7 @@ fn stop(error: &clap::Error, lang: Lang) -> Stop {
     let (argument, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
     let command = context(ContextKind::InvalidSubcommand);
     let valid = context(ContextKind::ValidValue);
+    let other = Some(context(ContextKind::PriorArg)).filter(|other| *other != argument).unwrap_or_default();
     let what = match (error.kind(), lang) {
         (ErrorKind::UnknownArgument, Lang::En) => format!("unknown option {argument}"),
         (ErrorKind::UnknownArgument, Lang::Zh) => format!("不认识的选项 {argument}"),
@@ -168,6 +170,8 @@ fn stop(error: &clap::Error, lang: Lang) -> Stop {
         }
         (ErrorKind::MissingRequiredArgument, Lang::En) => format!("missing {argument}"),
         (ErrorKind::MissingRequiredArgument, Lang::Zh) => format!("缺少 {argument}"),
+        (ErrorKind::ArgumentConflict, Lang::En) if !other.is_empty() => format!("{argument} does not go with {other}"),
+        (ErrorKind::ArgumentConflict, Lang::Zh) if !other.is_empty() => format!("{argument} 不能与 {other} 同用"),
         (ErrorKind::ArgumentConflict, Lang::En) => format!("{argument} is given twice"),
         (ErrorKind::ArgumentConflict, Lang::Zh) => format!("{argument} 重复"),
         (_, Lang::En) => "wrong usage".to_owned(),

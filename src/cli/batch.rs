@@ -1,18 +1,22 @@
 //! Works on the inputs, many at a time, and takes each result as soon as it and those before it are there.
 //!
-//! A batch ends with a line on standard error that says what became of it: files, what was found, failures.
+//! A batch ends with a line on standard error that says what became of it: files, what was found, failures. So does a
+//! lone file, where someone looks at a terminal.
 
+use super::clock::Clock;
+use super::failure::{Errors, Failure};
 use super::files::{Input, Inputs};
+use super::memory;
 use super::reading::Reading;
-use super::workers::{self, Weigh};
-use super::{Exit, report, unwritten};
+use super::sink::{self, Sink};
+use super::workers::{self, Share, Weigh};
+use super::{Exit, report};
 use crate::lang::Lang;
+use crate::parse::{Options, sha256};
 use indicatif::{ProgressBar, ProgressStyle};
-use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 /// Takes what is made of the files, in their order.
@@ -25,6 +29,11 @@ pub trait Collect {
 
     /// Hears of a file that nothing could be made of.
     fn missed(&mut self, _name: &str, _reason: &str) {}
+
+    /// Whether it sums up a lone file itself.
+    fn sums_up(&self) -> bool {
+        false
+    }
 
     /// Writes what is left when all files are through; not called when none could be read.
     fn finish(&mut self, _out: &mut Sink) -> io::Result<()> {
@@ -85,39 +94,69 @@ impl<T> Weigh for Output<T> {
     }
 }
 
-/// Makes something of each file, on any thread, and has it collected. `make` gets a file's bytes and its name
-/// as given, and says why where there is nothing to be made of it.
+/// Makes something of each file, on any thread, and has it collected. `make` gets a file's bytes, its name as given and
+/// how to read it, and says why where there is nothing to be made of it. `is_lines` says that each file's output is a
+/// line that is worth keeping by itself.
 pub fn run<C: Collect>(
     reading: &Reading,
     inputs: &Inputs,
-    make: impl Fn(Vec<u8>, &str) -> Result<C::Item, String> + Sync,
+    is_lines: bool,
+    make: impl Fn(Vec<u8>, &str, &Options) -> Result<C::Item, Failure> + Sync,
     collect: &mut C,
 ) -> Exit {
     let lang = reading.options.lang;
-    let progress = inputs.is_batch.then(|| progress_bar(inputs.files.len())).flatten();
+    let mut errors = match Errors::new(reading.errors.as_deref(), lang) {
+        Ok(errors) => errors,
+        Err(message) => {
+            report(&format!("error: {message}"));
+            return Exit::Failed;
+        }
+    };
+    if !reading.is_quiet {
+        inputs.notes.iter().for_each(|note| report(note));
+    }
+    if reading.is_verbose {
+        inputs.passed.iter().for_each(|passed| report(passed));
+    }
+    let shows_bar = inputs.is_batch && !reading.is_quiet;
+    let progress = shows_bar.then(|| progress_bar(inputs.files.len())).flatten();
     let report = |line: &str| match &progress {
         Some(bar) => bar.suspend(|| report(line)),
         None => report(line),
     };
-    inputs.notes.iter().for_each(|note| report(note));
-    let mut out = Sink { to: reading.to.clone(), open: None };
+    let mut out = Sink::new(reading.to.as_deref(), is_lines, lang);
     let mut totals = Totals { files: inputs.files.len(), ..Totals::default() };
-    let mut written = Ok(());
+    let mut written = match &reading.resume {
+        Some(kept) => out.begin_with(&kept.path, kept.length, kept.documents),
+        None => Ok(()),
+    };
     let begun = Instant::now();
+    let clock = Clock::new(reading.timeout_for(inputs));
+    let needs = |input: &Input| memory::needed(input.size());
+    let share = Share { workers: reading.jobs_for(inputs.files.len()), memory: reading.memory, needs: &needs };
+    let files = if written.is_ok() { inputs.files.as_slice() } else { &[] };
     workers::in_order(
-        &inputs.files,
-        reading.jobs_for(inputs.files.len()),
-        |input| work(input, reading, &make),
+        files,
+        share,
+        |input| work(input, reading, &clock, &make),
         |Made { name, size, result }| {
             totals.bytes = totals.bytes.saturating_add(size as u64);
             // What a lone file gives is put into words only here.
-            let taken = result.and_then(|item| guarded(lang, || Ok(collect.take(item, &mut out))));
+            let taken = match result {
+                Ok(Some(item)) => guarded(lang, || Ok(collect.take(item, &mut out))),
+                Ok(None) => {
+                    totals.kept += 1;
+                    Ok(Ok(()))
+                }
+                Err(failure) => Err(failure),
+            };
             match taken {
                 Ok(taken) => written = taken,
-                Err(message) => {
+                Err(failure) => {
                     totals.failed += 1;
-                    report(&format!("error: {name}: {message}"));
-                    collect.missed(name, &message);
+                    report(&format!("error: {name}: {}", failure.message));
+                    errors.add(name, &failure);
+                    collect.missed(name, &failure.message);
                 }
             }
             if let Some(bar) = &progress {
@@ -129,9 +168,14 @@ pub fn run<C: Collect>(
     if let Some(bar) = &progress {
         bar.finish_and_clear();
     }
-    let nothing = totals.failed == totals.files;
+    let nothing = totals.failed == totals.files && totals.files > 0;
     if written.is_ok() && !nothing {
         written = collect.finish(&mut out);
+    }
+    let mut kept = String::new();
+    match &written {
+        Ok(()) if !nothing => written = out.finish(),
+        _ => kept = out.leave(),
     }
     // Whoever reads our output may have seen enough; what failed has failed all the same.
     let is_read = !written.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::BrokenPipe);
@@ -139,16 +183,16 @@ pub fn run<C: Collect>(
         && is_read
     {
         let name = reading.to.as_ref().map_or("-".into(), |to| to.to_string_lossy());
-        return unwritten(&error, &name, lang);
+        return sink::unwritten(&error, &name, &kept, lang);
     }
-    // One file, even alone in its folder, has nothing to sum up.
-    if totals.files > 1 && is_read {
+    let is_watched = || io::stderr().is_terminal() && !collect.sums_up();
+    if is_read && !reading.is_quiet && (totals.files > 1 || is_watched()) {
         report(&totals.summary(&collect.found(lang), begun.elapsed(), lang));
     }
     match totals.failed {
+        _ if nothing || errors.failed => Exit::Failed,
         0 => Exit::Done,
-        _ if nothing => Exit::Failed,
-        _ => Exit::Some,
+        _ => Exit::Partly,
     }
 }
 
@@ -157,6 +201,8 @@ pub fn run<C: Collect>(
 struct Totals {
     files: usize,
     failed: usize,
+    /// Files whose output was there already.
+    kept: usize,
     /// Bytes that were read.
     bytes: u64,
 }
@@ -164,12 +210,17 @@ struct Totals {
 impl Totals {
     /// One line, for the end of a batch.
     fn summary(&self, found: &str, took: Duration, lang: Lang) -> String {
-        let Totals { files, failed, bytes } = self;
+        let Totals { files, failed, kept, bytes } = self;
         let seconds = took.as_secs_f64();
         let speed = *bytes as f64 / 1e6 / seconds.max(1e-6);
+        let kept = match (kept, lang) {
+            (0, _) => String::new(),
+            (kept, Lang::En) => format!("{kept} there already, "),
+            (kept, Lang::Zh) => format!("已有 {kept} 个，"),
+        };
         match lang {
-            Lang::En => format!("{files} file(s): {found}{failed} failed; {seconds:.2} s, {speed:.1} MB/s"),
-            Lang::Zh => format!("文件 {files} 个：{found}失败 {failed} 个；{seconds:.2} 秒，{speed:.1} MB/s"),
+            Lang::En => format!("{files} file(s): {found}{kept}{failed} failed; {seconds:.2} s, {speed:.1} MB/s"),
+            Lang::Zh => format!("文件 {files} 个：{found}{kept}失败 {failed} 个；{seconds:.2} 秒，{speed:.1} MB/s"),
         }
     }
 }
@@ -179,63 +230,49 @@ struct Made<'i, T> {
     name: &'i str,
     /// Its bytes.
     size: usize,
-    /// What was made of it, or why nothing was.
-    result: Result<T, String>,
+    /// What was made of it, or why nothing was; `None` where its output is there already.
+    result: Result<Option<T>, Failure>,
 }
 
 impl<T: Weigh> Weigh for Made<'_, T> {
     fn weight(&self) -> usize {
-        self.result.as_ref().map_or(0, Weigh::weight)
+        self.result.as_ref().ok().and_then(Option::as_ref).map_or(0, Weigh::weight)
     }
 }
 
-fn work<'i, T>(input: &'i Input, reading: &Reading, make: impl Fn(Vec<u8>, &str) -> Result<T, String>) -> Made<'i, T> {
+fn work<'i, T>(
+    input: &'i Input,
+    reading: &Reading,
+    clock: &Clock,
+    make: impl Fn(Vec<u8>, &str, &Options) -> Result<T, Failure>,
+) -> Made<'i, T> {
     let (name, lang) = (input.name.as_str(), reading.options.lang);
     let bytes = match input.bytes(reading.options.read.limits.file_bytes, lang) {
         Ok(bytes) => bytes,
-        Err(message) => return Made { name, size: 0, result: Err(message) },
+        Err(failure) => return Made { name, size: 0, result: Err(failure) },
     };
-    Made { name, size: bytes.len(), result: guarded(lang, || make(bytes, name)) }
+    let size = bytes.len();
+    if reading.resume.as_ref().is_some_and(|kept| kept.has(sha256(&bytes), name)) {
+        return Made { name, size, result: Ok(None) };
+    }
+    let watch = clock.watch();
+    let mut options = reading.options.clone();
+    options.read.limits.stop = watch.stop.clone();
+    let result = guarded(lang, || make(bytes, name, &options).map(Some));
+    let late = |failure: Failure| match failure.code {
+        "stopped" => Failure { code: "timeout", message: reading.too_long() },
+        _ => failure,
+    };
+    Made { name, size, result: result.map_err(late) }
 }
 
 /// No file should make the program fail; if one does, it costs itself and not the batch.
-fn guarded<T>(lang: Lang, run: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+fn guarded<T>(lang: Lang, run: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
     catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| {
-        Err(lang.pick(["a fault of this program; please report the file", "程序内部出错；请报告这个文件"]).into())
+        let message = lang.pick(["a fault of this program; please report the file", "程序内部出错；请报告这个文件"]);
+        Err(Failure { code: "fault", message: message.to_owned() })
     })
 }
-
-/// Standard output, or a file that is made when there is something to write.
-pub struct Sink {
-    to: Option<PathBuf>,
-    open: Option<File>,
-}
-
-impl Sink {
-    /// Writes a whole document at once, so that an end half-way leaves whole lines.
-    pub fn write(&mut self, document: &[u8]) -> io::Result<()> {
-        match (&mut self.open, &self.to) {
-            (Some(file), _) => file.write_all(document),
-            (None, Some(path)) => self.open.insert(File::create(path)?).write_all(document),
-            (None, None) => {
-                let mut out = io::stdout().lock();
-                out.write_all(document)?;
-                out.flush()
-            }
-        }
-    }
-
-    /// A stream for what is not written document by document.
-    pub fn stream(&mut self) -> io::Result<Box<dyn Write + Send + '_>> {
-        Ok(match &self.to {
-            Some(path) => Box::new(BufWriter::with_capacity(BUFFER, self.open.insert(File::create(path)?))),
-            None => Box::new(BufWriter::with_capacity(BUFFER, io::stdout())),
-        })
-    }
-}
-
-/// Bytes that a stream writes at a time.
-const BUFFER: usize = 64 << 10;
 
 /// A bar on standard error, if that is a terminal.
 fn progress_bar(files: usize) -> Option<ProgressBar> {

@@ -1,16 +1,21 @@
-//! Which files to read: those named, and those found in folders.
+//! Which files to read: those named, those that patterns mean, and those found in folders (`walk`).
 
-use super::io_message;
+mod patterns;
+mod walk;
+
+pub use patterns::Exclude;
+
+use super::failure::Failure;
+use super::identity::Identity;
 use crate::lang::Lang;
-use crate::read::READERS;
-use std::collections::BTreeMap;
+use std::collections::HashSet;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// A file to read, or why there is none.
 #[derive(Debug)]
 pub struct Input {
-    /// As it is shown: the path, or `-`.
+    /// As it is named in outputs: the path, or `-`.
     pub name: String,
     /// Where it is.
     pub origin: Origin,
@@ -33,9 +38,17 @@ impl Input {
         }
     }
 
-    /// Whether it is this file, whose path is canonical.
-    pub fn is(&self, file: &Path) -> bool {
-        self.path().is_some_and(|path| path.canonicalize().is_ok_and(|path| path == file))
+    /// Its size, as far as it is known before it is read.
+    pub fn size(&self) -> u64 {
+        self.path().and_then(|path| path.metadata().ok()).map_or(0, |found| found.len())
+    }
+
+    /// Which file it is, if it is a regular one.
+    pub fn identity(&self) -> Option<Identity> {
+        match &self.origin {
+            Origin::Stdin => Identity::of_stdin(),
+            _ => self.path().and_then(Identity::of_path),
+        }
     }
 }
 
@@ -47,7 +60,7 @@ pub enum Origin {
     /// Standard input.
     Stdin,
     /// Nowhere, for this reason.
-    Missing(String),
+    Missing(Failure),
 }
 
 /// What the arguments name.
@@ -57,97 +70,111 @@ pub struct Inputs {
     pub files: Vec<Input>,
     /// Whether they are several, or a folder is among them.
     pub is_batch: bool,
-    /// What was passed over in folders, in one line each.
+    /// What was passed over, in one line each.
     pub notes: Vec<String>,
+    /// What was passed over, file by file.
+    pub passed: Vec<String>,
 }
 
-/// Looks up the inputs.
-pub fn find(paths: &[PathBuf], lang: Lang) -> Inputs {
-    let mut inputs = Inputs { is_batch: paths.len() > 1, ..Inputs::default() };
-    for path in paths {
+/// What is looked for, and what is not.
+#[derive(Debug)]
+pub struct Wanted<'w> {
+    /// Files, folders and patterns, as given.
+    pub paths: &'w [PathBuf],
+    /// Files that are left out.
+    pub exclude: &'w Exclude,
+    /// The file that results go to, if it is there.
+    pub output: Option<Identity>,
+    /// The file that standard output is, where results go there.
+    pub stdout: Option<Identity>,
+    /// The language of messages.
+    pub lang: Lang,
+}
+
+/// Looks up the inputs. Errors: one of them would be written over.
+pub fn find(wanted: &Wanted<'_>) -> Result<Inputs, String> {
+    let lang = wanted.lang;
+    let mut inputs = Inputs { is_batch: wanted.paths.len() > 1, ..Inputs::default() };
+    for path in wanted.paths {
         let name = path.to_string_lossy().into_owned();
         if name == "-" {
             inputs.files.push(Input { name, origin: Origin::Stdin });
         } else if path.is_dir() {
             inputs.is_batch = true;
-            folder(path, lang, &mut inputs);
+            walk::folder(path, wanted, &mut inputs);
+        } else if path.symlink_metadata().is_err()
+            && let Some(pattern) = patterns::Pattern::of(&name)
+        {
+            // A shell that knows patterns would have put files in its place; not all do.
+            inputs.is_batch = true;
+            walk::matching(&pattern, wanted, &mut inputs);
+        } else if wanted.exclude.has(path, path) {
+            inputs.passed.push(passed(path, lang.pick(["excluded", "已排除"]), lang));
         } else {
             inputs.files.push(Input::file(path.clone()));
         }
     }
-    inputs
+    apart(wanted, &inputs)?;
+    once(&mut inputs, lang);
+    Ok(inputs)
 }
 
-/// Files of a folder and the folders in it that have an extension of a format that is read.
-fn folder(root: &Path, lang: Lang, inputs: &mut Inputs) {
-    let mut found = Vec::new();
-    let mut others: BTreeMap<String, usize> = BTreeMap::new();
-    let missing = inputs.files.len();
-    let mut folders = vec![root.to_path_buf()];
-    while let Some(folder) = folders.pop() {
-        let entries = match std::fs::read_dir(&folder) {
-            Ok(entries) => entries,
-            Err(error) => {
-                let name = folder.to_string_lossy().into_owned();
-                inputs.files.push(Input { name, origin: Origin::Missing(io_message(&error, lang)) });
-                continue;
-            }
+/// A line of `--verbose`.
+fn passed(path: &Path, reason: &str, lang: Lang) -> String {
+    let path = path.to_string_lossy();
+    lang.pick([format!("passed over: {path} ({reason})"), format!("略过：{path}（{reason}）")])
+}
+
+/// No input may be the file that results go to.
+fn apart(wanted: &Wanted<'_>, inputs: &Inputs) -> Result<(), String> {
+    let Some(output) = wanted.output.or(wanted.stdout) else { return Ok(()) };
+    match inputs.files.iter().find(|input| input.identity() == Some(output)) {
+        None => Ok(()),
+        Some(Input { name, .. }) => Err(match wanted.lang {
+            Lang::En => format!("{name} would be read and written over; write to another file"),
+            Lang::Zh => format!("{name} 既是输入又是输出，会被覆盖；请写入另一个文件"),
+        }),
+    }
+}
+
+/// Names of doubles that a note shows.
+const SHOWN: usize = 3;
+
+/// Leaves each file once, however often and by whatever names it is named.
+fn once(inputs: &mut Inputs, lang: Lang) {
+    if inputs.files.len() < 2 {
+        return;
+    }
+    let (mut known, mut names) = (HashSet::new(), HashSet::new());
+    let mut doubles = Vec::new();
+    inputs.files.retain(|input| {
+        let is_new = match input.identity() {
+            Some(identity) => known.insert(identity),
+            None => matches!(input.origin, Origin::Missing(_)) || names.insert(input.name.clone()),
         };
-        for entry in entries.flatten() {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            // Hidden files, and the lock files that Word leaves beside an open document.
-            if name.starts_with('.') || name.starts_with("~$") {
-                continue;
-            }
-            let path = entry.path();
-            // Links to folders are not followed: they may lead in a circle.
-            match entry.file_type() {
-                Ok(kind) if kind.is_dir() => folders.push(path),
-                Ok(kind) if kind.is_symlink() && path.is_dir() => {}
-                // Pipes and devices may never end.
-                Ok(_) if path.metadata().is_ok_and(|found| !found.is_file()) => {
-                    *others.entry(String::new()).or_default() += 1;
-                }
-                _ => {
-                    let extension =
-                        path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
-                    if READERS.iter().any(|reader| reader.extensions.contains(&extension.as_str())) {
-                        found.push(path);
-                    } else {
-                        *others.entry(extension).or_default() += 1;
-                    }
-                }
-            }
+        if !is_new {
+            doubles.push(input.name.clone());
         }
+        is_new
+    });
+    if doubles.is_empty() {
+        return;
     }
-    found.sort();
-    let root = root.to_string_lossy();
-    // What is in a folder that cannot be read is not known.
-    if found.is_empty() && inputs.files.len() == missing {
-        let extensions: Vec<_> = READERS.iter().flat_map(|reader| reader.extensions).map(|e| format!(".{e}")).collect();
-        let extensions = extensions.join(" ");
-        let reason = match lang {
-            Lang::En => format!("no file in the folder ends in one of {extensions}"),
-            Lang::Zh => format!("文件夹里没有以 {extensions} 结尾的文件"),
-        };
-        inputs.files.push(Input { name: root.into_owned(), origin: Origin::Missing(reason) });
-    } else if !others.is_empty() {
-        let all: usize = others.values().sum();
-        let kinds: Vec<_> = others
-            .iter()
-            .map(|(e, n)| format!("{}×{n}", if e.is_empty() { "?".into() } else { format!(".{e}") }))
-            .collect();
-        inputs.notes.push(match lang {
-            Lang::En => format!("note: {root}: {all} other file(s) passed over ({})", kinds.join(", ")),
-            Lang::Zh => format!("note: {root}：略过其他文件 {all} 个（{}）", kinds.join("，")),
-        });
-    }
-    inputs.files.extend(found.into_iter().map(Input::file));
+    let reason = lang.pick(["named before", "前面已列出"]);
+    inputs.passed.extend(doubles.iter().map(|name| passed(Path::new(name), reason, lang)));
+    let count = doubles.len();
+    let more = if count > SHOWN { lang.pick([", …", "、…"]) } else { "" };
+    let names = doubles.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>();
+    let names = names.join(lang.pick([", ", "、"]));
+    inputs.notes.push(match lang {
+        Lang::En => format!("note: {count} file(s) named more than once, read once ({names}{more})"),
+        Lang::Zh => format!("note: 重复列出的文件 {count} 个，只读一次（{names}{more}）"),
+    });
 }
 
 impl Input {
     /// Its bytes, no more than one over `limit`; or why not.
-    pub fn bytes(&self, limit: u64, lang: Lang) -> Result<Vec<u8>, String> {
+    pub fn bytes(&self, limit: u64, lang: Lang) -> Result<Vec<u8>, Failure> {
         let read = |from: &mut dyn Read, size: u64| -> io::Result<Vec<u8>> {
             let limit = limit.saturating_add(1);
             // With room for all that is there, and one more to see that nothing is behind it.
@@ -165,19 +192,6 @@ impl Input {
             }),
             (_, None) => read(&mut io::stdin().lock(), 0),
         };
-        result.map_err(|error| io_message(&error, lang))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_folder_that_cannot_be_read_has_one_error_and_it_is_true() {
-        let mut inputs = Inputs::default();
-        folder(Path::new("no/such/folder"), Lang::En, &mut inputs);
-        let reasons: Vec<_> = inputs.files.iter().map(|input| input.bytes(1, Lang::En).unwrap_err()).collect();
-        assert_eq!(reasons, ["no such file or folder"]);
+        result.map_err(|error| Failure::of_io(&error, lang))
     }
 }

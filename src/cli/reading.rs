@@ -1,8 +1,10 @@
 //! What all commands that read files have in common: which files, how to read them, where to write.
 
 use super::args::{self, Stop};
-use super::files::{self, Inputs};
-use super::lexicon;
+use super::files::{self, Exclude, Inputs, Wanted};
+use super::identity::Identity;
+use super::resume::Kept;
+use super::{lexicon, memory};
 use crate::lang::Lang;
 use crate::limits::{LIMITS, Limits};
 use crate::model::Format;
@@ -10,7 +12,10 @@ use crate::parse::Options;
 use crate::read::ReadOptions;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// More files at a time help nobody: each takes a thread.
 const MAX_JOBS: u64 = 1_024;
@@ -28,53 +33,127 @@ pub struct Reading {
     pub to: Option<PathBuf>,
     /// Files to work on at a time; all cores if not given.
     pub jobs: Option<usize>,
+    /// Where a line for each file that failed goes.
+    pub errors: Option<PathBuf>,
+    /// What a run before this one wrote.
+    pub resume: Option<Kept>,
+    /// Memory that the files of a batch may take together, in bytes.
+    pub memory: u64,
+    /// Whether only errors are told.
+    pub is_quiet: bool,
+    /// Whether each file that is passed over is told.
+    pub is_verbose: bool,
+    /// How long a file may take; none says nothing, and zero for ever.
+    timeout: Option<f64>,
+    exclude: Exclude,
+    /// Whether a list names the files.
+    is_listed: bool,
+    /// Files that results may not be written over, beside the inputs.
+    own: Vec<PathBuf>,
     /// How to read each file, and the language of messages.
     pub options: Options,
 }
 
+/// Seconds that a file of a batch may take if nobody says otherwise.
+const TIMEOUT: f64 = 60.0;
+
 /// The arguments of a command that reads.
 pub fn arguments(lang: Lang) -> Vec<Arg> {
-    let options = lang.pick(args::OPTIONS);
-    let files = Arg::new("files")
-        .value_name("FILE")
-        .num_args(1..)
-        .required(true)
-        .value_parser(value_parser!(PathBuf))
-        .help_heading(lang.pick(args::ARGUMENTS))
-        .help(lang.pick(["Files or folders; - is standard input", "文件或文件夹；- 表示标准输入"]));
-    let output = Arg::new("output")
-        .short('o')
-        .long("output")
-        .value_name("OUT")
-        .value_parser(value_parser!(PathBuf))
-        .help_heading(options)
-        .help(lang.pick(["Write to this file instead of standard output", "写入此文件，而不是标准输出"]));
-    let jobs = Arg::new("jobs")
-        .short('j')
-        .long("jobs")
-        .value_name("N")
-        .value_parser(value_parser!(u64).range(1..=MAX_JOBS))
-        .help_heading(options)
-        .help(lang.pick([
-            "Files to work on at a time (all cores if not given)",
-            "同时处理的文件数（不给则用全部处理器核心）",
-        ]));
-    let from = Arg::new("from")
-        .long("from")
-        .value_name("FORMAT")
-        .value_parser(PossibleValuesParser::new(INPUT_FORMATS.iter().map(|(name, _)| *name)))
-        .hide_possible_values(true)
-        .help_heading(options)
-        .help(lang.pick([
+    let path = |name: &'static str, value: &'static str, help: [&'static str; 2]| {
+        let arg = Arg::new(name).value_name(value).value_parser(value_parser!(PathBuf)).help(lang.pick(help));
+        arg.help_heading(lang.pick(args::OPTIONS))
+    };
+    let option = |name: &'static str, value: &'static str, help: [&'static str; 2]| {
+        Arg::new(name).value_name(value).long(name).help_heading(lang.pick(args::OPTIONS)).help(lang.pick(help))
+    };
+    let files = path(
+        "files",
+        "FILE",
+        ["Files, folders or patterns (*.docx); - is standard input", "文件、文件夹或通配符（*.docx）；- 表示标准输入"],
+    );
+    let files_from = path(
+        "files-from",
+        "LIST",
+        [
+            "Read the names of files from this file, one a line or with NUL between them; - is standard input",
+            "从此文件读取文件名，每行一个或以 NUL 分隔；- 表示标准输入",
+        ],
+    );
+    let exclude = option(
+        "exclude",
+        "GLOB",
+        [
+            "Leave out files and folders of this name, or this path if it has a /; may be repeated",
+            "排除此名称的文件和文件夹，含 / 时按路径匹配；可多次使用",
+        ],
+    );
+    let output = path("output", "OUT", ["Write to this file instead of standard output", "写入此文件，而不是标准输出"]);
+    let errors = path(
+        "errors",
+        "FILE",
+        [
+            "Write a line of JSON for each file that failed: path, code, message",
+            "为每个失败的文件写一行 JSON：path、code、message",
+        ],
+    );
+    let resume = path(
+        "resume",
+        "PART",
+        [
+            "Go on from the lines of a run that broke off (OUT.part): their files are not read again",
+            "从中断的结果（OUT.part）接着做：其中的文件不再读取",
+        ],
+    );
+    let jobs = option(
+        "jobs",
+        "N",
+        ["Files to work on at a time (all cores if not given)", "同时处理的文件数（不给则用全部处理器核心）"],
+    );
+    let timeout = option(
+        "timeout",
+        "SECONDS",
+        [
+            "Give a file up after so long; 0 is never (60 for each of several files, never for one, if not given)",
+            "一个文件超过此时间就放弃；0 表示不限（不给时，多个文件为每个 60 秒，单个文件不限）",
+        ],
+    );
+    let max_memory = option(
+        "max-memory",
+        "SIZE",
+        [
+            "Memory that the files worked on at a time may take, like 512M or 4G (a quarter of the machine's if not given)",
+            "同时处理的文件可占用的内存，如 512M、4G（不给则为本机的四分之一）",
+        ],
+    );
+    let from = option(
+        "from",
+        "FORMAT",
+        [
             "Format of the input: docx, doc, html or text (found from the bytes if not given)",
             "输入格式：docx、doc、html 或 text（不给则由文件内容判断）",
-        ]));
-    let lexicon = Arg::new("lexicon")
-        .long("lexicon")
-        .value_name("FILE")
-        .value_parser(value_parser!(PathBuf))
-        .help_heading(options)
-        .help(lang.pick(["Own header words and bodies, in TOML", "自定义的表头用词和机构（TOML 文件）"]));
+        ],
+    );
+    let lexicon =
+        path("lexicon", "FILE", ["Own header words and bodies, in TOML", "自定义的表头用词和机构（TOML 文件）"]);
+    let quiet = option("quiet", "", ["Tell errors only", "只显示错误"]).action(ArgAction::SetTrue);
+    let verbose = option("verbose", "", ["Tell the name of each file that is passed over", "列出每个被略过的文件"])
+        .action(ArgAction::SetTrue);
+    let own = [
+        files.num_args(1..).required_unless_present("files-from").help_heading(lang.pick(args::ARGUMENTS)),
+        output.short('o').long("output"),
+        files_from.long("files-from"),
+        exclude.action(ArgAction::Append),
+        errors.long("errors"),
+        resume.long("resume"),
+        jobs.short('j').value_parser(value_parser!(u64).range(1..=MAX_JOBS)),
+        timeout.value_parser(seconds),
+        max_memory.value_parser(memory::size),
+        from.value_parser(PossibleValuesParser::new(INPUT_FORMATS.iter().map(|(name, _)| *name)))
+            .hide_possible_values(true),
+        lexicon.long("lexicon"),
+        quiet.conflicts_with("verbose"),
+        verbose,
+    ];
     let mut defaults = Limits::default();
     let limits = LIMITS.iter().map(move |limit| {
         let default = *(limit.field)(&mut defaults);
@@ -89,7 +168,12 @@ pub fn arguments(lang: Lang) -> Vec<Arg> {
                 format!("{}（不给则为 {default}）", limit.chinese),
             ]))
     });
-    [files, output, jobs, from, lexicon].into_iter().chain(limits).collect()
+    own.into_iter().chain(limits).collect()
+}
+
+fn seconds(text: &str) -> Result<f64, String> {
+    let seconds = text.parse().ok().filter(|seconds: &f64| (0.0..=1e9).contains(seconds));
+    seconds.ok_or_else(|| "60, 0.5, 0".to_owned())
 }
 
 /// `--pretty`, for a command that gives one JSON document a file.
@@ -115,14 +199,61 @@ impl Reading {
             .get_one::<String>("from")
             .and_then(|name| INPUT_FORMATS.iter().find(|(known, _)| known == name))
             .map(|(_, format)| *format);
-        let lexicon = matches.get_one::<PathBuf>("lexicon").map(|path| lexicon::load(path, limits.file_bytes, lang));
+        let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
+        let (lexicon_file, files_from) = (path("lexicon"), path("files-from"));
+        let lexicon = lexicon_file.as_deref().map(|path| lexicon::load(path, lang));
         let vocabulary = lexicon.transpose()?.unwrap_or_default();
+        let mut paths: Vec<PathBuf> = matches.get_many::<PathBuf>("files").into_iter().flatten().cloned().collect();
+        if let Some(list) = &files_from {
+            paths.extend(listed(list, lang)?);
+        }
+        let exclude = Exclude::new(matches.get_many::<String>("exclude").into_iter().flatten());
+        let exclude = exclude.map_err(|error| Stop::usage(&format!("--exclude: {error}"), lang))?;
+        let (to, errors) = (path("output"), path("errors"));
+        let is_listed = files_from.is_some();
+        let own = [lexicon_file, files_from].into_iter().flatten().collect();
+        let resume = path("resume").map(|path| Kept::read(&path, lang)).transpose()?;
         Ok(Reading {
-            paths: matches.get_many::<PathBuf>("files").into_iter().flatten().cloned().collect(),
-            to: matches.get_one::<PathBuf>("output").cloned(),
+            paths,
+            to,
             jobs: matches.get_one::<u64>("jobs").and_then(|&jobs| usize::try_from(jobs).ok()),
+            errors,
+            resume,
+            memory: matches.get_one::<u64>("max-memory").copied().unwrap_or_else(memory::usual),
+            is_quiet: matches.get_flag("quiet"),
+            is_verbose: matches.get_flag("verbose"),
+            timeout: matches.get_one::<f64>("timeout").copied(),
+            exclude,
+            is_listed,
+            own,
             options: Options { read: ReadOptions { from, limits }, vocabulary, lang },
         })
+    }
+
+    /// How long each of the files may take.
+    pub fn timeout_for(&self, inputs: &Inputs) -> Option<Duration> {
+        let seconds = self.timeout.or(inputs.is_batch.then_some(TIMEOUT)).filter(|&seconds| seconds > 0.0)?;
+        Duration::try_from_secs_f64(seconds).ok()
+    }
+
+    /// What to say of a file that took longer.
+    pub fn too_long(&self) -> String {
+        let seconds = self.timeout.unwrap_or(TIMEOUT);
+        match self.options.lang {
+            Lang::En => format!("given up after {seconds} second(s); --timeout gives it longer"),
+            Lang::Zh => format!("超过 {seconds} 秒，已放弃；可用 --timeout 延长"),
+        }
+    }
+
+    /// An error where a run that broke off cannot be gone on with.
+    pub fn refuse_resume(&self, is_lines: bool) -> Result<(), Stop> {
+        match is_lines || self.resume.is_none() {
+            true => Ok(()),
+            false => Err(Stop::error(self.options.lang.pick([
+                "--resume goes with the JSON Lines of several files",
+                "--resume 只用于多个文件的 JSON Lines 输出",
+            ]))),
+        }
     }
 
     /// How many of so many files to work on at a time.
@@ -132,21 +263,42 @@ impl Reading {
         if files > 1 { self.jobs.unwrap_or_else(cores) } else { 1 }
     }
 
-    /// The files that the arguments name. None of them may be the output.
+    /// The files that the arguments name. None of them may be the output, nor may what says how to read them.
     pub fn inputs(&self) -> Result<Inputs, Stop> {
-        let inputs = files::find(&self.paths, self.options.lang);
-        if let Some(to) = &self.to
-            && let Ok(written) = to.canonicalize()
-            && written.is_file()
-            && inputs.files.iter().any(|input| input.is(&written))
-        {
-            let name = to.to_string_lossy();
-            return Err(Stop::error(&match self.options.lang {
-                Lang::En => format!("{name} would be read and written over; write to another file"),
-                Lang::Zh => format!("{name} 既是输入又是输出，会被覆盖；请写入另一个文件"),
-            }));
+        let lang = self.options.lang;
+        let output = self.to.as_deref().and_then(Identity::of_path);
+        let stdout = if self.to.is_none() { Identity::of_stdout() } else { None };
+        let wanted = Wanted { paths: &self.paths, exclude: &self.exclude, output, stdout, lang };
+        let mut inputs = files::find(&wanted).map_err(|message| Stop::error(&message))?;
+        // A list of one file is a batch that happens to be short.
+        inputs.is_batch |= self.is_listed;
+        self.keep_apart(self.own.iter().map(PathBuf::as_path))?;
+        if let Some(errors) = self.errors.as_deref() {
+            let identity = Identity::of_path(errors);
+            let same = |path: &Path| path == errors || (identity.is_some() && Identity::of_path(path) == identity);
+            let is_input = identity.is_some() && inputs.files.iter().any(|input| input.identity() == identity);
+            let kept = self.resume.as_ref().map(|kept| kept.path.as_path());
+            if is_input || self.own.iter().map(PathBuf::as_path).chain(self.to.as_deref()).chain(kept).any(same) {
+                return Err(Stop::error(&self.written_over(&errors.to_string_lossy())));
+            }
         }
         Ok(inputs)
+    }
+
+    /// An error if one of these files, which say how the program works, is the output.
+    pub fn keep_apart<'p>(&self, mut own: impl Iterator<Item = &'p Path>) -> Result<(), Stop> {
+        let Some(output) = self.to.as_deref().and_then(Identity::of_path) else { return Ok(()) };
+        match own.find(|path| Identity::of_path(path) == Some(output)) {
+            None => Ok(()),
+            Some(path) => Err(Stop::error(&self.written_over(&path.to_string_lossy()))),
+        }
+    }
+
+    fn written_over(&self, name: &str) -> String {
+        match self.options.lang {
+            Lang::En => format!("{name} would be read and written over; write to another file"),
+            Lang::Zh => format!("{name} 既是输入又是输出，会被覆盖；请写入另一个文件"),
+        }
     }
 
     /// The same, where `--pretty` goes with one file only.
@@ -160,6 +312,44 @@ impl Reading {
         }
         Ok(inputs)
     }
+}
+
+/// The names in a list of files: with NUL between them where there is one, else one a line.
+fn listed(list: &Path, lang: Lang) -> Result<Vec<PathBuf>, Stop> {
+    let failed =
+        |error: &io::Error| Stop::error(&format!("{}: {}", list.to_string_lossy(), super::io_message(error, lang)));
+    let mut bytes = Vec::new();
+    let read = match list == Path::new("-") {
+        true => io::stdin().lock().take(MAX_LIST).read_to_end(&mut bytes),
+        false => std::fs::File::open(list).and_then(|file| file.take(MAX_LIST).read_to_end(&mut bytes)),
+    };
+    read.map_err(|error| failed(&error))?;
+    if bytes.len() as u64 >= MAX_LIST {
+        return Err(Stop::error(&format!("{}: {}", list.to_string_lossy(), lang.pick(["too long", "过长"]))));
+    }
+    let end = if bytes.contains(&0) { 0 } else { b'\n' };
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    let names = bytes.split(|&byte| byte == end);
+    let names = names.map(|name| if end == b'\n' { name.strip_suffix(b"\r").unwrap_or(name) } else { name });
+    names
+        .filter(|name| !name.is_empty())
+        .map(|name| path_of(name).ok_or_else(|| failed(&io::ErrorKind::InvalidData.into())))
+        .collect()
+}
+
+/// Bytes of the longest list of files.
+const MAX_LIST: u64 = 1 << 30;
+
+/// A path may be any bytes here.
+#[cfg(unix)]
+fn path_of(name: &[u8]) -> Option<PathBuf> {
+    Some(PathBuf::from(<OsString as std::os::unix::ffi::OsStringExt>::from_vec(name.to_vec())))
+}
+
+/// A path is Unicode here, as far as a list can say.
+#[cfg(not(unix))]
+fn path_of(name: &[u8]) -> Option<PathBuf> {
+    std::str::from_utf8(name).ok().map(|name| PathBuf::from(OsString::from(name)))
 }
 
 #[cfg(test)]

@@ -7,15 +7,15 @@
 //! severity = { NUM006 = "info" }
 //! ```
 //!
-//! The nearest one upwards from a file holds for it; what the command line says is put in its place.
+//! The nearest one upwards from a file holds for it, up to the root of its repository or the home folder; what the
+//! command line says is put in its place.
 
 use super::files::Input;
-use super::{io_message, suggest};
+use super::{bounded, suggest};
 use crate::lang::Lang;
 use crate::lint::{RULES, Selection};
 use crate::model::Severity;
-use std::collections::HashMap;
-use std::io;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -49,25 +49,35 @@ impl Settings {
 
 /// The selection for each folder that holds an input: its `qingdan.toml` below what the command line says.
 #[derive(Debug)]
-pub struct Selections(HashMap<PathBuf, Selection>);
+pub struct Selections {
+    folders: HashMap<PathBuf, Selection>,
+    /// The files that say them.
+    files: HashSet<PathBuf>,
+}
 
 impl Selections {
     /// Looks for the files that hold. Errors: one cannot be read, or says what is not known.
     pub fn find(inputs: &[Input], own: &Settings, lang: Lang) -> Result<Selections, String> {
-        let mut selections = HashMap::new();
+        let mut selections = Selections { folders: HashMap::new(), files: HashSet::new() };
         for input in inputs {
             let folder = folder(&input.name);
-            if !selections.contains_key(folder) {
-                let below = nearest(folder, lang)?;
-                selections.insert(folder.to_path_buf(), own.over(&below));
+            if !selections.folders.contains_key(folder) {
+                let (below, file) = nearest(folder, lang)?;
+                selections.files.extend(file);
+                selections.folders.insert(folder.to_path_buf(), own.over(&below));
             }
         }
-        Ok(Selections(selections))
+        Ok(selections)
     }
 
     /// That for a file, by its name as given.
     pub fn of(&self, name: &str) -> Selection {
-        self.0.get(folder(name)).cloned().unwrap_or_default()
+        self.folders.get(folder(name)).cloned().unwrap_or_default()
+    }
+
+    /// The files that they come from.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.files.iter().map(PathBuf::as_path)
     }
 }
 
@@ -79,18 +89,24 @@ fn folder(name: &str) -> &Path {
     }
 }
 
-fn nearest(folder: &Path, lang: Lang) -> Result<Settings, String> {
+/// The settings that hold in a folder, and the file that says them.
+fn nearest(folder: &Path, lang: Lang) -> Result<(Settings, Option<PathBuf>), String> {
     // A folder that is not there has no file that holds; that the input is missing is said when it is read.
-    let Ok(folder) = folder.canonicalize() else { return Ok(Settings::default()) };
+    let Ok(folder) = folder.canonicalize() else { return Ok((Settings::default(), None)) };
+    let home = std::env::home_dir().and_then(|home| home.canonicalize().ok());
     for folder in folder.ancestors() {
         let path = folder.join(NAME);
-        match std::fs::read_to_string(&path) {
-            Ok(text) => return read(&text, lang).map_err(|error| format!("{}:{error}", path.display())),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(format!("{}: {}", path.display(), io_message(&error, lang))),
+        let text = bounded::read_text(&path, lang).map_err(|error| format!("{}: {error}", path.display()))?;
+        if let Some(text) = text {
+            let settings = read(&text, lang).map_err(|error| format!("{}:{error}", path.display()))?;
+            return Ok((settings, Some(path)));
+        }
+        // What stands above a repository or the folder of a user is not meant for the files in it.
+        if folder.join(".git").exists() || home.as_deref() == Some(folder) {
+            break;
         }
     }
-    Ok(Settings::default())
+    Ok((Settings::default(), None))
 }
 
 /// What the text of a file says, or `LINE: what is wrong`.

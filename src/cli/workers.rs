@@ -2,7 +2,8 @@
 //!
 //! Items are handed out in order. A worker waits before it begins one that is too far ahead of the first
 //! unfinished one, so that behind a slow or huge item no more than a window of results piles up. The item
-//! that is waited for is never held back, so the work always goes on.
+//! that is waited for is never held back, so the work always goes on. The same holds for memory: an item waits while
+//! what is worked on and what it will need are more than all may take together.
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -31,23 +32,37 @@ struct State<R> {
     /// Results that wait, and their bytes.
     waiting: BTreeMap<usize, R>,
     bytes: usize,
+    /// Memory that the items that are worked on will need.
+    needed: u64,
     stopped: bool,
 }
 
-/// Works on items with so many workers and takes the results in the order of the items, until `take` breaks.
+/// How items share the machine.
+#[derive(Clone, Copy)]
+pub struct Share<'s, T> {
+    /// Items that are worked on at a time.
+    pub workers: usize,
+    /// Memory that they may need together.
+    pub memory: u64,
+    /// Memory that an item will need.
+    pub needs: &'s (dyn Fn(&T) -> u64 + Sync),
+}
+
+/// Works on items and takes the results in the order of the items, until `take` breaks.
 pub fn in_order<'t, T: Sync, R: Send + Weigh>(
     items: &'t [T],
-    workers: usize,
+    share: Share<'_, T>,
     work: impl Fn(&'t T) -> R + Sync,
     mut take: impl FnMut(R) -> ControlFlow<()>,
 ) {
-    let workers = workers.min(items.len());
-    let start = State { next: 0, taken: 0, waiting: BTreeMap::new(), bytes: 0, stopped: false };
+    let workers = share.workers.min(items.len());
+    let start = State { next: 0, taken: 0, waiting: BTreeMap::new(), bytes: 0, needed: 0, stopped: false };
     let (state, changed) = (Mutex::new(start), Condvar::new());
     let run = || {
-        while let Some((at, item)) = begin(&state, &changed, items, workers) {
+        while let Some((at, item, needed)) = begin(&state, &changed, items, Share { workers, ..share }) {
             let result = work(item);
             let mut state = lock(&state);
+            state.needed = state.needed.saturating_sub(needed);
             state.bytes = state.bytes.saturating_add(result.weight());
             state.waiting.insert(at, result);
             changed.notify_all();
@@ -87,16 +102,19 @@ fn begin<'t, T, R>(
     state: &Mutex<State<R>>,
     changed: &Condvar,
     items: &'t [T],
-    workers: usize,
-) -> Option<(usize, &'t T)> {
+    share: Share<'_, T>,
+) -> Option<(usize, &'t T, u64)> {
     let mut state = lock(state);
     loop {
         let at = state.next;
         let item = items.get(at).filter(|_| !state.stopped)?;
         let ahead = at.saturating_sub(state.taken);
-        if ahead == 0 || (ahead < workers.saturating_mul(WINDOW) && state.bytes < MAX_WAITING) {
+        let needed = (share.needs)(item);
+        let fits = state.needed.saturating_add(state.bytes as u64).saturating_add(needed) <= share.memory;
+        if ahead == 0 || (ahead < share.workers.saturating_mul(WINDOW) && state.bytes < MAX_WAITING && fits) {
             state.next += 1;
-            return Some((at, item));
+            state.needed = state.needed.saturating_add(needed);
+            return Some((at, item, needed));
         }
         state = changed.wait(state).unwrap_or_else(PoisonError::into_inner);
     }
@@ -118,6 +136,30 @@ mod tests {
         }
     }
 
+    fn share(workers: usize) -> Share<'static, usize> {
+        Share { workers, memory: u64::MAX, needs: &|_| 0 }
+    }
+
+    /// Each fits beside one other, but never beside two.
+    #[test]
+    fn items_that_need_much_wait_for_one_another() {
+        let items: Vec<usize> = (0..200).collect();
+        let (now, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let work = |&n: &usize| {
+            most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+            thread::sleep(Duration::from_micros(100));
+            now.fetch_sub(1, Ordering::SeqCst);
+            n
+        };
+        let mut taken = 0;
+        in_order(&items, Share { workers: 8, memory: 250, needs: &|_| 100 }, work, |_| {
+            taken += 1;
+            ControlFlow::Continue(())
+        });
+        assert_eq!(taken, 200);
+        assert!(most.load(Ordering::SeqCst) <= 2, "{most:?}");
+    }
+
     #[test]
     fn results_come_in_order() {
         for workers in [0, 1, 2, 3, 7] {
@@ -127,7 +169,7 @@ mod tests {
                 thread::sleep(Duration::from_micros((n as u64 * 37) % 101));
                 n
             };
-            in_order(&items, workers, work, |n| {
+            in_order(&items, share(workers), work, |n| {
                 out.push(n);
                 ControlFlow::Continue(())
             });
@@ -148,7 +190,7 @@ mod tests {
             before
         };
         let mut first = None;
-        in_order(&items, 2, work, |begun| {
+        in_order(&items, share(2), work, |begun| {
             first.get_or_insert(begun);
             ControlFlow::Continue(())
         });
@@ -163,7 +205,7 @@ mod tests {
             begun.fetch_add(1, Ordering::SeqCst);
             n
         };
-        in_order(&items, 2, work, |n| if n == 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) });
+        in_order(&items, share(2), work, |n| if n == 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) });
         assert!(begun.load(Ordering::SeqCst) < 100);
     }
 }

@@ -1,11 +1,11 @@
 //! Counts of bodies as CSV (RFC 4180): a header, then a row each.
 
-use super::csv::{harmless, writer};
+use super::csv::{visible, writer};
 use crate::department::{KINDS, LEVELS};
 use crate::model::DepartmentsOutput;
 use std::io::{self, Write};
 
-const COLUMNS: [&str; 14] = [
+pub(super) const COLUMNS: [&str; 14] = [
     "name",
     "canonical",
     "place",
@@ -39,10 +39,10 @@ pub fn bodies_csv(output: &DepartmentsOutput, out: &mut dyn Write) -> io::Result
     let mut writer = writer(out);
     writer.write_record(COLUMNS)?;
     for body in &output.bodies {
-        let text = |text: &Option<String>| harmless(text.as_deref().unwrap_or_default()).into_owned();
+        let text = |text: &Option<String>| visible(text.as_deref().unwrap_or_default()).into_owned();
         let variants: Vec<&str> = body.variants.iter().map(|variant| variant.name.as_str()).collect();
         let mut cells = vec![
-            harmless(&body.name).into_owned(),
+            visible(&body.name).into_owned(),
             text(&body.canonical),
             text(&body.place),
             named(LEVELS, body.level),
@@ -51,7 +51,7 @@ pub fn bodies_csv(output: &DepartmentsOutput, out: &mut dyn Write) -> io::Result
         ];
         let counts = [body.documents, body.mentions, body.lead, body.responsible, body.support, body.goals, body.tasks];
         cells.extend(counts.map(|count| count.to_string()));
-        cells.push(harmless(&variants.join("|")).into_owned());
+        cells.push(visible(&variants.join("|")).into_owned());
         writer.write_record(&cells)?;
     }
     writer.flush()

@@ -1,6 +1,7 @@
 //! Flat tables as CSV (RFC 4180): a header, then the rows of one document after another.
 
 use super::rows::{Cell, FlatTable};
+use super::told;
 use crate::model::ParseOutput;
 use csv::{Terminator, Writer, WriterBuilder};
 use std::borrow::Cow;
@@ -64,7 +65,7 @@ impl AsRef<[u8]> for Field<'_> {
 fn written<'a>(cell: &'a Cell<'_>) -> Cow<'a, str> {
     match cell {
         Cell::Empty => Cow::Borrowed(""),
-        Cell::Text(text) => harmless(text),
+        Cell::Text(text) => visible(text),
         Cell::Number(number) => Cow::Owned(number.to_string()),
         Cell::Date(date) => Cow::Borrowed(date),
     }
@@ -73,8 +74,16 @@ fn written<'a>(cell: &'a Cell<'_>) -> Cow<'a, str> {
 /// What a spreadsheet begins a formula with; the wide forms too, which Excel takes for the plain ones.
 const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
+/// A text that no spreadsheet takes for a formula, and that a terminal only shows.
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
+    match told::first_control(text) {
+        Some(_) => Cow::Owned(harmless(&told::shown_but(text, &['\n', '\t'])).into_owned()),
+        None => harmless(text),
+    }
+}
+
 /// A text that no spreadsheet takes for a formula.
-pub(super) fn harmless(text: &str) -> Cow<'_, str> {
+fn harmless(text: &str) -> Cow<'_, str> {
     match text.starts_with(FORMULA) {
         true => Cow::Owned(format!("'{text}")),
         false => Cow::Borrowed(text),

@@ -25,8 +25,13 @@ pub fn github(findings: &[Finding], file: &str, lang: Lang, out: &mut dyn Write)
             Severity::Info => "notice",
         };
         let line = finding.at.and_then(|at| at.line).map(|line| format!(",line={line}")).unwrap_or_default();
-        let (file, title) = (property(file), property(&format!("{} {}", finding.rule.code, finding.rule.name)));
-        writeln!(out, "::{command} file={file}{line},title={title}::{}", data(&told::all(finding, lang)))?;
+        let (file, title) =
+            (property(&told::shown(file)), property(&format!("{} {}", finding.rule.code, finding.rule.name)));
+        writeln!(
+            out,
+            "::{command} file={file}{line},title={title}::{}",
+            data(&told::shown_but(&told::all(finding, lang), &['\n']))
+        )?;
     }
     Ok(())
 }

@@ -3,8 +3,14 @@
 //! Domains and tasks are headings; goals, departments, deadlines and other columns are lists. Words of the document
 //! are escaped so that they show as they are.
 
+use super::{exports, told};
 use crate::model::{Department, Domain, Note, Number, ParseOutput, Plan, Role, Task};
 use std::io::{self, Write};
+
+/// Writes the line by which a file of this program is known again; it stands before the first document.
+pub fn markdown_head(out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}\n", exports::MARKDOWN)
+}
 
 /// Writes the plans of a document.
 ///
@@ -184,7 +190,7 @@ fn names(departments: &[Department]) -> String {
 fn line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     let text = text.replace('\n', " ");
-    let text = text.trim();
+    let text = told::shown(text.trim());
     // What would begin a list, a quotation, a heading: 1. and -, +, >, #.
     let digits = text.chars().take_while(char::is_ascii_digit).count();
     for (at, c) in text.chars().enumerate() {

@@ -36,47 +36,54 @@ pub struct Linted {
 /// assert!(out.contains(r#""artifactLocation":{"uri":"list.txt"},"region":{"startLine":5}"#));
 /// ```
 pub fn sarif(files: &[Linted], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let results = files.iter().flat_map(|file| results(file, lang)).collect();
-    let notifications: Vec<Notification> = files.iter().filter_map(notification).collect();
-    let log = Log {
-        schema: "https://json.schemastore.org/sarif-2.1.0.json",
-        version: "2.1.0",
-        runs: [Run {
-            tool: Tool {
-                driver: Driver {
-                    name: "qingdan",
-                    version: env!("CARGO_PKG_VERSION"),
-                    language: lang.pick(["en", "zh-CN"]),
-                    rules: RULES.iter().map(|rule| Descriptor::of(rule, lang)).collect(),
-                },
-            },
-            invocations: [Invocation {
-                execution_successful: notifications.is_empty(),
-                tool_execution_notifications: notifications,
-            }],
-            results,
-            column_kind: "unicodeCodePoints",
-        }],
+    sarif_head(lang, out)?;
+    let read = files.iter().filter_map(|linted| Some((&linted.file, linted.result.as_ref().ok()?)));
+    for (at, (file, findings)) in read.filter(|(_, findings)| !findings.is_empty()).enumerate() {
+        if at > 0 {
+            out.write_all(b",")?;
+        }
+        sarif_results(findings, file, lang, out)?;
+    }
+    let failed: Vec<(&str, &str)> = files
+        .iter()
+        .filter_map(|linted| Some((linted.file.as_str(), linted.result.as_ref().err()?.as_str())))
+        .collect();
+    sarif_tail(&failed, out)
+}
+
+/// The beginning of a log, for those who write it file by file.
+pub fn sarif_head(lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let tool = Tool {
+        driver: Driver {
+            name: "qingdan",
+            version: env!("CARGO_PKG_VERSION"),
+            language: lang.pick(["en", "zh-CN"]),
+            rules: RULES.iter().map(|rule| Descriptor::of(rule, lang)).collect(),
+        },
     };
-    super::json(&log, false, out)
+    write!(out, "{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",\"runs\":[{{\"tool\":")?;
+    super::items(std::iter::once(tool), out)?;
+    write!(out, ",\"columnKind\":\"unicodeCodePoints\",\"results\":[")
 }
 
-#[derive(Serialize)]
-struct Log<'a> {
-    #[serde(rename = "$schema")]
-    schema: &'a str,
-    version: &'a str,
-    runs: [Run<'a>; 1],
+/// The results of one file with commas between them.
+pub fn sarif_results(findings: &[Finding], file: &str, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let mut seen: HashMap<String, u32> = HashMap::new();
+    super::items(findings.iter().map(|finding| result(finding, file, &mut seen, lang)), out)
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Run<'a> {
-    tool: Tool<'a>,
-    invocations: [Invocation; 1],
-    results: Vec<ResultObject<'a>>,
-    column_kind: &'a str,
+/// The end of a log: the files that could not be read, each with the reason.
+pub fn sarif_tail(failed: &[(&str, &str)], out: &mut dyn Write) -> io::Result<()> {
+    let invocation = Invocation {
+        execution_successful: failed.is_empty(),
+        tool_execution_notifications: failed.iter().map(|(file, reason)| notification(file, reason)).collect(),
+    };
+    write!(out, "],\"invocations\":[")?;
+    super::items(std::iter::once(invocation), out)?;
+    out.write_all(b"]}]}\n")
 }
+
+const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 #[derive(Serialize)]
 struct Tool<'a> {
@@ -210,20 +217,13 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn notification(file: &Linted) -> Option<Notification> {
-    let reason = file.result.as_ref().err()?;
-    let physical_location = PhysicalLocation { artifact_location: artifact(&file.file), region: None };
-    Some(Notification {
+fn notification(file: &str, reason: &str) -> Notification {
+    let physical_location = PhysicalLocation { artifact_location: artifact(file), region: None };
+    Notification {
         level: "error",
-        message: Message { text: reason.clone() },
+        message: Message { text: reason.to_owned() },
         locations: [Location { physical_location, logical_locations: Vec::new() }],
-    })
-}
-
-fn results(file: &Linted, lang: Lang) -> Vec<ResultObject<'_>> {
-    let mut seen: HashMap<String, u32> = HashMap::new();
-    let findings = file.result.as_deref().unwrap_or_default();
-    findings.iter().map(|finding| result(finding, &file.file, &mut seen, lang)).collect()
+    }
 }
 
 fn result<'f>(finding: &'f Finding, file: &str, seen: &mut HashMap<String, u32>, lang: Lang) -> ResultObject<'f> {

@@ -1,7 +1,66 @@
-//! A finding in words, for formats whose readers show nothing else.
+//! What people see: a finding in words, for formats whose readers show nothing else, and any text without what would
+//! control their terminal.
 
 use crate::lang::Lang;
 use crate::lint::Finding;
+use std::borrow::Cow;
+
+/// The first character of a text that a terminal or a log would not show but obey: controls (C0, DEL, C1), ends of
+/// lines and paragraphs (U+2028, U+2029), and those that change the direction of writing.
+pub(super) fn first_control(text: &str) -> Option<(usize, char)> {
+    // All of them begin with one of few bytes.
+    let bytes = text.as_bytes();
+    let is_begin = |byte: &u8| matches!(byte, 0..=0x1f | 0x7f | 0xc2 | 0xd8 | 0xe2);
+    let mut from = 0;
+    loop {
+        let at = from + bytes.get(from..)?.iter().position(is_begin)?;
+        let c = text.get(at..)?.chars().next()?;
+        if is_control(c) {
+            return Some((at, c));
+        }
+        from = at + c.len_utf8();
+    }
+}
+
+fn is_control(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A text in one line, whose control characters show as `\u{9b}`, and which does not begin with `::`, a command to
+/// whoever reads the log of a workflow.
+///
+/// ```
+/// use qingdan::emit::shown;
+/// assert_eq!(shown("修路\u{9b}31m\n"), "修路\\u{9b}31m\\u{a}");
+/// assert_eq!(shown("::error::"), "\\u{3a}:error::");
+/// ```
+pub fn shown(text: &str) -> Cow<'_, str> {
+    shown_but(text, &[])
+}
+
+/// The same, but some characters stay as they are.
+pub(super) fn shown_but<'t>(text: &'t str, kept: &[char]) -> Cow<'t, str> {
+    let space = text.len() - text.trim_start().len();
+    let is_command = text.get(space..).is_some_and(|rest| rest.starts_with("::"));
+    if !is_command && first_control(text).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len().saturating_add(16));
+    for (at, c) in text.char_indices() {
+        if (is_control(c) && !kept.contains(&c)) || (is_command && at == space) {
+            out.push_str(&escape(c));
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// How a character shows that does not show by itself.
+pub(super) fn escape(c: char) -> String {
+    format!("\\u{{{:x}}}", u32::from(c))
+}
 
 /// As a reader of the document counts: `附件2 · 表2 第35行 第4列 第2段`; empty where a finding is about the whole
 /// document.
@@ -22,7 +81,7 @@ pub(super) fn place(finding: &Finding, lang: Lang) -> String {
         .collect();
     let at = parts.join(lang.pick([", ", " "]));
     match &finding.surroundings.attachment {
-        Some(attachment) => format!("{attachment} · {at}"),
+        Some(attachment) => format!("{} · {at}", shown(attachment)),
         None => at,
     }
 }

@@ -1,14 +1,19 @@
 //! Flat tables as a workbook for people: a sheet for each table, with a frozen header and a filter.
 //!
-//! Rows go to temporary files of the library that writes workbooks, so that a batch of any length needs little
-//! memory. Excel's own limits hold: a table that is longer goes on in a further sheet, and of a text that is longer
-//! the beginning stands in its cell, which the sheet of warnings tells.
+//! rows of the tables → the markup of each sheet in a scratch file of its own (`sheet`) → one package (`package`), so
+//! that a batch of any length needs little memory. Excel's own limits hold: a table that is longer goes on in a
+//! further sheet, and of a text that is longer the beginning stands in its cell, which the sheet of warnings tells.
+//! The same rows give the same bytes.
+
+pub(super) mod package;
+mod sheet;
 
 use super::rows::{Cell, FlatColumn, FlatTable, TABLES};
 use crate::lang::Lang;
 use crate::model::ParseOutput;
-use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
-use std::io::{self, Write};
+use package::{Entry, Package};
+use sheet::{Sheet, Style, Value, day_number};
+use std::io::{self, Cursor, Read, Seek, Write};
 use unicode_width::UnicodeWidthStr;
 
 /// Rows of a sheet, its header included.
@@ -16,12 +21,17 @@ const MAX_ROWS: u32 = 1_048_576;
 /// UTF-16 units of a cell's text.
 const MAX_TEXT: usize = 32_767;
 
-/// Number of the paper's size in a workbook (ECMA-376 part 1 §18.3.1.63).
-const A4: u8 = 9;
-
 /// Height of a line of text, and the most that a row can have, in points.
 const LINE_HEIGHT: f64 = 15.0;
 const MAX_HEIGHT: f64 = 409.0;
+
+/// Where the rows of a sheet wait until all are there: memory, or a temporary file.
+pub trait Scratch: Read + Write + Seek + Send {}
+
+impl<T: Read + Write + Seek + Send> Scratch for T {}
+
+/// Makes the scratch files of a workbook, one for each sheet.
+pub type MakeScratch = Box<dyn FnMut() -> io::Result<Box<dyn Scratch>> + Send>;
 
 /// A workbook under construction. Nothing is written before [`Xlsx::finish`].
 ///
@@ -39,46 +49,32 @@ const MAX_HEIGHT: f64 = 409.0;
 /// ```
 pub struct Xlsx {
     lang: Lang,
-    formats: Formats,
-    /// Sheets take their formats' numbers from it; it gets them at the end.
-    workbook: Workbook,
+    scratch: MakeScratch,
     sheets: Vec<Sheets>,
     max_rows: u32,
-}
-
-struct Formats {
-    head: Format,
-    text: Format,
-    number: Format,
-    date: Format,
 }
 
 /// The sheets of one table.
 struct Sheets {
     table: &'static FlatTable,
-    full: Vec<Worksheet>,
-    open: Worksheet,
-    /// Rows that the open one has.
-    rows: u32,
+    full: Vec<Sheet>,
+    open: Sheet,
 }
 
 impl Xlsx {
-    /// An empty workbook. Names of sheets and columns are in `lang`.
-    ///
-    /// Errors: no temporary file can be made.
+    /// An empty workbook, whose rows wait in memory. Names of sheets and columns are in `lang`.
     pub fn new(lang: Lang) -> io::Result<Xlsx> {
-        let top = Format::new().set_align(FormatAlign::Top);
-        let formats = Formats {
-            head: Format::new().set_bold().set_background_color(0x00D9_E2F3).set_align(FormatAlign::VerticalCenter),
-            text: top.clone().set_text_wrap(),
-            number: top.clone(),
-            date: top.set_num_format("yyyy-mm-dd"),
-        };
-        let workbook = Workbook::new();
-        let mut workbook = Xlsx { lang, formats, workbook, sheets: Vec::new(), max_rows: MAX_ROWS };
+        Xlsx::with_scratch(lang, Box::new(|| Ok(Box::new(Cursor::new(Vec::new())))))
+    }
+
+    /// An empty workbook whose rows wait in the files that `scratch` makes.
+    ///
+    /// Errors: one cannot be made, or not written to.
+    pub fn with_scratch(lang: Lang, scratch: MakeScratch) -> io::Result<Xlsx> {
+        let mut workbook = Xlsx { lang, scratch, sheets: Vec::new(), max_rows: MAX_ROWS };
         for table in TABLES {
-            let open = workbook.sheet(table, 1)?;
-            workbook.sheets.push(Sheets { table, full: Vec::new(), open, rows: 1 });
+            let open = workbook.sheet(table)?;
+            workbook.sheets.push(Sheets { table, full: Vec::new(), open });
         }
         Ok(workbook)
     }
@@ -107,113 +103,59 @@ impl Xlsx {
     }
 
     /// Writes the workbook.
-    pub fn finish(mut self, out: &mut (dyn Write + Send)) -> io::Result<()> {
+    pub fn finish(self, out: &mut dyn Write) -> io::Result<()> {
+        let mut package = Package::new(out)?;
+        let mut entries = Vec::new();
         for sheets in self.sheets {
-            let last = u16::try_from(sheets.table.all_columns().count().saturating_sub(1)).unwrap_or(u16::MAX);
-            for (mut sheet, rows) in
-                sheets.full.into_iter().map(|sheet| (sheet, self.max_rows)).chain([(sheets.open, sheets.rows)])
-            {
-                sheet.autofilter(0, 0, rows.saturating_sub(1), last).map_err(failed)?;
-                self.workbook.push_worksheet(sheet);
+            let title = title(sheets.table, self.lang);
+            for (number, sheet) in (1usize..).zip(sheets.full.into_iter().chain([sheets.open])) {
+                let name = if number > 1 { format!("{title} {number}") } else { title.to_owned() };
+                entries.push(Entry { name, range: sheet.range() });
+                package.sheet(entries.len(), &mut sheet.finish()?)?;
             }
         }
-        let mut stream = Stream { out, failed: None };
-        let saved = self.workbook.save_to_writer(&mut stream);
-        match stream.failed {
-            // Said by the stream itself; the library wraps it.
-            Some(error) => Err(error),
-            None => saved.map_err(failed),
-        }
+        package.finish(&entries)
     }
 
     fn row(&mut self, index: usize, cells: &[Cell<'_>], cut: &mut Vec<String>) -> io::Result<()> {
         let Some(sheets) = self.sheets.get(index) else { return Ok(()) };
-        if sheets.rows >= self.max_rows {
-            let next = self.sheet(sheets.table, sheets.full.len().saturating_add(2))?;
+        if sheets.open.rows() >= self.max_rows {
+            let next = self.sheet(sheets.table)?;
             if let Some(sheets) = self.sheets.get_mut(index) {
                 sheets.full.push(std::mem::replace(&mut sheets.open, next));
-                sheets.rows = 1;
             }
         }
-        let (lang, formats) = (self.lang, &self.formats);
+        let lang = self.lang;
         let Some(sheets) = self.sheets.get_mut(index) else { return Ok(()) };
-        let (sheet, at) = (&mut sheets.open, sheets.rows);
+        let at = sheets.open.rows().saturating_add(1);
         let lines = cells.iter().zip(sheets.table.all_columns()).map(|(cell, column)| lines(cell, column)).max();
         let height = (LINE_HEIGHT * lines.unwrap_or(1).max(1) as f64).min(MAX_HEIGHT);
-        sheet.set_row_height(at, height).map_err(failed)?;
-        for (cell, number) in cells.iter().zip(0u16..) {
-            match cell {
-                Cell::Empty => {}
-                Cell::Text(text) => {
-                    let (fits, rest) = split(text);
-                    if !rest.is_empty() {
-                        let column = sheets.table.all_columns().nth(usize::from(number));
-                        let column = column.map_or("", |column| name(column, lang));
-                        cut.push(cut_message(title(sheets.table, lang), at.saturating_add(1), column, lang));
-                    }
-                    sheet.write_string_with_format(at, number, fits, &formats.text).map_err(failed)?;
+        let values = cells.iter().zip(sheets.table.all_columns()).map(|(cell, column)| match cell {
+            Cell::Empty => None,
+            Cell::Text(text) => {
+                let (fits, rest) = split(text);
+                if !rest.is_empty() {
+                    cut.push(cut_message(title(sheets.table, lang), at, name(column, lang), lang));
                 }
-                Cell::Number(value) => {
-                    sheet.write_number_with_format(at, number, *value, &formats.number).map_err(failed)?;
-                }
-                Cell::Date(day) => match ExcelDateTime::parse_from_str(day) {
-                    Ok(day) => {
-                        sheet.write_datetime_with_format(at, number, &day, &formats.date).map_err(failed)?;
-                    }
-                    // A day that Excel's calendar does not have.
-                    Err(_) => {
-                        sheet.write_string_with_format(at, number, *day, &formats.text).map_err(failed)?;
-                    }
-                },
+                Some((Value::Text(fits), Style::Text))
             }
-        }
-        sheets.rows = sheets.rows.saturating_add(1);
-        Ok(())
+            Cell::Number(value) => Some((Value::Number(*value), Style::Number)),
+            // A day that the calendar of spreadsheets does not have stays text.
+            Cell::Date(day) => match day_number(day) {
+                Some(number) => Some((Value::Number(number), Style::Date)),
+                None => Some((Value::Text(day), Style::Text)),
+            },
+        });
+        sheets.open.row(Some(height), values)
     }
 
-    /// An empty sheet of a table; `number` counts those of one table from 1.
-    fn sheet(&mut self, table: &FlatTable, number: usize) -> io::Result<Worksheet> {
-        let mut sheet = self.workbook.new_worksheet_with_constant_memory().map_err(failed)?;
-        let title = title(table, self.lang);
-        let title = if number > 1 { format!("{title} {number}") } else { title.to_owned() };
-        sheet.set_name(title).map_err(failed)?;
-        sheet.set_freeze_panes(1, 0).map_err(failed)?;
-        // Printed, all columns stand on one page, under their header.
-        sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0).map_err(failed)?;
-        for (column, number) in table.all_columns().zip(0u16..) {
-            sheet.set_column_width(number, f64::from(column.width)).map_err(failed)?;
-            let name = name(column, self.lang);
-            sheet.write_string_with_format(0, number, name, &self.formats.head).map_err(failed)?;
-        }
+    /// An empty sheet of a table.
+    fn sheet(&mut self, table: &FlatTable) -> io::Result<Sheet> {
+        let widths: Vec<u8> = table.all_columns().map(|column| column.width).collect();
+        let mut sheet = Sheet::new((self.scratch)()?, &widths, self.sheets.is_empty())?;
+        let names = table.all_columns().map(|column| Some((Value::Text(name(column, self.lang)), Style::Head)));
+        sheet.row(None, names)?;
         Ok(sheet)
-    }
-}
-
-/// Keeps what went wrong in writing.
-struct Stream<'o> {
-    out: &'o mut (dyn Write + Send),
-    failed: Option<io::Error>,
-}
-
-impl Stream<'_> {
-    fn keep<T>(&mut self, result: io::Result<T>) -> io::Result<T> {
-        result.map_err(|error| {
-            let kind = error.kind();
-            self.failed.get_or_insert(error);
-            kind.into()
-        })
-    }
-}
-
-impl Write for Stream<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.out.write(bytes);
-        self.keep(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        let flushed = self.out.flush();
-        self.keep(flushed)
     }
 }
 
@@ -261,13 +203,6 @@ fn split(text: &str) -> (&str, &str) {
         (units > MAX_TEXT).then_some(at)
     });
     end.and_then(|end| text.split_at_checked(end)).unwrap_or((text, ""))
-}
-
-fn failed(error: XlsxError) -> io::Error {
-    match error {
-        XlsxError::IoError(error) => error,
-        error => io::Error::other(error.to_string()),
-    }
 }
 
 #[cfg(test)]

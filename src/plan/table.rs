@@ -24,6 +24,7 @@ use super::roles::{Assigned, Words};
 use crate::department::Evidence;
 use crate::document::Block;
 use crate::grid::{Grid, GridCell};
+use crate::limits::Stop;
 use crate::model::{Note, Place, Plan, Role};
 use crate::numbering;
 use crate::text;
@@ -49,6 +50,8 @@ pub fn collect_evidence(grid: &Grid<'_>, header: &Header, evidence: &mut Evidenc
 
 /// Where rows go.
 pub struct Output<'r> {
+    /// Ends the work when someone sets it.
+    pub stop: &'r Stop,
     /// Their plan.
     pub plan: &'r mut Plan,
     /// Its open domains.
@@ -117,6 +120,9 @@ impl<'r, 'a> TableReader<'r, 'a> {
             self.unknown_columns();
         }
         for row in first_row..=self.grid.rows {
+            if self.output.stop.is_set() {
+                return;
+            }
             self.row(row);
         }
     }

@@ -165,6 +165,7 @@ fn find_all(
     for shape in SHAPES {
         let mut left = Vec::new();
         for range in free {
+            Error::unless_going_on(limits)?;
             let mut finds =
                 Finds { tables: Vec::new(), doubts: Vec::new(), cells: 0, most_cells, columns, too_wide: None };
             (shape.find)(source, range.clone(), &mut finds);

@@ -3,13 +3,16 @@
 use super::Command;
 use crate::cli::Exit;
 use crate::cli::args::{self, Stop};
-use crate::cli::batch::{self, Collect, Sink};
+use crate::cli::batch::{self, Collect};
+use crate::cli::failure::Failure;
+use crate::cli::formats::{self, Known};
 use crate::cli::reading::{self, Reading};
+use crate::cli::sink::Sink;
 use crate::cli::workers::Weigh;
-use crate::emit;
+use crate::emit::{self, shown};
 use crate::lang::Lang;
 use crate::model::{BodyCount, DepartmentsOutput, Level};
-use crate::parse::departments;
+use crate::parse::{Options, departments};
 use crate::tally::Tally;
 use clap::{Arg, ArgMatches};
 use std::io::{self, Write};
@@ -22,29 +25,37 @@ pub const COMMAND: Command = Command {
     run,
 };
 
+/// Names of `--format`.
+const FORMATS: &[Known] = &[
+    Known { name: "text", endings: &["txt", "text"] },
+    Known { name: "csv", endings: &["csv"] },
+    Known { name: "json", endings: &["json"] },
+];
+
 fn arguments(lang: Lang) -> Vec<Arg> {
     let format = Arg::new("format")
         .long("format")
         .value_name("FORMAT")
         .value_parser(["text", "csv", "json"])
-        .default_value("text")
-        .hide_default_value(true)
         .hide_possible_values(true)
         .help_heading(lang.pick(args::OPTIONS))
         .help(lang.pick([
-            "Format of the output: text (if not given), csv or json",
-            "输出格式：text（不给则用此格式）、csv 或 json",
+            "Format of the output: text, csv or json (by the ending of OUT, else text, if not given)",
+            "输出格式：text、csv 或 json（不给则按 OUT 的扩展名，否则为 text）",
         ]));
     [reading::arguments(lang), vec![format]].concat()
 }
 
 fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
     let reading = Reading::of(matches, lang)?;
+    let asked = matches.get_one::<String>("format").map(String::as_str);
+    let format = formats::choose(asked, reading.to.as_deref(), FORMATS, lang)?;
+    reading.refuse_resume(false)?;
     let inputs = reading.inputs()?;
-    let options = &reading.options;
-    let make = |bytes: Vec<u8>, _: &str| departments(bytes, options).map_err(|error| error.message(lang));
-    let format = matches.get_one::<String>("format").cloned().unwrap_or_default();
-    Ok(batch::run(&reading, &inputs, make, &mut All { tally: Tally::default(), format, lang }))
+    let make = |bytes: Vec<u8>, _: &str, options: &Options| {
+        departments(bytes, options).map_err(|error| Failure::of(&error, lang))
+    };
+    Ok(batch::run(&reading, &inputs, false, make, &mut All { tally: Tally::default(), format, lang }))
 }
 
 /// A name takes about so many bytes in a tally.
@@ -59,7 +70,7 @@ impl Weigh for Tally {
 /// The bodies of all files.
 struct All {
     tally: Tally,
-    format: String,
+    format: &'static str,
     lang: Lang,
 }
 
@@ -74,7 +85,7 @@ impl Collect for All {
     fn finish(&mut self, out: &mut Sink) -> io::Result<()> {
         let output = self.tally.output();
         let mut bytes = Vec::new();
-        match self.format.as_str() {
+        match self.format {
             "csv" => emit::bodies_csv(&output, &mut bytes)?,
             "json" => emit::json(&output, false, &mut bytes)?,
             _ => table(&output, self.lang, &mut bytes)?,
@@ -135,7 +146,8 @@ fn table(output: &DepartmentsOutput, lang: Lang, out: &mut dyn Write) -> io::Res
             let (before, behind) = if NUMBERS.contains(&column) { (space.as_str(), "") } else { ("", space.as_str()) };
             line.push_str(&[before, cell, behind, "  "].concat());
         }
-        writeln!(out, "{}", line.trim_end())?;
+        // A name may look like a command to the log of a workflow.
+        writeln!(out, "{}", shown(line.trim_end()))?;
     }
     let DepartmentsOutput { documents, mentions, bodies, .. } = output;
     let unknown = bodies.iter().filter(|body| !body.known).count();
@@ -155,11 +167,11 @@ fn row(body: &BodyCount, lang: Lang) -> [String; 10] {
     let mark = if body.known { "" } else { "? " };
     let level = LEVELS.iter().find(|(level, _)| Some(*level) == body.level).map_or("", |(_, words)| lang.pick(*words));
     let others: Vec<String> =
-        body.variants.iter().skip(1).map(|variant| format!("{} {}", variant.name, variant.mentions)).collect();
+        body.variants.iter().skip(1).map(|variant| format!("{} {}", shown(&variant.name), variant.mentions)).collect();
     let number = |count: u64| if count == 0 { "-".to_owned() } else { count.to_string() };
     [
-        [mark, &body.name].concat(),
-        body.canonical.clone().unwrap_or_default(),
+        [mark, &shown(&body.name)].concat(),
+        shown(body.canonical.as_deref().unwrap_or_default()).into_owned(),
         level.to_owned(),
         number(body.documents),
         number(body.lead),

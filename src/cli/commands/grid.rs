@@ -1,14 +1,16 @@
 //! `qingdan grid`: the document as read, as JSON.
 
 use super::Command;
+use crate::cli::Exit;
 use crate::cli::args::Stop;
-use crate::cli::batch::{self, Collect, Output, Sink};
+use crate::cli::batch::{self, Collect, Output};
+use crate::cli::failure::Failure;
 use crate::cli::reading::{self, Reading};
-use crate::cli::{Exit, io_message};
+use crate::cli::sink::Sink;
 use crate::emit;
 use crate::lang::Lang;
 use crate::model::GridOutput;
-use crate::parse::grid_of;
+use crate::parse::{Options, grid_of};
 use clap::{Arg, ArgMatches};
 use std::io;
 
@@ -27,13 +29,13 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
     let reading = Reading::of(matches, lang)?;
     let pretty = matches.get_flag("pretty");
     let inputs = reading.inputs_for(pretty)?;
-    let options = &reading.options;
-    let make = |bytes: Vec<u8>, name: &str| {
-        let output = grid_of(bytes, name, options).map_err(|error| error.message(lang))?;
+    reading.refuse_resume(inputs.is_batch)?;
+    let make = |bytes: Vec<u8>, name: &str, options: &Options| {
+        let output = grid_of(bytes, name, options).map_err(|error| Failure::of(&error, lang))?;
         Output::new(output, &inputs, |output, out| emit::json(output, pretty, out))
-            .map_err(|error| io_message(&error, lang))
+            .map_err(|error| Failure::of_io(&error, lang))
     };
-    Ok(batch::run(&reading, &inputs, make, &mut Documents { pretty }))
+    Ok(batch::run(&reading, &inputs, inputs.is_batch, make, &mut Documents { pretty }))
 }
 
 /// Written as they come.

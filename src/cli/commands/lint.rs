@@ -2,21 +2,24 @@
 
 use super::Command;
 use crate::cli::args::{self, Stop};
-use crate::cli::batch::{self, Collect, Sink};
+use crate::cli::batch::{self, Collect};
+use crate::cli::failure::Failure;
+use crate::cli::formats::{self, Known};
 use crate::cli::reading::{self, Reading};
 use crate::cli::settings::{self, Selections, Settings};
+use crate::cli::sink::Sink;
 use crate::cli::workers::Weigh;
-use crate::cli::{Exit, colors, io_message, report, suggest};
-use crate::emit::{self, Linted};
+use crate::cli::{Exit, colors, report, suggest};
+use crate::emit;
 use crate::lang::Lang;
 use crate::lint::{Finding, RULES, Rule};
 use crate::model::Severity;
-use crate::parse::lint;
+use crate::parse::{Options, lint};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io;
 
 pub const COMMAND: Command = Command {
     name: "lint",
@@ -40,8 +43,23 @@ enum Format {
 }
 
 /// Names of `--format`.
-const FORMATS: &[(&str, Format)] =
-    &[("text", Format::Text), ("json", Format::Json), ("sarif", Format::Sarif), ("github", Format::Github)];
+const FORMATS: &[Known] = &[
+    Known { name: "text", endings: &["txt", "text", "log"] },
+    Known { name: "json", endings: &["json"] },
+    Known { name: "sarif", endings: &["sarif", "json"] },
+    Known { name: "github", endings: &["txt", "text", "log"] },
+];
+
+impl Format {
+    fn of(name: &str) -> Format {
+        match name {
+            "json" => Format::Json,
+            "sarif" => Format::Sarif,
+            "github" => Format::Github,
+            _ => Format::Text,
+        }
+    }
+}
 
 fn arguments(lang: Lang) -> Vec<Arg> {
     let option = |name: &'static str, value: &'static str, help: [&'static str; 2]| {
@@ -53,8 +71,8 @@ fn arguments(lang: Lang) -> Vec<Arg> {
         "format",
         "FORMAT",
         [
-            "Format of the output: text, json, sarif or github (text if not given)",
-            "输出格式：text、json、sarif 或 github（不给则为 text）",
+            "Format of the output: text, json, sarif or github (by the ending of OUT, else text, if not given)",
+            "输出格式：text、json、sarif 或 github（不给则按 OUT 的扩展名，否则为 text）",
         ],
     );
     let select = option(
@@ -77,13 +95,21 @@ fn arguments(lang: Lang) -> Vec<Arg> {
         .long("statistics")
         .help_heading(lang.pick(args::OPTIONS))
         .help(lang.pick(["Count the findings by rule instead of listing them", "不逐条列出，只列各规则的问题数"]));
+    let flag = |name: &'static str, help: [&'static str; 2]| {
+        let arg = Arg::new(name).long(name).action(ArgAction::SetTrue);
+        arg.help_heading(lang.pick(args::OPTIONS)).help(lang.pick(help))
+    };
+    let strict = flag("strict", ["Findings that are only information end with 1 too", "只有提示时也以 1 退出"]);
+    let exit_zero = flag("exit-zero", ["Findings do not end with 1", "发现问题时不以 1 退出"]);
     let own = [
-        format.value_parser(PossibleValuesParser::new(FORMATS.iter().map(|(name, _)| *name))),
+        format.value_parser(PossibleValuesParser::new(FORMATS.iter().map(|format| format.name))),
         many(select),
         many(ignore),
         many(severity),
         least.value_parser(PossibleValuesParser::new(Severity::ALL.iter().map(|severity| severity.name()))),
         statistics.action(ArgAction::SetTrue),
+        strict,
+        exit_zero.conflicts_with("strict"),
     ];
     reading::arguments(lang).into_iter().chain(own).collect()
 }
@@ -100,35 +126,42 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
     }
     let format = match matches.get_flag("statistics") {
         true => Format::Statistics,
-        false => FORMATS.iter().find(|(known, _)| name.is_some_and(|name| name == known)).map_or(Format::Text, |f| f.1),
+        false => Format::of(formats::choose(name.map(String::as_str), reading.to.as_deref(), FORMATS, lang)?),
     };
     let least = matches.get_one::<String>("min-severity").and_then(|name| settings::severity(name));
+    reading.refuse_resume(false)?;
     let inputs = reading.inputs()?;
     let selections = Selections::find(&inputs.files, &own, lang).map_err(|error| Stop::error(&error))?;
+    reading.keep_apart(selections.files())?;
     let color = reading.to.is_none() && colors();
-    let options = &reading.options;
-    let make = |bytes: Vec<u8>, name: &str| {
-        let mut findings = lint(bytes, options, &selections.of(name)).map_err(|error| error.message(lang))?;
+    let make = |bytes: Vec<u8>, name: &str, options: &Options| {
+        let mut findings = lint(bytes, options, &selections.of(name)).map_err(|error| Failure::of(&error, lang))?;
         findings.retain(|finding| least.is_none_or(|least| finding.severity >= least));
         let mut shown = Vec::new();
         let written = match format {
             Format::Text => emit::text(&findings, name, lang, color, &mut shown),
             Format::Github => emit::github(&findings, name, lang, &mut shown),
-            Format::Json | Format::Sarif | Format::Statistics => Ok(()),
+            Format::Json => emit::finding_items(&findings, name, lang, &mut shown),
+            Format::Sarif => emit::sarif_results(&findings, name, lang, &mut shown),
+            Format::Statistics => Ok(()),
         };
-        written.map_err(|error| io_message(&error, lang))?;
-        Ok(Checked { file: name.to_owned(), findings, shown })
+        written.map_err(|error| Failure::of_io(&error, lang))?;
+        Ok(Checked::of(&findings, shown))
     };
-    let mut totals =
-        Totals { format, lang, rules: BTreeMap::new(), severities: BTreeMap::new(), fixable: 0, kept: Vec::new() };
-    let exit = batch::run(&reading, &inputs, make, &mut totals);
-    if exit == Exit::Failed {
-        return Ok(exit);
-    }
-    if format == Format::Text && inputs.files.len() == 1 {
+    let is_lone = inputs.files.len() == 1;
+    let mut totals = Totals::new(format, lang, is_lone);
+    let exit = batch::run(&reading, &inputs, false, make, &mut totals);
+    if exit != Exit::Failed && totals.sums_up() && !reading.is_quiet {
         report(&totals.summary());
     }
-    Ok(if totals.findings() > 0 { Exit::Some } else { exit })
+    let counted = match matches.get_flag("strict") {
+        true => totals.findings(),
+        false => totals.findings() - totals.severities.get(&Severity::Info).copied().unwrap_or(0),
+    };
+    Ok(match exit {
+        Exit::Done if counted > 0 && !matches.get_flag("exit-zero") => Exit::Findings,
+        exit => exit,
+    })
 }
 
 /// What the command line says of rules.
@@ -158,18 +191,33 @@ fn settings(matches: &ArgMatches, lang: Lang) -> Result<Settings, Stop> {
     }
 }
 
-/// The findings of a file.
+/// What is left of a file's findings: how many there are, and how they are written.
 struct Checked {
-    file: String,
-    findings: Vec<Finding>,
+    /// Findings by rule.
+    rules: BTreeMap<&'static str, (usize, &'static Rule)>,
+    /// Findings by severity.
+    severities: BTreeMap<Severity, usize>,
+    /// Findings that say what to write instead.
+    fixable: usize,
     /// As they are written, where each file's are written by themselves.
     shown: Vec<u8>,
 }
 
+impl Checked {
+    fn of(findings: &[Finding], shown: Vec<u8>) -> Checked {
+        let mut checked = Checked { rules: BTreeMap::new(), severities: BTreeMap::new(), fixable: 0, shown };
+        for finding in findings {
+            checked.rules.entry(finding.rule.code).or_insert((0, finding.rule)).0 += 1;
+            *checked.severities.entry(finding.severity).or_default() += 1;
+            checked.fixable += usize::from(finding.fix.is_some());
+        }
+        checked
+    }
+}
+
 impl Weigh for Checked {
     fn weight(&self) -> usize {
-        // A finding's texts are short.
-        self.shown.capacity() + self.findings.len().saturating_mul(1_000)
+        self.shown.capacity()
     }
 }
 
@@ -177,17 +225,37 @@ impl Weigh for Checked {
 struct Totals {
     format: Format,
     lang: Lang,
-    /// Findings by rule.
+    /// Whether there is one file only.
+    is_lone: bool,
     rules: BTreeMap<&'static str, (usize, &'static Rule)>,
-    /// Findings by severity.
     severities: BTreeMap<Severity, usize>,
-    /// Findings that say what to write instead.
     fixable: usize,
-    /// What is written when all files are through.
-    kept: Vec<Linted>,
+    /// Whether the beginning of the output is written, and whether a finding is.
+    begun: bool,
+    follows: bool,
+    /// Files that could not be read, and why.
+    failed: Vec<(String, String)>,
 }
 
 impl Totals {
+    fn new(format: Format, lang: Lang, is_lone: bool) -> Totals {
+        let (rules, severities, failed) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
+        Totals { format, lang, is_lone, rules, severities, fixable: 0, begun: false, follows: false, failed }
+    }
+
+    /// What stands before the findings, the first time.
+    fn head(&mut self) -> io::Result<Vec<u8>> {
+        let mut head = Vec::new();
+        if !std::mem::replace(&mut self.begun, true) {
+            match self.format {
+                Format::Json => head.push(b'['),
+                Format::Sarif => emit::sarif_head(self.lang, &mut head)?,
+                Format::Text | Format::Github | Format::Statistics => {}
+            }
+        }
+        Ok(head)
+    }
+
     fn findings(&self) -> usize {
         self.severities.values().sum()
     }
@@ -224,34 +292,51 @@ impl Totals {
 impl Collect for Totals {
     type Item = Checked;
 
-    fn take(&mut self, Checked { file, findings, shown }: Checked, out: &mut Sink) -> io::Result<()> {
-        for finding in &findings {
-            self.rules.entry(finding.rule.code).or_insert((0, finding.rule)).0 += 1;
-            *self.severities.entry(finding.severity).or_default() += 1;
-            self.fixable += usize::from(finding.fix.is_some());
+    fn take(&mut self, checked: Checked, out: &mut Sink) -> io::Result<()> {
+        for (code, (count, rule)) in checked.rules {
+            self.rules.entry(code).or_insert((0, rule)).0 += count;
         }
-        if matches!(self.format, Format::Json | Format::Sarif) {
-            self.kept.push(Linted { file, result: Ok(findings) });
+        for (severity, count) in checked.severities {
+            *self.severities.entry(severity).or_default() += count;
         }
-        if shown.is_empty() { Ok(()) } else { out.write(&shown) }
+        self.fixable += checked.fixable;
+        if checked.shown.is_empty() {
+            return Ok(());
+        }
+        let mut text = self.head()?;
+        // Findings of JSON stand in one array.
+        let is_array = matches!(self.format, Format::Json | Format::Sarif);
+        if std::mem::replace(&mut self.follows, true) && is_array {
+            text.push(b',');
+        }
+        text.extend(checked.shown);
+        out.write(&text)
     }
 
     fn missed(&mut self, file: &str, reason: &str) {
-        self.kept.push(Linted { file: file.to_owned(), result: Err(reason.to_owned()) });
+        if self.format == Format::Sarif {
+            self.failed.push((file.to_owned(), reason.to_owned()));
+        }
+    }
+
+    fn sums_up(&self) -> bool {
+        self.is_lone && self.format == Format::Text
     }
 
     fn finish(&mut self, out: &mut Sink) -> io::Result<()> {
+        let mut text = self.head()?;
         match self.format {
-            Format::Text | Format::Github => return Ok(()),
-            Format::Statistics => return out.write(self.statistics().as_bytes()),
-            Format::Json | Format::Sarif => {}
+            Format::Statistics => text.extend(self.statistics().as_bytes()),
+            Format::Json => text.extend(b"]\n"),
+            Format::Sarif => {
+                let failed: Vec<_> =
+                    self.failed.iter().map(|(file, reason)| (file.as_str(), reason.as_str())).collect();
+                emit::sarif_tail(&failed, &mut text)?;
+            }
+            // A file without findings is a file all the same.
+            Format::Text | Format::Github => {}
         }
-        let mut stream = out.stream()?;
-        match self.format {
-            Format::Sarif => emit::sarif(&self.kept, self.lang, &mut stream)?,
-            _ => emit::findings(&self.kept, self.lang, &mut stream)?,
-        }
-        stream.flush()
+        out.write(&text)
     }
 
     fn found(&self, lang: Lang) -> String {

@@ -4,14 +4,17 @@ mod workbook;
 
 use super::Command;
 use crate::cli::args::{self, Stop};
-use crate::cli::batch::{self, Collect, Output, Sink};
+use crate::cli::batch::{self, Collect, Output};
+use crate::cli::failure::Failure;
+use crate::cli::formats::{self, Known};
 use crate::cli::reading::{self, Reading};
+use crate::cli::sink::Sink;
 use crate::cli::workers::Weigh;
-use crate::cli::{Exit, io_message, report};
+use crate::cli::{Exit, report};
 use crate::emit::{self, FlatTable, TABLES};
 use crate::lang::Lang;
 use crate::model::{Domain, ParseOutput};
-use crate::parse::parse;
+use crate::parse::{Options, parse};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches};
 use std::io::{self, Write};
@@ -41,19 +44,26 @@ impl Form {
     }
 }
 
+/// Names of `--format`.
+const FORMATS: &[Known] = &[
+    Known { name: "json", endings: &["json", "jsonl", "ndjson"] },
+    Known { name: "jsonl", endings: &["jsonl", "ndjson", "json"] },
+    Known { name: "csv", endings: &["csv"] },
+    Known { name: "xlsx", endings: &["xlsx"] },
+    Known { name: "md", endings: &["md", "markdown"] },
+];
+
 fn arguments(lang: Lang) -> Vec<Arg> {
     let options = lang.pick(args::OPTIONS);
     let format = Arg::new("format")
         .long("format")
         .value_name("FORMAT")
-        .value_parser(["json", "jsonl", "csv", "xlsx", "md"])
-        .default_value("json")
-        .hide_default_value(true)
+        .value_parser(PossibleValuesParser::new(FORMATS.iter().map(|format| format.name)))
         .hide_possible_values(true)
         .help_heading(options)
         .help(lang.pick([
-            "Format of the output: json, jsonl (one document a line), csv, xlsx or md (json if not given)",
-            "输出格式：json、jsonl（每行一个文档）、csv、xlsx 或 md（不给则为 json）",
+            "Format of the output: json, jsonl (one document a line), csv, xlsx or md (by the ending of OUT, else json, if not given)",
+            "输出格式：json、jsonl（每行一个文档）、csv、xlsx 或 md（不给则按 OUT 的扩展名，否则为 json）",
         ]));
     let table = Arg::new("table")
         .long("table")
@@ -76,7 +86,8 @@ fn arguments(lang: Lang) -> Vec<Arg> {
 fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
     let reading = Reading::of(matches, lang)?;
     let (pretty, bom) = (matches.get_flag("pretty"), matches.get_flag("bom"));
-    let format = matches.get_one::<String>("format").map_or("json", String::as_str);
+    let asked = matches.get_one::<String>("format").map(String::as_str);
+    let format = formats::choose(asked, reading.to.as_deref(), FORMATS, lang)?;
     let table = matches.get_one::<String>("table");
     let other = match format {
         _ if pretty && format != "json" => Some("--pretty"),
@@ -93,19 +104,25 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
     let inputs = reading.inputs_for(pretty)?;
     let table = TABLES.iter().find(|known| table.is_none_or(|table| table == known.name));
     let form = match (format, table) {
-        ("xlsx", _) => return workbook::run(&reading, &inputs),
+        ("xlsx", _) => {
+            reading.refuse_resume(false)?;
+            return workbook::run(&reading, &inputs);
+        }
         ("csv", Some(table)) => Form::Csv(table),
         ("md", _) => Form::Markdown,
         _ => Form::Json { pretty },
     };
-    let make = |bytes: Vec<u8>, name: &str| {
-        let output = parse(bytes, name, &reading.options).map_err(|error| error.message(lang))?;
+    let is_lines = inputs.is_batch && matches!(form, Form::Json { .. });
+    reading.refuse_resume(is_lines)?;
+    let make = |bytes: Vec<u8>, name: &str, options: &Options| {
+        let output = parse(bytes, name, options).map_err(|error| Failure::of(&error, lang))?;
         let counts = Counts::of(&output);
         let output = Output::new(output, &inputs, |output, out| form.write(output, out));
-        Ok(Document { output: output.map_err(|error| io_message(&error, lang))?, counts })
+        Ok(Document { output: output.map_err(|error| Failure::of_io(&error, lang))?, counts })
     };
-    let mut collect = Documents { lang, form, bom, begun: false, counts: Counts::default() };
-    Ok(batch::run(&reading, &inputs, make, &mut collect))
+    let is_quiet = reading.is_quiet;
+    let mut collect = Documents { lang, form, bom, is_quiet, begun: false, counts: Counts::default() };
+    Ok(batch::run(&reading, &inputs, is_lines, make, &mut collect))
 }
 
 /// The output of a file.
@@ -125,6 +142,8 @@ struct Documents {
     lang: Lang,
     form: Form,
     bom: bool,
+    /// Whether only errors are told.
+    is_quiet: bool,
     /// Whether anything was written.
     begun: bool,
     counts: Counts,
@@ -136,8 +155,10 @@ impl Collect for Documents {
     fn take(&mut self, document: Document, out: &mut Sink) -> io::Result<()> {
         self.counts.add(&document.counts);
         let mut head = Vec::new();
-        if let (Form::Csv(table), false) = (self.form, std::mem::replace(&mut self.begun, true)) {
-            emit::csv_header(table, self.bom, &mut head)?;
+        match (self.form, std::mem::replace(&mut self.begun, true)) {
+            (Form::Csv(table), false) => emit::csv_header(table, self.bom, &mut head)?,
+            (Form::Markdown, false) => emit::markdown_head(&mut head)?,
+            _ => {}
         }
         document.output.write(&head, out, |output, out| self.form.write(output, out))
     }
@@ -147,6 +168,7 @@ impl Collect for Documents {
         if let Form::Csv(table) = self.form
             && table.name != "warnings"
             && self.counts.warnings > 0
+            && !self.is_quiet
         {
             let count = self.counts.warnings;
             report(&match self.lang {

@@ -356,6 +356,7 @@ impl<'a> Walker<'a> {
 
     /// Counts a paragraph, table, row or cell.
     fn count(&mut self) -> Result<(), Error> {
+        Error::unless_going_on(self.source.limits)?;
         self.counted = self.counted.saturating_add(1);
         let limit = self.source.limits.blocks;
         if self.counted > limit { Err(self.limit("blocks", limit)) } else { Ok(()) }

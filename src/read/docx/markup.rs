@@ -141,6 +141,7 @@ impl Walker<'_> {
 
     /// Counts a paragraph, table, row or cell.
     fn count(&mut self) -> Result<(), Error> {
+        Error::unless_going_on(self.limits)?;
         self.counted += 1;
         if self.counted > self.limits.blocks { Err(self.limit("blocks", self.limits.blocks)) } else { Ok(()) }
     }

@@ -272,6 +272,7 @@ impl<'a> Inflating<'a> {
     }
 
     fn check_size(&self) -> Result<(), Error> {
+        Error::unless_going_on(self.limits)?;
         let limit = |limit, value| Err(ErrorKind::Limit { limit, value, part: Some(self.name.clone()) }.into());
         if self.given > self.limits.part_bytes.min(u64::from(u32::MAX)) {
             return limit("part_bytes", self.limits.part_bytes);

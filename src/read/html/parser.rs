@@ -33,6 +33,7 @@ pub fn parse(text: &str, limits: &Limits) -> Result<Tree, Error> {
     let mut parser = parse_document(sink, ParseOpts::default());
     let mut rest = text;
     while !rest.is_empty() {
+        Error::unless_going_on(limits)?;
         let (piece, behind) = rest.split_at_checked(rest.floor_char_boundary(PIECE)).unwrap_or((rest, ""));
         parser.process(StrTendril::from_slice(piece));
         rest = behind;

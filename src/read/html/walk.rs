@@ -278,6 +278,7 @@ impl Walker<'_> {
 
     /// Counts a paragraph, table, row or cell.
     fn count(&mut self, more: u64) -> Result<(), Error> {
+        Error::unless_going_on(self.limits)?;
         self.counted = self.counted.saturating_add(more);
         let (limit, value) = ("blocks", self.limits.blocks);
         if self.counted > value { Err(ErrorKind::Limit { limit, value, part: None }.into()) } else { Ok(()) }

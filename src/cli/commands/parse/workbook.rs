@@ -3,15 +3,16 @@
 use super::Counts;
 use crate::cli::Exit;
 use crate::cli::args::Stop;
-use crate::cli::batch::{self, Collect, Sink};
+use crate::cli::batch::{self, Collect};
+use crate::cli::failure::Failure;
 use crate::cli::files::Inputs;
 use crate::cli::reading::Reading;
-use crate::cli::unwritten;
+use crate::cli::sink::{Scratch, Sink, unwritten};
 use crate::cli::workers::Weigh;
 use crate::emit::Xlsx;
 use crate::lang::Lang;
 use crate::model::ParseOutput;
-use crate::parse::parse;
+use crate::parse::{Options, parse};
 use std::io::{self, IsTerminal, Write};
 
 pub fn run(reading: &Reading, inputs: &Inputs) -> Result<Exit, Stop> {
@@ -21,17 +22,17 @@ pub fn run(reading: &Reading, inputs: &Inputs) -> Result<Exit, Stop> {
             lang.pick(["a workbook goes to a file: add -o OUT.xlsx", "工作簿要写入文件：请加 -o 文件名.xlsx"]),
         ));
     }
-    let workbook = match Xlsx::new(lang) {
+    let workbook = match Xlsx::with_scratch(lang, Box::new(|| Ok(Box::new(Scratch::new()?)))) {
         Ok(workbook) => workbook,
-        Err(error) => return Ok(unwritten(&error, &std::env::temp_dir().to_string_lossy(), lang)),
+        Err(error) => return Ok(unwritten(&error, "-", "", lang)),
     };
-    let make = |bytes: Vec<u8>, name: &str| {
+    let make = |bytes: Vec<u8>, name: &str, options: &Options| {
         let size = bytes.len();
-        let output = parse(bytes, name, &reading.options).map_err(|error| error.message(lang))?;
+        let output = parse(bytes, name, options).map_err(|error| Failure::of(&error, lang))?;
         Ok(Parsed { output, size })
     };
     let mut collect = Rows { workbook: Some(workbook), counts: Counts::default() };
-    Ok(batch::run(reading, inputs, make, &mut collect))
+    Ok(batch::run(reading, inputs, false, make, &mut collect))
 }
 
 /// A document that waits for its turn.
