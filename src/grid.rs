@@ -56,8 +56,9 @@ pub struct GridCell<'a> {
     cell: &'a Cell,
     /// The cells merged into it that hold text; hardly any has some.
     merged: Option<Box<Merged<'a>>>,
-    /// Whether no part shows anything. Kept, since a merged cell is asked in each of its rows.
+    /// Whether no part shows anything. Kept, as is the weight, since a merged cell is asked in each of its rows.
     blank: bool,
+    weight: usize,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -85,7 +86,7 @@ impl<'a> GridCell<'a> {
 
     /// What it takes to read it once: bytes of text, and a few for each block.
     pub fn weight(&self) -> usize {
-        self.parts().map(weight).fold(0, usize::saturating_add)
+        self.weight
     }
 
     /// Whether it shows nothing.
@@ -207,6 +208,7 @@ impl<'a> Grid<'a> {
             cell,
             merged: None,
             blank: cell.is_blank(),
+            weight: weight(cell),
         });
         index
     }
@@ -218,6 +220,7 @@ impl<'a> Grid<'a> {
         }
         if let Some(merged) = self.cells.get_mut(owner as usize) {
             merged.merged.get_or_insert_default().0.push(cell);
+            merged.weight = merged.weight.saturating_add(weight(cell));
             merged.blank = false;
         }
         let shown = cell.blocks.iter().find_map(|block| match block {

@@ -201,6 +201,16 @@ const EXCERPT: usize = 20;
 /// assert_eq!(excerpt(&"长".repeat(30)), format!("{}…", "长".repeat(20)));
 /// ```
 pub fn excerpt(text: &str) -> String {
+    // Of a long text only its beginning is looked at, so that many excerpts of one take no more than the text.
+    let (head, rest) = text.split_at_checked(text.floor_char_boundary(LOOKED_AT)).unwrap_or((text, ""));
+    let short = short(head);
+    if rest.is_empty() || short.ends_with('…') { short } else { short + "…" }
+}
+
+/// Bytes that an excerpt is made of: many times what it shows, since marks that do not show are taken out.
+const LOOKED_AT: usize = 1_024;
+
+fn short(text: &str) -> String {
     let cleaned = clean(text);
     let end = cleaned.char_indices().nth(EXCERPT + 1).map_or(cleaned.len(), |(at, _)| at);
     if let Some(head) = cleaned.get(..end).filter(|head| all_plain(head)) {

@@ -166,12 +166,17 @@ fn exit_codes_say_what_was_found() {
     for format in ["text", "json", "sarif", "github"] {
         let exit = |arguments: &[&str]| exit(&[arguments, &["--format", format]].concat());
         assert_eq!(exit(&["清单 1.txt", "--select", "DEP002"]), 1);
-        // Information is reported too, unless it is not asked for.
-        assert_eq!(exit(&["清单 1.txt", "--select", "NUM006"]), 1);
-        assert_eq!(exit(&["清单 1.txt", "--select", "NUM006", "--min-severity", "warning"]), 0);
-        assert_eq!(exit(&["清单 1.txt", "--select", "DEP005"]), 0);
-        assert_eq!(exit(&["清单 1.txt", "empty.docx", "--select", "DEP002"]), 1);
-        assert_eq!(exit(&["清单 1.txt", "empty.docx", "--select", "DEP005"]), 1);
+        assert_eq!(exit(&["清单 1.txt", "--select", "DEP002", "--exit-zero"]), 0);
+        // Information is no fault, unless someone is strict.
+        assert_eq!(exit(&["清单 1.txt", "--select", "NUM006"]), 0);
+        assert_eq!(exit(&["清单 1.txt", "--select", "NUM006", "--strict"]), 1);
+        assert_eq!(exit(&["清单 1.txt", "--select", "NUM006", "--severity", "NUM006=warning"]), 1);
+        assert_eq!(exit(&["清单 1.txt", "--select", "NUM006", "--strict", "--min-severity", "warning"]), 0);
+        assert_eq!(exit(&["清单 1.txt", "--select", "DEP005", "--strict"]), 0);
+        // That some files could not be read comes before what was found.
+        assert_eq!(exit(&["清单 1.txt", "empty.docx", "--select", "DEP002"]), 3);
+        assert_eq!(exit(&["清单 1.txt", "empty.docx", "--select", "DEP005", "--exit-zero"]), 3);
+        assert_eq!(exit(&["清单 1.txt", "--strict", "--exit-zero"]), 2);
         assert_eq!(exit(&["empty.docx"]), 2);
         assert_eq!(exit(&["清单 1.txt", "--select", "XYZ"]), 2);
         assert_eq!(exit(&["清单 1.txt", "--select", "DEP005, DEP002,"]), 1);
@@ -268,7 +273,7 @@ fn a_batch_is_in_order_and_a_broken_file_costs_only_itself() {
     for format in ["text", "json", "sarif", "github"] {
         let run = |jobs: &str| lint(&folder, &[".", "--format", format, "--jobs", jobs]);
         let one = run("1");
-        assert_eq!(one.status.code(), Some(1));
+        assert_eq!(one.status.code(), Some(3));
         assert_eq!(out(&one), out(&run("8")));
         let errors = err(&one);
         let (error, summary) = errors.split_once('\n').unwrap();
@@ -298,10 +303,10 @@ fn an_output_file_holds_what_standard_output_would() {
 #[test]
 fn a_reader_that_stops_reading_is_no_error() {
     let folder = folder("lint-pipe");
-    let path = fixture("daan-2021-2030.docx");
+    let (path, other) = (fixture("daan-2021-2030.docx"), fixture("daan-2021-2030.txt"));
     for format in ["text", "json", "sarif", "github"] {
         let mut command = program(&folder);
-        command.args(["lint", path.to_str().unwrap(), path.to_str().unwrap(), "--format", format]);
+        command.args(["lint", path.to_str().unwrap(), other.to_str().unwrap(), "--format", format]);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         drop(child.stdout.take());
         let output = child.wait_with_output().unwrap();

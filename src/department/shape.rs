@@ -154,6 +154,9 @@ pub fn is_subunit(name: &str) -> bool {
 
 /// Several bodies in one phrase: 各有关单位, 县直各部门, 各县（市、区）人民政府.
 pub fn is_collective(name: &str) -> bool {
+    /// No such phrase is longer, in bytes. A name is asked about at each of its characters, so that all of a long text
+    /// would be looked through again and again.
+    const MAX_COLLECTIVE: usize = 600;
     const ENDS: &[&str] = &[
         "部门",
         "单位",
@@ -180,7 +183,9 @@ pub fn is_collective(name: &str) -> bool {
     const WHOLE: &[&str] = &["街镇", "镇街", "乡镇", "嘎查村", "县级以上人民政府"];
     name.starts_with('各') && name.chars().nth(1).is_some()
         || WHOLE.contains(&name)
-        || ENDS.iter().any(|end| name.ends_with(end)) && WITHIN.iter().any(|word| name.contains(word))
+        || name.len() <= MAX_COLLECTIVE
+            && ENDS.iter().any(|end| name.ends_with(end))
+            && WITHIN.iter().any(|word| name.contains(word))
 }
 
 /// What goes on in a collective behind 、: 各乡镇人民政府、街道办事处.

@@ -76,9 +76,9 @@ const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－'
 
 /// A text that no spreadsheet takes for a formula, and that a terminal only shows.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
-    match told::first_control(text) {
-        Some(_) => Cow::Owned(harmless(&told::shown_but(text, &['\n', '\t'])).into_owned()),
-        None => harmless(text),
+    match told::shown_but(text, &['\n', '\t']) {
+        Cow::Borrowed(text) => harmless(text),
+        Cow::Owned(text) => Cow::Owned(harmless(&text).into_owned()),
     }
 }
 

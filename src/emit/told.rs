@@ -41,18 +41,21 @@ pub fn shown(text: &str) -> Cow<'_, str> {
 
 /// The same, but some characters stay as they are.
 pub(super) fn shown_but<'t>(text: &'t str, kept: &[char]) -> Cow<'t, str> {
-    let space = text.len() - text.trim_start().len();
-    let is_command = text.get(space..).is_some_and(|rest| rest.starts_with("::"));
-    if !is_command && first_control(text).is_none() {
+    if !text.contains("::") && first_control(text).is_none() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len().saturating_add(16));
-    for (at, c) in text.char_indices() {
-        if (is_control(c) && !kept.contains(&c)) || (is_command && at == space) {
+    // Whether nothing but space stands before in the line.
+    let mut begins = true;
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        let is_command = begins && c == ':' && characters.peek() == Some(&':');
+        if (is_control(c) && !kept.contains(&c)) || is_command {
             out.push_str(&escape(c));
         } else {
             out.push(c);
         }
+        begins = (begins || c == '\n') && c.is_whitespace();
     }
     Cow::Owned(out)
 }

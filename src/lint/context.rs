@@ -100,8 +100,11 @@ impl<'a> Context<'a> {
 
     /// Whether a text begins with a body that is known, with its level.
     pub fn begins_with_body(&self, text: &str) -> bool {
-        let ends = text.char_indices().map(|(at, _)| at).skip(3).take(MAX_NAME);
-        let mut names = ends.chain([text.len()]).filter_map(|end| text.get(..end));
+        let mut ends = text.char_indices().map(|(at, _)| at).skip(3);
+        let near: Vec<usize> = ends.by_ref().take(MAX_NAME).collect();
+        // The whole text is looked at where it is no longer than a name.
+        let end = ends.next().is_none().then_some(text.len());
+        let mut names = near.into_iter().chain(end).filter_map(|end| text.get(..end));
         names.any(|name| self.evidence.body(name).is_some_and(|hit| hit.prefix.is_some()))
     }
 

@@ -31,6 +31,8 @@ const MARGIN: usize = 10;
 const MAX_WORDS: usize = 24;
 /// Lines of the words that are shown.
 const MAX_LINES: usize = 8;
+/// How many times over a cell is looked through for words; those that are not found by then are shown by themselves.
+const MAX_LOOKS: usize = 64;
 /// Words of a cell that are looked for in vain before the rest is not looked for.
 const MAX_MISSES: usize = 16;
 /// Where a line is cut.
@@ -78,13 +80,22 @@ struct Page {
     /// How far each rule came in each paragraph.
     ends: HashMap<(&'static str, Option<u32>), usize>,
     misses: usize,
+    /// Bytes that may still be looked through for words.
+    left: usize,
 }
 
 impl Page {
     fn of(context: &Context<'_>, at: Place) -> Page {
         let cell = cell(at);
-        let mut page =
-            Page { cell, text: String::new(), line: None, starts: HashMap::new(), ends: HashMap::new(), misses: 0 };
+        let mut page = Page {
+            cell,
+            text: String::new(),
+            line: None,
+            starts: HashMap::new(),
+            ends: HashMap::new(),
+            misses: 0,
+            left: 0,
+        };
         let first = cell.paragraph.unwrap_or(1);
         for number in first..=cell.paragraph.unwrap_or(u32::MAX) {
             let Some(paragraph) = context.paragraphs.get(Place { paragraph: Some(number), ..cell }) else { break };
@@ -95,6 +106,7 @@ impl Page {
             page.starts.insert(Some(number), page.text.len());
             page.text.push_str(&paragraph.shown());
         }
+        page.left = page.text.len().saturating_mul(MAX_LOOKS).max(1 << 16);
         page
     }
 
@@ -106,7 +118,14 @@ impl Page {
         let start = self.starts.get(&at.paragraph).copied().unwrap_or(0);
         let from = self.ends.get(&(code, at.paragraph)).copied().unwrap_or(start);
         // A rule may tell of one stretch twice.
-        let find = |from: usize| Some(from + self.text.get(from..)?.find(words)?);
+        let (text, left) = (&self.text, &mut self.left);
+        let mut find = |from: usize| {
+            let rest = text.get(from..)?;
+            let rest = rest.get(..rest.floor_char_boundary(*left))?;
+            let found = rest.find(words);
+            *left = left.saturating_sub(found.map_or(rest.len(), |at| at + words.len()));
+            Some(from + found?)
+        };
         let Some(found) = find(from).or_else(|| find(start)) else {
             self.misses += 1;
             return None;

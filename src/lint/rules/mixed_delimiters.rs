@@ -1,6 +1,6 @@
 //! DEP008: a list that sets off its departments otherwise than the document does.
 
-use crate::lint::{Context, Fault, Gap, GapKind, List, Report, Rule, Words};
+use crate::lint::{Context, Fault, Gap, GapKind, Report, Rule, Words};
 use crate::model::{Department, Kind, Severity};
 
 pub const RULE: Rule = Rule {
@@ -21,6 +21,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let usual = context.habits.delimiter;
     for list in context.lists.iter() {
         let Some(names) = &list.names else { continue };
+        let departments: Vec<&Department> = context.lists.departments_of(list).map(|named| &named.department).collect();
+        let first = |department: &&Department| department.name.chars().next();
+        // How many begin with the same character as the first of all.
+        let alike = departments.iter().take_while(|one| first(one) == departments.first().and_then(first)).count();
         for gap in names.gaps().filter(|gap| gap.is_inner() && gap.kind() == GapKind::Delimited) {
             let mut delimiters = gap.delimiters();
             // Several in one gap are another fault.
@@ -30,7 +34,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             if other == '、' || [left, left + 1].into_iter().any(|index| is_clause(names.name(index))) {
                 continue;
             }
-            if other == usual || begins_anew(context, list, &gap, other, usual) {
+            if other == usual || begins_anew(&departments, alike, &gap, other, usual) {
                 continue;
             }
             let pair = |gap: &str| [names.name(left), gap, names.name(left + 1)].concat();
@@ -52,15 +56,14 @@ fn is_clause(name: &str) -> bool {
 
 /// Whether a stronger delimiter is right here: before a phrase for many bodies, another role, or names whose
 /// level was left out (省发展改革委、商务厅，省税务局).
-fn begins_anew(context: &Context<'_>, list: &List, gap: &Gap<'_>, other: char, usual: char) -> bool {
+fn begins_anew(departments: &[&Department], alike: usize, gap: &Gap<'_>, other: char, usual: char) -> bool {
     const STRENGTH: &[char] = &['、', '，', '；'];
     let strength = |c: char| STRENGTH.iter().position(|known| *known == c);
     let (Some(other), Some(usual)) = (strength(other), strength(usual)) else { return false };
-    let departments: Vec<&Department> = context.lists.departments_of(list).map(|named| &named.department).collect();
     let (left, right) = (departments.get(gap.before.saturating_sub(1)), departments.get(gap.before));
     let (Some(left), Some(right)) = (left, right) else { return false };
-    let begins = |name: &str, of: &str| of.chars().next().is_some_and(|first| name.starts_with(first));
-    let elided =
-        departments.get(..gap.before).unwrap_or_default().iter().any(|before| !begins(&before.name, &right.name));
+    // Whether one of those before it begins with another character.
+    let first = |department: Option<&&Department>| department.and_then(|department| department.name.chars().next());
+    let elided = gap.before > 0 && (alike < gap.before || first(departments.first()) != first(Some(right)));
     other > usual && (right.kind == Some(Kind::Collective) || left.role_text != right.role_text || elided)
 }
