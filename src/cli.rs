@@ -56,6 +56,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     ExitCode::from(exit as u8)
 }
 
+/// Whether a text can be a `qingdan.toml`; if not, `LINE: what is wrong`.
+///
+/// ```
+/// use qingdan::{Lang, cli::check_settings};
+/// assert!(check_settings("[lint]\nselect = [\"NUM\"]\n", Lang::En).is_ok());
+/// let error = check_settings("[lint]\nselct = []\n", Lang::En).unwrap_err();
+/// assert_eq!(error, "2: unknown key selct; known: select, ignore, severity");
+/// ```
+pub fn check_settings(text: &str, lang: Lang) -> Result<(), String> {
+    settings::read(text, lang).map(|_| ())
+}
+
 /// Prints what is no file's result.
 fn print(text: &str, lang: Lang) -> Exit {
     let mut out = io::stdout();

@@ -3,6 +3,8 @@
 //! Sizes here are small enough for an unoptimized build; what is quadratic, or grows without bound, shows
 //! all the same.
 
+#[path = "hostile/linear.rs"]
+mod linear;
 mod support;
 #[path = "support/zip.rs"]
 mod zip;

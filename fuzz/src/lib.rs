@@ -1,5 +1,7 @@
 //! What the targets share: small limits, Word packages around a part, and what holds of every output.
 
+#[path = "../../tests/support/bodies.rs"]
+pub mod bodies;
 #[path = "../../tests/support/invariants.rs"]
 pub mod invariants;
 pub mod word;
@@ -9,6 +11,7 @@ pub mod zip;
 use qingdan::model::Format;
 use qingdan::read::ReadOptions;
 use qingdan::{Limits, Options};
+use std::time::{Duration, Instant};
 
 /// Limits that small inputs reach, so that both sides of each are tried.
 pub fn limits() -> Limits {
@@ -24,10 +27,20 @@ pub fn limits() -> Limits {
         columns: 64,
         blocks: 20_000,
         grid_positions: 100_000,
+        ..Limits::default()
     }
 }
 
 /// Options with small limits.
 pub fn options(from: Option<Format>) -> Options {
     Options { read: ReadOptions { from, limits: limits() }, ..Options::default() }
+}
+
+/// Runs a target within the time that its bytes may take: a second, and a millisecond for each. The sanitizer makes
+/// everything some twenty times slower, and an emitter writes many times what it reads; what is quadratic does not fit.
+pub fn timed(bytes: &[u8], run: impl FnOnce()) {
+    let begun = Instant::now();
+    run();
+    let limit = Duration::from_millis(1_000 + bytes.len() as u64);
+    assert!(begun.elapsed() < limit, "{} bytes took {:?}", bytes.len(), begun.elapsed());
 }

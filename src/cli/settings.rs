@@ -110,7 +110,7 @@ fn nearest(folder: &Path, lang: Lang) -> Result<(Settings, Option<PathBuf>), Str
 }
 
 /// What the text of a file says, or `LINE: what is wrong`.
-fn read(text: &str, lang: Lang) -> Result<Settings, String> {
+pub fn read(text: &str, lang: Lang) -> Result<Settings, String> {
     let reader = Reader { text, lang };
     let table =
         DeTable::parse(text).map_err(|error| reader.error(error.span().map_or(0, |s| s.start), error.message()))?;
