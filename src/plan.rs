@@ -27,7 +27,7 @@ use crate::grid::Grid;
 use crate::limits::Stop;
 use crate::model::{Column, Note, Place, Plan, Role};
 use crate::text;
-use crate::vocabulary::{ROLES, Vocabulary, is_note};
+use crate::vocabulary::{ROLES, Vocabulary};
 use crate::warning::{Warning, WarningKind};
 use caption::{Caption, Numbered};
 use details::Starts;
@@ -402,7 +402,7 @@ impl<'a> Reading<'a> {
             let footnote = paragraph.text.starts_with("[^");
             let line = if footnote { paragraph.text.trim().into() } else { text::one_line(&paragraph.text) };
             let is_page = paragraph.label.is_none() && caption::is_page_number(&line);
-            if footnote || is_note(&line) || caption::is_continuation(&line) || is_page {
+            if footnote || self.vocabulary.is_note(&line) || caption::is_continuation(&line) || is_page {
                 plan.notes.push(Note { text: line.into_owned(), at: body_place(number, paragraph.line) });
             } else {
                 self.above.push((number, paragraph));

@@ -1,11 +1,12 @@
 //! The words by which documents are read: bodies by name, header words by role.
 //!
-//! What the program knows is built in (`department/lexicon.tsv`, `plan/columns.tsv`). A [`Vocabulary`] made from
+//! What the program knows is built in (`department/lexicon.tsv`, `plan/columns.tsv`, `vocabulary/notes.tsv`). A [`Vocabulary`] made from
 //! a text in TOML adds to it: TOML → `file` (entries with their lines) → the same [`Lexicon`] and the same lookup
 //! of header words. It is made once and carried in [`Options`](crate::Options); a copy costs nothing.
 //!
 //! ```toml
 //! city = "county"                  # 市 alone is a county-level city
+//! notes = ["填写要求"]              # own words that lines begin with which are notes, not tasks
 //!
 //! [columns]                        # own header words, by role
 //! lead = ["主责单位"]
@@ -29,6 +30,7 @@ pub use error::{VocabularyError, VocabularyErrorKind};
 
 use crate::department::Lexicon;
 use crate::model::Role;
+use crate::text::marks;
 use crate::wordlist::{WordList, rows_of};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -42,13 +44,10 @@ pub(crate) fn header_kind(word: &str) -> Option<&'static str> {
     BUILT_IN.row(word)?.split_once('\t').map(|(kind, _)| kind)
 }
 
-/// Words that begin a note or a total, not a task.
-pub(crate) fn is_note(line: &str) -> bool {
-    const STARTS: &[&str] =
-        &["注：", "注:", "备注", "说明：", "说明:", "合计", "总计", "小计", "填表人", "填报人", "审核人", "制表人"];
-    let line = line.trim_start_matches(['（', '(']);
-    STARTS.iter().any(|start| line.starts_with(start))
-}
+/// Words of notes and totals, which are no tasks: those that a line `begin`s with, and those that are its `whole`.
+const NOTES: &str = include_str!("vocabulary/notes.tsv");
+static NOTE_BEGINS: WordList<{ rows_of(NOTES) }, 32> = WordList::of(NOTES).words_where(1, 0, "begin");
+static NOTE_WHOLES: WordList<{ rows_of(NOTES) }, 32> = WordList::of(NOTES).words_where(1, 0, "whole");
 
 /// Bodies and header words.
 #[derive(Debug, Clone)]
@@ -56,11 +55,13 @@ pub struct Vocabulary {
     lexicon: Arc<Lexicon>,
     /// Own header words, without white space.
     headers: Arc<HashMap<String, Role>>,
+    /// Own words that notes begin with.
+    notes: Arc<[String]>,
 }
 
 impl Default for Vocabulary {
     fn default() -> Vocabulary {
-        Vocabulary { lexicon: Lexicon::built_in(), headers: Arc::default() }
+        Vocabulary { lexicon: Lexicon::built_in(), headers: Arc::default(), notes: Arc::default() }
     }
 }
 
@@ -91,7 +92,7 @@ impl Vocabulary {
         if let Some(level) = own.city {
             lexicon.set_city(level);
         }
-        Ok(Vocabulary { lexicon: Arc::new(lexicon), headers: Arc::new(own.headers) })
+        Ok(Vocabulary { lexicon: Arc::new(lexicon), headers: Arc::new(own.headers), notes: own.notes.into() })
     }
 
     /// The bodies.
@@ -102,6 +103,31 @@ impl Vocabulary {
     /// What a column of an own header word holds; the word stands without white space.
     pub fn header(&self, word: &str) -> Option<Role> {
         self.headers.get(word).copied()
+    }
+
+    /// Whether a line is a note or a total, by the words that it begins with.
+    ///
+    /// ```
+    /// use qingdan::Vocabulary;
+    /// assert!(Vocabulary::default().is_note("（备注：共12项）") && !Vocabulary::default().is_note("注重实效。"));
+    /// let own = Vocabulary::from_toml("notes = ['填写要求']").unwrap();
+    /// assert!(own.is_note("填写要求：按月填写。"));
+    /// ```
+    pub fn is_note(&self, line: &str) -> bool {
+        let line = line.trim_start_matches(marks::is_round_open);
+        NOTE_BEGINS.first(line).is_some() || self.notes.iter().any(|note| line.starts_with(note.as_str()))
+    }
+
+    /// Whether a cell holds nothing but the word of a note or a total, without white space.
+    pub fn is_total(&self, words: &str) -> bool {
+        let words = words.trim_end_matches(marks::is_colon);
+        NOTE_WHOLES.index(words).is_some() || self.notes.iter().any(|note| note == words)
+    }
+
+    /// Whether a note may begin with a character; `false` is sure.
+    pub fn may_begin_note(&self, c: char) -> bool {
+        let own = || self.notes.iter().any(|note| note.starts_with(c));
+        NOTE_BEGINS.may_begin_with(c) || NOTE_WHOLES.may_begin_with(c) || own()
     }
 }
 
@@ -121,3 +147,14 @@ pub const ROLES: &[(&str, Role)] = &[
     ("remark", Role::Remark),
     ("other", Role::Other),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_notes_are_sorted() {
+        assert!(NOTES.lines().is_sorted());
+        assert!(NOTES.lines().all(|row| row.starts_with("begin\t") || row.starts_with("whole\t")));
+    }
+}

@@ -262,6 +262,11 @@ impl<const ROWS: usize, const SLOTS: usize> WordList<ROWS, SLOTS> {
         Some(Found { word, rest, row: self.at(row)? })
     }
 
+    /// Whether a word may begin with this character; `false` is sure.
+    pub fn may_begin_with(&self, c: char) -> bool {
+        self.beginning.get(edge(c.encode_utf8(&mut [0; 4]).as_bytes())).is_some_and(|longest| *longest > 0)
+    }
+
     /// Whether a word may end with this character; `false` is sure.
     pub fn may_end_with(&self, c: char) -> bool {
         self.longest_ending(c) > 0

@@ -146,3 +146,14 @@ fn a_fault_in_the_file_is_one_line_with_its_place() {
     let output = qingdan(&["parse", "fixtures/example.txt", "--lexicon", "fixtures/lexicon.toml"]);
     assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
 }
+
+#[test]
+fn own_words_of_notes_begin_no_task() {
+    let list =
+        "某县任务清单\n序号\t工作任务\t责任单位\n1\t修路。\t县交通局\n2\t架桥。\t县水利局\n填写要求：按月填写。\t\t\n";
+    let read = |options: &Options| parse(list.as_bytes(), "x.txt", options).unwrap().plans.remove(0);
+    let own = read(&options("notes = ['填写要求']"));
+    assert_eq!(own.notes.iter().map(|note| note.text.as_str()).collect::<Vec<_>>(), ["填写要求：按月填写。"]);
+    assert_eq!(own.domains[0].tasks.len(), 2);
+    assert!(read(&options("")).notes.is_empty());
+}

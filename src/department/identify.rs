@@ -23,7 +23,7 @@ pub struct Identity {
 /// What is known of a name.
 pub fn identify(name: &str, lexicon: &Lexicon) -> Identity {
     if shape::is_collective(name) {
-        let (level, any_city) = told(level_of_collective(name));
+        let (level, any_city) = told(level::of_collective(name));
         return Identity { kind: Some(Kind::Collective), level, any_city, ..Identity::default() };
     }
     let (first, second) = split_second_name(name, lexicon);
@@ -37,7 +37,7 @@ pub fn identify(name: &str, lexicon: &Lexicon) -> Identity {
         let canonical = Some(SharedText::from(&*hit.body.canonical));
         return Identity { canonical, kind: Some(hit.body.kind), level, any_city, second };
     }
-    if let Some(zone) = level::prefix(first).filter(|prefix| prefix.place).and_then(|_| zone(first)) {
+    if let Some(zone) = level::prefix(first).filter(|prefix| prefix.place).and_then(|_| level::zone(first)) {
         let canonical = lexicon.find(zone).map(|hit| SharedText::from(&*hit.body.canonical));
         let (kind, level) = (Some(Kind::Government), Some(Level::County));
         return Identity { canonical, kind, level, any_city: false, second };
@@ -76,30 +76,6 @@ fn split_second_name<'n>(name: &'n str, lexicon: &Lexicon) -> (&'n str, Option<&
     (first, is_name.then_some(second))
 }
 
-/// The kind of zone that a place is, which has a committee and no government: 临沂高新区, 沂河新区. Districts that are
-/// called so have one.
-fn zone(name: &str) -> Option<&'static str> {
-    const ZONES: &[&str] = &[
-        "高新技术产业开发区",
-        "高新技术开发区",
-        "高新区",
-        "经济技术开发区",
-        "经济开发区",
-        "经开区",
-        "开发区",
-        "示范区",
-        "度假区",
-        "保税区",
-        "合作区",
-        "工业区",
-        "园区",
-        "新区",
-    ];
-    const DISTRICTS: &[&str] = &["浦东新区", "滨海新区"];
-    let is_district = DISTRICTS.iter().any(|district| name.ends_with(district));
-    ZONES.iter().copied().find(|zone| !is_district && name.ends_with(zone))
-}
-
 /// Whether a place stands for its government.
 pub fn is_seat_of_government(name: &str) -> bool {
     seat_of_government(name).is_some()
@@ -129,36 +105,4 @@ fn level_before(name: &str) -> Option<Prefix> {
         return None;
     }
     Some(prefix)
-}
-
-/// The level of several bodies, and whether it depends on the document.
-fn level_of_collective(name: &str) -> Option<(Level, bool)> {
-    const BEGINS: &[(&str, Level)] = &[
-        ("国务院", Level::National),
-        ("中央", Level::National),
-        ("省", Level::Province),
-        ("自治区", Level::Province),
-        ("市直", Level::Prefecture),
-        ("市级", Level::Prefecture),
-        ("各市", Level::Prefecture),
-        ("各地级", Level::Prefecture),
-        ("各州", Level::Prefecture),
-        ("各盟", Level::Prefecture),
-        ("各地市", Level::Prefecture),
-        ("各县", Level::County),
-        ("各区", Level::County),
-        ("各旗", Level::County),
-        ("县", Level::County),
-        ("区", Level::County),
-        ("旗", Level::County),
-        ("各乡", Level::Township),
-        ("各镇", Level::Township),
-        ("各街道", Level::Township),
-        ("各苏木", Level::Township),
-        ("各村", Level::Village),
-        ("各社区", Level::Village),
-        ("市", Level::Prefecture),
-    ];
-    let (begin, level) = BEGINS.iter().find(|(begin, _)| name.starts_with(begin))?;
-    Some((*level, begin.starts_with('市')))
 }

@@ -1,11 +1,14 @@
 //! What stands before a body's name: its level (市, 县), or the place with it (大安市, 越秀区).
 //!
+//! `levels.tsv` has the words of levels: those that stand `alone` (市直), those that end the name of a `place`, short
+//! names of each `province`, the kinds of `zone`, and what phrases for several bodies begin with (`collective`).
 //! `cities.tsv` has the county-level cities of China as of 2024, and those that became districts since 2010.
 //!
 //! 市 alone does not say whether the city is a prefecture or a county. A city whose name is given, or that
 //! the title of the plan names, is looked up among the county-level cities (`cities.tsv`) and the four
 //! municipalities; any other is read as a prefecture.
 
+use super::lexicon::LEVELS;
 use crate::model::Level;
 use crate::text::is_han;
 use crate::wordlist::{WordList, rows_of};
@@ -23,136 +26,73 @@ pub struct Prefix {
     pub word: Option<char>,
 }
 
+/// List, word and level in each row.
+const WORDS: &str = include_str!("levels.tsv");
+
+const fn list<const SLOTS: usize>(name: &str) -> WordList<{ rows_of(WORDS) }, SLOTS> {
+    WordList::of(WORDS).words_where(1, 0, name)
+}
+
 /// Words for a level alone.
-const ALONE: &[(&str, Level)] = &[
-    ("国家", Level::National),
-    ("中央", Level::National),
-    ("全国", Level::National),
-    ("省", Level::Province),
-    ("全省", Level::Province),
-    ("省直", Level::Province),
-    ("省委省政府", Level::Province),
-    ("自治区", Level::Province),
-    ("全区", Level::County),
-    ("市", Level::Prefecture),
-    ("全市", Level::Prefecture),
-    ("市委市政府", Level::Prefecture),
-    ("市“两办”", Level::Prefecture),
-    ("市直", Level::Prefecture),
-    ("地区", Level::Prefecture),
-    ("州", Level::Prefecture),
-    ("自治州", Level::Prefecture),
-    ("州直", Level::Prefecture),
-    ("盟", Level::Prefecture),
-    ("盟直", Level::Prefecture),
-    ("县", Level::County),
-    ("全县", Level::County),
-    ("县直", Level::County),
-    ("县委县政府", Level::County),
-    ("县“两办”", Level::County),
-    ("区委区政府", Level::County),
-    ("自治县", Level::County),
-    ("区", Level::County),
-    ("区直", Level::County),
-    ("旗", Level::County),
-    ("旗直", Level::County),
-    ("镇", Level::Township),
-    ("乡", Level::Township),
-    ("乡镇", Level::Township),
-    ("街道", Level::Township),
-    ("苏木", Level::Township),
-    ("村", Level::Village),
-    ("社区", Level::Village),
-];
-
-/// Ends of a place's name, the longer first.
-const PLACES: &[(&str, Level)] = &[
-    ("自治区", Level::Province),
-    ("自治州", Level::Prefecture),
-    ("自治县", Level::County),
-    ("自治旗", Level::County),
-    ("地区", Level::Prefecture),
-    ("街道", Level::Township),
-    ("苏木", Level::Township),
-    ("社区", Level::Village),
-    ("省", Level::Province),
-    ("市", Level::Prefecture),
-    ("州", Level::Prefecture),
-    ("盟", Level::Prefecture),
-    ("县", Level::County),
-    ("区", Level::County),
-    ("旗", Level::County),
-    ("镇", Level::Township),
-    ("乡", Level::Township),
-    ("村", Level::Village),
-];
-
-/// The last characters of all these.
-const LAST_CHARACTERS: &[char] =
-    &['家', '央', '国', '省', '区', '直', '市', '州', '盟', '县', '旗', '镇', '乡', '道', '木', '村', '府', '”'];
-
-const MUNICIPALITIES: &[&str] = &["北京", "天津", "上海", "重庆"];
-
+static ALONE: WordList<{ rows_of(WORDS) }, 128> = list("alone");
+/// Ends of a place's name.
+static PLACES: WordList<{ rows_of(WORDS) }, 64> = list("place");
+static MUNICIPALITIES: WordList<{ rows_of(WORDS) }, 16> = list("municipality");
 /// Short names of provinces, as vertical bodies have them: 广东金融监管局.
-const PROVINCES: &[&str] = &[
-    "北京",
-    "天津",
-    "上海",
-    "重庆",
-    "河北",
-    "山西",
-    "辽宁",
-    "吉林",
-    "黑龙江",
-    "江苏",
-    "浙江",
-    "安徽",
-    "福建",
-    "江西",
-    "山东",
-    "河南",
-    "湖北",
-    "湖南",
-    "广东",
-    "海南",
-    "四川",
-    "贵州",
-    "云南",
-    "陕西",
-    "甘肃",
-    "青海",
-    "内蒙古",
-    "广西",
-    "西藏",
-    "宁夏",
-    "新疆",
-];
+static PROVINCES: WordList<{ rows_of(WORDS) }, 128> = list("province");
+/// Zones, which have a committee and no government: 高新区.
+static ZONES: WordList<{ rows_of(WORDS) }, 64> = list("zone");
+/// Districts that are called like zones, and have a government.
+static DISTRICTS: WordList<{ rows_of(WORDS) }, 8> = list("district");
+/// What phrases for several bodies begin with: 各县, 市直.
+static COLLECTIVES: WordList<{ rows_of(WORDS) }, 64> = list("collective");
+
+/// The word and the level of a row.
+fn word_and_level(row: &'static str) -> Option<(&'static str, Level)> {
+    let (word, level) = row.split_once('\t')?.1.split_once('\t')?;
+    LEVELS.iter().find(|(name, _)| *name == level).map(|(_, level)| (word, *level))
+}
+
+/// The level of the word that a phrase for several bodies begins with, and whether it is that of a 市.
+pub fn of_collective(name: &str) -> Option<(Level, bool)> {
+    let found = COLLECTIVES.first(name)?;
+    Some((word_and_level(found.row)?.1, found.word.starts_with('市')))
+}
+
+/// The kind of zone that a place is, which has a committee and no government: 临沂高新区, 沂河新区. Districts that are
+/// called so have one.
+pub fn zone(name: &str) -> Option<&'static str> {
+    let zone = ZONES.ends(name).last().filter(|_| DISTRICTS.ends(name).next().is_none())?;
+    word_and_level(zone.row).map(|(word, _)| word)
+}
 
 /// No prefix is longer, in characters.
 pub const MAX_PREFIX: usize = 12;
 
 /// What a prefix says, if it is one.
 pub fn prefix(text: &str) -> Option<Prefix> {
-    if text.len() <= 9 && PROVINCES.contains(&text) {
+    if text.len() <= PROVINCES.longest() && PROVINCES.index(text).is_some() {
         return Some(Prefix { level: Level::Province, any_city: false, place: true, word: None });
     }
     // Most texts are no prefix, and their last character says so.
-    if !text.ends_with(LAST_CHARACTERS) {
+    let last = text.chars().next_back()?;
+    if !ALONE.may_end_with(last) && !PLACES.may_end_with(last) {
         return None;
     }
-    if let Some((_, level)) = ALONE.iter().find(|(word, _)| *word == text) {
+    let alone = Some(text).filter(|text| text.len() <= ALONE.longest()).and_then(|text| ALONE.row(text));
+    if let Some((_, level)) = alone.and_then(word_and_level) {
         let any_city = text.starts_with('市') || text == "全市";
         let word = text.chars().find(|c| "省市州盟县区旗镇乡村".contains(*c));
-        return Some(Prefix { level: *level, any_city, place: false, word });
+        return Some(Prefix { level, any_city, place: false, word });
     }
-    let (end, level) = PLACES.iter().find(|(end, _)| text.ends_with(end))?;
-    let name = text.strip_suffix(end)?;
+    let found = PLACES.ends(text).last()?;
+    let (name, (end, level)) = (found.rest, word_and_level(found.row)?);
     // 睢县 and 芒市 have one character, 长沙市岳麓区 holds another place.
-    let short = name.chars().nth(1).is_none() && *end != "县" && !(*end == "市" && is_county_city(name));
-    if short || !is_place_name(name) || holds_another(name, *level) {
+    let short = name.chars().nth(1).is_none() && end != "县" && !(end == "市" && is_county_city(name));
+    if short || !is_place_name(name) || holds_another(name, level) {
         return None;
     }
-    let level = if *end == "市" { city_level(name) } else { *level };
+    let level = if end == "市" { city_level(name) } else { level };
     Some(Prefix { level, any_city: false, place: true, word: None })
 }
 
@@ -178,7 +118,7 @@ pub fn city_level(name: &str) -> Level {
     // 白城市大安 names the city behind the other; 津市 is a city's whole name.
     let last = name.rsplit(['省', '市', '州', '盟']).next().unwrap_or(name);
     match name {
-        _ if MUNICIPALITIES.contains(&last) => Level::Province,
+        _ if MUNICIPALITIES.index(last).is_some() => Level::Province,
         _ if is_county_city(last) || is_county_city(name) => Level::County,
         _ => Level::Prefecture,
     }
@@ -193,7 +133,7 @@ pub fn city_in(title: &str) -> Option<Level> {
     let before = title.match_indices('市').filter_map(|(at, _)| title.get(..at));
     before
         .flat_map(|before| before.char_indices().rev().take(5).filter_map(|(at, _)| before.get(at..)))
-        .find(|name| is_county_city(name) || MUNICIPALITIES.contains(name))
+        .find(|name| is_county_city(name) || MUNICIPALITIES.index(name).is_some())
         .map(city_level)
 }
 
@@ -235,11 +175,22 @@ mod tests {
     }
 
     #[test]
-    fn the_last_characters_are_those_of_the_words() {
-        let words = ALONE.iter().chain(PLACES).map(|(word, _)| *word);
-        assert!(words.clone().all(|word| word.ends_with(LAST_CHARACTERS)));
-        assert!(LAST_CHARACTERS.iter().all(|c| words.clone().any(|word| word.ends_with(*c))));
-        assert!(PROVINCES.iter().all(|name| name.len() <= 9));
+    fn the_words_are_sorted_and_have_a_level() {
+        let rows: Vec<_> = WORDS.lines().collect();
+        assert!(rows.is_sorted());
+        assert!(rows.iter().all(|row| word_and_level(row).is_some()));
+        let lists = ["alone", "collective", "district", "municipality", "place", "province", "zone"];
+        assert!(rows.iter().all(|row| row.split_once('\t').is_some_and(|(list, _)| lists.contains(&list))));
+    }
+
+    #[test]
+    fn zones_and_phrases_have_the_longest_word_that_fits() {
+        assert_eq!(zone("临沂高新区"), Some("高新区"));
+        assert_eq!(zone("某市经济技术开发区"), Some("经济技术开发区"));
+        assert_eq!((zone("浦东新区"), zone("岳麓区")), (None, None));
+        assert_eq!(of_collective("各地市"), Some((Level::Prefecture, false)));
+        assert_eq!(of_collective("市直各部门"), Some((Level::Prefecture, true)));
+        assert_eq!(of_collective("部门"), None);
     }
 
     #[test]

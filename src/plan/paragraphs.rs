@@ -75,8 +75,8 @@ fn list<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Option<List<'a>> {
     let unlabelled = outline.unlabelled(base);
     let items = range(&outline, &lines, base, words.vocabulary);
     match items.last() {
-        Some(&last) => outline.cut_behind(last, &lines),
-        None => outline.cut_behind(base, &lines),
+        Some(&last) => outline.cut_behind(last, &lines, words.vocabulary),
+        None => outline.cut_behind(base, &lines, words.vocabulary),
     }
     outline.lift();
     let first_line = unlabelled.or_else(|| items.first().map(|&id| outline.node(id).line))?;

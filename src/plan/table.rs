@@ -28,7 +28,6 @@ use crate::limits::Stop;
 use crate::model::{Note, Place, Plan, Role};
 use crate::numbering;
 use crate::text;
-use crate::vocabulary::is_note;
 use crate::warning::{Warning, WarningKind};
 use rows::RowKind;
 use std::collections::{HashMap, HashSet};
@@ -193,7 +192,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
                     self.open_section(row, cell, None);
                     continue;
                 }
-                if alone && may_be_title && caption::is_title_line(&text) && !is_note(&text) {
+                if alone && may_be_title && caption::is_title_line(&text) && !self.words.vocabulary.is_note(&text) {
                     text::join(self.output.plan.title.get_or_insert_default(), &text);
                 } else {
                     may_be_title = false;

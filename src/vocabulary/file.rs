@@ -19,6 +19,8 @@ pub struct Own {
     pub headers: HashMap<String, Role>,
     /// What 市 alone means.
     pub city: Option<Level>,
+    /// Words that notes begin with.
+    pub notes: Vec<String>,
 }
 
 type Entry<'t, 'i> = (&'t str, usize, &'t Spanned<DeValue<'i>>);
@@ -39,6 +41,13 @@ pub fn read(text: &str) -> Result<Own, VocabularyError> {
             "city" => {
                 own.city = Some(word(key, line, value, CITY_LEVELS)?);
             }
+            "notes" => {
+                let mut seen = Seen::default();
+                for (line, word) in texts(key, line, value, &lines)? {
+                    seen.once(&word, line)?;
+                    own.notes.push(word);
+                }
+            }
             "columns" => {
                 let table = value.get_ref().as_table().ok_or_else(|| wrong(key, line, Expected::Table))?;
                 columns(table, &lines, &mut own)?;
@@ -51,7 +60,7 @@ pub fn read(text: &str) -> Result<Own, VocabularyError> {
                     own.bodies.push(body(table, line, &lines, &mut seen, &mut successors)?);
                 }
             }
-            _ => return Err(unknown(key, line, vec!["city", "columns", "body"])),
+            _ => return Err(unknown(key, line, vec!["city", "notes", "columns", "body"])),
         }
     }
     for (line, name) in successors {

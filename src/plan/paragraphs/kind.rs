@@ -5,7 +5,7 @@ use super::pieces::PieceKind;
 use crate::plan::columns;
 use crate::plan::items::Line;
 use crate::plan::regions;
-use crate::vocabulary::{Vocabulary, is_note};
+use crate::vocabulary::Vocabulary;
 
 /// What an item is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +97,7 @@ pub fn kind(outline: &Outline, lines: &[Line<'_>], id: NodeId, beside: Beside, v
     if !node.children.is_empty() && columns::kind_of(&heading, vocabulary) == Some(columns::Kind::Goal) {
         return Kind::Goals;
     }
-    if is_prose(&heading) || regions::ends_list(&heading) {
+    if is_prose(&heading, vocabulary) || regions::ends_list(&heading) {
         return Kind::Prose;
     }
     if beside.tasks & bit(node) != 0 {
@@ -117,6 +117,6 @@ fn heading(node: &Node, lines: &[Line<'_>]) -> String {
     first.split(['。', '：']).next().unwrap_or_default().trim().to_owned()
 }
 
-fn is_prose(heading: &str) -> bool {
-    heading.chars().count() <= 12 && PROSE.iter().any(|word| heading.contains(word)) || is_note(heading)
+fn is_prose(heading: &str, vocabulary: &Vocabulary) -> bool {
+    heading.chars().count() <= 12 && PROSE.iter().any(|word| heading.contains(word)) || vocabulary.is_note(heading)
 }

@@ -9,7 +9,7 @@ use super::super::items::Line;
 use super::super::regions;
 use super::pieces::{Piece, PieceKind, rank};
 use crate::model::Number;
-use crate::vocabulary::is_note;
+use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 
 /// Index of a node.
@@ -263,7 +263,7 @@ impl Outline {
     }
 
     /// Takes off the last item of a list what stands behind the list: closing text, a signature, a date.
-    pub fn cut_behind(&mut self, mut id: NodeId, lines: &[Line<'_>]) {
+    pub fn cut_behind(&mut self, mut id: NodeId, lines: &[Line<'_>], vocabulary: &Vocabulary) {
         let follows = self.text_follows();
         while let Some(&last) = self.node(id).children.last() {
             id = last;
@@ -281,7 +281,7 @@ impl Outline {
             node.pieces.retain(|piece| piece.line <= fixed);
         }
         // A note stands for itself, and so does the clause that closes a document, and all behind either.
-        let ends = |line: &str| is_note(line) || regions::ends_list(line);
+        let ends = |line: &str| vocabulary.is_note(line) || regions::ends_list(line);
         if let Some(at) = node.pieces.iter().position(|piece| piece.line > fixed && ends(text(piece))) {
             node.pieces.truncate(at);
         }

@@ -12,7 +12,8 @@ use crate::plan::header::{HEADER_ROWS, HeaderColumn, shows};
 use crate::plan::holds_departments;
 use crate::plan::items::{self, joined};
 use crate::text;
-use crate::vocabulary::is_note;
+use crate::text::marks;
+use crate::vocabulary::Vocabulary;
 use std::collections::HashSet;
 
 /// What a row is.
@@ -56,14 +57,14 @@ impl<'r, 'a> TableReader<'r, 'a> {
         if self.repeats_header(cells, row) {
             return RowKind::Nothing;
         }
-        if is_total(first) {
+        if is_total(first, self.words.vocabulary) {
             return RowKind::Note(new);
         }
         if let [only] = cells
             && only.column_span == self.grid.columns
             && self.grid.columns > 1
         {
-            return match is_note(&joined(&items::lines(only))) {
+            return match self.words.vocabulary.is_note(&joined(&items::lines(only))) {
                 true => RowKind::Note(new),
                 false => RowKind::Section { cell: only, serial: None, doubtful: false },
             };
@@ -94,7 +95,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
         let Some(column) = self.header.column_of(cell) else { return RowKind::Tasks };
         let lines = items::lines(cell);
         let (number, name) = label_and_name(&lines);
-        if is_note(&joined(&lines)) && !holds_departments(column.role) {
+        if self.words.vocabulary.is_note(&joined(&lines)) && !holds_departments(column.role) {
             return RowKind::Note(vec![cell]);
         }
         if !is_name(&name, MAX_NAME_CHARS) {
@@ -203,20 +204,20 @@ fn is_name(text: &str, most: usize) -> bool {
         && !text.ends_with(['；', ';', '，', '、', '！'])
 }
 
+/// No word for a total is longer, in bytes, with spaces between its characters.
+const MAX_TOTAL: usize = 48;
+
 /// Whether the first cell of a row says that it holds totals, or a remark.
-fn is_total(first: &GridCell<'_>) -> bool {
-    const TOTALS: &[&str] = &["合计", "总计", "小计", "共计", "累计", "备注", "说明", "注", "附注"];
+fn is_total(first: &GridCell<'_>, vocabulary: &Vocabulary) -> bool {
     let Some((_, paragraph)) = first.paragraphs().find(|(_, paragraph)| !text::is_blank(&paragraph.text)) else {
         return false;
     };
     // Most cells begin with another Chinese character, which cleaning leaves where it is.
     let head = paragraph.text.trim_start().chars().next();
-    if head.is_some_and(|head| matches!(head, '一'..='\u{9fff}') && !"合总小共累备说注附填审制".contains(head))
-    {
+    if head.is_some_and(|head| text::is_han(head) && !vocabulary.may_begin_note(head)) {
         return false;
     }
     let line = text::clean(&paragraph.text);
-    let longest = TOTALS.iter().map(|word| word.len()).max().unwrap_or(0) * 3;
-    let is_word = || TOTALS.contains(&text::squeeze(&line).trim_end_matches(['：', ':']));
-    line.len() <= longest && is_word() || is_note(&line) && line.contains(['：', ':'])
+    let is_word = || line.len() <= MAX_TOTAL && vocabulary.is_total(&text::squeeze(&line));
+    is_word() || vocabulary.is_note(&line) && line.contains(marks::is_colon)
 }

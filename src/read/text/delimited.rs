@@ -19,7 +19,6 @@ use super::header;
 use super::source::{Found, FoundCell, Line, Source};
 use super::{Finds, place};
 use crate::text;
-use crate::vocabulary::is_note;
 use crate::warning::{Warning, WarningKind};
 use records::{Record, Records};
 use std::ops::Range;
@@ -195,7 +194,7 @@ fn table(
                 _ => {}
             }
             let first = record.cells.first().map(|cell| cell.text(source)).unwrap_or_default();
-            if found != columns && !is_note(first.trim_start()) {
+            if found != columns && !source.vocabulary.is_note(first.trim_start()) {
                 misfits += 1;
                 warnings.push(uneven(source, &record, found, columns, rows.len() + 1));
             }

@@ -12,7 +12,6 @@
 use super::records::{Record, Records};
 use crate::read::text::header::{self, Holds};
 use crate::read::text::source::{FoundCell, Source};
-use crate::vocabulary::is_note;
 
 /// The rows of a table whose first column that shows something holds serials.
 pub struct Rows {
@@ -109,7 +108,7 @@ impl Rows {
         let first = next.cells.first()?.text(reader.source);
         let ends = self.begins(&next, reader.source)
             || header::is_section(&first)
-            || is_note(first.trim_start())
+            || reader.source.vocabulary.is_note(first.trim_start())
             || next.is_header(reader.source);
         (!ends).then_some(next)
     }
