@@ -5,6 +5,7 @@
 
 use super::Lexicon;
 use crate::model::{Department, Domain, Level, Plan};
+use crate::text::marks;
 use std::collections::BTreeMap;
 
 /// The words of a document by level: 市 or 州 of a prefecture, 县, 区, 旗 or 市 of a county.
@@ -56,6 +57,6 @@ impl LevelWords {
 
 /// The word in a name itself.
 fn own_word(department: &Department, lexicon: &Lexicon) -> Option<char> {
-    let first = department.name.split(['（', '(']).next().unwrap_or_default();
+    let first = department.name.split(marks::is_round_open).next().unwrap_or_default();
     lexicon.find(first)?.prefix?.word
 }

@@ -6,6 +6,7 @@
 use super::words::{BEHIND, Kind, UNITS};
 use crate::model::Comparator;
 use crate::numbering::numeral;
+use crate::text::marks;
 
 /// A number and what belongs to it.
 #[derive(Debug, Clone, PartialEq)]
@@ -329,7 +330,7 @@ const RATIO: [char; 3] = ['∶', ':', '：'];
 /// Whether a quantity as written is a time of the day: 8:30. With the sign of ratios it is none.
 pub(super) fn is_time(written: &str) -> bool {
     let number = |text: &str| text.chars().map(digit).try_fold(0, |sum: u32, c| Some(sum.checked_mul(10)? + c?));
-    written.split_once([':', '：']).is_some_and(|(hour, minute)| {
+    written.split_once(marks::is_colon).is_some_and(|(hour, minute)| {
         minute.chars().count() == 2
             && number(minute).is_some_and(|minute| minute < 60)
             && number(hour).is_some_and(|hour| hour <= 24)

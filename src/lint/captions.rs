@@ -5,6 +5,7 @@ use crate::model::Place;
 use crate::numbering;
 use crate::plan::caption;
 use crate::text;
+use crate::text::marks;
 
 /// 附件1, alone on its line or before a title, or an item of 附件：1.….
 #[derive(Debug, Clone, Copy)]
@@ -71,7 +72,7 @@ impl<'a> Captions<'a> {
 /// What stands behind 附件：.
 fn list_begins(line: &str) -> Option<&str> {
     let behind = line.strip_prefix("附件")?.trim_start();
-    Some(behind.strip_prefix(['：', ':'])?.trim_start())
+    Some(behind.strip_prefix(marks::is_colon)?.trim_start())
 }
 
 /// 1.任务清单.

@@ -10,6 +10,7 @@ use crate::grid::Grid;
 use crate::model::{Department, Level, Place, Role, SharedText};
 use crate::plan::columns::owners;
 use crate::plan::{Interpretation, ListSegment, PlanTable};
+use crate::text::marks;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
@@ -218,5 +219,5 @@ impl Reader<'_> {
 
 /// The name of a department without a second one in brackets: 市文广旅局（市文物局） is 市文广旅局.
 pub fn base(department: &Department) -> &str {
-    department.name.split(['（', '(']).next().unwrap_or_default()
+    department.name.split(marks::is_round_open).next().unwrap_or_default()
 }

@@ -4,6 +4,7 @@
 
 use super::numeral;
 use crate::model::NumberStyle;
+use crate::text::marks;
 
 /// A form of label: reads one at the start of a text, writes one for a value.
 #[derive(Debug)]
@@ -46,7 +47,8 @@ pub const STYLES: &[Style] = &[
 
 /// Whether a label may begin with this character.
 pub fn may_begin(c: char) -> bool {
-    matches!(c, '第' | '（' | '(' | '㈠'..='㈩' | '⑴'..='⒇' | '⒈'..='⒛')
+    matches!(c, '第' | '㈠'..='㈩' | '⑴'..='⒇' | '⒈'..='⒛')
+        || marks::is_round_open(c)
         || numeral::decimal_digit(c).is_some()
         || numeral::is_chinese(c)
         || numeral::circled_value(c).is_some()
@@ -92,9 +94,9 @@ fn read_chinese_parenthesized(text: &str) -> Option<(usize, u32)> {
     {
         return Some((c.len_utf8(), value));
     }
-    let inner = text.strip_prefix(['（', '('])?.trim_start_matches(' ');
+    let inner = text.strip_prefix(marks::is_round_open)?.trim_start_matches(' ');
     let (digits, rest) = take(inner, numeral::is_chinese)?;
-    let rest = rest.trim_start_matches(' ').strip_prefix(['）', ')'])?;
+    let rest = rest.trim_start_matches(' ').strip_prefix(marks::is_round_close)?;
     measured(text, rest, numeral::chinese_value(digits)?)
 }
 
@@ -104,9 +106,9 @@ fn read_decimal_parenthesized(text: &str) -> Option<(usize, u32)> {
     {
         return Some((c.len_utf8(), value));
     }
-    let inner = text.strip_prefix(['（', '('])?.trim_start_matches(' ');
+    let inner = text.strip_prefix(marks::is_round_open)?.trim_start_matches(' ');
     let (digits, rest) = take(inner, |c| numeral::decimal_digit(c).is_some())?;
-    let rest = rest.trim_start_matches(' ').strip_prefix(['）', ')'])?;
+    let rest = rest.trim_start_matches(' ').strip_prefix(marks::is_round_close)?;
     measured(text, rest, numeral::decimal_value(digits)?)
 }
 

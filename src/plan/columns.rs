@@ -8,6 +8,7 @@
 use crate::grid::{Grid, GridCell};
 use crate::model::Role;
 use crate::text;
+use crate::text::marks;
 use crate::vocabulary::{ROLES, Vocabulary, header_kind};
 
 /// What a header word is.
@@ -113,7 +114,7 @@ pub fn kind_of(words: &str, vocabulary: &Vocabulary) -> Option<Kind> {
     if let Some(kind) = find(squeezed) {
         return Some(kind);
     }
-    let tail = squeezed.rfind(['（', '(']).filter(|&at| at > 0 && squeezed.ends_with(['）', ')']));
+    let tail = squeezed.rfind(marks::is_round_open).filter(|&at| at > 0 && squeezed.ends_with(marks::is_round_close));
     let spellings = [
         tail.and_then(|at| squeezed.get(..at)).unwrap_or(squeezed).to_owned(),
         squeezed.chars().filter(|c| !is_mark(*c)).collect(),

@@ -7,6 +7,7 @@
 
 use crate::model::{Domain, Number, NumberStyle, Place, Plan};
 use crate::text;
+use crate::text::marks;
 
 /// Domains inside one another.
 const MAX_DEPTH: usize = 6;
@@ -207,8 +208,8 @@ fn rank(style: NumberStyle) -> u8 {
 
 /// A name without （续）, which says that it goes on from the page before.
 fn without_continued(name: &str) -> &str {
-    let bare = name.trim_end_matches(['）', ')']);
-    match bare.strip_suffix("续").and_then(|bare| bare.strip_suffix(['（', '('])) {
+    let bare = name.trim_end_matches(marks::is_round_close);
+    match bare.strip_suffix("续").and_then(|bare| bare.strip_suffix(marks::is_round_open)) {
         Some(rest) if bare.len() < name.len() => rest,
         _ => name,
     }

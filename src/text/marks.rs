@@ -77,6 +77,28 @@ pub enum Bracket {
 }
 
 impl Bracket {
+    /// The signs that Chinese text writes it with: the opening one and the closing one.
+    ///
+    /// ```
+    /// use qingdan::text::marks::Bracket;
+    /// assert_eq!(Bracket::Tortoise.signs(), ['〔', '〕']);
+    /// ```
+    pub const fn signs(self) -> [char; 2] {
+        match self {
+            Bracket::Round => ['（', '）'],
+            Bracket::Tortoise => ['〔', '〕'],
+            Bracket::Lenticular => ['【', '】'],
+            Bracket::Square => ['［', '］'],
+            Bracket::Curly => ['｛', '｝'],
+            Bracket::Angle => ['〈', '〉'],
+            Bracket::DoubleAngle => ['《', '》'],
+            Bracket::DoubleQuote => ['“', '”'],
+            Bracket::SingleQuote => ['‘', '’'],
+            Bracket::Corner => ['「', '」'],
+            Bracket::DoubleCorner => ['『', '』'],
+        }
+    }
+
     /// Whether it is a pair of quotation marks.
     pub fn is_quotation(self) -> bool {
         matches!(self, Bracket::DoubleQuote | Bracket::SingleQuote | Bracket::Corner | Bracket::DoubleCorner)
@@ -298,6 +320,9 @@ mod tests {
             }
         }
         assert_eq!(halves.len(), 11);
+        for bracket in halves.keys() {
+            assert_eq!(bracket.signs().map(mark), [Some(Mark::Open(*bracket)), Some(Mark::Close(*bracket))]);
+        }
         assert!(halves.values().all(|[opening, closing]| opening == closing), "{halves:?}");
     }
 

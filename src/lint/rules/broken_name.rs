@@ -2,6 +2,7 @@
 
 use crate::lint::{Context, Fault, Named, Report, Rule, Words};
 use crate::model::{Kind, Severity};
+use crate::text::marks;
 
 pub const RULE: Rule = Rule {
     code: "DEP002",
@@ -25,7 +26,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             let Some(space) = written.find(char::is_whitespace) else { continue };
             // Two bodies in brackets behind one: no name is broken.
             let (before, behind) = written.split_at_checked(space).unwrap_or_default();
-            if before.contains(['（', '(']) && context.divides_bodies(before, behind.trim_start()) {
+            if before.contains(marks::is_round_open) && context.divides_bodies(before, behind.trim_start()) {
                 continue;
             }
             let by = match written.contains('\n') {

@@ -2,6 +2,7 @@
 
 use crate::lint::{Context, Fault, Gap, GapKind, Report, Rule, Words};
 use crate::model::{Department, Kind, Severity};
+use crate::text::marks;
 
 pub const RULE: Rule = Rule {
     code: "DEP008",
@@ -51,7 +52,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
 
 /// Whether a name says what its body does: 市教育局：制定方案, 市教育局负责方案制定.
 fn is_clause(name: &str) -> bool {
-    name.contains(['：', ':']) || name.split_once("负责").is_some_and(|(_, what)| !what.is_empty())
+    name.contains(marks::is_colon) || name.split_once("负责").is_some_and(|(_, what)| !what.is_empty())
 }
 
 /// Whether a stronger delimiter is right here: before a phrase for many bodies, another role, or names whose

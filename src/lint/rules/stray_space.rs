@@ -3,6 +3,7 @@
 use crate::lint::{Context, Fault, Report, Rule, Words, line_end};
 use crate::model::Severity;
 use crate::numbering::numeral;
+use crate::text::marks;
 use crate::text::{is_chinese, is_han};
 
 pub const RULE: Rule = Rule {
@@ -52,7 +53,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             // 一 乡村建设: the space sets a number off that has no mark.
             let number = before.len() <= LONGEST_NUMBER && before.chars().all(numeral::is_chinese);
             // 责任单位：县发改局 完成时限：…: it divides two fields.
-            let field = behind.chars().take(LABEL).any(|c| matches!(c, '：' | ':'));
+            let field = behind.chars().take(LABEL).any(marks::is_colon);
             if alone || number || field || context.divides_bodies(before, behind) {
                 continue;
             }

@@ -2,6 +2,7 @@
 
 use crate::lint::{Context, Fault, Prose, Report, Rule, Words, line_end};
 use crate::model::{Place, Severity};
+use crate::text::marks::{self, Bracket, Mark, mark};
 
 pub const RULE: Rule = Rule {
     code: "TXT004",
@@ -18,31 +19,20 @@ pub const RULE: Rule = Rule {
 };
 
 /// What closes a pair that the mark is of, and whether it opens it. Half- and full-width marks make a pair, which is
-/// another rule's matter.
-fn pair(mark: char) -> Option<(char, bool)> {
-    Some(match mark {
-        '（' | '(' => ('）', true),
-        '）' | ')' => ('）', false),
-        '〔' => ('〕', true),
-        '〕' => ('〕', false),
-        '【' => ('】', true),
-        '】' => ('】', false),
-        '［' | '[' => ('］', true),
-        '］' | ']' => ('］', false),
-        '《' => ('》', true),
-        '》' => ('》', false),
-        '〈' => ('〉', true),
-        '〉' => ('〉', false),
-        '“' => ('”', true),
-        '”' => ('”', false),
-        '‘' => ('’', true),
-        '’' => ('’', false),
-        '「' => ('」', true),
-        '」' => ('」', false),
-        '『' => ('』', true),
-        '』' => ('』', false),
+/// another rule's matter; < and { stand in numbers and programs.
+fn pair(sign: char) -> Option<(char, bool)> {
+    let (bracket, opens) = match mark(sign)? {
+        Mark::Open(bracket) => (bracket, true),
+        Mark::Close(bracket) => (bracket, false),
         _ => return None,
-    })
+    };
+    let [opening, closing] = bracket.signs();
+    let counts = match bracket {
+        Bracket::Curly => false,
+        Bracket::Angle => sign == opening || sign == closing,
+        _ => true,
+    };
+    counts.then_some((closing, opens))
 }
 
 /// A mark that waits for its other half.
@@ -88,7 +78,7 @@ fn close(closing: char, at: usize, c: char, prose: &Prose<'_>, open: &mut Vec<Op
     }
     let before = prose.text().get(..at).unwrap_or_default();
     // 1）and a) are numbers; ’ is an apostrophe.
-    let is_number = matches!(c, '）' | ')') && before.ends_with(|c: char| c.is_ascii_alphanumeric());
+    let is_number = marks::is_round_close(c) && before.ends_with(|c: char| c.is_ascii_alphanumeric());
     let is_apostrophe = c == '’' && before.ends_with(|c: char| c.is_ascii_alphabetic());
     if is_number || is_apostrophe {
         return;
@@ -126,9 +116,7 @@ mod tests {
             assert_eq!(pair(closing), Some((closing, false)));
         }
         assert_eq!(halves.len(), 10);
-        // Round and square ones also in half width.
-        for (closing, count) in halves {
-            assert_eq!(count, if "）］".contains(closing) { [2, 2] } else { [1, 1] }, "{closing}");
-        }
+        assert!(halves.values().all(|[opening, closing]| opening == closing));
+        assert_eq!((pair('<'), pair('}'), pair('(')), (None, None, Some(('）', true))));
     }
 }
