@@ -2,6 +2,7 @@
 //!
 //! [`READERS`] lists the formats; each entry knows its bytes and reads them. Only this stage fails.
 
+mod changes;
 mod doc;
 mod docx;
 mod encoding;

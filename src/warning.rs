@@ -115,10 +115,26 @@ warnings! {
     HiddenText { text: String } = "hidden-text",
         "hidden text is left out: “{text}”",
         "隐藏文字未读入：“{text}”";
-    /// A field that begins and does not end: what is behind its beginning counts as its code.
+    /// A field that begins and does not end: what is behind its beginning is no code.
     UnendedField { text: String } = "unended-field",
-        "a field has no end; the text behind its beginning is left out: “{text}”",
-        "域没有结束标记；其开始之后的文字未读入：“{text}”";
+        "a field has no end; the text behind its beginning is read as text: “{text}”",
+        "域没有结束标记；其开始之后的文字按正文读入：“{text}”";
+    /// Changes that are tracked and neither accepted nor rejected.
+    TrackedChanges { insertions: u32, deletions: u32, moves: u32, formats: u32 } = "tracked-changes",
+        "changes are tracked and not yet accepted ({insertions} insertion(s), {deletions} deletion(s), {moves} move(s), {formats} of formatting); the document is read with all of them accepted",
+        "文档中有尚未接受的修订（插入 {insertions} 处，删除 {deletions} 处，移动 {moves} 处，格式 {formats} 处）；按全部接受后的内容读入";
+    /// A character that means something in one font only.
+    PrivateCharacter { character: String, text: String } = "private-character",
+        "the private-use character {character} has no meaning without its font; it is kept: “{text}”",
+        "私用区字符 {character} 离开原字体没有意义；已原样保留：“{text}”";
+    /// Text that stands in no paragraph.
+    TextOutsideParagraph { text: String } = "text-outside-paragraph",
+        "“{text}” stands outside every paragraph, where Word does not expect text; it is read as a paragraph",
+        "“{text}”不在任何段落中，Word 中这里不应有文字；按一个段落读入";
+    /// A cell that holds nothing but a picture.
+    PictureInCell { text: String } = "picture-in-cell",
+        "the cell holds a picture and no text; the picture is described as “{text}”",
+        "单元格中只有图片，没有文字；图片的说明是“{text}”";
     /// A part of the document that lies in another file.
     EmbeddedPart { part: String } = "embedded-part",
         "the document includes {part}, which is not read",
@@ -131,6 +147,10 @@ warnings! {
     UnknownNumberFormat { format: String } = "unknown-number-format",
         "automatic numbers of the format {format} are not known; shown as Arabic digits",
         "不认识自动编号格式 {format}；按阿拉伯数字显示";
+    /// A number that its format does not have.
+    NumberBeyondFormat { format: &'static str, value: u32 } = "number-beyond-format",
+        "the number format {format} has no label for {value}; it is shown in Arabic digits, which need not be what Word shows",
+        "编号格式 {format} 没有 {value} 的写法；按阿拉伯数字显示，Word 中显示的可能不同";
     /// A part that is needed for numbers is damaged.
     UnreadablePart { part: String, cause: String } = "unreadable-part",
         "{part} could not be read and is left out: {cause}",

@@ -132,7 +132,7 @@ fn a_warning_outside_tables_names_the_paragraph_alone() {
     let hidden = format!("<w:p>{}</w:p>", run("<w:vanish/>", "不显示"));
     let body = mark_deleted(&run("", "前")) + &p("段") + &table(&[row(&[cell("", &["甲"])])]) + &hidden;
     let output = grid_of(&word(&body).bytes());
-    assert_eq!(codes(&output.warnings), ["hidden-text"]);
+    assert_eq!(codes(&output.warnings), ["hidden-text", "tracked-changes"]);
     let at = output.warnings[0].at.unwrap();
     assert_eq!((at.table, at.row, at.column, at.paragraph), (None, None, None, Some(2)));
     assert_eq!(output.paragraphs[1].paragraph, 2);

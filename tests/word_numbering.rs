@@ -235,3 +235,130 @@ fn a_paragraph_joined_to_the_next_counts_once() {
     let body = [numbered(1, 0, "一"), deleted.to_owned(), numbered(1, 0, "二")].concat();
     assert_eq!(labels(word(&body).numbering(&list_of(&level(0, 1, "decimal", "%1.", "")))), ["1.", "2."]);
 }
+
+/// §17.7.2, §17.9.23: a style that gives the level alone takes the list that it inherits; the level of the list that
+/// names a style stands before the one that the style names.
+#[test]
+fn lists_and_levels_are_inherited_each_by_itself() {
+    let numbering = |list: &str, level: &str| {
+        let list = if list.is_empty() { String::new() } else { format!(r#"<w:numId w:val="{list}"/>"#) };
+        let level = if level.is_empty() { String::new() } else { format!(r#"<w:ilvl w:val="{level}"/>"#) };
+        format!("<w:pPr><w:numPr>{level}{list}</w:numPr></w:pPr>")
+    };
+    let based =
+        |id: &str, base: &str, numbering: &str| style(id, &format!(r#"<w:basedOn w:val="{base}"/>{numbering}"#));
+    let chain = [
+        style("h1", &numbering("1", "")),
+        based("h2", "h1", &numbering("", "1")),
+        based("h3", "h2", &numbering("", "2")),
+        based("child", "h3", ""),
+    ]
+    .concat();
+    let body: String = ["h1", "h2", "h3", "h2", "child", "h1"].map(|id| styled(id, "")).concat();
+    let shown = ["一、", "（一）", "1.", "（二）", "1.", "二、"];
+    assert_eq!(labels(word(&body).numbering(&list_of(&outline(""))).styles(&chain)), shown);
+    // The same where the levels name the styles, and the styles no level, or another.
+    let named = |id: &str| format!(r#"<w:pStyle w:val="{id}"/>"#);
+    let linked = [
+        level(0, 1, "chineseCountingThousand", "%1、", &named("h1")),
+        level(1, 1, "chineseCountingThousand", "（%2）", &named("h2")),
+        level(2, 1, "decimal", "%3.", &named("h3")),
+    ]
+    .concat();
+    assert_eq!(labels(word(&body).numbering(&list_of(&linked)).styles(&chain)), shown);
+    for level in ["", "0"] {
+        let styles = [
+            style("h1", &numbering("1", level)),
+            based("h2", "h1", &numbering("1", level)),
+            based("h3", "h2", &numbering("", level)),
+            based("child", "h3", ""),
+        ]
+        .concat();
+        assert_eq!(labels(word(&body).numbering(&list_of(&linked)).styles(&styles)), shown, "{level}");
+    }
+    // §17.9.3: the level of the paragraph stands before both.
+    let body = [styled("h1", ""), styled("h1", r#"<w:numPr><w:ilvl w:val="1"/></w:numPr>"#), styled("h1", "")].concat();
+    for levels in [outline(""), linked] {
+        assert_eq!(labels(word(&body).numbering(&list_of(&levels)).styles(&chain)), ["一、", "（一）", "二、"]);
+    }
+}
+
+/// A level that is jumped over has begun, as Word counts; so has the first.
+#[test]
+fn levels_that_are_jumped_over_have_begun() {
+    let shown = |levels: &[u32]| labels(word(&at_levels(levels)).numbering(&list_of(&outline(""))));
+    assert_eq!(shown(&[0, 2, 1, 1]), ["一、", "1.", "（二）", "（三）"]);
+    assert_eq!(shown(&[0, 1, 0, 2, 1, 0]), ["一、", "（一）", "二、", "1.", "（二）", "三、"]);
+    assert_eq!(shown(&[1, 0]), ["（一）", "二、"]);
+    // A start of the list's own is the one that it begins with.
+    let start = r#"<w:lvlOverride w:ilvl="1"><w:startOverride w:val="5"/></w:lvlOverride>"#;
+    let numbering = [abstract_list(1, &outline("")), list(1, 1, start)].concat();
+    assert_eq!(labels(word(&at_levels(&[0, 2, 1])).numbering(&numbering)), ["一、", "1.", "（六）"]);
+}
+
+/// §17.6.18: a paragraph that is only the end of a section has no number; one with text has.
+#[test]
+fn the_end_of_a_section_has_no_number() {
+    let section = |content: &str| {
+        format!(
+            r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:pPr>{content}</w:p>"#
+        )
+    };
+    let shown = |content: &str| {
+        let body = [numbered(1, 0, "总则"), section(content), numbered(1, 0, "附表")].concat();
+        labels(word(&body).numbering(&list_of(&outline(""))))
+    };
+    assert_eq!(shown(""), ["一、", "-", "二、"]);
+    assert_eq!(shown("<w:r><w:rPr><w:b/></w:rPr></w:r><w:bookmarkStart w:id='1' w:name='a'/>"), ["一、", "-", "二、"]);
+    assert_eq!(shown("<w:r><w:t>考核</w:t></w:r>"), ["一、", "二、", "三、"]);
+    assert_eq!(shown("<w:r><w:drawing/></w:r>"), ["一、", "二、", "三、"]);
+}
+
+/// §17.9.24, §17.3.2.41: a number that is hidden is not shown, and counts.
+#[test]
+fn hidden_numbers_count() {
+    let hidden = |vanish: &str| [level(0, 1, "decimal", "%1.", vanish), level(1, 1, "decimal", "%1.%2", "")].concat();
+    let shown = |vanish: &str| labels(word(&at_levels(&[0, 0, 1])).numbering(&list_of(&hidden(vanish))));
+    assert_eq!(shown("<w:rPr><w:vanish/></w:rPr>"), ["-", "-", "2.1"]);
+    assert_eq!(shown(r#"<w:rPr><w:vanish w:val="0"/></w:rPr>"#), ["1.", "2.", "2.1"]);
+}
+
+/// §17.18.59: what a format cannot write is shown in Arabic digits, with a warning that comes once.
+#[test]
+fn numbers_beyond_their_format() {
+    for (format, last, beyond) in [
+        ("upperLetter", "DDDDDDDDDDDDDDDDDDDDDDDDDDDDDD", false),
+        ("decimalEnclosedCircle", "⑳", false),
+        ("lowerLetter", "781", true),
+        ("decimalEnclosedCircle", "51", true),
+    ] {
+        let start = match (format, beyond) {
+            ("upperLetter", _) => 758,
+            ("lowerLetter", _) => 781,
+            (_, false) => 20,
+            _ => 51,
+        };
+        let document = word(&at_levels(&[0, 0])).numbering(&list_of(&level(0, start, format, "%1", "")));
+        let output = grid_of(&document.bytes());
+        assert_eq!(output.paragraphs[0].label.as_deref(), Some(last), "{format} {start}");
+        let expected: &[&str] = if beyond { &["number-beyond-format"] } else { &[] };
+        if beyond || format == "upperLetter" {
+            assert_eq!(codes(&output.warnings), expected, "{format} {start}");
+        }
+    }
+}
+
+/// §17.18.59: ordinal numbers are those of the text's language.
+#[test]
+fn ordinal_numbers_of_other_languages_are_a_doubt() {
+    let defaults = |language: &str| {
+        format!(
+            r#"<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="{language}" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault></w:docDefaults>"#
+        )
+    };
+    for (language, expected) in [("en-US", vec![]), ("de-DE", vec!["unknown-number-format"])] {
+        let document = word(&at_levels(&[0])).numbering(&list_of(&level(0, 2, "ordinal", "%1", "")));
+        let output = grid_of(&document.styles(&defaults(language)).bytes());
+        assert_eq!((output.paragraphs[0].label.as_deref(), codes(&output.warnings)), (Some("2nd"), expected));
+    }
+}

@@ -110,11 +110,12 @@ fn fields() {
         paragraph(&[t("丙"), mark("end"), t("丁")].concat()),
     ];
     assert_eq!(texts(&over.concat()), ["甲", "乙", "丙丁"]);
-    // A field that never ends: what it hides is named, and it ends with its cell.
+    // A field that never ends is none, with a warning at its place; it ends with its cell.
     let unended = [mark("begin"), code.clone(), t("藏起")].concat();
     let output = grid_of(&word(&[paragraph(&unended), p("不见")].concat()).bytes());
     assert_eq!(codes(&output.warnings), ["unended-field"]);
-    assert!(output.warnings[0].message.contains("藏起不见"));
+    assert!(output.warnings[0].message.contains("藏起"));
+    assert_eq!(output.paragraphs.iter().map(|p| &*p.text).collect::<Vec<_>>(), ["藏起", "不见"]);
     let body = support::table(&[format!("<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>", paragraph(&unended), p("后"))]);
     let output = grid_of(&word(&body).bytes());
     assert_eq!((codes(&output.warnings), output.tables[0].cells[1].text.as_str()), (vec!["unended-field"], "后"));

@@ -9,6 +9,7 @@ mod columns;
 mod container;
 mod fib;
 mod fonts;
+mod forms;
 mod notes;
 mod numbering;
 mod pages;
@@ -24,14 +25,16 @@ use crate::document::Document;
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::model::Format;
+use crate::read::symbols::SymbolFont;
 use container::{Container, MAIN, damaged};
 use fib::{Fib, Pair};
 use notes::Notes;
 use pages::{Kind, Pages};
 use pieces::Text;
+use std::collections::HashSet;
 use styles::Styles;
 use textboxes::Boxes;
-use walk::{Source, Walker};
+use walk::{Source, Walk, Walker};
 
 /// Reads a Word binary file.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
@@ -44,7 +47,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
     let text = Text::read(clx, &main)?;
     let pages = |pair, kind| Pages::read(fib.part(&table, pair).unwrap_or_default(), &main, kind);
     let fonts = fonts::read(fib.part(&table, Pair::Fonts).unwrap_or_default());
-    let lists = numbering::read(fib.part_and_on(&table, Pair::Lists), fib.part(&table, Pair::Overrides), &fonts);
+    let mut lists = numbering::read(fib.part_and_on(&table, Pair::Lists), fib.part(&table, Pair::Overrides), &fonts);
     let mut warnings = Vec::new();
     lists.warn_of_formats(&mut warnings);
     let end = fib.text.min(text.units.len());
@@ -53,6 +56,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
         characters: pages(Pair::Chpx, Kind::Characters),
         styles: Styles::read(fib.part(&table, Pair::Stshf).unwrap_or_default()),
         text,
+        symbol_fonts: fonts.iter().map(|name| SymbolFont::named(name)).collect(),
         fonts,
         data: &data,
         limits,
@@ -67,13 +71,23 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
         inside(start)..inside(start.saturating_add(count))
     };
     let part = |pair| fib.part(&table, pair);
-    let mut notes = Notes::default();
-    notes.add(part(Pair::FootnoteRefs), part(Pair::FootnoteTexts), document(&[], footnotes), false);
-    let before = [footnotes, headers, macros, comments];
-    notes.add(part(Pair::EndnoteRefs), part(Pair::EndnoteTexts), document(&before, endnotes), true);
-    let before = [footnotes, headers, macros, comments, endnotes];
-    let boxes = Boxes::read(part(Pair::BoxTexts), part(Pair::Shapes), document(&before, boxes));
-    let walker = Walker::new(&source, lists, notes, boxes, &mut warnings);
-    let (blocks, stretches) = walker.document(0..end)?;
+    let before_walk = warnings.len();
+    let mut walk = |unended: &HashSet<usize>| {
+        warnings.truncate(before_walk);
+        lists.restart();
+        let mut notes = Notes::default();
+        notes.add(part(Pair::FootnoteRefs), part(Pair::FootnoteTexts), document(&[], footnotes), false);
+        let before = [footnotes, headers, macros, comments];
+        notes.add(part(Pair::EndnoteRefs), part(Pair::EndnoteTexts), document(&before, endnotes), true);
+        let before = [footnotes, headers, macros, comments, endnotes];
+        let boxes = Boxes::read(part(Pair::BoxTexts), part(Pair::Shapes), document(&before, boxes));
+        Walker::new(&source, &mut lists, notes, boxes, unended, &mut warnings).document(0..end)
+    };
+    let mut found = walk(&HashSet::new())?;
+    // A field that never ends is none, which is known at the end only.
+    if !found.unended.is_empty() {
+        found = walk(&found.unended.into_iter().collect())?;
+    }
+    let Walk { blocks, stretches, .. } = found;
     Ok(Document { format: Format::Doc, blocks, stretches, warnings })
 }

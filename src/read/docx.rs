@@ -3,6 +3,8 @@
 //! package (zip → parts) → styles and numbering (which paragraphs are numbered, how) → markup (one pass
 //! over the main part → blocks). The main part is found by relationship, so that it may have any name.
 
+mod fonts;
+mod forms;
 mod markup;
 mod names;
 mod namespaces;
@@ -20,7 +22,9 @@ use crate::limits::Limits;
 use crate::model::Format;
 use crate::warning::{Warning, WarningKind};
 use package::{Package, Relationship, to_text};
+use std::collections::HashSet;
 use stretches::Text;
+use styles::Styles;
 
 /// The package and what its main part is related to.
 struct Parts<'a> {
@@ -37,11 +41,24 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
     let related = package.relationships(&main);
     let parts = Parts { package, main, related, limits };
     let mut warnings = Vec::new();
-    let lists = parts.optional("numbering", &mut warnings, numbering::read).unwrap_or_default();
+    let mut lists = parts.optional("numbering", &mut warnings, numbering::read).unwrap_or_default();
+    let read_styles = |text: &str, part: &str, limits: &Limits| Styles::read(text, part, limits, &lists);
+    let styles = parts.optional("styles", &mut warnings, read_styles).unwrap_or_default();
+    lists.other_language = styles.language.as_deref().is_some_and(|language| !language.starts_with("en"));
     lists.warn_of_formats(&mut warnings);
-    let styles = parts.optional("styles", &mut warnings, styles::Styles::read).unwrap_or_default();
-    let text = Text::of(parts.package.inflating(&parts.main)?)?;
-    let (blocks, stretches) = markup::read(text, &parts, &styles, lists, &mut warnings)?;
+    let before = warnings.len();
+    let mut walk = |unended: &HashSet<usize>| {
+        warnings.truncate(before);
+        lists.restart();
+        let text = Text::of(parts.package.inflating(&parts.main)?)?;
+        markup::read(text, &parts, &styles, &mut lists, unended, &mut warnings)
+    };
+    let mut found = walk(&HashSet::new())?;
+    // A field that never ends is none, which is known at the end only.
+    if !found.unended.is_empty() {
+        found = walk(&found.unended.into_iter().collect())?;
+    }
+    let markup::Walk { blocks, stretches, .. } = found;
     Ok(Document { format: Format::Docx, blocks, stretches, warnings })
 }
 

@@ -4,6 +4,8 @@
 //! on one abstract list count on from each other; a start of its own (`w:startOverride`) restarts at the
 //! first paragraph of its list. The label is what Word shows: the level's text with the counter of each level
 //! that it names in that level's format.
+//!
+//! Which list and which level a paragraph counts in is decided by [`Numbered`], in one order for both Word formats.
 
 use super::symbols;
 use crate::document::Label;
@@ -26,7 +28,13 @@ pub struct Lists {
     counters: HashMap<u32, [Option<u32>; LEVELS]>,
     /// List and level whose `w:startOverride` was used.
     restarted: HashSet<(u32, usize)>,
+    /// Styles that levels name.
+    styles: HashSet<String>,
     unknown: HashSet<u32>,
+    /// Formats whose range a number went beyond.
+    exceeded: HashSet<&'static str>,
+    /// Whether `ordinal` numbers are not those of English.
+    pub other_language: bool,
 }
 
 /// A list that others are made from, with the counters of all of them.
@@ -70,6 +78,8 @@ pub struct Level {
     pub style: Option<String>,
     /// Font of a bullet.
     pub bullet_font: Option<String>,
+    /// The number is not shown (`w:vanish` of the level, §17.9.24), and counts all the same.
+    pub hidden: bool,
 }
 
 /// A number format.
@@ -102,77 +112,103 @@ impl Default for Level {
             legal: false,
             style: None,
             bullet_font: None,
+            hidden: false,
         }
     }
 }
 
 /// What a paragraph and its style say of its number.
+///
+/// The list is the one that the paragraph names, else the one of the nearest style (its own style, then those that
+/// each is based on) that names one. The level is, in this order:
+///
+/// 1. the one that the paragraph names (§17.9.3);
+/// 2. where the list comes from a style, that of the nearest style that has one: the level of the list that names the
+///    style (`w:pStyle`, §17.9.23), before the level that the style itself names (§17.7.2);
+/// 3. the first.
 #[derive(Debug, Default, Clone, Copy)]
-pub struct Numbered<'a> {
+pub struct Numbered {
     /// The list that the paragraph itself names; 0 for none.
     pub list: Option<u32>,
     /// The level that it names, from 0.
     pub level: Option<u32>,
-    /// List and level of its style, and the style that says so.
-    pub by_style: Option<(u32, Option<u32>, &'a str)>,
+    /// List and level of its style: see [`Lists::level_of_style`].
+    pub by_style: Option<(u32, Option<u32>)>,
 }
 
 impl Lists {
     /// Lists by id, with counters that have not begun.
     pub fn new(abstracts: HashMap<u32, AbstractList>, lists: HashMap<u32, List>) -> Lists {
-        Lists { links: links(&abstracts), abstracts, lists, ..Lists::default() }
+        let levels = abstracts.values().flat_map(|list| &list.levels);
+        let levels = levels.chain(lists.values().flat_map(|list| &list.levels)).flatten();
+        let styles = levels.filter_map(|level| level.style.clone()).collect();
+        Lists { links: links(&abstracts), styles, abstracts, lists, ..Lists::default() }
+    }
+
+    /// Begins all counters anew.
+    pub fn restart(&mut self) {
+        self.counters.clear();
+        self.restarted.clear();
+        self.unknown.clear();
+        self.exceeded.clear();
     }
 
     /// Warns of number formats that are not known.
     pub fn warn_of_formats(&self, warnings: &mut Vec<Warning>) {
         let levels = self.abstracts.values().flat_map(|list| &list.levels);
         let overrides = self.lists.values().flat_map(|list| &list.levels);
-        let mut names: Vec<&String> = levels
+        let mut names: Vec<&str> = levels
             .chain(overrides)
             .flatten()
             .filter_map(|level| match &level.format {
-                Format::Unknown(name) if level.text.iter().any(|piece| matches!(piece, Piece::Number(_))) => Some(name),
+                Format::Unknown(name) if level.counts() => Some(name.as_str()),
+                // Word writes ordinal numbers in the language of the text; those of English are known.
+                Format::Known(format) if format.name == "ordinal" && self.other_language && level.counts() => {
+                    Some(format.name)
+                }
                 _ => None,
             })
             .collect();
         names.sort_unstable();
         names.dedup();
         for name in names {
-            warnings.push(Warning::new(WarningKind::UnknownNumberFormat { format: name.clone() }, None));
+            warnings.push(Warning::new(WarningKind::UnknownNumberFormat { format: name.to_owned() }, None));
         }
     }
 
-    /// Counts a paragraph and gives its label; a list that does not exist gives a warning once.
-    pub fn label(&mut self, paragraph: &Numbered<'_>) -> Result<Option<Label>, WarningKind> {
+    /// Counts a paragraph and gives its label; a list that does not exist gives a warning once, and so does a format
+    /// that has no number for the counter.
+    pub fn label(&mut self, paragraph: &Numbered) -> Result<(Option<Label>, Option<WarningKind>), WarningKind> {
         let by_style = paragraph.by_style;
-        let Some(list_id) = paragraph.list.or(by_style.map(|(list, ..)| list)).filter(|&id| id != 0) else {
-            return Ok(None);
+        let Some(list_id) = paragraph.list.or(by_style.map(|(list, _)| list)).filter(|&id| id != 0) else {
+            return Ok((None, None));
         };
         let resolved = self.resolve(list_id).and_then(|id| Some((id, self.abstracts.get(&id)?)));
         let Some((abstract_id, abstract_list)) = resolved else {
             let first = self.unknown.insert(list_id);
-            return if first { Err(WarningKind::UnknownList { list: list_id.to_string() }) } else { Ok(None) };
+            return if first { Err(WarningKind::UnknownList { list: list_id.to_string() }) } else { Ok((None, None)) };
         };
         let list = self.lists.get(&list_id);
-        let level_of = |at: usize| -> Option<&Level> {
-            let overridden = list.and_then(|list| list.levels.get(at)?.as_deref());
-            overridden.or_else(|| abstract_list.levels.get(at)?.as_deref())
-        };
+        let level_of = |at: usize| level_of(list, abstract_list, at);
         let start_of = |at: usize| -> u32 {
             let overridden = list.and_then(|list| *list.starts.get(at)?);
             overridden.or_else(|| level_of(at).map(|level| level.start)).unwrap_or(1)
         };
-        // §17.9.23: the level that names the style numbers its paragraphs.
-        let linked = by_style.filter(|_| paragraph.list.is_none()).and_then(|(_, level, style)| {
-            let named = (0..LEVELS).find(|&at| level_of(at).is_some_and(|l| l.style.as_deref() == Some(style)));
-            named.or(level.map(|level| level as usize))
-        });
-        let at = paragraph.level.map(|level| level as usize).or(linked).unwrap_or(0).min(LEVELS - 1);
-        let Some(level) = level_of(at) else { return Ok(None) };
+        let of_style = by_style.filter(|_| paragraph.list.is_none()).and_then(|(_, level)| level);
+        let at = (paragraph.level.or(of_style).unwrap_or(0) as usize).min(LEVELS - 1);
+        let Some(level) = level_of(at) else { return Ok((None, None)) };
 
         let mut counters = self.counters.get(&abstract_id).copied().unwrap_or_default();
-        let has_override = list.is_some_and(|list| list.starts.get(at).is_some_and(Option::is_some));
-        let restarts = has_override && !self.restarted.contains(&(list_id, at));
+        let has_override = |at: usize| list.is_some_and(|list| list.starts.get(at).is_some_and(Option::is_some));
+        let restarts = has_override(at) && !self.restarted.contains(&(list_id, at));
+        // What Word does where a level is jumped over (§17.9.10 says nothing of it): the level has begun.
+        let mut begun = [false; LEVELS];
+        for (higher, (slot, begun)) in counters.iter_mut().zip(&mut begun).enumerate().take(at) {
+            if slot.is_none() {
+                *slot = Some(start_of(higher));
+                *begun = has_override(higher);
+            }
+        }
         let value = match counters.get(at).copied().flatten() {
             Some(last) if !restarts => last.saturating_add(1),
             _ => start_of(at),
@@ -189,19 +225,44 @@ impl Lists {
             }
         }
         let shown = |n: usize| counters.get(n).copied().flatten().unwrap_or_else(|| start_of(n));
-        let (text, counts) = level.write(at, &shown, &level_of);
-        let suffix = level.suffix;
+        let mut beyond = None;
+        let (text, counts) = level.write(at, &shown, &level_of, &mut beyond);
+        let (suffix, hidden) = (level.suffix, level.hidden);
         self.counters.insert(abstract_id, counters);
         if restarts {
             self.restarted.insert((list_id, at));
         }
-        Ok((!text.is_empty()).then(|| Label { text, value: counts.then_some(value), suffix }))
+        self.restarted.extend((0..LEVELS).zip(begun).filter(|(_, begun)| *begun).map(|(higher, _)| (list_id, higher)));
+        if text.is_empty() || hidden {
+            return Ok((None, None));
+        }
+        let beyond = beyond.filter(|(format, _)| self.exceeded.insert(format));
+        let warning = beyond.map(|(format, value)| WarningKind::NumberBeyondFormat { format, value });
+        Ok((Some(Label { text, value: counts.then_some(value), suffix }), warning))
+    }
+
+    /// The level of a list that names a style (`w:pStyle`, §17.9.23).
+    pub fn level_of_style(&self, list: u32, style: &str) -> Option<u32> {
+        // Most styles are named by no level.
+        if !self.styles.contains(style) {
+            return None;
+        }
+        let abstract_list = self.abstracts.get(&self.resolve(list)?)?;
+        let list = self.lists.get(&list);
+        let names = |at: &usize| level_of(list, abstract_list, *at).is_some_and(|l| l.style.as_deref() == Some(style));
+        (0..LEVELS).find(names).and_then(|at| u32::try_from(at).ok())
     }
 
     /// The id of a list's abstract list.
     fn resolve(&self, list: u32) -> Option<u32> {
         self.links.get(&self.lists.get(&list)?.abstract_id).copied()
     }
+}
+
+/// A level of a list: its own, else that of the abstract list.
+fn level_of<'l>(list: Option<&'l List>, abstract_list: &'l AbstractList, at: usize) -> Option<&'l Level> {
+    let own = list.and_then(|list| list.levels.get(at)?.as_deref());
+    own.or_else(|| abstract_list.levels.get(at)?.as_deref())
 }
 
 /// The abstract list that each one stands for: of those that carry the style it names, that of the lowest
@@ -223,16 +284,22 @@ impl Level {
         matches!(self.format, Format::Known(format) if format.name.ends_with("..."))
     }
 
+    /// Whether there is a number in its text.
+    fn counts(&self) -> bool {
+        self.text.iter().any(|piece| matches!(piece, Piece::Number(_)))
+    }
+
     fn is_bullet(&self) -> bool {
         matches!(self.format, Format::Known(format) if format.name == "bullet")
     }
 
-    /// The label, and whether this level's counter is in it.
+    /// The label, and whether this level's counter is in it; `beyond` is a format that cannot write a counter.
     fn write<'l>(
         &self,
         own: usize,
         counter: &dyn Fn(usize) -> u32,
         level_of: &dyn Fn(usize) -> Option<&'l Level>,
+        beyond: &mut Option<(&'static str, u32)>,
     ) -> (String, bool) {
         if self.is_bullet() {
             let font = self.bullet_font.as_deref().unwrap_or("Symbol");
@@ -260,7 +327,13 @@ impl Level {
             let value = counter(n);
             // §17.9.4: a legal level shows all its numbers in Arabic digits.
             match level_of(n).map(|level| &level.format) {
-                Some(Format::Known(format)) if !self.legal => out.push_str(&format::write(format, value)),
+                Some(Format::Known(format)) if !self.legal => {
+                    let written = (format.write)(value);
+                    if written.is_none() {
+                        *beyond = Some((format.name, value));
+                    }
+                    out.push_str(&written.unwrap_or_else(|| value.to_string()));
+                }
                 _ => out.push_str(&value.to_string()),
             }
         }

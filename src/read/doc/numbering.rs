@@ -181,6 +181,8 @@ impl<'a> Cursor<'a> {
             // fLegal.
             legal: flags & 0x04 != 0,
             style: None,
+            // §2.9.150: the number has the properties of its level (sprmCFVanish).
+            hidden: mark.hides(),
             bullet_font: mark.font.and_then(|font| fonts.get(usize::from(font))).cloned(),
         })
     }

@@ -20,6 +20,8 @@ pub struct Paragraph {
     pub ends_inner_row: bool,
     /// `sprmPFInnerTableCell`: it ends a cell of a nested table.
     pub ends_inner_cell: bool,
+    /// A change of its format is tracked.
+    pub reformatted: bool,
     /// Places in the data stream that hold more of its properties.
     pub elsewhere: Option<u32>,
 }
@@ -43,6 +45,7 @@ impl Paragraph {
             sprm::P_TTP => self.ends_row = on,
             sprm::P_INNER_TTP => self.ends_inner_row = on,
             sprm::P_INNER_CELL => self.ends_inner_cell = on,
+            sprm::P_FORMAT_CHANGED | sprm::P_FORMAT_CHANGED_90 => self.reformatted = on,
             sprm::P_ITAP => self.depth = Some(long()),
             sprm::P_DTAP => self.depth = Some(self.depth.unwrap_or(0).saturating_add_signed(long() as i32)),
             sprm::P_HUGE_PAPX | sprm::P_HUGE_PAPX_OLD | sprm::P_TABLE_PROPS => self.elsewhere = Some(long()),
@@ -93,8 +96,16 @@ pub struct Characters {
     pub symbol: Option<(u16, u16)>,
     /// `sprmCIstd`: the character style.
     pub style: Option<u16>,
-    /// `sprmCRgFtc0`: the font.
+    /// `sprmCRgFtc0`: the font of ASCII characters.
     pub font: Option<u16>,
+    /// `sprmCRgFtc2`: the font of other characters that are not East Asian.
+    pub high_font: Option<u16>,
+    /// The insertion is tracked.
+    pub inserted: bool,
+    /// A change of the format is tracked.
+    pub reformatted: bool,
+    /// `sprmCPicLocation`: a place in the data stream.
+    pub data: Option<u32>,
 }
 
 impl Characters {
@@ -117,6 +128,11 @@ impl Characters {
             },
             sprm::C_ISTD => self.style = Some(sprm.word()),
             sprm::C_FONT => self.font = Some(sprm.word()),
+            sprm::C_FONT_HIGH => self.high_font = Some(sprm.word()),
+            sprm::C_INSERTED => self.inserted = on,
+            // §2.9.219 (PropRMarkOperand): the first byte says whether there is a change.
+            sprm::C_FORMAT_CHANGED | sprm::C_FORMAT_CHANGED_90 => self.reformatted = on,
+            sprm::C_PICTURE => self.data = super::bytes::u32_at(sprm.operand, 0),
             sprm::C_SYMBOL => {
                 self.symbol = super::bytes::u16_at(sprm.operand, 2).map(|character| (sprm.word(), character));
             }
@@ -140,6 +156,17 @@ impl Characters {
 
     /// Takes what is not said from a style that it is based on.
     pub fn inherit(&mut self, base: &Characters) {
-        self.hidden = self.hidden.or(base.hidden);
+        // §2.9.327: 0x81 in a style is what the base has not.
+        if self.hidden.is_none() {
+            self.hidden = base.hidden.map(|hidden| hidden ^ self.reversed);
+            self.reversed ^= base.reversed;
+        }
+        self.font = self.font.or(base.font);
+        self.high_font = self.high_font.or(base.high_font);
+    }
+
+    /// Whether the characters are hidden in a style that says this, with those that it is based on.
+    pub fn hides(&self) -> bool {
+        self.hidden.unwrap_or(self.reversed)
     }
 }

@@ -45,9 +45,9 @@ impl Styles {
         self.styles.get(usize::from(style)).map(|style| &style.paragraph)
     }
 
-    /// Whether a style hides its characters.
-    pub fn hides(&self, style: u16) -> bool {
-        self.styles.get(usize::from(style)).is_some_and(|style| style.characters.hidden == Some(true))
+    /// What a style says of its characters.
+    pub fn characters(&self, style: u16) -> Option<&Characters> {
+        self.styles.get(usize::from(style)).map(|style| &style.characters)
     }
 }
 

@@ -16,10 +16,13 @@ use crate::document::{Block, Paragraph, Span, Stretch};
 use crate::error::{Error, ErrorKind};
 use crate::limits::Limits;
 use crate::model::Place;
+use crate::read::changes::Changes;
 use crate::read::fields::Fields;
 use crate::read::lists::{Lists, Numbered};
+use crate::read::symbols::{self, SymbolFont};
 use crate::text;
 use crate::warning::{Warning, WarningKind};
+use std::collections::HashSet;
 use std::ops::Range;
 use table::OpenTable;
 
@@ -31,6 +34,8 @@ pub struct Source<'a> {
     pub characters: Pages<'a>,
     pub styles: Styles,
     pub fonts: Vec<String>,
+    /// Which of them are symbol fonts.
+    pub symbol_fonts: Vec<Option<SymbolFont>>,
     /// The data stream.
     pub data: &'a [u8],
     pub limits: &'a Limits,
@@ -46,7 +51,7 @@ const MAX_LIST: u16 = 0x07fe;
 /// Walks over the main document.
 pub struct Walker<'a> {
     source: &'a Source<'a>,
-    lists: Lists,
+    lists: &'a mut Lists,
     notes: Notes,
     boxes: Boxes,
     /// Boxes whose anchors were read, their text not yet.
@@ -55,6 +60,12 @@ pub struct Walker<'a> {
     stretches: Vec<Stretch>,
     warnings: &'a mut Vec<Warning>,
     fields: Fields,
+    /// Fields that never end, by the position where they begin: those that are known, and those that were found.
+    unended: &'a HashSet<usize>,
+    unended_now: Vec<usize>,
+    changes: Changes,
+    /// Whether the last run was inserted, deleted, formatted otherwise.
+    tracked: [bool; 3],
     tables: Vec<OpenTable>,
     /// Paragraphs, tables, rows and cells so far.
     counted: u64,
@@ -73,6 +84,18 @@ pub struct OpenParagraph {
     hidden: String,
     stretches: Vec<Stretch>,
     span: Option<Span>,
+    /// A field that never ends begins in it.
+    unended: bool,
+}
+
+/// What a walk over the text gives.
+pub struct Walk {
+    /// The blocks of the main document.
+    pub blocks: Vec<Block>,
+    /// Where each stretch of their text came from.
+    pub stretches: Vec<Stretch>,
+    /// Fields that never end.
+    pub unended: Vec<usize>,
 }
 
 /// What the mark of a paragraph says.
@@ -83,14 +106,17 @@ pub struct Mark<'a> {
     /// Modifiers in order: of the paragraph, from the data stream, of the piece.
     grpprls: [&'a [u8]; 3],
     deleted: bool,
+    /// It ends a section, and nothing stands before it.
+    is_break: bool,
 }
 
 impl<'a> Walker<'a> {
     pub fn new(
         source: &'a Source<'a>,
-        lists: Lists,
+        lists: &'a mut Lists,
         notes: Notes,
         boxes: Boxes,
+        unended: &'a HashSet<usize>,
         warnings: &'a mut Vec<Warning>,
     ) -> Walker<'a> {
         Walker {
@@ -103,6 +129,10 @@ impl<'a> Walker<'a> {
             stretches: Vec::new(),
             warnings,
             fields: Fields::default(),
+            unended,
+            unended_now: Vec::new(),
+            changes: Changes::default(),
+            tracked: [false; 3],
             tables: Vec::new(),
             counted: 0,
             positions: 0,
@@ -111,15 +141,24 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// The blocks of the main document, and where each stretch of their text came from.
-    pub fn document(mut self, positions: Range<usize>) -> Result<(Vec<Block>, Vec<Stretch>), Error> {
+    /// Reads the main document.
+    pub fn document(mut self, positions: Range<usize>) -> Result<Walk, Error> {
         let mut blocks = Vec::new();
         self.story(positions, &mut blocks)?;
         // Boxes in groups have no anchor of their own.
         let rest = self.boxes.rest();
         self.anchored.extend(rest);
+        self.end_fields(0);
         self.push_boxes(&mut blocks)?;
-        Ok((blocks, self.stretches))
+        self.changes.warn(self.warnings);
+        Ok(Walk { blocks, stretches: self.stretches, unended: self.unended_now })
+    }
+
+    /// Ends the fields that were opened since the depth was this. Those whose code has no end are none: the document
+    /// is read again without them.
+    fn end_fields(&mut self, depth: usize) {
+        let in_code = self.fields.end_down_to(depth);
+        self.unended_now.extend(in_code);
     }
 
     /// The paragraphs of a range of positions.
@@ -128,7 +167,7 @@ impl<'a> Walker<'a> {
         let mut start = positions.start;
         while start < positions.end {
             let end = self.paragraph_end(start..positions.end);
-            let mark = self.mark(end)?;
+            let mut mark = self.mark(end)?;
             // What a deleted mark leaves does not go on into another table, or out of one.
             if self.tables.len() as u64 != u64::from(mark.depth)
                 && let Some(open) = carried.take()
@@ -138,6 +177,7 @@ impl<'a> Walker<'a> {
             }
             self.enter(mark.depth, end, blocks)?;
             let unit = self.source.text.units.get(end).copied().unwrap_or(PARAGRAPH);
+            mark.is_break = unit == SECTION && start == end && carried.is_none();
             let inner = mark.depth > 1;
             // §2.4.4: the mark of a row stands alone in its paragraph.
             let ends_row = if inner { mark.properties.ends_inner_row } else { mark.properties.ends_row };
@@ -245,7 +285,8 @@ impl<'a> Walker<'a> {
             return Err(self.limit("table_depth", source.limits.table_depth));
         }
         let deleted = self.characters_at(position, style).deleted;
-        Ok(Mark { properties, style, depth, grpprls, deleted })
+        self.changes.formats = self.changes.formats.saturating_add(u32::from(properties.reformatted));
+        Ok(Mark { properties, style, depth, grpprls, deleted, is_break: false })
     }
 
     /// §2.9.210 (PrcData) in the data stream.
@@ -264,8 +305,10 @@ impl<'a> Walker<'a> {
         let numbered = Numbered {
             list: mark.properties.list.map(known),
             level: level.map(u32::from),
-            by_style: by_style.and_then(|style| Some((known(style.list?), None, ""))),
+            by_style: by_style.and_then(|style| Some((known(style.list?), None))),
         };
+        // A paragraph that is only the end of a section has no mark that could be numbered (§2.4.2).
+        let numbered = if mark.is_break { Numbered::default() } else { numbered };
         self.close_paragraph(open, &numbered, blocks)
     }
 
@@ -273,12 +316,15 @@ impl<'a> Walker<'a> {
     fn close_paragraph(
         &mut self,
         mut open: OpenParagraph,
-        numbered: &Numbered<'_>,
+        numbered: &Numbered,
         blocks: &mut Vec<Block>,
     ) -> Result<(), Error> {
         self.count()?;
         let label = match self.lists.label(numbered) {
-            Ok(label) => label.map(Box::new),
+            Ok((label, doubt)) => {
+                doubt.into_iter().for_each(|kind| self.warn(kind));
+                label.map(Box::new)
+            }
             Err(kind) => {
                 self.warn(kind);
                 None
@@ -286,6 +332,12 @@ impl<'a> Walker<'a> {
         };
         if !text::is_blank(&open.hidden) {
             self.warn(WarningKind::HiddenText { text: text::excerpt(&open.hidden) });
+        }
+        if open.unended {
+            self.warn(WarningKind::UnendedField { text: text::excerpt(&open.text) });
+        }
+        if let Some(character) = symbols::private(&open.text) {
+            self.warn(WarningKind::PrivateCharacter { character, text: text::excerpt(&open.text) });
         }
         let first = u32::try_from(self.stretches.len()).unwrap_or(u32::MAX);
         self.stretches.append(&mut open.stretches);
@@ -345,6 +397,7 @@ impl<'a> Walker<'a> {
             let fields = std::mem::take(&mut self.fields);
             let before = blocks.len();
             self.story(range, blocks)?;
+            self.end_fields(0);
             let paragraphs = blocks.iter().skip(before).filter(|block| matches!(block, Block::Paragraph(_))).count();
             let paragraphs = u32::try_from(paragraphs).unwrap_or(u32::MAX);
             self.here.paragraph = Some(self.here.paragraph.unwrap_or(0).saturating_add(paragraphs));

@@ -21,23 +21,37 @@ use crate::document::{Block, Cell, Stretch};
 use crate::error::{Error, ErrorKind};
 use crate::limits::Limits;
 use crate::model::Place;
+use crate::read::changes::Changes;
 use crate::read::fields::Fields;
 use crate::read::lists::Lists;
+use crate::text;
 use crate::warning::{Warning, WarningKind};
 use paragraph::OpenParagraph;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Characters of a part's name that a warning repeats.
 const MAX_PART_NAME: usize = 200;
 
-/// Walks over the text of the main part: its blocks, and where each stretch of their text came from.
+/// What a walk over the main part gives.
+#[derive(Debug)]
+pub struct Walk {
+    /// The blocks of the body.
+    pub blocks: Vec<Block>,
+    /// Where each stretch of their text came from.
+    pub stretches: Vec<Stretch>,
+    /// Fields whose code has no end, by their number in the document.
+    pub unended: Vec<usize>,
+}
+
+/// Walks over the text of the main part. Fields that are known never to end are read as if they did not begin.
 pub fn read(
     text: Text<'_>,
     parts: &Parts<'_>,
     styles: &Styles,
-    lists: Lists,
+    lists: &mut Lists,
+    unended: &HashSet<usize>,
     warnings: &mut Vec<Warning>,
-) -> Result<(Vec<Block>, Vec<Stretch>), Error> {
+) -> Result<Walk, Error> {
     let mut walker = Walker {
         xml: match text {
             Text::Stretches(stretches) => Xml::stream(stretches, &parts.main, parts.limits),
@@ -52,7 +66,14 @@ pub fn read(
         stretches: Vec::new(),
         warnings,
         fields: Fields::default(),
+        begun: 0,
+        unended,
+        unended_now: Vec::new(),
         code: String::new(),
+        placeholder: None,
+        pictured: None,
+        changes: Changes::default(),
+        outside: Vec::new(),
         choices: Vec::new(),
         table_depth: 0,
         counted: 0,
@@ -65,7 +86,8 @@ pub fn read(
     match walker.body() {
         Ok(blocks) => {
             walker.stretches.shrink_to_fit();
-            Ok((blocks, walker.stretches))
+            walker.changes.warn(walker.warnings);
+            Ok(Walk { blocks, stretches: walker.stretches, unended: walker.unended_now })
         }
         // Broken markup may come of a damaged package, which says more.
         Err(error) if matches!(error.kind(), ErrorKind::Markup { .. }) => Err(walker.xml.damage().unwrap_or(error)),
@@ -80,13 +102,25 @@ struct Walker<'a> {
     targets: HashMap<&'a str, &'a str>,
     limits: &'a Limits,
     styles: &'a Styles,
-    lists: Lists,
+    lists: &'a mut Lists,
     notes: Notes,
     stretches: Vec<Stretch>,
     warnings: &'a mut Vec<Warning>,
     fields: Fields,
-    /// Text in the code of the fields that are open.
+    /// Fields that began so far.
+    begun: usize,
+    /// Those that are known never to end, and those that were found not to.
+    unended: &'a HashSet<usize>,
+    unended_now: Vec<usize>,
+    /// Text in the code of a field, to use again.
     code: String,
+    /// Depth of the content control whose placeholder is being read.
+    placeholder: Option<u32>,
+    /// Description of the last picture in the cell.
+    pictured: Option<String>,
+    changes: Changes,
+    /// Blocks in a table and outside its cells, which stand behind it.
+    outside: Vec<Block>,
     /// `mc:AlternateContent` elements that are open: depth inside them, whether a branch was taken.
     choices: Vec<(u32, bool)>,
     table_depth: u32,
@@ -128,8 +162,8 @@ impl Walker<'_> {
             match self.xml.next()? {
                 Token::Open(tag) => self.block(tag, &mut blocks, &mut carried)?,
                 Token::Close if self.xml.depth() < inside => break,
-                Token::Close => self.leave_choice(),
-                Token::Text => {}
+                Token::Close => self.leave_element(),
+                Token::Text => self.stray_text(&mut blocks)?,
                 Token::End => break,
             }
         }
@@ -137,6 +171,15 @@ impl Walker<'_> {
             self.close_paragraph(paragraph, &mut blocks);
         }
         Ok(blocks)
+    }
+
+    /// Character data among blocks.
+    fn stray_text(&mut self, blocks: &mut Vec<Block>) -> Result<(), Error> {
+        if text::is_blank(self.xml.data()) {
+            return Ok(());
+        }
+        let open = OpenParagraph::of_text(self.xml.data(), self.xml.position());
+        self.close_outside(open, blocks)
     }
 
     /// Counts a paragraph, table, row or cell.
@@ -170,25 +213,53 @@ impl Walker<'_> {
                 _ => {}
             }
         }
+        if matches!((tag.ns, tag.name), (Ns::W | Ns::Math, Name::R) | (Ns::W, Name::T)) && !tag.empty {
+            return self.outside(tag, blocks);
+        }
         self.common(tag)
+    }
+
+    /// An element in a table and outside its cells: text that stands there is kept behind the table.
+    fn outside_cells(&mut self, tag: Tag) -> Result<(), Error> {
+        if tag.ns == Ns::W && tag.name == Name::P && !tag.empty {
+            let open = OpenParagraph::default();
+            let open = self.content(open)?;
+            let mut blocks = std::mem::take(&mut self.outside);
+            let closed = self.close_outside(open, &mut blocks);
+            self.outside = blocks;
+            return closed;
+        }
+        let mut blocks = std::mem::take(&mut self.outside);
+        let read = self.block(tag, &mut blocks, &mut None);
+        self.outside = blocks;
+        read
     }
 
     /// Elements that are left out, or chosen between, wherever they stand.
     fn common(&mut self, tag: Tag) -> Result<(), Error> {
         match (tag.ns, tag.name) {
-            // Deleted and moved-from content (§17.13.5), codes of fields, readings of ruby, and properties,
-            // where the caller does not want them.
+            // §17.13.5: content that is deleted or moved away is gone, what is inserted or moved here stands.
+            (Ns::W, Name::Del) => {
+                self.changes.deletions = self.changes.deletions.saturating_add(1);
+                self.xml.skip(tag)
+            }
+            (Ns::W, Name::MoveFrom) => {
+                self.changes.moved_from = self.changes.moved_from.saturating_add(1);
+                self.xml.skip(tag)
+            }
+            (Ns::W, Name::Ins) => {
+                self.changes.insertions = self.changes.insertions.saturating_add(1);
+                Ok(())
+            }
+            (Ns::W, Name::MoveTo) => {
+                self.changes.moved_to = self.changes.moved_to.saturating_add(1);
+                Ok(())
+            }
+            (Ns::W, Name::SdtPr) => self.control(tag),
+            // Codes of fields, readings of ruby, and properties, where the caller does not want them.
             (
                 Ns::W,
-                Name::Del
-                | Name::MoveFrom
-                | Name::DelText
-                | Name::InstrText
-                | Name::DelInstrText
-                | Name::Rt
-                | Name::RubyPr
-                | Name::SdtPr
-                | Name::SdtEndPr,
+                Name::DelText | Name::InstrText | Name::DelInstrText | Name::Rt | Name::RubyPr | Name::SdtEndPr,
             )
             | (
                 Ns::W,
@@ -232,8 +303,30 @@ impl Walker<'_> {
         }
     }
 
-    /// Forgets a choice whose element has just ended.
-    fn leave_choice(&mut self) {
+    /// The properties of a content control (§17.5.2.38): whether it shows its placeholder, which is no text (§17.5.2.39).
+    fn control(&mut self, tag: Tag) -> Result<(), Error> {
+        let control = self.xml.depth().saturating_sub(u32::from(!tag.empty));
+        let mut is_empty = false;
+        self.xml.each_inside(tag, |xml, tag| {
+            is_empty |= tag.name == Name::ShowingPlcHdr && xml.is_on(tag);
+            Ok(())
+        })?;
+        if is_empty && self.placeholder.is_none() {
+            self.placeholder = Some(control);
+        }
+        Ok(())
+    }
+
+    /// Whether what is read is the placeholder of a content control.
+    fn in_placeholder(&self) -> bool {
+        self.placeholder.is_some()
+    }
+
+    /// Forgets a choice or a control whose element has just ended.
+    fn leave_element(&mut self) {
+        if self.placeholder.is_some_and(|inside| self.xml.depth() < inside) {
+            self.placeholder = None;
+        }
         while self.choices.last().is_some_and(|&(inside, _)| self.xml.depth() < inside) {
             self.choices.pop();
         }

@@ -22,13 +22,19 @@ pub struct ParagraphNumbering {
     pub level: Option<u32>,
     /// `w:pStyle`.
     pub style: Option<String>,
+    /// It ends a section (`w:sectPr`).
+    pub ends_section: bool,
 }
 
 impl ParagraphNumbering {
     /// Counts the paragraph and gives its label.
-    pub fn label(&self, lists: &mut Lists, styles: &Styles) -> Result<Option<Label>, WarningKind> {
+    pub fn label(
+        &self,
+        lists: &mut Lists,
+        styles: &Styles,
+    ) -> Result<(Option<Label>, Option<WarningKind>), WarningKind> {
         if lists.lists.is_empty() && self.list.is_none() {
-            return Ok(None);
+            return Ok((None, None));
         }
         let by_style = styles.numbering(self.style.as_deref());
         lists.label(&Numbered { list: self.list, level: self.level, by_style })
@@ -164,6 +170,8 @@ fn set(level: &mut Level, xml: &Xml<'_>, tag: Tag) {
         Name::LvlRestart => level.restart = xml.number(tag),
         Name::IsLgl => level.legal = xml.is_on(tag),
         Name::PStyle => level.style = xml.val(tag),
+        // §17.9.24, §17.3.2.41: the number is formatted as hidden.
+        Name::Vanish => level.hidden = xml.is_on(tag),
         Name::RFonts => level.bullet_font = xml.attribute(tag, "ascii").or_else(|| xml.attribute(tag, "hAnsi")),
         _ => {}
     }

@@ -1,11 +1,15 @@
-//! The part of styles.xml that numbers paragraphs (`w:numPr`) or hides text (`w:vanish`), with `w:basedOn`.
+//! The part of styles.xml that numbers paragraphs (`w:numPr`), hides text (`w:vanish`) or sets it in a symbol font
+//! (`w:rFonts`), with `w:basedOn`.
 //!
-//! ECMA-376 part 1 §17.7, §17.9.18, §17.3.2.41. A style sheet that does neither is not parsed.
+//! ECMA-376 part 1 §17.7, §17.9.18, §17.3.2.41, §17.3.2.26. What each style comes to is resolved once, when the sheet
+//! is read.
 
 use super::names::Name;
 use super::xml::{Ns, Token, Xml};
 use crate::error::Error;
 use crate::limits::Limits;
+use crate::read::docx::fonts::Fonts;
+use crate::read::lists::Lists;
 use std::collections::HashMap;
 
 /// What a style says itself.
@@ -15,14 +19,16 @@ struct Written {
     list: Option<u32>,
     level: Option<u32>,
     hidden: Option<bool>,
+    fonts: Fonts,
 }
 
 /// What a style says, with those that it is based on.
 #[derive(Debug)]
 struct Style {
-    /// List, level, and the style that says so.
-    numbering: Option<(u32, Option<u32>, String)>,
+    /// List and level.
+    numbering: Option<(u32, Option<u32>)>,
     hidden: bool,
+    fonts: Fonts,
 }
 
 /// Paragraph and character styles by id.
@@ -31,7 +37,14 @@ pub struct Styles {
     by_id: HashMap<String, Style>,
     /// Id of the default paragraph style.
     default: Option<String>,
+    /// Whether any style hides text.
     hides_any: bool,
+    /// Whether any style sets text in a symbol font, or takes it out of one.
+    sets_fonts: bool,
+    /// Fonts of the document's defaults (§17.7.5.1).
+    fonts: Fonts,
+    /// The language of the document's defaults that is not East Asian (§17.3.2.20).
+    pub language: Option<String>,
 }
 
 /// A style chain longer than this is a cycle.
@@ -42,9 +55,13 @@ const MAX_ID: usize = 1_024;
 
 impl Styles {
     /// Reads the text of styles.xml.
-    pub fn read(text: &str, part: &str, limits: &Limits) -> Result<Styles, Error> {
+    pub fn read(text: &str, part: &str, limits: &Limits, lists: &Lists) -> Result<Styles, Error> {
         let mut default = None;
-        if !text.contains("numPr") && !text.contains("vanish") {
+        let mut fonts = Fonts::default();
+        let mut language = None;
+        // A style sheet that says none of this is not parsed.
+        const WORDS: [&str; 6] = ["numPr", "listPr", "vanish", "dings", "ymbol", "w:lang"];
+        if !WORDS.iter().any(|word| text.contains(word)) {
             return Ok(Styles::default());
         }
         let mut xml = Xml::new(text, part, limits);
@@ -68,13 +85,17 @@ impl Styles {
                     }
                     // Formatting before a tracked change (§17.13.5.29) is not the style's.
                     Name::PPrChange | Name::RPrChange => xml.skip(tag)?,
+                    // §17.7.5.1: what stands outside styles are the defaults.
+                    Name::RFonts if inside == 0 => fonts = Fonts::read(&xml, tag),
+                    Name::Lang if inside == 0 => language = xml.val(tag),
                     local => {
                         if let Some((_, style)) = &mut current {
                             match local {
                                 Name::BasedOn => style.based_on = xml.val(tag).filter(|id| id.len() <= MAX_ID),
-                                Name::NumId => style.list = xml.number(tag),
+                                Name::NumId | Name::Ilfo => style.list = xml.number(tag),
                                 Name::Ilvl => style.level = xml.number(tag),
                                 Name::Vanish => style.hidden = Some(xml.is_on(tag)),
+                                Name::RFonts => style.fonts = Fonts::read(&xml, tag),
                                 _ => {}
                             }
                         }
@@ -88,9 +109,11 @@ impl Styles {
                 _ => {}
             }
         }
-        let by_id: HashMap<String, Style> = written.keys().map(|id| (id.clone(), resolve(&written, id))).collect();
+        let by_id: HashMap<String, Style> =
+            written.keys().map(|id| (id.clone(), resolve(&written, id, lists))).collect();
         let hides_any = by_id.values().any(|style| style.hidden);
-        Ok(Styles { by_id, default, hides_any })
+        let sets_fonts = fonts.has_symbols() || by_id.values().any(|style| style.fonts.has_symbols());
+        Ok(Styles { by_id, default, hides_any, sets_fonts, fonts, language })
     }
 
     /// Whether it does not matter which style a paragraph has.
@@ -108,23 +131,45 @@ impl Styles {
         self.hides_any && style.and_then(|id| self.by_id.get(id)).is_some_and(|style| style.hidden)
     }
 
-    /// The list and level that a style (or the default style) numbers its paragraphs with, and the style
-    /// that says so.
-    pub fn numbering(&self, style: Option<&str>) -> Option<(u32, Option<u32>, &str)> {
-        let style = self.by_id.get(style.or(self.default.as_deref())?)?;
-        style.numbering.as_ref().map(|(list, level, named)| (*list, *level, named.as_str()))
+    /// Whether fonts of styles matter.
+    pub fn sets_fonts(&self) -> bool {
+        self.sets_fonts
+    }
+
+    /// The fonts of a paragraph style (or the default one), as far as fonts of styles matter.
+    pub fn paragraph_fonts(&self, style: Option<&str>) -> Fonts {
+        if !self.sets_fonts {
+            return Fonts::default();
+        }
+        let style = style.or(self.default.as_deref()).and_then(|id| self.by_id.get(id));
+        style.map_or(self.fonts, |style| style.fonts.or(self.fonts))
+    }
+
+    /// The fonts of a character style.
+    pub fn character_fonts(&self, style: &str) -> Fonts {
+        self.by_id.get(style).map(|style| style.fonts).unwrap_or_default()
+    }
+
+    /// The list and level that a style (or the default style) numbers its paragraphs with.
+    pub fn numbering(&self, style: Option<&str>) -> Option<(u32, Option<u32>)> {
+        self.by_id.get(style.or(self.default.as_deref())?)?.numbering
     }
 }
 
-/// What a style says, or else the first of those that it is based on.
-fn resolve(written: &HashMap<String, Written>, id: &str) -> Style {
+/// What a style says, or else the first of those that it is based on (§17.7.2).
+fn resolve(written: &HashMap<String, Written>, id: &str, lists: &Lists) -> Style {
     let find = |id: &str| written.get_key_value(id);
-    let chain = std::iter::successors(find(id), |(_, style)| find(style.based_on.as_deref()?)).take(MAX_CHAIN);
-    let (mut numbering, mut level, mut hidden) = (None, None, None);
-    for (id, style) in chain {
-        level = level.or(style.level);
-        numbering = numbering.or_else(|| Some((style.list?, level, id.clone())));
+    let chain = || std::iter::successors(find(id), |(_, style)| find(style.based_on.as_deref()?)).take(MAX_CHAIN);
+    let (mut hidden, mut fonts) = (None, Fonts::default());
+    for (_, style) in chain() {
         hidden = hidden.or(style.hidden);
+        fonts = fonts.or(style.fonts);
     }
-    Style { numbering, hidden: hidden.unwrap_or(false) }
+    // The list is inherited; its level is that of the nearest style that has one, down from the style that names the
+    // list: what the list says of the style (§17.9.23) before what the style says itself.
+    let numbering = chain().enumerate().find_map(|(at, (_, style))| Some((at, style.list?))).map(|(at, list)| {
+        let mut levels = chain().take(at + 1);
+        (list, levels.find_map(|(id, style)| lists.level_of_style(list, id).or(style.level)))
+    });
+    Style { numbering, hidden: hidden.unwrap_or(false), fonts }
 }

@@ -351,6 +351,15 @@ impl<'a> Xml<'a> {
         self.value(tag, local).is_some_and(|found| found == value)
     }
 
+    /// Whether a tag's attributes hold these bytes.
+    pub fn mentions(&self, tag: Tag, bytes: &[u8]) -> bool {
+        let attributes = || {
+            let begin = (tag.at as usize).checked_add(1)?.checked_sub(self.base)?;
+            self.view.as_bytes().get(begin.checked_add(tag.named as usize)?..begin.checked_add(tag.content as usize)?)
+        };
+        attributes().is_some_and(|attributes| memchr::memmem::find(attributes, bytes).is_some())
+    }
+
     /// The same as [`Xml::attribute`]; copies nothing unless there is something to unescape.
     pub fn value(&self, tag: Tag, local: &str) -> Option<Cow<'_, str>> {
         if tag.content == tag.named {

@@ -2,9 +2,11 @@
 
 use super::{OpenParagraph, Walker};
 use crate::document::Stretch;
+use crate::read::changes::Changes;
+use crate::read::doc::forms;
 use crate::read::doc::pieces::Modifiers;
 use crate::read::doc::properties::Characters;
-use crate::read::symbols;
+use crate::read::symbols::{self, SymbolFont};
 use std::ops::Range;
 
 /// The properties of a run that matter here.
@@ -12,8 +14,16 @@ use std::ops::Range;
 pub struct RunProperties {
     /// Its deletion is tracked.
     pub deleted: bool,
+    /// Its insertion is tracked.
+    inserted: bool,
+    /// A change of its format is tracked.
+    reformatted: bool,
     hidden: bool,
     symbol: Option<(u16, u16)>,
+    /// Symbol fonts of its ASCII characters, and of others.
+    fonts: [Option<SymbolFont>; 2],
+    /// A place in the data stream.
+    data: Option<u32>,
     /// Position behind the run.
     end: usize,
 }
@@ -26,8 +36,9 @@ impl Walker<'_> {
         while at < positions.end {
             let run = self.characters_at(at, style);
             let end = run.end.clamp(at.saturating_add(1), positions.end);
+            self.count_changes(&run);
             if run.deleted {
-                self.fields_of(at..end);
+                self.fields_of(at..end, run, open);
             } else {
                 self.run(at..end, run, open);
             }
@@ -55,30 +66,80 @@ impl Walker<'_> {
                 own.modify(modifiers);
             }
         }
+        // What toggles (§2.4.6.2, as ECMA-376 part 1 §17.7.3 says it): the paragraph's style and the character's together.
         let styles = &self.source.styles;
-        let by_style = styles.hides(paragraph_style) || own.style.is_some_and(|style| styles.hides(style));
+        let of_paragraph = styles.characters(paragraph_style);
+        let of_characters = own.style.and_then(|style| styles.characters(style));
+        let hides = |style: Option<&Characters>| style.is_some_and(Characters::hides);
+        let by_style = hides(of_paragraph) ^ hides(of_characters);
+        let font = |of: fn(&Characters) -> Option<u16>| {
+            let said = [Some(&own), of_characters, of_paragraph].into_iter().flatten().find_map(of)?;
+            self.source.symbol_fonts.get(usize::from(said)).copied().flatten()
+        };
+        let fonts = if self.source.symbol_fonts.iter().any(Option::is_some) {
+            [font(|said| said.font), font(|said| said.high_font)]
+        } else {
+            [None; 2]
+        };
         RunProperties {
             deleted: own.deleted,
+            inserted: own.inserted,
+            reformatted: own.reformatted,
             hidden: own.hidden.unwrap_or(by_style ^ own.reversed),
             symbol: own.symbol,
+            fonts,
+            data: own.data,
             end,
         }
     }
 
+    /// Counts a change where it begins: one that goes on over several runs is one.
+    fn count_changes(&mut self, run: &RunProperties) {
+        let before = std::mem::replace(&mut self.tracked, [run.inserted, run.deleted, run.reformatted]);
+        let [inserted, deleted, reformatted] = self.tracked;
+        let begins = |now: bool, before: bool| u32::from(now && !before);
+        self.changes.add(Changes {
+            insertions: begins(inserted, before[0]),
+            deletions: begins(deleted, before[1]),
+            formats: begins(reformatted, before[2]),
+            ..Changes::default()
+        });
+    }
+
     /// Fields may begin or end in deleted text.
-    fn fields_of(&mut self, positions: Range<usize>) {
-        let units = self.source.text.units.get(positions).unwrap_or_default();
-        for unit in units {
-            self.field(*unit);
+    fn fields_of(&mut self, positions: Range<usize>, run: RunProperties, open: &mut OpenParagraph) {
+        let units = self.source.text.units.get(positions.clone()).unwrap_or_default();
+        for (position, unit) in (positions.start..).zip(units) {
+            self.field(*unit, position, run, open);
         }
     }
 
-    /// §2.8.25: the characters that make fields; whether it was one.
-    fn field(&mut self, unit: u16) -> bool {
+    /// §2.8.25: the characters that make fields; whether it was one. A field that never ends is none.
+    fn field(&mut self, unit: u16, position: usize, run: RunProperties, open: &mut OpenParagraph) -> bool {
         match unit {
-            0x13 => self.fields.begin(),
+            0x13 if self.unended.contains(&position) => open.unended = true,
+            0x13 => self.fields.begin(position, None),
             0x14 => self.fields.separate(),
-            0x15 => self.fields.end(),
+            0x15 => {
+                if let Some(shown) = self.fields.end().filter(|_| !run.deleted) {
+                    if self.fields.in_code() {
+                        self.fields.add_code(&shown);
+                    } else if run.hidden {
+                        open.hidden.push_str(&shown);
+                    } else {
+                        let at = u32::try_from(open.text.len()).unwrap_or(u32::MAX);
+                        open.text.push_str(&shown);
+                        let source = self.span(position, position.saturating_add(1));
+                        open.stretches.push(Stretch { at, source });
+                        self.fields.add_result();
+                    }
+                }
+            }
+            // The value of a field of a form lies in the data stream, and its code has a picture for it (§2.9.157).
+            0x01 if self.fields.in_code() && !run.deleted => {
+                let value = run.data.and_then(|at| forms::value(self.source.data, at));
+                self.fields.set_value(value);
+            }
             _ => return false,
         }
         true
@@ -88,7 +149,7 @@ impl Walker<'_> {
     fn run(&mut self, positions: Range<usize>, run: RunProperties, open: &mut OpenParagraph) {
         let source = self.source;
         let units = source.text.units.get(positions.clone()).unwrap_or_default();
-        let from = open.text.len();
+        let mut from = open.text.len();
         let mut at = positions.start;
         for decoded in char::decode_utf16(units.iter().copied()) {
             let position = at;
@@ -97,7 +158,15 @@ impl Walker<'_> {
                 Err(_) => (char::REPLACEMENT_CHARACTER, 1),
             };
             at = at.saturating_add(width);
-            if self.field(u16::try_from(c as u32).unwrap_or(0)) || self.fields.in_code() {
+            let unit = u16::try_from(c as u32).unwrap_or(0);
+            if self.field(unit, position, run, open) {
+                from = from.max(open.text.len());
+                continue;
+            }
+            if self.fields.in_code() {
+                if c >= ' ' || c == '\t' {
+                    self.fields.add_code(c.encode_utf8(&mut [0; 4]));
+                }
                 continue;
             }
             let noted = if run.hidden || self.in_box { None } else { self.notes.refer(position) };
@@ -124,13 +193,22 @@ impl Walker<'_> {
                 }
                 // Pictures, marks of notes and comments, and characters without a meaning.
                 '\0'..='\u{1f}' => None,
-                c => Some(c),
+                c => {
+                    let [ascii, high] = run.fonts;
+                    let font = match c {
+                        ..='\u{7f}' => ascii,
+                        '\u{f020}'..='\u{f0ff}' => high.or(ascii),
+                        _ => high,
+                    };
+                    Some(font.map_or(c, |font| font.shown(c)))
+                }
             };
             if let Some(c) = shown {
                 if run.hidden { open.hidden.push(c) } else { open.text.push(c) }
             }
         }
         if open.text.len() > from {
+            self.fields.add_result();
             let source = self.span(positions.start, positions.end);
             open.stretches.push(Stretch { at: u32::try_from(from).unwrap_or(u32::MAX), source });
         }

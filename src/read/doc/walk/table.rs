@@ -56,7 +56,7 @@ impl Walker<'_> {
         table.cells.push(Cell { column_span: 1, blocks, span, ..Cell::default() });
         // A field that the cell leaves open ends with it, so that it hides nothing behind.
         let fields = table.fields;
-        self.fields.end_down_to(fields);
+        self.end_fields(fields);
         Ok(())
     }
 

@@ -3,16 +3,15 @@
 use super::Walker;
 use crate::document::{Block, Paragraph, Span, Stretch};
 use crate::error::Error;
+use crate::read::changes::Changes;
+use crate::read::docx::fonts::Fonts;
+use crate::read::docx::forms;
 use crate::read::docx::names::Name;
 use crate::read::docx::numbering::ParagraphNumbering;
-use crate::read::docx::styles::Styles;
 use crate::read::docx::xml::{Ns, Tag, Token, Xml};
 use crate::read::symbols;
 use crate::text;
 use crate::warning::WarningKind;
-
-/// Characters of a field's code that are kept.
-const MAX_CODE: usize = 100;
 
 /// A paragraph while it is read.
 #[derive(Debug, Default)]
@@ -24,11 +23,32 @@ pub struct OpenParagraph {
     /// Its mark is deleted: it goes on in the next paragraph.
     mark_deleted: bool,
     hidden: String,
+    /// A field that never ends begins in it.
+    unended: bool,
+    /// Whether there is anything in its runs.
+    has_content: bool,
     /// What its text boxes hold, which stands behind it.
     boxes: Vec<Block>,
 }
 
+impl OpenParagraph {
+    /// A paragraph of text alone that ends at a byte.
+    pub fn of_text(text: &str, end: u32) -> OpenParagraph {
+        let start = end.saturating_sub(u32::try_from(text.len()).unwrap_or(u32::MAX));
+        let stretches = vec![Stretch { at: 0, source: Span { start, end } }];
+        OpenParagraph { text: text.trim().to_owned(), stretches, start, ..OpenParagraph::default() }
+    }
+}
+
 impl Walker<'_> {
+    /// The content of a paragraph that was just opened and is not empty.
+    pub fn content(&mut self, mut open: OpenParagraph) -> Result<OpenParagraph, Error> {
+        let mut boxes = Vec::new();
+        self.inline(&mut open, &mut boxes)?;
+        open.boxes.append(&mut boxes);
+        Ok(open)
+    }
+
     /// A paragraph that was just opened; one before it may go on in it.
     pub fn paragraph(
         &mut self,
@@ -48,11 +68,9 @@ impl Walker<'_> {
         };
         open.mark_deleted = false;
         open.numbering = ParagraphNumbering::default();
-        let mut boxes = Vec::new();
         if !tag.empty {
-            self.inline(&mut open, &mut boxes)?;
+            open = self.content(open)?;
         }
-        open.boxes.append(&mut boxes);
         if open.mark_deleted {
             *carried = Some(open);
         } else {
@@ -61,10 +79,44 @@ impl Walker<'_> {
         Ok(())
     }
 
+    /// Text among blocks, outside every paragraph: a run, or text alone, which was just opened.
+    pub fn outside(&mut self, tag: Tag, blocks: &mut Vec<Block>) -> Result<(), Error> {
+        let mut open = OpenParagraph { start: tag.at, ..self.scratch.pop().unwrap_or_default() };
+        (open.numbering, open.mark_deleted) = (ParagraphNumbering::default(), false);
+        if tag.name == Name::T {
+            self.text(&mut open.text, true)?;
+        } else {
+            open = self.content(open)?;
+        }
+        self.close_outside(open, blocks)
+    }
+
+    /// Adds text that stands outside every paragraph, if there is any.
+    pub fn close_outside(&mut self, open: OpenParagraph, blocks: &mut Vec<Block>) -> Result<(), Error> {
+        if text::is_blank(&open.text) && text::is_blank(&open.hidden) && open.boxes.is_empty() {
+            self.scratch.push(OpenParagraph { text: String::new(), hidden: String::new(), ..open });
+            return Ok(());
+        }
+        self.count()?;
+        if self.table_depth == 0 {
+            self.here.paragraph = Some(self.here.paragraph.unwrap_or(0).saturating_add(1));
+        }
+        self.warn(WarningKind::TextOutsideParagraph { text: text::excerpt(&open.text) });
+        self.close_paragraph(open, blocks);
+        Ok(())
+    }
+
     /// Counts the paragraph and adds it.
     pub fn close_paragraph(&mut self, mut open: OpenParagraph, blocks: &mut Vec<Block>) {
-        let label = match open.numbering.label(&mut self.lists, self.styles) {
-            Ok(label) => label.map(Box::new),
+        // A paragraph that is only the end of a section has no mark that could be numbered: Word writes it so
+        // (§17.6.17, §17.6.18).
+        let is_break = open.numbering.ends_section && !open.has_content;
+        let counted = if is_break { Ok((None, None)) } else { open.numbering.label(self.lists, self.styles) };
+        let label = match counted {
+            Ok((label, doubt)) => {
+                doubt.into_iter().for_each(|kind| self.warn(kind));
+                label.map(Box::new)
+            }
             Err(kind) => {
                 self.warn(kind);
                 None
@@ -73,6 +125,13 @@ impl Walker<'_> {
         if !text::is_blank(&open.hidden) {
             self.warn(WarningKind::HiddenText { text: text::excerpt(&open.hidden) });
         }
+        if std::mem::take(&mut open.unended) {
+            self.warn(WarningKind::UnendedField { text: text::excerpt(&open.text) });
+        }
+        if let Some(character) = symbols::private(&open.text) {
+            self.warn(WarningKind::PrivateCharacter { character, text: text::excerpt(&open.text) });
+        }
+        open.has_content = false;
         let first = u32::try_from(self.stretches.len()).unwrap_or(u32::MAX);
         self.stretches.append(&mut open.stretches);
         let last = u32::try_from(self.stretches.len()).unwrap_or(u32::MAX);
@@ -108,65 +167,76 @@ impl Walker<'_> {
     /// The content of a paragraph that was just opened, to its end.
     fn inline(&mut self, open: &mut OpenParagraph, boxes: &mut Vec<Block>) -> Result<(), Error> {
         let inside = self.xml.depth();
-        let mut by_style = false;
-        let mut hidden = false;
+        let mut by_style = RunProperties::default();
+        let mut run = by_style;
+        // Depth of the elements in a run.
+        let mut in_run = inside.saturating_add(1);
         loop {
             let tag = match self.xml.next()? {
                 Token::Open(tag) => tag,
                 Token::Close if self.xml.depth() < inside => return Ok(()),
                 Token::Close => {
-                    self.leave_choice();
+                    self.leave_element();
                     continue;
                 }
                 Token::Text => continue,
                 Token::End => return Ok(()),
             };
-            let in_code = self.fields.in_code();
+            if self.xml.depth() + u32::from(tag.empty) == in_run && !is_nothing(tag) {
+                open.has_content = true;
+            }
             match (tag.ns, tag.name) {
-                (Ns::W | Ns::Math, Name::R) => hidden = by_style,
-                (Ns::W, Name::RPr) => hidden = hides(&mut self.xml, self.styles, tag)?.unwrap_or(by_style),
+                (Ns::W | Ns::Math, Name::R) => {
+                    run = by_style;
+                    in_run = self.xml.depth().saturating_add(1);
+                }
+                (Ns::W, Name::RPr) => run = self.run_properties(tag, by_style)?,
                 (Ns::W, Name::T) | (Ns::Math, Name::T) | (Ns::Drawing, Name::T) if !tag.empty => {
                     let keep = tag.ns != Ns::W || self.xml.has(tag, "space", "preserve");
-                    if in_code {
+                    if self.fields.in_code() {
                         self.code_text(keep)?;
-                    } else if hidden {
-                        self.text(&mut open.hidden, keep)?;
+                    } else if self.in_placeholder() {
+                        self.xml.skip(tag)?;
                     } else {
-                        let at = u32::try_from(open.text.len()).unwrap_or(u32::MAX);
-                        let source = self.text(&mut open.text, keep)?;
-                        if open.text.len() > at as usize {
+                        let target = if run.hidden { &mut open.hidden } else { &mut open.text };
+                        let from = target.len();
+                        let source = text_of(&mut self.xml, target, keep)?;
+                        if run.symbols {
+                            let written = target.split_off(from);
+                            target.extend(written.chars().map(|c| run.fonts.shown(c)));
+                        }
+                        if !run.hidden && open.text.len() > from {
+                            let at = u32::try_from(from).unwrap_or(u32::MAX);
                             open.stretches.push(Stretch { at, source });
+                            self.fields.add_result();
                         }
                     }
                 }
+                (Ns::W, Name::InstrText) if !tag.empty => self.code_text(true)?,
                 (Ns::W, Name::PPr) => {
                     self.paragraph_properties(tag, open)?;
-                    by_style = self.styles.hides(open.numbering.style.as_deref());
+                    let style = open.numbering.style.as_deref();
+                    let fonts = self.styles.paragraph_fonts(style);
+                    let (hidden, symbols) = (self.styles.hides(style), fonts.has_symbols());
+                    by_style = RunProperties { hidden, fonts, symbols };
                 }
-                (Ns::W, Name::FldChar) => match self.xml.attribute(tag, "fldCharType").as_deref() {
-                    Some("begin") => {
-                        self.fields.begin();
-                        self.xml.skip(tag)?;
+                (Ns::W, Name::FldChar) => {
+                    if let Some(shown) = self.field_character(tag, open)? {
+                        self.insert(&shown, tag, run.hidden, open);
                     }
-                    kind => {
-                        match kind {
-                            Some("separate") => self.fields.separate(),
-                            _ => self.fields.end(),
-                        }
-                        if !self.fields.in_code() {
-                            self.code.clear();
-                        }
-                    }
-                },
+                }
                 (Ns::W, Name::TxbxContent) if !tag.empty => {
                     let fields = std::mem::take(&mut self.fields);
                     boxes.extend(self.blocks()?);
+                    self.end_fields(0);
                     self.fields = fields;
                 }
                 // A table among runs is no valid markup; read as what it is.
                 (Ns::W, Name::Tbl) if !tag.empty => {
                     self.push_table(tag, boxes)?;
                 }
+                (Ns::Known, Name::DocPr) => self.picture(tag, &["descr", "title"]),
+                (Ns::Other, Name::Shape) => self.picture(tag, &["alt"]),
                 (Ns::W, name) => {
                     let one = String::from;
                     let inserted = match name {
@@ -177,7 +247,9 @@ impl Walker<'_> {
                         Name::SoftHyphen => Some(one('\u{ad}')),
                         Name::Sym => symbol(&self.xml, tag).map(one),
                         // §17.11.14, §17.11.7.
-                        Name::FootnoteReference | Name::EndnoteReference if !in_code && !hidden => {
+                        Name::FootnoteReference | Name::EndnoteReference
+                            if !self.fields.in_code() && !run.hidden && !self.in_placeholder() =>
+                        {
                             let id = self.xml.attribute(tag, "id").unwrap_or_default();
                             self.notes.refer(name == Name::EndnoteReference, &id, self.parts, self.warnings)
                         }
@@ -186,14 +258,8 @@ impl Walker<'_> {
                             None
                         }
                     };
-                    if let Some(inserted) = inserted.filter(|_| !in_code) {
-                        let source = Span { start: tag.at, end: self.xml.position() };
-                        let text = if hidden { &mut open.hidden } else { &mut open.text };
-                        let at = u32::try_from(text.len()).unwrap_or(u32::MAX);
-                        text.push_str(&inserted);
-                        if !hidden {
-                            open.stretches.push(Stretch { at, source });
-                        }
+                    if let Some(inserted) = inserted {
+                        self.insert(&inserted, tag, run.hidden, open);
                     }
                 }
                 _ => {
@@ -203,97 +269,190 @@ impl Walker<'_> {
         }
     }
 
-    /// The character data of a `w:t` that was just opened, added to `target`; the bytes it stands in.
-    fn text(&mut self, target: &mut String, keep_space: bool) -> Result<Span, Error> {
-        let inside = self.xml.depth();
-        let start = self.xml.position();
-        let mut end = start;
-        let from = target.len();
-        loop {
-            match self.xml.next()? {
-                Token::Text => {
-                    end = self.xml.position();
-                    let data = self.xml.data();
-                    // A line break in the markup is white space like any other.
-                    if memchr::memchr3(b'\n', b'\r', b'\t', data.as_bytes()).is_some() {
-                        target.extend(data.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }));
-                    } else {
-                        target.push_str(data);
-                    }
-                }
-                Token::Open(tag) => self.xml.skip(tag)?,
-                Token::Close if self.xml.depth() < inside => break,
-                Token::Close => {}
-                Token::End => break,
-            }
+    /// Adds what an element stands for.
+    fn insert(&mut self, shown: &str, tag: Tag, hidden: bool, open: &mut OpenParagraph) {
+        if self.fields.in_code() {
+            return self.fields.add_code(shown);
         }
-        // §17.3.3.31 with XML 1.0 §2.10: without xml:space="preserve" Word drops spaces at the ends.
-        if !keep_space {
-            target.truncate(target.trim_end_matches(' ').len().max(from));
-            let own = target.get(from..).unwrap_or_default();
-            let leading = own.len() - own.trim_start_matches(' ').len();
-            target.drain(from..from + leading);
+        if self.in_placeholder() {
+            return;
         }
-        Ok(Span { start, end })
+        if hidden {
+            return open.hidden.push_str(shown);
+        }
+        let at = u32::try_from(open.text.len()).unwrap_or(u32::MAX);
+        open.text.push_str(shown);
+        open.stretches.push(Stretch { at, source: Span { start: tag.at, end: self.xml.position() } });
+        self.fields.add_result();
     }
 
-    /// Text in the code of a field, which is kept to be named if the field never ends.
+    /// `w:fldChar`; what a field shows that ends without a result.
+    fn field_character(&mut self, tag: Tag, open: &mut OpenParagraph) -> Result<Option<String>, Error> {
+        match self.xml.value(tag, "fldCharType").as_deref() {
+            Some("begin") => {
+                let number = self.begun;
+                self.begun += 1;
+                if self.unended.contains(&number) {
+                    open.unended = true;
+                    self.xml.skip(tag)?;
+                } else {
+                    let value = forms::value(&mut self.xml, tag)?;
+                    self.fields.begin(number, value);
+                }
+                Ok(None)
+            }
+            Some("separate") => {
+                self.fields.separate();
+                Ok(None)
+            }
+            _ => Ok(self.fields.end()),
+        }
+    }
+
+    /// The description of a picture, which is told where the picture is all that a cell holds.
+    fn picture(&mut self, tag: Tag, attributes: &[&str]) {
+        let described =
+            attributes.iter().find_map(|name| self.xml.attribute(tag, name).filter(|text| !text::is_blank(text)));
+        if described.is_some() && self.table_depth > 0 {
+            self.pictured = described;
+        }
+    }
+
+    /// The character data of a `w:t` that was just opened, added to `target`; the bytes it stands in.
+    fn text(&mut self, target: &mut String, keep_space: bool) -> Result<Span, Error> {
+        text_of(&mut self.xml, target, keep_space)
+    }
+
+    /// Text in the code of a field.
     fn code_text(&mut self, keep_space: bool) -> Result<(), Error> {
         let mut code = std::mem::take(&mut self.code);
+        code.clear();
         self.text(&mut code, keep_space)?;
-        // No more than a message shows.
-        if let Some((end, _)) = code.char_indices().nth(MAX_CODE) {
-            code.truncate(end);
-        }
+        self.fields.add_code(&code);
         self.code = code;
         Ok(())
     }
 
-    /// Ends the fields that were opened since the depth was this; text that they hid is named.
+    /// Ends the fields that were opened since the depth was this. Those whose code has no end are none: the document
+    /// is read again without them.
     pub fn end_fields(&mut self, depth: usize) {
-        let in_code = self.fields.in_code();
-        self.fields.end_down_to(depth);
-        if in_code && !self.fields.in_code() {
-            let code = std::mem::take(&mut self.code);
-            if !text::is_blank(&code) {
-                self.warn(WarningKind::UnendedField { text: text::excerpt(&code) });
-            }
-        }
+        let in_code = self.fields.end_down_to(depth);
+        self.unended_now.extend(in_code);
     }
 
     /// `w:pPr`: style, number, and whether the mark is deleted, which its `w:rPr` says.
     fn paragraph_properties(&mut self, tag: Tag, open: &mut OpenParagraph) -> Result<(), Error> {
         let styles = self.styles;
+        let mut changes = Changes::default();
         self.xml.each_inside(tag, |xml, tag| {
             match tag.name {
                 Name::PStyle if !styles.is_empty() => open.numbering.style = xml.val(tag),
-                Name::NumId => open.numbering.list = xml.number(tag),
+                Name::NumId | Name::Ilfo => open.numbering.list = xml.number(tag),
                 Name::Ilvl => open.numbering.level = xml.number(tag),
-                Name::Del | Name::MoveFrom => open.mark_deleted = true,
-                Name::RPrChange | Name::PPrChange | Name::SectPr => xml.skip(tag)?,
+                Name::Del => {
+                    changes.deletions += 1;
+                    open.mark_deleted = true;
+                }
+                Name::MoveFrom => {
+                    changes.moved_from += 1;
+                    open.mark_deleted = true;
+                }
+                Name::Ins => changes.insertions += 1,
+                Name::MoveTo => changes.moved_to += 1,
+                Name::RPrChange | Name::PPrChange => {
+                    changes.formats += 1;
+                    xml.skip(tag)?;
+                }
+                Name::SectPr => {
+                    open.numbering.ends_section = true;
+                    xml.skip(tag)?;
+                }
                 _ => {}
             }
             Ok(())
-        })
+        })?;
+        self.changes.add(changes);
+        Ok(())
+    }
+
+    /// `w:rPr` of a run. Whether it is hidden toggles with each level of styles that says so (§17.7.3); what the run
+    /// says itself holds as it is.
+    fn run_properties(&mut self, tag: Tag, by_style: RunProperties) -> Result<RunProperties, Error> {
+        let styles = self.styles;
+        let (mut own, mut hidden) = (None, by_style.hidden);
+        let (mut fonts, mut of_style) = (Fonts::default(), Fonts::default());
+        let mut formats = 0;
+        self.xml.each_inside(tag, |xml, tag| {
+            match tag.name {
+                Name::Vanish => own = Some(xml.is_on(tag)),
+                Name::RFonts if styles.sets_fonts() || Fonts::may_be_symbols(xml, tag) => fonts = Fonts::read(xml, tag),
+                // Character styles count only where one of them hides text or sets it in a symbol font.
+                Name::RStyle if styles.hides_any() || styles.sets_fonts() => {
+                    if let Some(style) = xml.val(tag) {
+                        hidden ^= styles.hides(Some(&style));
+                        of_style = styles.character_fonts(&style);
+                    }
+                }
+                Name::RPrChange => {
+                    formats += 1;
+                    xml.skip(tag)?;
+                }
+                _ => {}
+            }
+            Ok(())
+        })?;
+        self.changes.formats = self.changes.formats.saturating_add(formats);
+        let fonts = fonts.or(of_style).or(by_style.fonts);
+        Ok(RunProperties { hidden: own.unwrap_or(hidden), fonts, symbols: fonts.has_symbols() })
     }
 }
 
-/// `w:rPr` of a run: whether it hides the text, directly or by its character style (§17.3.2.41).
-fn hides(xml: &mut Xml<'_>, styles: &Styles, tag: Tag) -> Result<Option<bool>, Error> {
-    let mut hidden = None;
-    xml.each_inside(tag, |xml, tag| {
-        match tag.name {
-            Name::Vanish => hidden = Some(xml.is_on(tag)),
-            // Character styles count only where one of them hides text.
-            Name::RStyle if styles.hides_any() => {
-                hidden = hidden.or(styles.hides(xml.val(tag).as_deref()).then_some(true));
+/// The properties of a run that matter here.
+#[derive(Debug, Default, Clone, Copy)]
+struct RunProperties {
+    hidden: bool,
+    fonts: Fonts,
+    /// Whether one of its fonts is one of symbols.
+    symbols: bool,
+}
+
+/// Whether an element in a run is no content: its properties, what the last layout left, empty text.
+fn is_nothing(tag: Tag) -> bool {
+    matches!(tag.name, Name::RPr | Name::LastRenderedPageBreak) || tag.name == Name::T && tag.empty
+}
+
+/// The character data of a `w:t` that was just opened, added to `target`; the bytes it stands in.
+fn text_of(xml: &mut Xml<'_>, target: &mut String, keep_space: bool) -> Result<Span, Error> {
+    let inside = xml.depth();
+    let start = xml.position();
+    let mut end = start;
+    let from = target.len();
+    loop {
+        match xml.next()? {
+            Token::Text => {
+                end = xml.position();
+                let data = xml.data();
+                // A line break in the markup is white space like any other.
+                if memchr::memchr3(b'\n', b'\r', b'\t', data.as_bytes()).is_some() {
+                    target.extend(data.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }));
+                } else {
+                    target.push_str(data);
+                }
             }
-            Name::RPrChange => xml.skip(tag)?,
-            _ => {}
+            Token::Open(tag) => xml.skip(tag)?,
+            Token::Close if xml.depth() < inside => break,
+            Token::Close => {}
+            Token::End => break,
         }
-        Ok(())
-    })?;
-    Ok(hidden)
+    }
+    // §17.3.3.31 with XML 1.0 §2.10: without xml:space="preserve" Word drops spaces at the ends.
+    if !keep_space {
+        target.truncate(target.trim_end_matches(' ').len().max(from));
+        let own = target.get(from..).unwrap_or_default();
+        let leading = own.len() - own.trim_start_matches(' ').len();
+        target.drain(from..from + leading);
+    }
+    Ok(Span { start, end })
 }
 
 /// `w:sym` (§17.3.3.30): a code in hexadecimal, in a symbol font.

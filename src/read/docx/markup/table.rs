@@ -4,8 +4,10 @@ use super::Walker;
 use crate::document::{Block, Cell, Merge, Row, Span, Table};
 use crate::error::Error;
 use crate::model::Place;
+use crate::read::changes::Changes;
 use crate::read::docx::names::Name;
 use crate::read::docx::xml::{Ns, Tag, Token, Xml};
+use crate::text;
 use crate::warning::WarningKind;
 
 impl Walker<'_> {
@@ -17,6 +19,15 @@ impl Walker<'_> {
             blocks.push(Block::Table(table));
         } else if self.table_depth == 0 {
             self.here.table = before;
+        }
+        if !self.outside.is_empty() {
+            let outside = std::mem::take(&mut self.outside);
+            if self.table_depth == 0 {
+                let paragraphs = outside.iter().filter(|block| matches!(block, Block::Paragraph(_))).count();
+                let paragraphs = u32::try_from(paragraphs).unwrap_or(u32::MAX);
+                self.here.paragraph = Some(self.here.paragraph.unwrap_or(0).saturating_add(paragraphs));
+            }
+            blocks.extend(outside);
         }
         Ok(())
     }
@@ -51,11 +62,9 @@ impl Walker<'_> {
                         }
                     }
                 }
-                Token::Open(tag) => {
-                    self.common(tag)?;
-                }
+                Token::Open(tag) => self.outside_cells(tag)?,
                 Token::Close if self.xml.depth() < inside => break,
-                Token::Close => self.leave_choice(),
+                Token::Close => self.leave_element(),
                 Token::Text => {}
                 Token::End => break,
             }
@@ -99,11 +108,9 @@ impl Walker<'_> {
                         return Err(self.limit("columns", self.limits.columns));
                     }
                 }
-                Token::Open(tag) => {
-                    self.common(tag)?;
-                }
+                Token::Open(tag) => self.outside_cells(tag)?,
                 Token::Close if self.xml.depth() < inside => break,
-                Token::Close => self.leave_choice(),
+                Token::Close => self.leave_element(),
                 Token::Text => {}
                 Token::End => break,
             }
@@ -120,16 +127,25 @@ impl Walker<'_> {
     /// `w:trPr`; whether the row is deleted (§17.13.5.12).
     fn row_properties(&mut self, tag: Tag, row: &mut Row) -> Result<bool, Error> {
         let (mut before, mut after, mut deleted) = (0, 0, false);
+        let mut changes = Changes::default();
         self.xml.each_inside(tag, |xml, tag| {
             match tag.name {
                 Name::GridBefore => before = xml.number(tag).unwrap_or(0),
                 Name::GridAfter => after = xml.number(tag).unwrap_or(0),
-                Name::Del => deleted = true,
-                Name::TrPrChange => xml.skip(tag)?,
+                Name::Del => {
+                    changes.deletions += 1;
+                    deleted = true;
+                }
+                Name::Ins => changes.insertions += 1,
+                Name::TrPrChange => {
+                    changes.formats += 1;
+                    xml.skip(tag)?;
+                }
                 _ => {}
             }
             Ok(())
         })?;
+        self.changes.add(changes);
         (row.before, row.after) = (self.columns(before, 0), self.columns(after, 0));
         Ok(deleted)
     }
@@ -150,6 +166,7 @@ impl Walker<'_> {
         let mut blocks = self.block_buffers.pop().unwrap_or_default();
         let mut deleted = false;
         let fields = self.fields.depth();
+        let pictured = self.pictured.take();
         if !tag.empty {
             let inside = self.xml.depth();
             let mut carried = None;
@@ -166,8 +183,8 @@ impl Walker<'_> {
                     }
                     Token::Open(tag) => self.block(tag, &mut blocks, &mut carried)?,
                     Token::Close if self.xml.depth() < inside => break,
-                    Token::Close => self.leave_choice(),
-                    Token::Text => {}
+                    Token::Close => self.leave_element(),
+                    Token::Text => self.stray_text(&mut blocks)?,
                     Token::End => break,
                 }
             }
@@ -180,23 +197,37 @@ impl Walker<'_> {
         // A field that the cell leaves open ends with it, so that it hides nothing behind.
         self.end_fields(fields);
         cell.span = Span { start: tag.at, end: self.xml.position() };
+        if let Some(text) = std::mem::replace(&mut self.pictured, pictured)
+            && cell.is_blank()
+        {
+            self.warn(WarningKind::PictureInCell { text: text::excerpt(&text) });
+        }
         Ok((!deleted).then_some(cell))
     }
 
     /// `w:tcPr`; whether the cell is deleted (§17.13.5.2).
     fn cell_properties(&mut self, tag: Tag, cell: &mut Cell) -> Result<bool, Error> {
         let (mut span, mut deleted) = (1, false);
+        let mut changes = Changes::default();
         self.xml.each_inside(tag, |xml, tag| {
             match tag.name {
                 Name::GridSpan => span = xml.number(tag).unwrap_or(1),
-                Name::VMerge => cell.vertical = merge(xml, tag),
-                Name::HMerge => cell.horizontal = merge(xml, tag),
-                Name::CellDel => deleted = true,
-                Name::TcPrChange => xml.skip(tag)?,
+                Name::VMerge | Name::LowerVMerge => cell.vertical = merge(xml, tag),
+                Name::HMerge | Name::LowerHMerge => cell.horizontal = merge(xml, tag),
+                Name::CellDel => {
+                    changes.deletions += 1;
+                    deleted = true;
+                }
+                Name::CellIns => changes.insertions += 1,
+                Name::TcPrChange => {
+                    changes.formats += 1;
+                    xml.skip(tag)?;
+                }
                 _ => {}
             }
             Ok(())
         })?;
+        self.changes.add(changes);
         cell.column_span = self.columns(span, 1).max(1);
         Ok(deleted)
     }
