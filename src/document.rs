@@ -16,6 +16,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Where each stretch of text came from; paragraphs hold ranges of it.
     pub stretches: Vec<Stretch>,
+    /// Lines of the page headers, each once.
+    pub headers: Vec<String>,
     /// What was read with doubt.
     pub warnings: Vec<Warning>,
 }

@@ -25,6 +25,16 @@ pub enum ErrorKind {
         /// The format's name, such as `PDF`.
         format: &'static str,
     },
+    /// A spreadsheet.
+    Spreadsheet {
+        /// The format's name, such as `Excel (.xlsx)`.
+        format: &'static str,
+    },
+    /// A file that an office's protection of documents has encrypted, whatever it was before.
+    Protected {
+        /// How such a file begins.
+        mark: &'static str,
+    },
     /// A picture.
     Picture {
         /// The format's name, such as `JPEG`.
@@ -115,6 +125,12 @@ impl Error {
             ErrorKind::UnsupportedFormat { format } => {
                 format!("{format} is not read; save it as .docx with Word, WPS or LibreOffice")
             }
+            ErrorKind::Spreadsheet { format } => format!(
+                "{format} is a spreadsheet, which is not read; save the sheet as CSV (UTF-8), or copy its rows into a text file"
+            ),
+            ErrorKind::Protected { mark } => format!(
+                "the file is encrypted by the document protection of an office ({mark}); have it decrypted there, and try again"
+            ),
             ErrorKind::Picture { format } => {
                 format!("a {format} picture; its text cannot be read, look for the Word file that it was made from")
             }
@@ -145,6 +161,12 @@ impl Error {
             }
             ErrorKind::UnsupportedFormat { format } => {
                 format!("不支持 {format} 格式；请用 Word、WPS 或 LibreOffice 另存为 .docx")
+            }
+            ErrorKind::Spreadsheet { format } => {
+                format!("{format} 是电子表格，不能读取；请把工作表另存为 CSV（UTF-8），或把各行复制到文本文件中")
+            }
+            ErrorKind::Protected { mark } => {
+                format!("文件已被单位的文档加密软件加密（{mark}）；请在该单位解密后再试")
             }
             ErrorKind::Picture { format } => format!("这是 {format} 图片，无法读取其中的文字；请找到原来的 Word 文件"),
             ErrorKind::Encrypted => "文档有密码保护；请去掉密码后再试".into(),

@@ -12,6 +12,7 @@ mod lists;
 mod sniff;
 mod symbols;
 mod text;
+mod transfer;
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind};
@@ -45,8 +46,10 @@ pub const READERS: &[Reader] = &[
     Reader {
         format: Format::Docx,
         extensions: &["docx", "docm", "dotx", "dotm"],
-        sniff: sniff::is_zip,
-        read: |bytes, limits, _| docx::read(bytes, limits),
+        sniff: sniff::is_word_markup,
+        read: |bytes, limits, vocabulary| {
+            docx::read(bytes, limits, &|bytes, limits| read_included(bytes, limits, vocabulary))
+        },
     },
     Reader {
         format: Format::Doc,
@@ -56,9 +59,12 @@ pub const READERS: &[Reader] = &[
     },
     Reader {
         format: Format::Html,
-        extensions: &["html", "htm"],
-        sniff: html::is_html,
-        read: |bytes, limits, _| html::read(bytes, limits),
+        extensions: &["html", "htm", "mht", "mhtml"],
+        sniff: |bytes| html::is_html(bytes) || sniff::is_message(bytes),
+        read: |bytes, limits, _| {
+            let read = if sniff::is_message(bytes) { html::read_message } else { html::read };
+            read(bytes, limits)
+        },
     },
     Reader {
         format: Format::Text,
@@ -101,6 +107,19 @@ pub fn read_with(bytes: &[u8], options: &ReadOptions, vocabulary: &Vocabulary) -
     };
     match reader {
         Some(reader) => (reader.read)(bytes, &options.limits, vocabulary),
+        None => Err(ErrorKind::UnknownFormat.into()),
+    }
+}
+
+/// Reads a part that a Word document includes (`w:altChunk`), by the reader that knows its bytes. What such a part
+/// includes itself is not read.
+fn read_included(bytes: &[u8], limits: &Limits, vocabulary: &Vocabulary) -> Result<Document, Error> {
+    sniff::refuse_known(bytes)?;
+    if sniff::is_word_markup(bytes) {
+        return docx::read(bytes, limits, &|_, _| Err(ErrorKind::UnknownFormat.into()));
+    }
+    match READERS.iter().find(|reader| (reader.sniff)(bytes)) {
+        Some(reader) => (reader.read)(bytes, limits, vocabulary),
         None => Err(ErrorKind::UnknownFormat.into()),
     }
 }

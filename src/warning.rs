@@ -83,6 +83,14 @@ warnings! {
     TableAsParagraphs { text: String } = "table-as-paragraphs",
         "the lines from “{text}” on look like a table whose rows and columns cannot be told; they are read as paragraphs",
         "从“{text}”开始的各行像是表格，但分不清行和列，按段落读入";
+    /// A page that ends inside a table.
+    CutOffTable = "cut-off-table",
+        "the page ends inside a table; rows may be missing",
+        "网页在表格中间结束；可能缺少后面的行";
+    /// A title that stands in the page header alone.
+    TitleInHeader { text: String } = "title-in-header",
+        "no title stands above the list; the page header’s is taken: “{text}”",
+        "清单上方没有标题，取页眉中的标题：“{text}”";
     /// Bytes that are not valid in the text's encoding.
     BadEncoding { encoding: &'static str } = "bad-encoding",
         "some bytes are not valid {encoding} and were replaced by U+FFFD",

@@ -172,6 +172,7 @@ mod tests {
             format: Format::Docx,
             blocks: vec![paragraph("一"), paragraph("二"), table, paragraph("三")],
             stretches: Vec::new(),
+            headers: Vec::new(),
             warnings: Vec::new(),
         };
         let tables = document.blocks.iter().filter_map(|block| match block {

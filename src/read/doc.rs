@@ -10,6 +10,7 @@ mod container;
 mod fib;
 mod fonts;
 mod forms;
+mod headers;
 mod notes;
 mod numbering;
 mod pages;
@@ -81,13 +82,14 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
         notes.add(part(Pair::EndnoteRefs), part(Pair::EndnoteTexts), document(&before, endnotes), true);
         let before = [footnotes, headers, macros, comments, endnotes];
         let boxes = Boxes::read(part(Pair::BoxTexts), part(Pair::Shapes), document(&before, boxes));
-        Walker::new(&source, &mut lists, notes, boxes, unended, &mut warnings).document(0..end)
+        let headers = headers::stories(part(Pair::Headers).unwrap_or_default(), document(&[footnotes], headers));
+        Walker::new(&source, &mut lists, notes, boxes, unended, &mut warnings).document(0..end, headers)
     };
     let mut found = walk(&HashSet::new())?;
     // A field that never ends is none, which is known at the end only.
     if !found.unended.is_empty() {
         found = walk(&found.unended.into_iter().collect())?;
     }
-    let Walk { blocks, stretches, .. } = found;
-    Ok(Document { format: Format::Doc, blocks, stretches, warnings })
+    let Walk { blocks, stretches, headers, .. } = found;
+    Ok(Document { format: Format::Doc, blocks, stretches, headers, warnings })
 }

@@ -11,9 +11,11 @@
 
 mod attributes;
 mod charset;
+mod end;
 mod layout;
 mod line;
 mod list;
+mod message;
 mod parser;
 mod sniff;
 mod style;
@@ -27,7 +29,12 @@ use crate::document::{Block, Document};
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::model::Format;
-use crate::warning::Warning;
+use crate::warning::{Warning, WarningKind};
+
+/// Reads a page that stands with its pictures in one file.
+pub fn read_message(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
+    read(&message::page(bytes)?, limits)
+}
 
 /// Reads a part of a page that stands within a text: its blocks.
 ///
@@ -41,6 +48,9 @@ pub fn read_part(text: &str, limits: &Limits, warnings: &mut Vec<Warning>) -> Re
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {
     let (text, fault) = charset::decode(bytes);
     let mut warnings: Vec<Warning> = fault.map(|kind| Warning::new(kind, None)).into_iter().collect();
+    if end::is_inside_table(&text) {
+        warnings.push(Warning::new(WarningKind::CutOffTable, None));
+    }
     let blocks = read_part(&text, limits, &mut warnings)?;
-    Ok(Document { format: Format::Html, blocks, stretches: Vec::new(), warnings })
+    Ok(Document { format: Format::Html, blocks, stretches: Vec::new(), headers: Vec::new(), warnings })
 }

@@ -13,6 +13,72 @@ use crate::numbering::format::{self, NumberFormat};
 use crate::warning::{Warning, WarningKind};
 use std::collections::{HashMap, HashSet};
 
+/// [MS-OSHARED] §2.2.1.3 (MSONFC): the number formats by their code, with the names that ST_NumberFormat has
+/// for them.
+const CODES: [&str; 60] = [
+    "decimal",
+    "upperRoman",
+    "lowerRoman",
+    "upperLetter",
+    "lowerLetter",
+    "ordinal",
+    "cardinalText",
+    "ordinalText",
+    "hex",
+    "chicago",
+    "ideographDigital",
+    "japaneseCounting",
+    "aiueo",
+    "iroha",
+    "decimalFullWidth",
+    "decimalHalfWidth",
+    "japaneseLegal",
+    "japaneseDigitalTenThousand",
+    "decimalEnclosedCircle",
+    "decimalFullWidth2",
+    "aiueoFullWidth",
+    "irohaFullWidth",
+    "decimalZero",
+    "bullet",
+    "ganada",
+    "chosung",
+    "decimalEnclosedFullstop",
+    "decimalEnclosedParen",
+    "decimalEnclosedCircleChinese",
+    "ideographEnclosedCircle",
+    "ideographTraditional",
+    "ideographZodiac",
+    "ideographZodiacTraditional",
+    "taiwaneseCounting",
+    "ideographLegalTraditional",
+    "taiwaneseCountingThousand",
+    "taiwaneseDigital",
+    "chineseCounting",
+    "chineseLegalSimplified",
+    "chineseCountingThousand",
+    // msonfcChnDbNum4, which has no name in ST_NumberFormat.
+    "ideographDigital",
+    "koreanDigital",
+    "koreanCounting",
+    "koreanLegal",
+    "koreanDigital2",
+    "hebrew1",
+    "arabicAlpha",
+    "hebrew2",
+    "arabicAbjad",
+    "hindiVowels",
+    "hindiConsonants",
+    "hindiNumbers",
+    "hindiCounting",
+    "thaiLetters",
+    "thaiNumbers",
+    "thaiCounting",
+    "vietnameseCounting",
+    "numberInDash",
+    "russianLower",
+    "russianUpper",
+];
+
 /// Levels of a list (§17.9.6).
 pub const LEVELS: usize = 9;
 
@@ -89,6 +155,21 @@ pub enum Format {
     Known(&'static NumberFormat),
     /// The name of another.
     Unknown(String),
+}
+
+impl Format {
+    /// The format of a code in the binary formats.
+    pub fn of_code(code: u8) -> Format {
+        let name = match code {
+            // msonfcNil.
+            0xff => "none",
+            _ => match CODES.get(usize::from(code)) {
+                Some(name) => name,
+                None => return Format::Unknown(format!("MSONFC {code}")),
+            },
+        };
+        format::find(name).map_or_else(|| Format::Unknown(name.into()), Format::Known)
+    }
 }
 
 /// A piece of a level's text.

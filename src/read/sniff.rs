@@ -11,6 +11,12 @@ const REFUSED: &[(&[u8], &str)] = &[
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"\x1f\x8b", "gzip"),
     (b"\xdb\xa5\x2d\0", "Word 2 (.doc)"),
+    (b"\xdc\xa5", "Word 6/95 (.doc)"),
+    (b"\x9b\xa5\x21\0", "Word 1 (.doc)"),
+    (b"\x31\xbe\0\0", "Word for DOS (.doc)"),
+    (b"\xfe\x37\0", "Word for Macintosh (.doc)"),
+    (b"\xffWPC", "WordPerfect (.wpd)"),
+    (b"\x01\xfe\x32\0", "Works (.wps)"),
     // The first begins like UTF-16.
     (b"\xff\xfe\0\0", "UTF-32"),
     (b"\0\0\xfe\xff", "UTF-32"),
@@ -19,6 +25,9 @@ const REFUSED: &[(&[u8], &str)] = &[
 /// Magic bytes of pictures.
 const PICTURES: &[(&[u8], &str)] =
     &[(b"\xff\xd8\xff", "JPEG"), (b"\x89PNG", "PNG"), (b"GIF8", "GIF"), (b"II*\0", "TIFF"), (b"MM\0*", "TIFF")];
+
+/// Marks that software of offices puts before what it encrypts.
+const PROTECTED: &[(&[u8], &str)] = &[(b"%TSD-Header-###%", "%TSD-Header-###%")];
 
 /// OLE2 compound file ([MS-CFB] §2.2).
 const OLE2: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
@@ -36,7 +45,13 @@ pub fn refuse_known(bytes: &[u8]) -> Result<(), Error> {
     if let Some(format) = starts(PICTURES).or_else(|| picture_by_header(bytes)) {
         return Err(ErrorKind::Picture { format }.into());
     }
-    match starts(REFUSED).or_else(|| saved_as_text(bytes)) {
+    if let Some(mark) = starts(PROTECTED) {
+        return Err(ErrorKind::Protected { mark }.into());
+    }
+    if is_spreadsheet_markup(bytes) {
+        return Err(ErrorKind::Spreadsheet { format: "Excel 2003 XML (.xml)" }.into());
+    }
+    match starts(REFUSED) {
         Some(format) => Err(ErrorKind::UnsupportedFormat { format }.into()),
         None => Ok(()),
     }
@@ -52,24 +67,66 @@ fn picture_by_header(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// Formats that are text to look at, but whose text is not what they say.
-fn saved_as_text(bytes: &[u8]) -> Option<&'static str> {
-    let head = bytes.get(..2048).unwrap_or(bytes);
-    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start().to_ascii_lowercase();
-    // RFC 2557: a message whose header names the version, as the first field or a later one.
-    const FIRST: &[&[u8]] = &[b"mime-version:", b"from:", b"subject:", b"date:", b"content-type:", b"snapshot-"];
-    if FIRST.iter().any(|field| head.starts_with(field))
-        && (head.starts_with(b"mime-version:") || memmem::find(&head, b"\nmime-version:").is_some())
-    {
-        return Some("MHTML (.mht)");
+/// The beginning of a file that is text, as far as it is ASCII: behind a byte order mark, in lower case.
+fn head(bytes: &[u8]) -> Vec<u8> {
+    /// Bytes that are looked at: a root tag with all its namespaces fits in.
+    const LOOKED_AT: usize = 8 << 10;
+    let head = bytes.get(..LOOKED_AT).unwrap_or(bytes);
+    // In UTF-16 every other byte of ASCII is zero.
+    let head: Vec<u8> = match head {
+        [0xff, 0xfe, rest @ ..] | [0xfe, 0xff, rest @ ..] => rest.iter().copied().filter(|&byte| byte != 0).collect(),
+        [0xef, 0xbb, 0xbf, rest @ ..] => rest.to_vec(),
+        _ => head.to_vec(),
+    };
+    head.trim_ascii_start().to_ascii_lowercase()
+}
+
+/// Whether the bytes begin as a message does (RFC 2557): a page with its pictures in one file. Its header names the
+/// version, in the first field or a later one.
+pub fn is_message(bytes: &[u8]) -> bool {
+    const FIRST: &[&[u8]] =
+        &[b"mime-version:", b"from:", b"subject:", b"date:", b"content-", b"snapshot-", b"message-id:", b"x-"];
+    // Most texts begin otherwise.
+    let begin = bytes.trim_ascii_start();
+    if !FIRST.iter().any(|field| begin.get(..field.len()).is_some_and(|own| own.eq_ignore_ascii_case(field))) {
+        return false;
     }
-    // Flat XML of Word 2003 and of later versions.
-    if head.starts_with(b"<?xml")
-        && (memmem::find(&head, b"<w:worddocument").is_some() || memmem::find(&head, b"<pkg:package").is_some())
-    {
-        return Some("Word XML (.xml)");
+    let head = head(bytes);
+    head.starts_with(b"mime-version:") || memmem::find(&head, b"\nmime-version:").is_some()
+}
+
+/// Whether the bytes are markup with a root of this namespace.
+fn is_markup_of(bytes: &[u8], namespace: &[u8]) -> bool {
+    let begin = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    if !matches!(begin, [b'<', ..] | [0xff, 0xfe, b'<', ..] | [0xfe, 0xff, 0, b'<', ..]) {
+        return false;
     }
-    None
+    let head = head(bytes);
+    // The root is the first tag that is no declaration.
+    let root = memchr::memchr_iter(b'<', &head).filter_map(|at| head.get(at..));
+    let root = root.into_iter().find(|tag| !tag.starts_with(b"<?") && !tag.starts_with(b"<!"));
+    let root = root.and_then(|tag| tag.split(|&byte| byte == b'>').next()).unwrap_or_default();
+    memmem::find(root, namespace).is_some()
+}
+
+/// A package in one file of markup (Flat OPC).
+pub fn is_flat_package(bytes: &[u8]) -> bool {
+    is_markup_of(bytes, b"http://schemas.microsoft.com/office/2006/xmlpackage")
+}
+
+/// A document of Word 2003 in one file of markup.
+pub fn is_word_2003(bytes: &[u8]) -> bool {
+    is_markup_of(bytes, b"http://schemas.microsoft.com/office/word/2003/wordml")
+}
+
+fn is_spreadsheet_markup(bytes: &[u8]) -> bool {
+    is_markup_of(bytes, b"urn:schemas-microsoft-com:office:spreadsheet")
+        && memmem::find(&head(bytes), b"<html").is_none()
+}
+
+/// Whether the bytes are a Word document of markup: a package, or one of its forms in a single file.
+pub fn is_word_markup(bytes: &[u8]) -> bool {
+    is_zip(bytes) || is_flat_package(bytes) || is_word_2003(bytes)
 }
 
 /// Whether the bytes begin as a zip package does. An empty or split package begins with other marks.
@@ -95,10 +152,16 @@ fn compound_file(bytes: &[u8]) -> Option<ErrorKind> {
         Some(ErrorKind::Encrypted)
     } else if has("WordDocument") {
         None
-    } else if has("Workbook") {
-        Some(ErrorKind::UnsupportedFormat { format: "Excel 97–2003 (.xls)" })
+    } else if has("Workbook") || has("Book") {
+        Some(ErrorKind::Spreadsheet { format: "Excel 97–2003 (.xls)" })
     } else if has("MatOST") {
         Some(ErrorKind::UnsupportedFormat { format: "Works (.wps)" })
+    } else if has("PerfectOffice_MAIN") {
+        Some(ErrorKind::UnsupportedFormat { format: "WordPerfect (.wpd)" })
+    } else if !has("Root Entry") {
+        // [MS-CFB] §2.6.1: every file has this entry; without it the directory is not there.
+        let cause = "the file ends before its directory".into();
+        Some(ErrorKind::DamagedPackage { part: None, cause })
     } else {
         Some(ErrorKind::UnsupportedFormat { format: "OLE2" })
     }

@@ -133,7 +133,7 @@ pub fn read(bytes: &[u8], limits: &Limits, vocabulary: &Vocabulary) -> Result<Do
     if let Some(line) = wrapped {
         warnings.push(Warning::new(WarningKind::WrappedLines { lines: joined }, Some(place(line, None))));
     }
-    Ok(Document { format: Format::Text, blocks, stretches, warnings })
+    Ok(Document { format: Format::Text, blocks, stretches, headers: Vec::new(), warnings })
 }
 
 /// The lines, as ranges of indices, that no table stands in.

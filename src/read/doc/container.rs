@@ -43,9 +43,10 @@ impl<'a> Container<'a> {
             return Err(ErrorKind::Encrypted.into());
         }
         if !container.has(MAIN) {
-            let is_excel = container.has("Workbook") || container.has("Book");
-            let format = if is_excel { "Excel 97–2003 (.xls)" } else { "OLE2" };
-            return Err(ErrorKind::UnsupportedFormat { format }.into());
+            if container.has("Workbook") || container.has("Book") {
+                return Err(ErrorKind::Spreadsheet { format: "Excel 97–2003 (.xls)" }.into());
+            }
+            return Err(ErrorKind::UnsupportedFormat { format: "OLE2" }.into());
         }
         Ok(container)
     }

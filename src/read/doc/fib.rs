@@ -25,6 +25,8 @@ pub enum Pair {
     FootnoteRefs = 2,
     /// Texts of footnotes.
     FootnoteTexts = 3,
+    /// Page headers and footers.
+    Headers = 11,
     /// Pages of character properties.
     Chpx = 12,
     /// Pages of paragraph properties.
@@ -47,6 +49,9 @@ pub enum Pair {
     Overrides = 74,
 }
 
+/// What the files of Word 6 and 95 begin with.
+const OLDER: [u16; 5] = [0xa5dc, 0xa697, 0xa699, 0x8098, 0x8099];
+
 /// Position of `FibRgFcLcb97` where the parts before it have the sizes that the format gives them.
 const PAIRS: usize = 154;
 /// `nFib` of the first version of this format (§2.5.1; 0x00C0 is written by some editions of Word 97).
@@ -59,8 +64,8 @@ impl Fib {
         let ident = u16_at(main, 0).ok_or_else(cut)?;
         let version = u16_at(main, 2).ok_or_else(cut)?;
         let flags = u16_at(main, 0x0a).ok_or_else(cut)?;
-        // §2.5.2: wIdent is 0xA5EC; Word 6 and 95 have 0xA5DC and a smaller nFib.
-        if ident == 0xa5dc || (ident == 0xa5ec && version < WORD_97) {
+        // §2.5.2: wIdent is 0xA5EC; Word 6 and 95 have others, those of the Far East their own, and a smaller nFib.
+        if OLDER.contains(&ident) || (ident == 0xa5ec && version < WORD_97) {
             return Err(ErrorKind::UnsupportedFormat { format: "Word 6/95 (.doc)" }.into());
         }
         if ident != 0xa5ec {

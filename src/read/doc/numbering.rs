@@ -2,75 +2,8 @@
 
 use super::bytes::{slice, u16_at, u32_at};
 use super::properties::Characters;
-use crate::numbering::format;
 use crate::read::lists::{AbstractList, Format, LEVELS, Level, List, Lists, Piece};
 use std::collections::HashMap;
-
-/// [MS-OSHARED] §2.2.1.3 (MSONFC): the number formats by their code, with the names that ST_NumberFormat has
-/// for them.
-const FORMATS: [&str; 60] = [
-    "decimal",
-    "upperRoman",
-    "lowerRoman",
-    "upperLetter",
-    "lowerLetter",
-    "ordinal",
-    "cardinalText",
-    "ordinalText",
-    "hex",
-    "chicago",
-    "ideographDigital",
-    "japaneseCounting",
-    "aiueo",
-    "iroha",
-    "decimalFullWidth",
-    "decimalHalfWidth",
-    "japaneseLegal",
-    "japaneseDigitalTenThousand",
-    "decimalEnclosedCircle",
-    "decimalFullWidth2",
-    "aiueoFullWidth",
-    "irohaFullWidth",
-    "decimalZero",
-    "bullet",
-    "ganada",
-    "chosung",
-    "decimalEnclosedFullstop",
-    "decimalEnclosedParen",
-    "decimalEnclosedCircleChinese",
-    "ideographEnclosedCircle",
-    "ideographTraditional",
-    "ideographZodiac",
-    "ideographZodiacTraditional",
-    "taiwaneseCounting",
-    "ideographLegalTraditional",
-    "taiwaneseCountingThousand",
-    "taiwaneseDigital",
-    "chineseCounting",
-    "chineseLegalSimplified",
-    "chineseCountingThousand",
-    // msonfcChnDbNum4, which has no name in ST_NumberFormat.
-    "ideographDigital",
-    "koreanDigital",
-    "koreanCounting",
-    "koreanLegal",
-    "koreanDigital2",
-    "hebrew1",
-    "arabicAlpha",
-    "hebrew2",
-    "arabicAbjad",
-    "hindiVowels",
-    "hindiConsonants",
-    "hindiNumbers",
-    "hindiCounting",
-    "thaiLetters",
-    "thaiNumbers",
-    "thaiCounting",
-    "vietnameseCounting",
-    "numberInDash",
-    "russianLower",
-    "russianUpper",
-];
 
 /// Characters of a level's text that are read: nine numbers and what stands between them take fewer.
 const MAX_LEVEL_TEXT: usize = 64;
@@ -172,7 +105,7 @@ impl<'a> Cursor<'a> {
         let code = *head.get(4)?;
         Some(Level {
             start: u32_at(head, 0)?,
-            format: number_format(code),
+            format: Format::of_code(code),
             text: text.collect(),
             // §2.9.150, ixchFollow: a tab, a space, nothing.
             suffix: if *head.get(15)? == 2 { "" } else { " " },
@@ -199,16 +132,4 @@ impl<'a> Cursor<'a> {
         };
         Some(((flags & 0x0f) as usize, starts.then_some(start), own))
     }
-}
-
-fn number_format(code: u8) -> Format {
-    let name = match code {
-        // msonfcNil.
-        0xff => "none",
-        _ => match FORMATS.get(usize::from(code)) {
-            Some(name) => name,
-            None => return Format::Unknown(format!("MSONFC {code}")),
-        },
-    };
-    format::find(name).map_or_else(|| Format::Unknown(name.into()), Format::Known)
 }

@@ -48,6 +48,9 @@ const SECTION: u16 = 0x0c;
 /// §2.9.131: lists are counted from 1 to this; other numbers mean none.
 const MAX_LIST: u16 = 0x07fe;
 
+/// Lines of page headers that are kept.
+const MAX_LINES: usize = 64;
+
 /// Walks over the main document.
 pub struct Walker<'a> {
     source: &'a Source<'a>,
@@ -94,6 +97,8 @@ pub struct Walk {
     pub blocks: Vec<Block>,
     /// Where each stretch of their text came from.
     pub stretches: Vec<Stretch>,
+    /// Lines of the page headers.
+    pub headers: Vec<String>,
     /// Fields that never end.
     pub unended: Vec<usize>,
 }
@@ -141,8 +146,8 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// Reads the main document.
-    pub fn document(mut self, positions: Range<usize>) -> Result<Walk, Error> {
+    /// Reads the main document, and the stories of headers.
+    pub fn document(mut self, positions: Range<usize>, headers: Vec<Range<usize>>) -> Result<Walk, Error> {
         let mut blocks = Vec::new();
         self.story(positions, &mut blocks)?;
         // Boxes in groups have no anchor of their own.
@@ -151,7 +156,22 @@ impl<'a> Walker<'a> {
         self.end_fields(0);
         self.push_boxes(&mut blocks)?;
         self.changes.warn(self.warnings);
-        Ok(Walk { blocks, stretches: self.stretches, unended: self.unended_now })
+        let headers = self.lines(headers);
+        Ok(Walk { blocks, stretches: self.stretches, headers, unended: self.unended_now })
+    }
+
+    /// The lines of stories, each once.
+    fn lines(&mut self, stories: Vec<Range<usize>>) -> Vec<String> {
+        self.in_box = true;
+        let mut lines: Vec<String> = Vec::new();
+        for story in stories {
+            for line in self.plain(story).lines() {
+                if !text::is_blank(line) && lines.len() < MAX_LINES && !lines.iter().any(|known| known == line) {
+                    lines.push(line.to_owned());
+                }
+            }
+        }
+        lines
     }
 
     /// Ends the fields that were opened since the depth was this. Those whose code has no end are none: the document

@@ -8,6 +8,7 @@
 //! <w:tbl><w:tr><w:tc><w:p><w:r><w:t>市委</w:t></w:r></w:p></w:tc></w:tr></w:tbl>  →  Table > Row > Cell > Paragraph
 //! ```
 
+mod include;
 mod paragraph;
 mod table;
 
@@ -28,9 +29,6 @@ use crate::text;
 use crate::warning::{Warning, WarningKind};
 use paragraph::OpenParagraph;
 use std::collections::{HashMap, HashSet};
-
-/// Characters of a part's name that a warning repeats.
-const MAX_PART_NAME: usize = 200;
 
 /// What a walk over the main part gives.
 #[derive(Debug)]
@@ -73,6 +71,8 @@ pub fn read(
         placeholder: None,
         pictured: None,
         changes: Changes::default(),
+        keep_space: false,
+        included: HashSet::new(),
         outside: Vec::new(),
         choices: Vec::new(),
         table_depth: 0,
@@ -119,6 +119,10 @@ struct Walker<'a> {
     /// Description of the last picture in the cell.
     pictured: Option<String>,
     changes: Changes,
+    /// Whether white space is text everywhere (`xml:space` of the root).
+    keep_space: bool,
+    /// Parts that were included, by their names.
+    included: HashSet<String>,
     /// Blocks in a table and outside its cells, which stand behind it.
     outside: Vec<Block>,
     /// `mc:AlternateContent` elements that are open: depth inside them, whether a branch was taken.
@@ -138,19 +142,38 @@ struct Walker<'a> {
 }
 
 impl Walker<'_> {
-    /// The blocks of `w:body`.
+    /// The blocks of `w:body`. A part that is empty, has another root or more than one is damaged.
     fn body(&mut self) -> Result<Vec<Block>, Error> {
         let mut blocks = Vec::new();
+        let mut has_root = false;
         loop {
             match self.xml.next()? {
+                Token::Open(tag) if self.xml.depth() == u32::from(!tag.empty) => {
+                    if std::mem::replace(&mut has_root, true) {
+                        return Err(self.damaged("it has a second root element"));
+                    }
+                    if tag.ns != Ns::W || !matches!(tag.name, Name::Document | Name::WordDocument) {
+                        return Err(self.damaged("its root element is not WordprocessingML"));
+                    }
+                    self.keep_space = self.xml.has(tag, "space", "preserve");
+                }
                 Token::Open(tag) if tag.ns == Ns::W && tag.name == Name::Body && !tag.empty => {
                     blocks.extend(self.blocks()?);
                     self.end_fields(0);
                 }
+                Token::Text if self.xml.depth() == 0 && !text::is_blank(self.xml.data()) => {
+                    return Err(self.damaged("it is no markup"));
+                }
+                Token::End if !has_root => return Err(self.damaged("it is empty")),
                 Token::End => return Ok(blocks),
                 _ => {}
             }
         }
+    }
+
+    /// The main part is damaged.
+    fn damaged(&self, cause: &str) -> Error {
+        ErrorKind::DamagedPackage { part: Some(self.parts.main.clone()), cause: cause.into() }.into()
     }
 
     /// The blocks of the element that was just opened, to its end.
@@ -209,7 +232,7 @@ impl Walker<'_> {
                     self.push_notes(blocks);
                     return Ok(());
                 }
-                Name::AltChunk => self.warn_of_chunk(tag),
+                Name::AltChunk => return self.include(tag, blocks),
                 _ => {}
             }
         }
@@ -256,6 +279,7 @@ impl Walker<'_> {
                 Ok(())
             }
             (Ns::W, Name::SdtPr) => self.control(tag),
+            (Ns::Annotation, Name::Annotation) => self.annotation(tag),
             // Codes of fields, readings of ruby, and properties, where the caller does not want them.
             (
                 Ns::W,
@@ -332,10 +356,18 @@ impl Walker<'_> {
         }
     }
 
-    fn warn_of_chunk(&mut self, tag: Tag) {
-        let id = self.xml.attribute(tag, "id").unwrap_or_default();
-        let target = self.targets.get(id.as_str()).copied().unwrap_or(&id);
-        self.warn(WarningKind::EmbeddedPart { part: target.chars().take(MAX_PART_NAME).collect() });
+    /// An annotation of Word 2003: what is deleted, what was formatted otherwise and comments are no text.
+    fn annotation(&mut self, tag: Tag) -> Result<(), Error> {
+        let kind = self.xml.attribute(tag, "type").unwrap_or_default();
+        let of_kind = |kind: &mut u32| *kind = kind.saturating_add(1);
+        match &*kind {
+            "Word.Insertion" => of_kind(&mut self.changes.insertions),
+            "Word.Deletion" => of_kind(&mut self.changes.deletions),
+            "Word.Formatting" => of_kind(&mut self.changes.formats),
+            _ => {}
+        }
+        let is_text = kind == "Word.Insertion" || kind.starts_with("Word.Bookmark");
+        if is_text { Ok(()) } else { self.xml.skip(tag) }
     }
 
     fn warn(&mut self, kind: WarningKind) {

@@ -15,6 +15,10 @@ pub enum Ns {
     Drawing,
     /// Relationships in documents (`r:id`).
     Relationships,
+    /// Packages in one file of markup.
+    Package,
+    /// Annotations of Word 2003.
+    Annotation,
     /// Extensions that a choice in `mc:AlternateContent` may require and that are read.
     Known,
     /// Any other.
@@ -25,7 +29,10 @@ impl Ns {
     fn of(uri: &str) -> Ns {
         match uri {
             "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-            | "http://purl.oclc.org/ooxml/wordprocessingml/main" => Ns::W,
+            | "http://purl.oclc.org/ooxml/wordprocessingml/main"
+            | "http://schemas.microsoft.com/office/word/2003/wordml" => Ns::W,
+            "http://schemas.microsoft.com/office/2006/xmlPackage" => Ns::Package,
+            "http://schemas.microsoft.com/aml/2001/core" => Ns::Annotation,
             "http://schemas.openxmlformats.org/markup-compatibility/2006" => Ns::Mc,
             "http://schemas.openxmlformats.org/officeDocument/2006/math"
             | "http://purl.oclc.org/ooxml/officeDocument/math" => Ns::Math,

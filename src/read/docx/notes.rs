@@ -37,6 +37,17 @@ struct Note {
     mark: Option<String>,
 }
 
+/// The mark of the next note.
+fn next(count: &mut u32, numbers: &str) -> String {
+    *count = count.saturating_add(1);
+    format!("[^{}]", format::write(format::find(numbers).unwrap_or(format::DECIMAL), *count))
+}
+
+/// A note as it stands in the document.
+fn paragraph(mark: &str, text: &str) -> Paragraph {
+    Paragraph { text: format!("{mark} {}", text.trim()).into(), ..Paragraph::default() }
+}
+
 impl Notes {
     /// The mark of a reference; its note is to be taken.
     pub fn refer(
@@ -56,11 +67,20 @@ impl Notes {
             return note.mark.clone();
         }
         let text = std::mem::take(&mut note.text);
-        kind.count = kind.count.saturating_add(1);
-        let mark = format!("[^{}]", format::write(format::find(numbers).unwrap_or(format::DECIMAL), kind.count));
+        let mark = next(&mut kind.count, numbers);
         note.mark = Some(mark.clone());
-        self.referred.push(Paragraph { text: format!("{mark} {}", text.trim()).into(), ..Paragraph::default() });
+        self.referred.push(paragraph(&mark, &text));
         Some(mark)
+    }
+
+    /// Adds a note that stands where it is referred to; its mark.
+    pub fn add(&mut self, to_endnote: bool, text: &str) -> String {
+        let mark = match to_endnote {
+            true => next(&mut self.endnotes.count, "lowerRoman"),
+            false => next(&mut self.footnotes.count, "decimal"),
+        };
+        self.referred.push(paragraph(&mark, text));
+        mark
     }
 
     /// The notes that were referred to since.

@@ -54,7 +54,7 @@ fn parse(lists: &mut Lists, text: &str, part: &str, limits: &Limits) -> Result<(
     let mut abstract_list: Option<(u32, AbstractList)> = None;
     let mut list: Option<(u32, List)> = None;
     let mut level: Option<(usize, Level)> = None;
-    let mut level_depth = 0;
+    let (mut level_depth, mut list_depth) = (0, 0);
     let mut override_level = 0usize;
     loop {
         let tag = match xml.next()? {
@@ -71,7 +71,8 @@ fn parse(lists: &mut Lists, text: &str, part: &str, limits: &Limits) -> Result<(
             Token::Open(_) | Token::Text => continue,
             Token::Close => {
                 match xml.depth() {
-                    1 => {
+                    depth if depth < list_depth => {
+                        list_depth = 0;
                         lists.abstracts.extend(abstract_list.take());
                         lists.lists.extend(list.take());
                     }
@@ -98,8 +99,23 @@ fn parse(lists: &mut Lists, text: &str, part: &str, limits: &Limits) -> Result<(
             |name: &str| xml.attribute(tag, name).and_then(|v| v.trim().parse::<usize>().ok()).unwrap_or(LEVELS);
         let id = |name: &str| xml.attribute(tag, name).and_then(|v| v.trim().parse::<u32>().ok()).unwrap_or(u32::MAX);
         match tag.name {
-            Name::AbstractNum if !tag.empty => abstract_list = Some((id("abstractNumId"), AbstractList::default())),
-            Name::Num if !tag.empty => list = Some((id("numId"), List { abstract_id: u32::MAX, ..List::default() })),
+            Name::AbstractNum if !tag.empty => {
+                list_depth = xml.depth();
+                abstract_list = Some((id("abstractNumId"), AbstractList::default()));
+            }
+            Name::Num if !tag.empty => {
+                list_depth = xml.depth();
+                list = Some((id("numId"), List { abstract_id: u32::MAX, ..List::default() }));
+            }
+            // Word 2003 has other names for the two.
+            Name::ListDef if !tag.empty => {
+                list_depth = xml.depth();
+                abstract_list = Some((id("listDefId"), AbstractList::default()));
+            }
+            Name::List if !tag.empty => {
+                list_depth = xml.depth();
+                list = Some((id("ilfo"), List { abstract_id: u32::MAX, ..List::default() }));
+            }
             Name::LvlOverride => override_level = level_index("ilvl"),
             Name::Lvl if !tag.empty => {
                 level_depth = xml.depth();
@@ -112,7 +128,7 @@ fn parse(lists: &mut Lists, text: &str, part: &str, limits: &Limits) -> Result<(
                     set(level, &xml, tag);
                 } else if let Some((_, list)) = &mut list {
                     match local {
-                        Name::AbstractNumId => list.abstract_id = xml.number(tag).unwrap_or(u32::MAX),
+                        Name::AbstractNumId | Name::Ilst => list.abstract_id = xml.number(tag).unwrap_or(u32::MAX),
                         Name::StartOverride => {
                             if let Some(slot) = list.starts.get_mut(override_level) {
                                 *slot = xml.number(tag);
@@ -164,6 +180,11 @@ fn set(level: &mut Level, xml: &Xml<'_>, tag: Tag) {
                 }
                 None => Format::Unknown(name),
             };
+        }
+        // Word 2003 has the code of the binary format.
+        Name::Nfc => {
+            let code = xml.number(tag).and_then(|code| u8::try_from(code).ok());
+            level.format = code.map_or_else(|| Format::Unknown(xml.val(tag).unwrap_or_default()), Format::of_code);
         }
         Name::LvlText => level.text = pieces(&xml.val(tag).unwrap_or_default()),
         Name::Suff => level.suffix = if xml.val(tag).as_deref() == Some("nothing") { "" } else { " " },

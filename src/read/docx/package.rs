@@ -2,6 +2,7 @@
 //!
 //! A part is inflated when it is asked for, within the caps, and its checksum is verified.
 
+use super::flat::FlatPart;
 use super::names::Name;
 use super::xml::{Tag, Token, Xml};
 use crate::error::{Error, ErrorKind};
@@ -11,18 +12,22 @@ use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceAr
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// A zip package.
+/// A package: a zip file, or one of its forms in a single file of markup.
 pub struct Package<'a> {
-    archive: ZipSliceArchive<&'a [u8]>,
-    entries: HashMap<String, Entry>,
+    /// The zip file; `None` for the other forms.
+    archive: Option<ZipSliceArchive<&'a [u8]>>,
+    entries: HashMap<String, Entry<'a>>,
+    /// Content types of the parts of a file of markup.
+    types: Vec<(String, String)>,
     limits: &'a Limits,
 }
 
-struct Entry {
-    wayfinder: ZipArchiveEntryWayfinder,
-    method: CompressionMethod,
-    crc: u32,
-    encrypted: bool,
+/// Where the bytes of a part are.
+enum Entry<'a> {
+    /// In the zip file.
+    Zip { wayfinder: ZipArchiveEntryWayfinder, method: CompressionMethod, crc: u32, encrypted: bool },
+    /// Here.
+    Whole(&'a [u8]),
 }
 
 /// A relationship to a part of the package.
@@ -53,14 +58,32 @@ impl<'a> Package<'a> {
                 return Err(ErrorKind::Limit { limit: "entries", value: limits.entries, part: None }.into());
             }
             let name = part_name(&String::from_utf8_lossy(entry.file_path().as_bytes()));
-            entries.entry(name.to_ascii_lowercase()).or_insert(Entry {
+            entries.entry(name.to_ascii_lowercase()).or_insert(Entry::Zip {
                 wayfinder: entry.wayfinder(),
                 method: entry.compression_method(),
                 crc: entry.crc32(),
                 encrypted: entry.flags().is_encrypted(),
             });
         }
-        Ok(Package { archive, entries, limits })
+        Ok(Package { archive: Some(archive), entries, types: Vec::new(), limits })
+    }
+
+    /// A package whose parts stand in one file of markup.
+    pub fn flat(parts: &'a [FlatPart], limits: &'a Limits) -> Package<'a> {
+        let mut entries = HashMap::new();
+        let mut types = Vec::new();
+        for part in parts {
+            let name = part_name(&part.name);
+            types.push((name.clone(), part.content_type.clone()));
+            entries.entry(name.to_ascii_lowercase()).or_insert(Entry::Whole(&part.data));
+        }
+        Package { archive: None, entries, types, limits }
+    }
+
+    /// A package of one part, by its name.
+    pub fn single(name: &str, data: &'a [u8], limits: &'a Limits) -> Package<'a> {
+        let entries = HashMap::from([(name.to_owned(), Entry::Whole(data))]);
+        Package { archive: None, entries, types: Vec::new(), limits }
     }
 
     /// Whether a part of this name exists; part names do not distinguish case (part 2 §6.2.2.3).
@@ -83,12 +106,14 @@ impl<'a> Package<'a> {
         let declared = types.iter().find(|(part, _)| part.eq_ignore_ascii_case(&name));
         match declared {
             Some((_, content_type)) if !is_word(content_type) && content_type.contains("+xml") => {
-                let format = match content_type {
-                    _ if content_type.contains("spreadsheetml") => "Excel (.xlsx)",
-                    _ if content_type.contains("presentationml") => "PowerPoint (.pptx)",
-                    _ => return Err(ErrorKind::NotWord.into()),
-                };
-                Err(ErrorKind::UnsupportedFormat { format }.into())
+                Err(match content_type {
+                    _ if content_type.contains("spreadsheetml") => ErrorKind::Spreadsheet { format: "Excel (.xlsx)" },
+                    _ if content_type.contains("presentationml") => {
+                        ErrorKind::UnsupportedFormat { format: "PowerPoint (.pptx)" }
+                    }
+                    _ => ErrorKind::NotWord,
+                }
+                .into())
             }
             _ => Ok(name),
         }
@@ -98,9 +123,14 @@ impl<'a> Package<'a> {
         if self.has("OFD.xml") {
             ErrorKind::UnsupportedFormat { format: "OFD" }
         } else if self.has("content.xml") && self.has("mimetype") {
-            ErrorKind::UnsupportedFormat { format: "OpenDocument (.odt)" }
-        } else if self.has("xl/workbook.xml") {
-            ErrorKind::UnsupportedFormat { format: "Excel (.xlsx)" }
+            let mime = self.part("mimetype").unwrap_or_default();
+            if mime.ends_with(b"spreadsheet") {
+                ErrorKind::Spreadsheet { format: "OpenDocument (.ods)" }
+            } else {
+                ErrorKind::UnsupportedFormat { format: "OpenDocument (.odt)" }
+            }
+        } else if self.has("xl/workbook.xml") || self.has("xl/workbook.bin") {
+            ErrorKind::Spreadsheet { format: "Excel (.xlsx)" }
         } else {
             ErrorKind::NotWord
         }
@@ -128,7 +158,7 @@ impl<'a> Package<'a> {
 
     /// Part names with their content types, as far as each is named by itself.
     fn content_types(&self) -> Result<Vec<(String, String)>, Error> {
-        let mut types = Vec::new();
+        let mut types = self.types.clone();
         self.each_element("[Content_Types].xml", |xml, tag| {
             if tag.name == Name::Override
                 && let (Some(part), Some(content_type)) =
@@ -169,16 +199,19 @@ impl<'a> Package<'a> {
     pub fn inflating(&self, name: &str) -> Result<Inflating<'a>, Error> {
         let damaged = |cause: &str| damaged(name, cause);
         let entry = self.entries.get(&name.to_ascii_lowercase()).ok_or_else(|| damaged("the part is missing"))?;
-        if entry.encrypted {
-            return Err(ErrorKind::Encrypted.into());
-        }
-        let found = self.archive.get_entry(entry.wayfinder).map_err(|error| damaged(&error.to_string()))?;
+        let (archive, wayfinder, method, crc) = match (entry, &self.archive) {
+            (Entry::Zip { encrypted: true, .. }, _) => return Err(ErrorKind::Encrypted.into()),
+            (Entry::Zip { wayfinder, method, crc, .. }, Some(archive)) => (archive, *wayfinder, *method, *crc),
+            (Entry::Zip { .. }, None) => return Err(damaged("the part is missing")),
+            (Entry::Whole(data), _) => return Ok(Inflating::whole(name, data, self.limits)),
+        };
+        let found = archive.get_entry(wayfinder).map_err(|error| damaged(&error.to_string()))?;
         // The archive was opened on a slice; the data is looked up there so that it lives as long.
         let (start, end) = found.compressed_data_range();
-        let whole: &'a [u8] = self.archive.get_ref();
+        let whole: &'a [u8] = archive.get_ref();
         let data =
             usize::try_from(start).ok().zip(usize::try_from(end).ok()).and_then(|(start, end)| whole.get(start..end));
-        let inflater = match entry.method {
+        let inflater = match method {
             CompressionMethod::STORE => None,
             CompressionMethod::DEFLATE => Some(Decompress::new(false)),
             _ => return Err(damaged("it is compressed by an unusual method")),
@@ -188,7 +221,7 @@ impl<'a> Package<'a> {
             data: data.ok_or_else(|| damaged("its data lies outside the file"))?,
             inflater,
             crc: Crc::new(),
-            expected: entry.crc,
+            expected: Some(crc),
             read: 0,
             given: 0,
             ended: false,
@@ -208,8 +241,8 @@ pub struct Inflating<'a> {
     /// None where the data is stored as it is.
     inflater: Option<Decompress>,
     crc: Crc,
-    /// The checksum that it must have.
-    expected: u32,
+    /// The checksum that it must have; a part that is no entry of a zip file has none.
+    expected: Option<u32>,
     /// Bytes of the data that were read, and bytes that they gave.
     read: u64,
     given: u64,
@@ -223,9 +256,13 @@ impl<'a> Inflating<'a> {
     pub fn stored(name: &str, data: &'a [u8], limits: &'a Limits) -> Inflating<'a> {
         let mut crc = Crc::new();
         crc.update(data);
-        let expected = crc.sum();
-        let (name, inflater, crc) = (name.into(), None, Crc::new());
-        Inflating { name, data, inflater, crc, expected, read: 0, given: 0, ended: false, limits }
+        Inflating { expected: Some(crc.sum()), ..Inflating::whole(name, data, limits) }
+    }
+
+    /// A part whose bytes are here.
+    fn whole(name: &str, data: &'a [u8], limits: &'a Limits) -> Inflating<'a> {
+        let (inflater, crc, expected) = (None, Crc::new(), None);
+        Inflating { name: name.to_owned(), data, inflater, crc, expected, read: 0, given: 0, ended: false, limits }
     }
 
     /// Name of the part.
@@ -264,7 +301,7 @@ impl<'a> Inflating<'a> {
         self.given = self.given.saturating_add(stretch.len() as u64);
         // Measured by what was read so far, so that a bomb ends early, not at the ratio of all its bytes.
         self.check_size()?;
-        if ended && self.crc.sum() != self.expected {
+        if ended && self.expected.is_some_and(|expected| self.crc.sum() != expected) {
             return Err(damaged(&self.name, "its checksum does not match"));
         }
         self.ended = ended;

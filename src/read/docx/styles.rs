@@ -68,6 +68,8 @@ impl Styles {
         let mut written: HashMap<String, Written> = HashMap::new();
         let mut current: Option<(String, Written)> = None;
         let mut inside = 0;
+        // Depth of the defaults while they are open: deeper than anything where they are not.
+        let mut defaults = u32::MAX;
         loop {
             match xml.next()? {
                 Token::Open(tag) if tag.ns == Ns::W => match tag.name {
@@ -85,9 +87,10 @@ impl Styles {
                     }
                     // Formatting before a tracked change (§17.13.5.29) is not the style's.
                     Name::PPrChange | Name::RPrChange => xml.skip(tag)?,
-                    // §17.7.5.1: what stands outside styles are the defaults.
-                    Name::RFonts if inside == 0 => fonts = Fonts::read(&xml, tag),
-                    Name::Lang if inside == 0 => language = xml.val(tag),
+                    // §17.7.5.1.
+                    Name::DocDefaults if !tag.empty => defaults = xml.depth(),
+                    Name::RFonts if xml.depth() > defaults => fonts = Fonts::read(&xml, tag),
+                    Name::Lang if xml.depth() > defaults => language = xml.val(tag),
                     local => {
                         if let Some((_, style)) = &mut current {
                             match local {
@@ -101,6 +104,7 @@ impl Styles {
                         }
                     }
                 },
+                Token::Close if defaults != u32::MAX && xml.depth() < defaults => defaults = u32::MAX,
                 Token::Close if xml.depth() < inside => {
                     written.extend(current.take());
                     inside = 0;

@@ -351,6 +351,17 @@ impl<'a> Xml<'a> {
         self.value(tag, local).is_some_and(|found| found == value)
     }
 
+    /// The namespaces that a tag declares, as they are written, each behind a space.
+    pub fn declarations(&self, tag: Tag) -> String {
+        let content = || {
+            let begin = (tag.at as usize).checked_add(1)?.checked_sub(self.base)?;
+            self.view.get(begin..begin.checked_add(tag.content as usize)?)
+        };
+        let content = content().unwrap_or_default();
+        let declared = attributes(content, tag.named as usize).filter(|(key, _)| key.starts_with("xmlns"));
+        declared.map(|(key, value)| format!(" {key}=\"{}\"", value.replace('"', "&quot;"))).collect()
+    }
+
     /// Whether a tag's attributes hold these bytes.
     pub fn mentions(&self, tag: Tag, bytes: &[u8]) -> bool {
         let attributes = || {

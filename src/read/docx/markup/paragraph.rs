@@ -167,10 +167,10 @@ impl Walker<'_> {
     /// The content of a paragraph that was just opened, to its end.
     fn inline(&mut self, open: &mut OpenParagraph, boxes: &mut Vec<Block>) -> Result<(), Error> {
         let inside = self.xml.depth();
-        let mut by_style = RunProperties::default();
+        let mut by_style = self.style_properties(None);
         let mut run = by_style;
         // Depth of the elements in a run.
-        let mut in_run = inside.saturating_add(1);
+        let mut in_run = u32::MAX;
         loop {
             let tag = match self.xml.next()? {
                 Token::Open(tag) => tag,
@@ -192,7 +192,7 @@ impl Walker<'_> {
                 }
                 (Ns::W, Name::RPr) => run = self.run_properties(tag, by_style)?,
                 (Ns::W, Name::T) | (Ns::Math, Name::T) | (Ns::Drawing, Name::T) if !tag.empty => {
-                    let keep = tag.ns != Ns::W || self.xml.has(tag, "space", "preserve");
+                    let keep = self.keep_space || tag.ns != Ns::W || self.xml.has(tag, "space", "preserve");
                     if self.fields.in_code() {
                         self.code_text(keep)?;
                     } else if self.in_placeholder() {
@@ -215,10 +215,7 @@ impl Walker<'_> {
                 (Ns::W, Name::InstrText) if !tag.empty => self.code_text(true)?,
                 (Ns::W, Name::PPr) => {
                     self.paragraph_properties(tag, open)?;
-                    let style = open.numbering.style.as_deref();
-                    let fonts = self.styles.paragraph_fonts(style);
-                    let (hidden, symbols) = (self.styles.hides(style), fonts.has_symbols());
-                    by_style = RunProperties { hidden, fonts, symbols };
+                    by_style = self.style_properties(open.numbering.style.as_deref());
                 }
                 (Ns::W, Name::FldChar) => {
                     if let Some(shown) = self.field_character(tag, open)? {
@@ -230,6 +227,11 @@ impl Walker<'_> {
                     boxes.extend(self.blocks()?);
                     self.end_fields(0);
                     self.fields = fields;
+                }
+                // Word 2003 has a note where the text refers to it.
+                (Ns::W, Name::Footnote | Name::Endnote) if !tag.empty => {
+                    let mark = self.inline_note(tag.name == Name::Endnote)?;
+                    self.insert(&mark, tag, run.hidden, open);
                 }
                 // A table among runs is no valid markup; read as what it is.
                 (Ns::W, Name::Tbl) if !tag.empty => {
@@ -269,6 +271,12 @@ impl Walker<'_> {
         }
     }
 
+    /// What a paragraph's style says of its runs.
+    fn style_properties(&self, style: Option<&str>) -> RunProperties {
+        let fonts = self.styles.paragraph_fonts(style);
+        RunProperties { hidden: self.styles.hides(style), fonts, symbols: fonts.has_symbols() }
+    }
+
     /// Adds what an element stands for.
     fn insert(&mut self, shown: &str, tag: Tag, hidden: bool, open: &mut OpenParagraph) {
         if self.fields.in_code() {
@@ -284,6 +292,22 @@ impl Walker<'_> {
         open.text.push_str(shown);
         open.stretches.push(Stretch { at, source: Span { start: tag.at, end: self.xml.position() } });
         self.fields.add_result();
+    }
+
+    /// A note that was just opened; its mark.
+    fn inline_note(&mut self, to_endnote: bool) -> Result<String, Error> {
+        let fields = std::mem::take(&mut self.fields);
+        let blocks = self.blocks()?;
+        self.end_fields(0);
+        self.fields = fields;
+        let lines: Vec<&str> = blocks
+            .iter()
+            .filter_map(|block| match block {
+                Block::Paragraph(paragraph) => Some(&*paragraph.text),
+                Block::Table(_) => None,
+            })
+            .collect();
+        Ok(self.notes.add(to_endnote, &lines.join("\n")))
     }
 
     /// `w:fldChar`; what a field shows that ends without a result.
