@@ -155,6 +155,7 @@ pub(crate) fn interpret_until<'a>(
     reading.notes_below();
     reading.leave_outside();
     reading.apply_rules();
+    reading.title_of_header(&document.headers);
     let year = details::document_year(document);
     for plan in &mut reading.plans {
         details::fill(plan, year, &reading.starts, &mut reading.warnings);
@@ -372,6 +373,20 @@ impl<'a> Reading<'a> {
             let columns = format!("{} (task)", column.text);
             self.warnings.push(Warning::new(WarningKind::GuessedColumns { columns }, Some(at)));
         }
+    }
+
+    /// Takes the title that stands in the page header alone: where no plan has one, it is the first plan's.
+    fn title_of_header(&mut self, headers: &[String]) {
+        if self.plans.iter().any(|plan| plan.title.is_some()) {
+            return;
+        }
+        let Some(plan) = self.plans.first_mut() else { return };
+        let caption = caption::of_lines(headers);
+        let Some(title) = caption.title else { return };
+        self.warnings.push(Warning::new(WarningKind::TitleInHeader { text: text::excerpt(&title) }, None));
+        plan.period = plan.period.take().or_else(|| caption::period(&title));
+        plan.attachment = plan.attachment.take().or(caption.attachment);
+        plan.title = Some(title);
     }
 
     /// A plan with its caption; what else stands above it belongs to none.

@@ -97,6 +97,17 @@ fn take_labelled(paragraphs: &mut Vec<Numbered<'_>>, lines: &[Line], at: usize) 
     Caption { attachment: Some(label), title: title.map(|title| title.text) }
 }
 
+/// The caption that lines of a page header make: a title, and what stands beside it.
+pub fn of_lines(lines: &[String]) -> Caption {
+    let paragraph = |line: &String| Paragraph { text: line.as_str().into(), ..Paragraph::default() };
+    let paragraphs: Vec<Paragraph> = lines.iter().filter(|line| !is_page_number(line)).map(paragraph).collect();
+    let mut numbered: Vec<Numbered<'_>> = paragraphs.iter().map(|paragraph| (0, paragraph)).collect();
+    let caption = take(&mut numbered);
+    // What stands beside a label need be no title here, and a title need not be the last line.
+    let title = caption.title.filter(|title| is_title(title));
+    Caption { title: title.or_else(|| lines.iter().find(|line| is_title(line)).cloned()), ..caption }
+}
+
 /// Takes the caption of a list of paragraphs off what stands above it. The text between title and list may be
 /// long: the title is the last name of a document that stands alone, or what follows the last 附件 label.
 pub fn take_above_list<'a>(paragraphs: &mut Vec<Numbered<'a>>) -> Caption {

@@ -23,7 +23,7 @@ mod textboxes;
 mod walk;
 
 use crate::document::Document;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::limits::Limits;
 use crate::model::Format;
 use crate::read::symbols::SymbolFont;
@@ -36,6 +36,11 @@ use std::collections::HashSet;
 use styles::Styles;
 use textboxes::Boxes;
 use walk::{Source, Walk, Walker};
+
+/// Why a compound file is no Word document: it is cut off or damaged, or of another program.
+pub fn refusal(bytes: &[u8]) -> Option<ErrorKind> {
+    Container::open(bytes, &Limits::default()).err().map(|error| error.kind().clone())
+}
 
 /// Reads a Word binary file.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Error> {

@@ -158,11 +158,8 @@ fn compound_file(bytes: &[u8]) -> Option<ErrorKind> {
         Some(ErrorKind::UnsupportedFormat { format: "Works (.wps)" })
     } else if has("PerfectOffice_MAIN") {
         Some(ErrorKind::UnsupportedFormat { format: "WordPerfect (.wpd)" })
-    } else if !has("Root Entry") {
-        // [MS-CFB] §2.6.1: every file has this entry; without it the directory is not there.
-        let cause = "the file ends before its directory".into();
-        Some(ErrorKind::DamagedPackage { part: None, cause })
     } else {
-        Some(ErrorKind::UnsupportedFormat { format: "OLE2" })
+        // Of another program, or without the part of the directory that names the document.
+        super::doc::refusal(bytes)
     }
 }

@@ -109,7 +109,7 @@ mod tests {
             ("Wingdings 2", 'U' as u32, '⮾'),
             ("Wingdings 2", 'P' as u32, '✓'),
             ("Wingdings 2", '£' as u32, '☐'),
-            ("Wingdings 3", 0x75, '◀'),
+            ("Wingdings 3", 0x75, '▶'),
             ("Webdings", 'a' as u32, '✔'),
             ("Symbol", 0xb7, '•'),
             ("Symbol", 'a' as u32, 'α'),

@@ -46,6 +46,10 @@ impl<'a> Container<'a> {
             if container.has("Workbook") || container.has("Book") {
                 return Err(ErrorKind::Spreadsheet { format: "Excel 97–2003 (.xls)" }.into());
             }
+            // A directory that lies in sectors which the file does not have names nothing.
+            if is_padded {
+                return Err(damaged(None, "the file ends before its directory"));
+            }
             return Err(ErrorKind::UnsupportedFormat { format: "OLE2" }.into());
         }
         Ok(container)
