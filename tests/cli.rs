@@ -185,8 +185,8 @@ fn bad_input_gets_one_clear_line_and_exit_code_2() {
         (
             "empty folder",
             None,
-            "no file in the folder ends in one of .docx .docm .dotx .dotm .doc .dot .wps .html .htm .txt .text .csv .tsv .md",
-            "文件夹里没有以 .docx .docm .dotx .dotm .doc .dot .wps .html .htm .txt .text .csv .tsv .md 结尾的文件",
+            "no file in the folder ends in one of .docx .docm .dotx .dotm .doc .dot .wps .html .htm .mht .mhtml .txt .text .csv .tsv .md",
+            "文件夹里没有以 .docx .docm .dotx .dotm .doc .dot .wps .html .htm .mht .mhtml .txt .text .csv .tsv .md 结尾的文件",
         ),
         ("empty.docx", Some(Vec::new()), "the file is empty", "文件是空的"),
         ("jpeg.docx", Some(b"\xff\xd8\xff\xe0\0\x10JFIF\0".to_vec()), "a JPEG picture; ", "这是 JPEG 图片"),

@@ -169,7 +169,9 @@ fn first_difference(name: &str, found: &Told, expected: &Told) -> String {
         writeln!(out, "{name}: found {} tables, expected {}", found.tables.len(), expected.tables.len()).unwrap();
     }
     if out.is_empty() {
-        writeln!(out, "{name}: text of {} characters, expected {}", found.characters, expected.characters).unwrap();
+        let (own, other) = (&found.characters, &expected.characters);
+        writeln!(out, "{name}: text of {own} characters ({}), expected {other} ({})", found.hash, expected.hash)
+            .unwrap();
     }
     out
 }
