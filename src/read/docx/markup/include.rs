@@ -94,7 +94,7 @@ impl Walker<'_> {
                 });
                 let rows: Vec<Row> = rows.collect();
                 self.positions = self.positions.saturating_add(widest.saturating_mul(rows.len() as u64));
-                Block::Table(Table { rows, span: Default::default() })
+                Block::Table(Table { rows, span: Default::default(), ..table })
             }
         }
     }
