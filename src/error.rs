@@ -80,6 +80,8 @@ impl Error {
             ErrorKind::Empty => "empty",
             ErrorKind::UnknownFormat => "unknown-format",
             ErrorKind::UnsupportedFormat { .. } => "unsupported-format",
+            ErrorKind::Spreadsheet { .. } => "spreadsheet",
+            ErrorKind::Protected { .. } => "protected",
             ErrorKind::Picture { .. } => "picture",
             ErrorKind::Encrypted => "encrypted",
             ErrorKind::DamagedPackage { .. } => "damaged-package",
