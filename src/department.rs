@@ -31,7 +31,7 @@ mod words;
 mod written;
 
 pub use lexicon::{Body, Hit, KINDS, LEVELS, Lexicon};
-pub use verbs::{ends_verb, role_in_bracket, role_of_verb, verb_at_end};
+pub use verbs::{ends_verb, role_in_bracket, role_of_verb, role_of_words, verb_at_end, verb_with_object};
 pub use words::LevelWords;
 pub use written::give_written;
 
@@ -152,6 +152,9 @@ impl Evidence {
             kind: identity.kind,
             second_name: identity.second.clone(),
             role_text: None,
+            by: None,
+            duty: None,
+            and_others: false,
         }
     }
 
@@ -243,6 +246,9 @@ pub fn read(lines: &[&str], evidence: &Evidence) -> Found {
         }
         found.open_ended |= stripped.open_ended;
         if stripped.name.is_empty() {
+            if let Some(last) = found.departments.last_mut() {
+                last.and_others |= stripped.open_ended;
+            }
             // 牵头 behind a delimiter belongs to the name before it.
             if let (Some(role), Some(last)) = (stripped.role, found.departments.last_mut()) {
                 last.role_text.get_or_insert_with(|| role.into());
@@ -254,6 +260,7 @@ pub fn read(lines: &[&str], evidence: &Evidence) -> Found {
             None => evidence.department(stripped.name.into(), &identify(stripped.name, &evidence.lexicon)),
         };
         department.role_text = stripped.role.map(SharedText::from);
+        department.and_others = stripped.open_ended;
         if let Some(text) = text {
             department.text = text.into();
         } else if stripped.name.len() < name.len() {
@@ -287,9 +294,24 @@ pub fn reads_like_body(name: &str, evidence: &Evidence) -> bool {
         || identify::is_seat_of_government(name)
 }
 
+/// Whether a name with its level, or a phrase for several bodies, begins here.
+pub fn reads_like_name(text: &str) -> bool {
+    shape::has_level(text)
+}
+
+/// Whether a name could end here.
+pub fn may_be_complete(name: &str) -> bool {
+    name.len() <= MAX_COLLECTIVE && (shape::is_complete(name) || shape::is_collective(name))
+}
+
+/// Whether a text is a place with its level, or stands for all places of one: 大桥镇, 各乡镇.
+pub fn is_place(text: &str) -> bool {
+    level::prefix(text).is_some_and(|prefix| prefix.place)
+}
+
 /// 各乡镇人民政府、街道办事处 is one phrase.
 fn join_collectives(cuts: Vec<Cut<'_>>) -> Vec<Cut<'_>> {
-    if !cuts.iter().any(|cut| cut.name.starts_with('各')) {
+    if !cuts.iter().any(|cut| cut.name.starts_with('各') || cut.name.starts_with(ZONE_OFFICE)) {
         return cuts;
     }
     let mut joined: Vec<Cut<'_>> = Vec::with_capacity(cuts.len());
@@ -297,9 +319,9 @@ fn join_collectives(cuts: Vec<Cut<'_>>) -> Vec<Cut<'_>> {
         match joined.last_mut() {
             Some(last)
                 if cut.before == Break::Delimiter
-                    && last.name.starts_with('各')
-                    && shape::continues_collective(strip::strip(&cut.name).name)
-                    && last.name.len() < MAX_COLLECTIVE =>
+                    && last.name.len() < MAX_COLLECTIVE
+                    && (last.name.starts_with('各') && shape::continues_collective(strip::strip(&cut.name).name)
+                        || last.name.ends_with("党工委") && cut.name.starts_with(ZONE_OFFICE)) =>
             {
                 let text = cut.text.as_deref().unwrap_or(&cut.name);
                 last.text = match (last.text.take(), &cut.text) {
@@ -314,6 +336,9 @@ fn join_collectives(cuts: Vec<Cut<'_>>) -> Vec<Cut<'_>> {
     }
     joined
 }
+
+/// 县党工委、管委会办公室 is the office of both.
+const ZONE_OFFICE: &str = "管委会办公室";
 
 /// No phrase for several bodies is longer, in bytes.
 const MAX_COLLECTIVE: usize = 150;

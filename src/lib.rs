@@ -36,6 +36,7 @@
 //!
 //! [`parse()`] and [`grid_of`] go the whole way in one call.
 
+pub mod assignment;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod date;

@@ -13,8 +13,8 @@ pub use bodies::{BodyCount, DepartmentsOutput, Variant};
 pub use finding::{Finding, Fix, Severity};
 pub use grid::{GridCell, GridOutput, GridParagraph, GridTable};
 pub use plan::{
-    Attachment, Column, Comparator, DateRange, Department, Domain, Goal, Indicator, Kind, Level, Note, Number,
-    NumberStyle, ParseOutput, Period, Plan, Role, Task,
+    Attachment, By, Column, Comparator, DateRange, Department, Domain, Goal, Indicator, Kind, Level, Note, Number,
+    NumberStyle, ParseOutput, Period, Person, Plan, Role, Task,
 };
 pub use shared::SharedText;
 

@@ -3,8 +3,8 @@
 //! Steps, in order: `paragraphs` finds the lists that are written as numbered paragraphs; [`caption`] takes
 //! attachment, title and years above a table or list; [`header`] tells what each column holds, by the words of
 //! [`columns`], or `guess` by what it holds; `table` makes rows to domains, goals and tasks (its cells' lines
-//! through `items`, the domains that are open in `domains`), `paragraphs` makes items to them; [`roles`] says
-//! for both who does what; `rules` applies what the document itself says of roles. A table without a header
+//! through `items`, the domains that are open in `domains`), `paragraphs` makes items to them;
+//! [`assignment`](crate::assignment) says for both who does what; `rules` applies what the document itself says of roles. A table without a header
 //! that follows a plan continues it. Nothing fails; what is not understood becomes a warning with its place.
 
 pub mod caption;
@@ -15,17 +15,16 @@ mod guess;
 pub mod header;
 mod items;
 mod paragraphs;
-mod persons;
 mod regions;
-pub mod roles;
 mod rules;
 mod table;
 
-use crate::department::Evidence;
+use crate::assignment::Words;
+use crate::department::{Doubt, Evidence};
 use crate::document::{Block, Document};
 use crate::grid::Grid;
 use crate::limits::Stop;
-use crate::model::{Column, Note, Place, Plan, Role};
+use crate::model::{By, Column, Note, Place, Plan, Role};
 use crate::text;
 use crate::vocabulary::{ROLES, Vocabulary};
 use crate::warning::{Warning, WarningKind};
@@ -34,7 +33,6 @@ use details::Starts;
 use domains::{Level, OpenDomains, Opening};
 use header::{Header, HeaderColumn};
 use paragraphs::{List, Output};
-use roles::Words;
 use rules::Rule;
 use std::iter::Peekable;
 use std::sync::Arc;
@@ -67,15 +65,17 @@ pub struct PlanTable {
     pub first_row: u32,
 }
 
-/// Words of paragraphs that name bodies of one role: what a department cell is in a table.
+/// Words of paragraphs, or of the cell of a task, that name bodies of one role: what a department cell is in a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListSegment {
     /// Its plan, as an index into [`Interpretation::plans`].
     pub plan: usize,
-    /// Its task, counted from 1 over the tasks of the document that name bodies in paragraphs.
+    /// Its task, counted from 1 over the tasks of the document that name bodies in paragraphs; in a table its row.
     pub task: u32,
     /// What the bodies do.
     pub role: Role,
+    /// What gave them the role.
+    pub by: By,
     /// The words by line, with their paragraphs of the body: without label, verb and bracket; cleaned text, else
     /// as written.
     pub lines: Vec<(Place, String)>,
@@ -124,6 +124,7 @@ pub(crate) fn interpret_until<'a>(
         last_header: None,
         domains: OpenDomains::default(),
         starts: Starts::new(),
+        list_tasks: 0,
     };
     // Tables side by side with one header are parts of one list, and headings above them are its domains.
     let same = |pair: &[Option<Header>]| matches!(pair, [Some(one), Some(other)] if one.same_as(other));
@@ -158,6 +159,8 @@ pub(crate) fn interpret_until<'a>(
     reading.title_of_header(&document.headers);
     let year = details::document_year(document);
     for plan in &mut reading.plans {
+        let words = Words { evidence: &reading.evidence, vocabulary };
+        details::warn_of_unread(plan, words, &mut reading.warnings);
         details::fill(plan, year, &reading.starts, &mut reading.warnings);
     }
     if reading.plans.is_empty() {
@@ -218,6 +221,8 @@ struct Reading<'a> {
     domains: OpenDomains,
     /// From when tasks are to be done, where a column says so.
     starts: Starts,
+    /// How many tasks lists of paragraphs have.
+    list_tasks: u32,
 }
 
 /// What the document says of roles.
@@ -246,7 +251,10 @@ impl<'a> Reading<'a> {
             let (mut rules, index) = (Vec::new(), self.plans.len());
             let (warnings, segments) = (&mut self.warnings, &mut self.segments);
             let words = Words { evidence: &self.evidence, vocabulary: self.vocabulary };
-            list.build(words, Output { plan: &mut plan, index, warnings, segments, rules: &mut rules });
+            list.build(
+                words,
+                Output { plan: &mut plan, index, warnings, segments, counted: &mut self.list_tasks, rules: &mut rules },
+            );
             // A title in the paragraph of the first item is no note.
             if !above_list {
                 let title = plan.title.as_deref();
@@ -318,6 +326,7 @@ impl<'a> Reading<'a> {
             self.rules.of_plans.push((self.rules.around.len(), rules_of_header(&header, at)));
             self.push(plan);
         }
+        let index = self.plans.len().saturating_sub(1);
         if let Some(plan) = self.plans.last_mut() {
             for (number, paragraph) in headings {
                 let (label, name) = caption::heading(paragraph);
@@ -330,6 +339,8 @@ impl<'a> Reading<'a> {
             let output = table::Output {
                 stop: self.stop,
                 plan,
+                index,
+                segments: &mut self.segments,
                 domains: &mut self.domains,
                 warnings: &mut self.warnings,
                 shared: &mut self.shared,
@@ -442,7 +453,7 @@ impl<'a> Reading<'a> {
                 continue;
             }
             let at = body_place(number, paragraph.line);
-            if rules::take(&text::clean(&paragraph.text), at, &mut self.rules.around) {
+            if rules::take(&text::clean(&paragraph.text), at, None, &mut self.rules.around) {
                 continue;
             }
             match &mut run {
@@ -461,7 +472,7 @@ impl<'a> Reading<'a> {
         let Rules { around, of_plans } = std::mem::take(&mut self.rules);
         for (index, (plan, (above, mut own))) in self.plans.iter_mut().zip(of_plans).enumerate() {
             for Note { text, at } in &plan.notes {
-                rules::take(text, *at, &mut own);
+                rules::take(text, *at, None, &mut own);
             }
             // What stands below all plans is said of the last.
             let above = if index == last { around.len() } else { above };
@@ -478,7 +489,7 @@ fn rules_of_header(header: &Header, table: Place) -> Vec<Rule> {
     let mut rules = Vec::new();
     for column in &header.columns {
         let at = Place { row: Some(header.first_row).filter(|&row| row > 0), column: Some(column.first), ..table };
-        rules::take(&column.text, at, &mut rules);
+        rules::take(&column.text, at, None, &mut rules);
     }
     rules
 }
@@ -491,4 +502,16 @@ fn body_place(paragraph: u32, line: u32) -> Place {
 /// Roles whose cells hold departments.
 pub(crate) fn holds_departments(role: Role) -> bool {
     matches!(role, Role::Lead | Role::Responsible | Role::Support)
+}
+
+/// The warning about a break between two names.
+fn doubtful_name(doubt: Doubt) -> WarningKind {
+    let between = if doubt.joined { "" } else { "、" };
+    let read_as = [doubt.left.as_str(), between, doubt.right.as_str()].concat();
+    WarningKind::DoubtfulName { left: doubt.left, right: doubt.right, read_as }
+}
+
+/// The warning about a label with a slip.
+fn mistyped_label(label: String, read_as: String) -> WarningKind {
+    WarningKind::MistypedLabel { label, read_as }
 }

@@ -183,6 +183,14 @@ warnings! {
     GuessedColumns { columns: String } = "guessed-columns",
         "columns whose words are not known are told by what they hold: {columns}",
         "列名无法识别，按内容判断：{columns}";
+    /// A label with a slip of the typist.
+    MistypedLabel { label: String, read_as: String } = "mistyped-label",
+        "“{label}” is read as {read_as}",
+        "“{label}”按“{read_as}”读入";
+    /// Words about bodies that were not read as saying who does something.
+    UnreadAssignment { text: String } = "unread-assignment",
+        "“{text}” speaks of bodies and was not read as saying who does something",
+        "“{text}”提到单位，但没有作为责任分工读入";
     /// A line break between two names that may be one.
     DoubtfulName { left: String, right: String, read_as: String } = "doubtful-name",
         "“{left}” and “{right}” stand on two lines without a delimiter; read as “{read_as}”",

@@ -16,6 +16,7 @@ const LAYERS: &[&[&str]] = &[
     &["date", "indicator"],
     &["department"],
     &["vocabulary"],
+    &["assignment"],
     &["document"],
     &["read"],
     &["grid"],

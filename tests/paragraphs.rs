@@ -487,7 +487,7 @@ fn brackets_of_names_alone() {
             "-",
             "  1.实施技改项目200个。 {resp 市工信局、市发改委、各县区}",
             "  2.培育企业30家（规模以上）。 {resp 市工信局} {by 2024年11月底前} {责任领导 李某}",
-            "  3.发放消费券。 {resp 市商务局} {support 市财政局}",
+            "  3.发放消费券。 {lead 市商务局} {support 市财政局}",
         ],
         &[],
     );
@@ -602,7 +602,7 @@ fn roles_in_cells_and_rules_below_a_table() {
         outline(&output),
         "plan 某州任务清单\n-\n\
          \u{20} 1开展评选。 {lead 州委宣传部、州文明办} {resp 各县（市）党委和政府} {support 州教育局}\n\
-         \u{20} 2修订办法。 {lead 州司法局} {resp 州司法局} {support 州财政局}\n\
+         \u{20} 2修订办法。 {lead 州司法局} {support 州财政局}\n\
          \u{20} 3开展培训。 {lead 州人社局} {resp 州人社局} {by 6月底前完成}\n\
          rule 无牵头单位的，责任单位即为牵头单位\n\
          note 注：无牵头单位的，责任单位即为牵头单位。\n"

@@ -175,17 +175,50 @@ pub fn is_collective(name: &str) -> bool {
         "高校",
         "银行",
         "协会",
+        "地区",
+        "片区",
+        "园区",
+        "国企",
+        "国有企业",
+        "镇街",
+        "县区",
+        "区县政府",
+        "县区政府",
+        "地方政府",
     ];
     const WITHIN: &[&str] = &[
         "各", "有关", "相关", "直属", "成员", "市直", "县直", "区直", "省直", "旗直", "州直", "市属", "县属", "区属",
         "省属", "州属",
     ];
-    const WHOLE: &[&str] = &["街镇", "镇街", "乡镇", "嘎查村", "县级以上人民政府"];
+    const WHOLE: &[&str] = &["街镇", "镇街", "乡镇", "嘎查村", "县级以上人民政府", "市州", "州市"];
+    const OF_PLACES: &[&str] = &["所在", "属地", "沿线", "辖区", "相关", "有关", "涉及"];
     name.starts_with('各') && name.chars().nth(1).is_some()
         || WHOLE.contains(&name)
         || name.len() <= MAX_COLLECTIVE
-            && ENDS.iter().any(|end| name.ends_with(end))
-            && WITHIN.iter().any(|word| name.contains(word))
+            && (OF_PLACES.iter().any(|word| name.strip_prefix(word).is_some_and(is_of_places))
+                || is_of_several_places(name)
+                || ENDS.iter().any(|end| name.ends_with(end)) && WITHIN.iter().any(|word| name.contains(word)))
+}
+
+/// 县市区人民政府, 区县（市）人民政府: words for several places, and what each has.
+fn is_of_several_places(name: &str) -> bool {
+    let Some(places) = without_government(name) else { return false };
+    let count = places.chars().filter(|c| "省市州盟县区旗乡镇".contains(*c)).count();
+    count >= 2 && places.chars().all(|c| "省市州盟县区旗乡镇（）()、".contains(c))
+}
+
+/// 乡镇人民政府, 人民政府（管委会）, 镇街.
+fn is_of_places(name: &str) -> bool {
+    without_government(name).is_some_and(|places| {
+        places.chars().nth(8).is_none() && places.chars().all(|c| "省市州盟县区旗乡镇街道苏木（）()、各".contains(c))
+    })
+}
+
+/// What stands before 人民政府, 政府（管委会） and the like; `None` where the name has none of them.
+fn without_government(name: &str) -> Option<&str> {
+    const ENDS: &[&str] = &["（管委会）", "(管委会)", "（街道办事处）", "（办事处）"];
+    let name = ENDS.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+    ["人民政府", "政府", "党委和政府", "党委政府", "党委", "管委会"].iter().find_map(|end| name.strip_suffix(end))
 }
 
 /// What goes on in a collective behind 、: 各乡镇人民政府、街道办事处.
@@ -249,7 +282,10 @@ pub fn continues_collective(name: &str) -> bool {
         "人民政府（办事处）",
         "人民政府（街道办事处）",
     ];
-    WORDS.contains(&name)
+    WORDS.contains(&name) || {
+        let places = without_government(name).unwrap_or(name);
+        matches!(places, "州" | "盟" | "师" | "地区" | "县（市）" | "县（区）" | "县(市)" | "县(市、区)")
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::connect;
 use super::lexicon::Lexicon;
 use super::shape;
 use crate::numbering::{self, style};
-use crate::text;
+use crate::text::{self, marks};
 use std::borrow::Cow;
 
 /// What stands before a piece.
@@ -98,15 +98,15 @@ impl<'t> Cutter<'t> {
                 continue;
             }
             match c {
-                '（' | '(' | '〔' | '[' | '【' => self.depth += 1,
-                '）' | ')' | '〕' | ']' | '】' => self.depth = self.depth.saturating_sub(1),
+                c if marks::is_open(c) => self.depth += 1,
+                c if marks::is_close(c) => self.depth = self.depth.saturating_sub(1),
                 _ => {}
             }
             let next = match c {
                 _ if self.depth > 0 && !c.is_whitespace() => None,
                 _ if self.depth > 0 => Some(None),
-                '、' | '/' | '／' | '|' | '｜' => Some(Some(Break::Delimiter)),
-                '，' | ',' | '；' | ';' | '。' => Some(Some(Break::Scope)),
+                c if marks::is_item_delimiter(c) => Some(Some(Break::Delimiter)),
+                c if marks::is_delimiter(c) => Some(Some(Break::Scope)),
                 // 县人社局.县残联
                 '.' | '．' if shape::has_level(behind) => {
                     self.take(run, rest);

@@ -1,47 +1,160 @@
-//! Verbs that give a body its role where they stand behind its name: 市教育局牵头, 市财政局配合.
+//! Verbs that give a body its role where they stand behind its name: 市教育局牵头, 市财政局按职责分工配合.
 //!
-//! They are data: one row of `verbs.tsv`, role and verb, sorted.
+//! What stands there is composed: `[按|根据|…][各自|单位][职责|职能|分工]…[分别|共同]…verb[并 verb][相关工作]`. The words
+//! are data: one row of `verbs.tsv`, class and word, sorted. A third field `name` marks verbs that names end with too
+//! (就业指导): before them a whole name must stand.
 
 use super::shape;
 use crate::model::Role;
+use crate::text::marks;
 use crate::wordlist::{WordList, rows_of};
 
-/// Role and verb in each row.
+/// Class and word in each row.
 const DATA: &str = include_str!("verbs.tsv");
-static VERBS: WordList<{ rows_of(DATA) }, 256> = WordList::of(DATA).words(1);
+static WORDS: WordList<{ rows_of(DATA) }, 256> = WordList::of(DATA).words(1);
 
-fn role_named(name: &str) -> Option<Role> {
-    match name {
-        "lead" => Some(Role::Lead),
-        "responsible" => Some(Role::Responsible),
-        "support" => Some(Role::Support),
-        _ => None,
-    }
+/// What a word does in the words behind a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// It gives a role; whether names end with it too.
+    Verb(Role, bool),
+    /// 分别, 共同.
+    How,
+    /// 并.
+    And,
+    /// 相关工作.
+    Object,
+    /// 按, 根据.
+    Basis,
+    /// 各自, 单位.
+    Own,
+    /// 职责, 分工.
+    Duty,
 }
 
-/// Whether a verb may end with this character.
+fn class_named(row: &str) -> Option<Class> {
+    let mut fields = row.split('\t');
+    let class = fields.next()?;
+    let ends_names = fields.nth(1) == Some("name");
+    Some(match class {
+        "lead" => Class::Verb(Role::Lead, ends_names),
+        "responsible" => Class::Verb(Role::Responsible, ends_names),
+        "support" => Class::Verb(Role::Support, ends_names),
+        "other" => Class::Verb(Role::Other, ends_names),
+        "how" => Class::How,
+        "and" => Class::And,
+        "object" => Class::Object,
+        "basis" => Class::Basis,
+        "own" => Class::Own,
+        "duty" => Class::Duty,
+        _ => return None,
+    })
+}
+
+/// Whether a verb, or what may stand behind one, may end with this character.
 pub fn ends_verb(c: char) -> bool {
-    VERBS.may_end_with(c)
+    WORDS.may_end_with(c)
 }
 
-/// What stands before the verb that ends a text, the verb, and its role.
+/// The longest word of the wanted classes that ends a text: what stands before it, and its class.
+fn last_word(text: &str, wanted: impl Fn(Class) -> bool) -> Option<(&str, Class)> {
+    let words = WORDS.ends(text).filter_map(|found| Some((found.rest, class_named(found.row)?)));
+    words.filter(|(_, class)| wanted(*class)).last()
+}
+
+/// What stands before the verb that ends a text, the verb with all that belongs to it, and its role. Of several verbs
+/// the one that leads counts, then the one that supports: 牵头负责, 配合落实.
 ///
 /// ```
 /// use qingdan::department::verb_at_end;
 /// use qingdan::model::Role;
 /// assert_eq!(verb_at_end("市教育局牵头负责"), Some(("市教育局", "牵头负责", Role::Lead)));
+/// assert_eq!(verb_at_end("市财政局依据各自职责分别组织实施").map(|(name, ..)| name), Some("市财政局"));
+/// assert_eq!(verb_at_end("县教育局为牵头单位"), Some(("县教育局", "为牵头单位", Role::Lead)));
 /// assert_eq!(verb_at_end("市教育局"), None);
 /// ```
-pub fn verb_at_end(text: &str) -> Option<(&str, &'static str, Role)> {
-    // The longest: 牵头负责 before 负责.
-    let verbs = VERBS.ends(text).filter_map(|found| {
-        let (role, verb) = found.row.split_once('\t')?;
-        let rest = found.rest;
-        // 市政协办 is the office of 市政协.
-        let office = verb.ends_with('办') && !rest.is_empty() && !shape::is_complete(rest);
-        if office { None } else { Some((rest, verb, role_named(role)?)) }
-    });
-    verbs.last()
+pub fn verb_at_end(text: &str) -> Option<(&str, &str, Role)> {
+    if !text.ends_with(ends_verb) && !text.ends_with(['位', '门']) {
+        return None;
+    }
+    // Only so much of the end is looked at, however long the text is.
+    let from = text.char_indices().rev().take(MAX_WORDS).last().map_or(0, |(at, _)| at);
+    let end = text.get(from..)?;
+    let (rest, role) = named_role(end).or_else(|| composed(end))?;
+    let (rest, words) = text.split_at_checked(from + rest.len())?;
+    Some((rest, words, role))
+}
+
+/// The words behind a name are no longer, in characters.
+const MAX_WORDS: usize = 40;
+
+/// 县教育局为牵头单位.
+fn named_role(text: &str) -> Option<(&str, Role)> {
+    let words = ["单位", "部门"].iter().find_map(|end| text.strip_suffix(end))?;
+    let (before, role) = role_word(words)?;
+    ["作为", "为", "是"].iter().find_map(|copula| Some((before.strip_suffix(copula)?, role)))
+}
+
+/// The word of a role that ends a text, as in 牵头单位, 责任单位.
+fn role_word(text: &str) -> Option<(&str, Role)> {
+    match last_word(text, |class| matches!(class, Class::Verb(..))) {
+        Some((before, Class::Verb(role, _))) => Some((before, role)),
+        _ => Some((text.strip_suffix("责任")?, Role::Responsible)),
+    }
+}
+
+/// A verb with the words around it.
+fn composed(text: &str) -> Option<(&str, Role)> {
+    let mut rest = last_word(text, |class| class == Class::Object).map_or(text, |(rest, _)| rest);
+    let mut found: Option<Role> = None;
+    // Where the last verb begins; what was read before it and no verb follows is given back.
+    let mut sure = text;
+    while let Some((before, class)) = last_word(rest, |class| {
+        matches!(class, Class::Verb(..)) || found.is_some() && matches!(class, Class::How | Class::And)
+    }) {
+        match class {
+            Class::Verb(role, ends_names) => {
+                // 市政协办 is the office of 市政协.
+                let is_office = rest.ends_with('办') && !before.is_empty() && !shape::is_complete(before);
+                let ends_name = ends_names && found.is_none() && !before.is_empty() && !may_end(before);
+                if is_office || ends_name {
+                    break;
+                }
+                found = Some(found.map_or(role, |known| stronger(known, role)));
+                sure = before;
+            }
+            Class::How => sure = before,
+            _ => {}
+        }
+        rest = before;
+    }
+    // 按职责分工 alone says who is responsible too.
+    let role = match found {
+        Some(role) => role,
+        None => return Some((basis(text)?, Role::Responsible)),
+    };
+    // 市教育局、市财政局分工负责
+    Some((basis(sure).or_else(|| sure.strip_suffix("分工")).unwrap_or(sure), role))
+}
+
+/// Whether a name may end here: a whole one, one with a bracket, several in one phrase, or one behind other words of
+/// its role.
+fn may_end(name: &str) -> bool {
+    shape::is_complete(name) || shape::is_collective(name) || name.ends_with(ends_verb) && composed(name).is_some()
+}
+
+/// Of two roles the one that says more.
+fn stronger(one: Role, other: Role) -> Role {
+    [Role::Lead, Role::Support, Role::Responsible].into_iter().find(|role| [one, other].contains(role)).unwrap_or(one)
+}
+
+/// What stands before 按职责分工, 根据各自职责, 结合实际.
+fn basis(text: &str) -> Option<&str> {
+    let (mut rest, _) = last_word(text, |class| class == Class::Duty)?;
+    while let Some((before, _)) = last_word(rest, |class| matches!(class, Class::Duty | Class::Own)) {
+        rest = before;
+    }
+    last_word(rest, |class| class == Class::Basis).map(|(before, _)| before)
 }
 
 /// The name before a bracket that holds nothing but a role, the words in the bracket, and the role.
@@ -50,22 +163,55 @@ pub fn verb_at_end(text: &str) -> Option<(&str, &'static str, Role)> {
 /// use qingdan::department::role_in_bracket;
 /// use qingdan::model::Role;
 /// assert_eq!(role_in_bracket("市教育局（牵头单位）"), Some(("市教育局", "牵头单位", Role::Lead)));
+/// assert_eq!(role_in_bracket("市教育局〔牵头〕"), Some(("市教育局", "牵头", Role::Lead)));
 /// assert_eq!(role_in_bracket("市文广旅局（市文物局）"), None);
 /// ```
 pub fn role_in_bracket(name: &str) -> Option<(&str, &str, Role)> {
-    let inner = name.strip_suffix(['）', ')'])?;
-    let verb = ["单位", "部门"].iter().find_map(|end| inner.strip_suffix(end));
-    let (before, role) = match verb_at_end(verb.unwrap_or(inner)) {
-        Some((before, _, role)) => (before, role),
-        None => (verb?.strip_suffix("责任")?, Role::Responsible),
-    };
-    Some((before.strip_suffix(['（', '('])?, inner.get(before.len()..)?, role))
+    let inner = name.strip_suffix(marks::is_close)?;
+    let (at, _) = inner.char_indices().rev().take(MAX_WORDS).find(|(_, c)| marks::is_open(*c))?;
+    let (before, bracket) = inner.split_at_checked(at)?;
+    let words = bracket.strip_prefix(marks::is_open)?;
+    Some((before, words, role_of_words(words)?))
+}
+
+/// The role that words give as a whole: 牵头, 按职责分工负责, 牵头单位.
+pub fn role_of_words(words: &str) -> Option<Role> {
+    if let Some(("", _, role)) = verb_at_end(words) {
+        return Some(role);
+    }
+    let inner = ["单位", "部门"].iter().find_map(|end| words.strip_suffix(end))?;
+    role_word(inner).filter(|(before, _)| before.is_empty()).map(|(_, role)| role)
 }
 
 /// The role that a verb gives when it stands alone: 牵头：市教育局.
 pub fn role_of_verb(word: &str) -> Option<Role> {
-    VERBS.row(word).and_then(|row| role_named(row.split_once('\t')?.0))
+    match class_named(WORDS.row(word)?)? {
+        Class::Verb(role, _) => Some(role),
+        _ => None,
+    }
 }
+
+/// The first verb in a text behind which its object follows, and before which a name may end: where the verb begins,
+/// where its object begins, and its role. 县规划局负责编制规划.
+pub fn verb_with_object(text: &str, mut is_name: impl FnMut(&str) -> bool) -> Option<(usize, usize, Role)> {
+    const VERBS: &[&str] = &["负责", "牵头", "承担", "配合", "协助", "参与", "协同", "具体负责", "牵头负责"];
+    let mut best = None;
+    for verb in VERBS {
+        let Some(role) = role_of_words(verb) else { continue };
+        for (at, _) in text.match_indices(verb).take(MAX_VERBS) {
+            let before = text.get(..at).unwrap_or_default();
+            let behind = at + verb.len();
+            let is_first = best.is_none_or(|(known, end, _)| at < known || at == known && behind > end);
+            if is_first && behind < text.len() && is_name(before) {
+                best = Some((at, behind, role));
+            }
+        }
+    }
+    best
+}
+
+/// Verbs of a text that are looked at.
+const MAX_VERBS: usize = 8;
 
 #[cfg(test)]
 mod tests {
@@ -77,8 +223,30 @@ mod tests {
         rows.sort_unstable();
         rows.dedup();
         assert_eq!(rows.join("\n") + "\n", DATA);
-        // That no verb has two roles is seen to where the list is made.
-        let known = |row: &str| row.split_once('\t').is_some_and(|(role, _)| role_named(role).is_some());
-        assert!(rows.into_iter().all(known));
+        assert!(rows.into_iter().all(|row| class_named(row).is_some()));
+    }
+
+    #[test]
+    fn tails_are_composed() {
+        for (text, name, role) in [
+            ("市财政局依据各自职责分别组织实施", "市财政局", Role::Responsible),
+            ("市财政局依据职能分别组织实施", "市财政局", Role::Responsible),
+            ("市财政局根据职能职责抓好落实", "市财政局", Role::Responsible),
+            ("市财政局按职责分工实施", "市财政局", Role::Responsible),
+            ("市财政局各负其责", "市财政局", Role::Responsible),
+            ("市财政局根据单位职责分别牵头负责", "市财政局", Role::Lead),
+            ("县教育局牵头并组织实施", "县教育局", Role::Lead),
+            ("县财政局全力配合", "县财政局", Role::Support),
+            ("市财政局按照任务分工和时间节点落实", "市财政局", Role::Responsible),
+            ("市人社局分别牵头负责相关工作", "市人社局", Role::Lead),
+            ("商务厅指导", "商务厅", Role::Support),
+            ("", "", Role::Other),
+        ] {
+            let expected = (!text.is_empty()).then_some((name, role));
+            assert_eq!(verb_at_end(text).map(|(name, _, role)| (name, role)), expected, "{text}");
+        }
+        for name in ["市政协办", "市委组织部", "县就业指导", "市教育局", "市直机关单位"] {
+            assert_eq!(verb_at_end(name), None, "{name}");
+        }
     }
 }

@@ -13,6 +13,7 @@ use crate::grid::Grid;
 use crate::model::{Domain, Place, Plan, Task};
 use crate::plan::{Interpretation, PlanTable};
 use crate::text;
+use crate::vocabulary::Vocabulary;
 use crate::warning::Warning;
 
 /// A document as the rules see it.
@@ -51,12 +52,13 @@ impl<'a> Context<'a> {
         document: &'a Document,
         grids: &'a [Grid<'a>],
         interpretation: &'a Interpretation,
+        vocabulary: &Vocabulary,
         warnings: &'a [Warning],
     ) -> Context<'a> {
         let Interpretation { plans, tables, evidence, .. } = interpretation;
         let paragraphs = Paragraphs::of(document, grids);
         let series = Series::of(plans, &paragraphs, &Serials::of(tables, grids));
-        let lists = Lists::of(interpretation, grids);
+        let lists = Lists::of(interpretation, grids, vocabulary);
         let mut prose = Vec::new();
         for table in tables {
             let grid = (table.number as usize).checked_sub(1).and_then(|index| grids.get(index));

@@ -5,12 +5,14 @@
 
 use super::names::Names;
 use super::paragraphs::line;
+use crate::assignment::{self, Where, Words};
 use crate::department::{self, Doubt, Evidence, LevelWords};
 use crate::grid::Grid;
-use crate::model::{Department, Level, Place, Role, SharedText};
+use crate::model::{By, Department, Level, Place, Role, SharedText};
 use crate::plan::columns::owners;
 use crate::plan::{Interpretation, ListSegment, PlanTable};
-use crate::text::marks;
+use crate::text::{self, marks};
+use crate::vocabulary::Vocabulary;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
@@ -23,6 +25,8 @@ pub struct List {
     pub at: Place,
     /// What the departments do.
     pub role: Role,
+    /// What gave them the role.
+    pub by: By,
     /// The rows that it covers, first and last. In paragraphs each task counts as a row.
     pub rows: (u32, u32),
     /// Where the names stand in the text; `None` where one was not found again.
@@ -86,10 +90,11 @@ impl List {
 
 impl Lists {
     /// Reads them.
-    pub(super) fn of(interpretation: &Interpretation, grids: &[Grid<'_>]) -> Lists {
+    pub(super) fn of(interpretation: &Interpretation, grids: &[Grid<'_>], vocabulary: &Vocabulary) -> Lists {
         let Interpretation { plans, tables, segments, evidence, .. } = interpretation;
         let mut reader = Reader {
             evidence,
+            vocabulary,
             level_words: LevelWords::of(plans, evidence.lexicon()),
             hasher: RandomState::new(),
             lists: Lists { all: Vec::new(), departments: Vec::new(), bodies: Vec::new() },
@@ -119,6 +124,7 @@ impl Lists {
 /// Reads lists, and knows what it has read.
 struct Reader<'i> {
     evidence: &'i Evidence,
+    vocabulary: &'i Vocabulary,
     level_words: LevelWords,
     lists: Lists,
     /// For the keys of the maps below. Where two things have one key, the second is read or kept once more.
@@ -149,21 +155,42 @@ impl Reader<'_> {
                     (Place { paragraph: Some(number), line: line(paragraph), ..at }, &*paragraph.text)
                 });
                 let rows = (row, row.saturating_add(cell.row_span).saturating_sub(1));
-                self.push(table.plan, at, column.role, rows, &lines.collect::<Vec<_>>());
+                self.cell(table.plan, at, column.role, rows, &lines.collect::<Vec<_>>());
             }
+        }
+    }
+
+    /// The lists of a cell: one where nothing but names stands in it, else one for each stretch that has a role.
+    fn cell(&mut self, plan: usize, at: Place, role: Role, rows: (u32, u32), lines: &[(Place, &str)]) {
+        let cleaned: Vec<_> = lines.iter().map(|(_, text)| text::clean(text)).collect();
+        let texts: Vec<&str> = cleaned.iter().map(|text| &**text).collect();
+        let words = Words { evidence: self.evidence, vocabulary: self.vocabulary };
+        let parts = assignment::parts(&texts, Where::Column(role), words);
+        if let [part] = parts.as_slice()
+            && part.role() == Some(role)
+            && part.words.is_empty()
+            && part.lines.len() == lines.len()
+        {
+            return self.push(plan, at, role, rows, By::Column, lines);
+        }
+        for part in parts {
+            let Some(role) = part.role() else { continue };
+            let place = |line: usize| lines.get(line).map_or(at, |(at, _)| *at);
+            let lines: Vec<_> = part.lines.iter().map(|(line, _, text)| (place(*line), *text)).collect();
+            self.push(plan, at, role, rows, part.by, &lines);
         }
     }
 
     /// The list of a stretch of paragraphs.
     fn paragraphs(&mut self, segment: &ListSegment) {
-        let ListSegment { plan, task, role, .. } = *segment;
+        let ListSegment { plan, task, role, by, .. } = *segment;
         let lines: Vec<(Place, &str)> = segment.lines.iter().map(|(at, text)| (*at, text.as_str())).collect();
         if let Some((at, _)) = lines.first() {
-            self.push(plan, *at, role, (task, task), &lines);
+            self.push(plan, *at, role, (task, task), by, &lines);
         }
     }
 
-    fn push(&mut self, plan: usize, at: Place, role: Role, rows: (u32, u32), lines: &[(Place, &str)]) {
+    fn push(&mut self, plan: usize, at: Place, role: Role, rows: (u32, u32), by: By, lines: &[(Place, &str)]) {
         let texts: Vec<&str> = lines.iter().map(|(_, text)| *text).collect();
         let key = self.hasher.hash_one(&texts);
         let same = |list: &&List| list.names.as_ref().is_some_and(|names| names.lines().eq(texts.iter().copied()));
@@ -173,13 +200,15 @@ impl Reader<'_> {
                 (departments.clone(), doubts.clone(), names.as_ref().map(|names| names.moved(lines)))
             }
             None => {
-                let found = department::read(&texts, self.evidence);
+                let words = Words { evidence: self.evidence, vocabulary: self.vocabulary };
+                let mut found = department::read(&texts, self.evidence);
+                found.departments.retain(|body| !assignment::reads_like_prose(&body.name, words));
                 let names = Names::locate(lines, found.departments.iter().map(|found| found.name.as_str()));
                 self.texts.insert(key, self.lists.all.len());
                 (found.departments.into_iter().map(|found| self.department(found)).collect(), found.doubts, names)
             }
         };
-        self.lists.all.push(List { plan, at, role, rows, names, doubts, departments });
+        self.lists.all.push(List { plan, at, role, by, rows, names, doubts, departments });
     }
 
     /// The index of a department.

@@ -1,7 +1,8 @@
 //! Where the names of a department list stand in its text, and what stands between them.
 
+use crate::assignment::locate;
 use crate::model::Place;
-use crate::text::fold::{is_left_out, lookalike, seen};
+use crate::text::fold::{lookalike, seen};
 use crate::text::marks;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -136,7 +137,7 @@ impl Names {
         let mut from = 0;
         let seen = seen(&text);
         for name in departments {
-            let found = find(&seen, from, name)?;
+            let found = locate(&seen, from, name)?;
             from = found.end;
             names.push((u32::try_from(found.start).ok()?, u32::try_from(found.end).ok()?));
         }
@@ -203,29 +204,6 @@ impl Names {
     pub fn place_of(&self, index: usize) -> Place {
         self.place(self.range(index).map_or(0, |name| name.start))
     }
-}
-
-/// The name in the text, of which look-alikes are [`seen`], from a byte on; white space and characters that do not
-/// show do not count inside it.
-fn find(text: &str, from: usize, name: &str) -> Option<Range<usize>> {
-    let first = name.chars().next()?;
-    let rest = text.get(from..)?;
-    let begins = rest.match_indices(first).filter_map(|(at, _)| Some((from + at, text.get(from + at..)?)));
-    begins.filter_map(|(begin, here)| Some(begin..begin + len_of(here, name)?)).next()
-}
-
-/// How many bytes of the text the name takes, if it begins with it.
-fn len_of(text: &str, name: &str) -> Option<usize> {
-    let mut characters = text.char_indices();
-    let mut end = 0;
-    for wanted in name.chars().filter(|c| !c.is_whitespace()) {
-        let (at, found) = characters.by_ref().find(|(_, c)| !c.is_whitespace() && !is_left_out(*c))?;
-        if found != wanted {
-            return None;
-        }
-        end = at + found.len_utf8();
-    }
-    Some(end)
 }
 
 #[cfg(test)]

@@ -135,6 +135,9 @@ pub struct Domain {
     pub goals: Vec<Goal>,
     /// Tasks, in the order of the document.
     pub tasks: Vec<Task>,
+    /// Persons that the source names beside its heading.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub persons: Vec<Person>,
     /// Domains of the next level. A domain that has some holds no tasks of its own.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub domains: Vec<Domain>,
@@ -164,6 +167,9 @@ pub struct Goal {
     /// One of its lists ends in 等 or 等部门.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub open_ended: bool,
+    /// Persons that stand beside its bodies.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub persons: Vec<Person>,
     /// What its text measures.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub indicators: Vec<Indicator>,
@@ -195,6 +201,9 @@ pub struct Task {
     /// One of its lists ends in 等 or 等部门.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub open_ended: bool,
+    /// Persons that stand beside its bodies, or in columns of their own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub persons: Vec<Person>,
     /// Text of the deadline column.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deadline: Option<String>,
@@ -318,6 +327,53 @@ pub struct Department {
     /// The words that give its role, where they stand beside the name: 牵头.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role_text: Option<SharedText>,
+    /// What gave it its role.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<By>,
+    /// What the source says that it is to do: 编制规划.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duty: Option<SharedText>,
+    /// It ends a list that names others without their names: 等部门.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub and_others: bool,
+}
+
+/// What gives a body its role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum By {
+    /// The column of its cell.
+    Column,
+    /// A label before it: 牵头单位：.
+    Label,
+    /// A verb behind it: 市教育局牵头.
+    Verb,
+    /// A bracket behind it (市教育局（牵头）), or one that names bodies and no role.
+    Bracket,
+    /// 会同 before it.
+    Joint,
+    /// A sentence of the document about roles.
+    Rule,
+    /// 同上: the row above.
+    Above,
+}
+
+/// A person whom the source names beside what is to be done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Person {
+    /// What the source holds: 市教育局局长张某.
+    pub text: String,
+    /// The person's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The person's office, or the words of the label: 局长, 分管副省长.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The name of the body that the person belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
 }
 
 /// Levels of administration.

@@ -1,9 +1,10 @@
 //! What is read from the finished texts of goals and tasks: dates of deadlines, indicators.
 
+use crate::assignment::{Words, find};
 use crate::date;
 use crate::document::{Block, Document};
 use crate::indicator;
-use crate::model::{Domain, Indicator, Place, Plan, Role, Task};
+use crate::model::{Department, Domain, Indicator, Place, Plan, Role, Task};
 use crate::text;
 use crate::warning::{Warning, WarningKind};
 use std::collections::HashMap;
@@ -28,6 +29,32 @@ pub fn fill(plan: &mut Plan, document_year: Option<u32>, starts: &Starts, warnin
         let kind = WarningKind::AssumedYear { text, year, deadlines: assumed.count };
         warnings.push(Warning::new(kind, Some(at)));
     }
+}
+
+/// Warns of words about bodies that were read as text of tasks, or as notes.
+pub fn warn_of_unread(plan: &Plan, words: Words<'_>, warnings: &mut Vec<Warning>) {
+    let mut warn = |text: &str, at: Place, bodies: &[&[Department]]| {
+        let is_read = |unread: &&str| bodies.iter().copied().flatten().any(|body| unread.contains(body.name.as_str()));
+        if let Some(unread) = find::unread(text, words).filter(|unread| !is_read(unread)) {
+            let kind = WarningKind::UnreadAssignment { text: text::excerpt(unread) };
+            warnings.push(Warning::new(kind, Some(at)));
+        }
+    };
+    for note in &plan.notes {
+        warn(&note.text, note.at, &[]);
+    }
+    plan.domains.iter().for_each(|domain| each_text(domain, &mut warn));
+}
+
+/// As deep as domains are nested, which is bounded where they are made.
+fn each_text(domain: &Domain, look: &mut impl FnMut(&str, Place, &[&[Department]])) {
+    for task in &domain.tasks {
+        // What is read and stays in the text names bodies of the task.
+        let bodies: [&[Department]; 3] = [&task.lead, &task.responsible, &task.support];
+        std::iter::once(&task.text).chain(&task.detail).for_each(|text| look(text, task.at, &bodies));
+    }
+    domain.goals.iter().for_each(|goal| look(&goal.text, goal.at, &[&goal.lead, &goal.responsible, &goal.support]));
+    domain.domains.iter().for_each(|inner| each_text(inner, look));
 }
 
 /// The year of a document: the last of its body that dates it.

@@ -288,6 +288,7 @@ pub fn task(id: String, item: Item, at: Place) -> Task {
         responsible: Vec::new(),
         support: Vec::new(),
         open_ended: false,
+        persons: Vec::new(),
         deadline: None,
         date: None,
         goals: Vec::new(),

@@ -8,14 +8,13 @@
 mod build;
 mod kind;
 mod outline;
-mod pieces;
+pub mod pieces;
 
 use super::caption::Numbered;
 use super::items::{self, Line};
 use super::regions;
-use super::roles::{self, Words};
+use crate::assignment::{self, Where, Words};
 use crate::department::Evidence;
-use crate::model::Role;
 use crate::vocabulary::Vocabulary;
 use build::Builder;
 use kind::{Beside, Kind, kind};
@@ -47,6 +46,9 @@ const ENOUGH_ITEMS: usize = 2;
 /// As many must there be where labels or words of roles are missing.
 const ENOUGH: usize = 3;
 
+/// Bytes of a line that may say that the document divides work: 重点任务分工.
+const MAX_HEADING: usize = 150;
+
 /// The lists among consecutive paragraphs: one at most in each document that stands among them.
 pub fn find<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Vec<List<'a>> {
     let shown: Vec<regions::Line> = paragraphs.iter().map(|(_, paragraph)| regions::Line::of(paragraph)).collect();
@@ -65,7 +67,8 @@ fn list<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Option<List<'a>> {
         items::push_lines(*number, paragraph, &mut lines);
         headings.resize(lines.len(), paragraph.heading);
     }
-    let pieces = pieces::pieces(&lines, words);
+    let divides = lines.iter().any(|line| line.text.len() <= MAX_HEADING && line.text.contains("分工"));
+    let pieces = pieces::pieces(&lines, words, divides);
     let mut outline = Outline::of(pieces, &lines, &headings);
     let says = outline.says();
     if says.items < ENOUGH_ITEMS && says.brackets < ENOUGH && says.items_with_names < ENOUGH {
@@ -113,10 +116,9 @@ impl<'a> List<'a> {
         for piece in self.outline.pieces() {
             let PieceKind::Roles(roles) = &piece.kind else { continue };
             let texts: Vec<&str> = build::slices(&self.lines, roles).collect();
-            for part in roles::parts(&texts, Role::Responsible, Words { evidence, vocabulary }) {
-                if part.role.is_some_and(super::holds_departments) {
-                    let lines: Vec<&str> = part.lines.iter().map(|(_, text)| *text).collect();
-                    evidence.add(&lines);
+            for part in assignment::parts(&texts, Where::Text, Words { evidence, vocabulary }) {
+                if part.role().is_some() {
+                    evidence.add(&part.texts().collect::<Vec<_>>());
                 }
             }
         }
@@ -125,7 +127,7 @@ impl<'a> List<'a> {
     /// Makes the domains of its plan.
     pub fn build(&self, words: Words<'_>, output: Output<'_>) {
         let path = output.plan.id.clone();
-        let mut builder = Builder { lines: &self.lines, outline: &self.outline, words, output };
+        let mut builder = Builder { lines: &self.lines, outline: &self.outline, words, output, tasks: 0 };
         let mut domains = Vec::new();
         if let Some(from) = self.unlabelled {
             domains.push(builder.unlabelled(self.base, from, &format!("{path}.1")));

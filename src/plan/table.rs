@@ -14,13 +14,14 @@ mod brackets;
 mod rows;
 mod targets;
 
+use super::ListSegment;
 use super::caption;
 use super::columns::owners;
 use super::details::Starts;
 use super::domains::OpenDomains;
 use super::header::{Header, HeaderColumn};
 use super::items::{self, joined};
-use super::roles::{Assigned, Words};
+use crate::assignment::{Assigned, Words};
 use crate::department::Evidence;
 use crate::document::Block;
 use crate::grid::{Grid, GridCell};
@@ -53,6 +54,10 @@ pub struct Output<'r> {
     pub stop: &'r Stop,
     /// Their plan.
     pub plan: &'r mut Plan,
+    /// Its index.
+    pub index: usize,
+    /// Lists of bodies in the texts of tasks.
+    pub segments: &'r mut Vec<ListSegment>,
     /// Its open domains.
     pub domains: &'r mut OpenDomains,
     /// What is doubted.
@@ -82,6 +87,8 @@ pub struct TableReader<'r, 'a> {
     habits: Option<rows::Habits>,
     /// Whether serials number domains, once it was asked for.
     serials_number_domains: Option<bool>,
+    /// Whether at least half of the tasks end in what says who does them, once it was asked for.
+    half_say_who: Option<bool>,
 }
 
 /// What a cell says of bodies: for the further rows that it covers, and for a cell below that says 同上.
@@ -109,6 +116,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
             current: Vec::new(),
             habits: None,
             serials_number_domains: None,
+            half_say_who: None,
         }
     }
 

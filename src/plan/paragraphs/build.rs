@@ -6,14 +6,14 @@
 //! is kept under `notes`.
 
 use super::super::items::{self, Item, Line};
-use super::super::roles::{self, Assigned, Words};
 use super::super::rules::{self, Rule};
-use super::super::{ListSegment, body_place, holds_departments};
+use super::super::{ListSegment, body_place, doubtful_name, mistyped_label};
 use super::kind::{Beside, Kind, kind};
 use super::outline::{Node, NodeId, Outline};
 use super::pieces::{Piece, PieceKind, Roles};
+use crate::assignment::{self, Assigned, Where, Words};
 use crate::department;
-use crate::model::{Department, Domain, Goal, Note, Number, Place, Plan, Role};
+use crate::model::{Department, Domain, Goal, Note, Number, Person, Place, Plan, Role};
 use crate::text;
 use crate::warning::{Warning, WarningKind};
 
@@ -27,6 +27,8 @@ pub struct Output<'o> {
     pub warnings: &'o mut Vec<Warning>,
     /// Its lists of departments.
     pub segments: &'o mut Vec<ListSegment>,
+    /// How many tasks of lists the document has so far.
+    pub counted: &'o mut u32,
     /// The rules that stand in it.
     pub rules: &'o mut Vec<Rule>,
 }
@@ -41,6 +43,8 @@ pub struct Builder<'b, 'a> {
     pub words: Words<'b>,
     /// Where it goes.
     pub output: Output<'b>,
+    /// How many tasks are made.
+    pub tasks: usize,
 }
 
 /// Text of an item, or what says who does it.
@@ -67,6 +71,8 @@ struct Given<'t> {
 struct Remainder {
     /// One of its lists ends in 等.
     open_ended: bool,
+    /// Persons beside the bodies.
+    persons: Vec<Person>,
     /// Persons and remarks, with their labels.
     other: Vec<(String, String)>,
     /// Sentences that name no role.
@@ -168,6 +174,7 @@ impl Builder<'_, '_> {
                         deadline: &mut domain.deadline,
                     };
                     let said = self.assign(&roles, number, given);
+                    domain.persons.extend(said.persons);
                     let other = said.other.into_iter().map(|(label, value)| format!("{label}：{value}"));
                     let line = first_line(&roles);
                     for text in other.chain(said.left) {
@@ -185,8 +192,9 @@ impl Builder<'_, '_> {
     }
 
     /// The number that the next item with bodies has among all such items of the document.
-    fn next_number(&self) -> u32 {
-        self.output.segments.last().map_or(0, |segment| segment.task).saturating_add(1)
+    fn next_number(&mut self) -> u32 {
+        *self.output.counted = self.output.counted.saturating_add(1);
+        *self.output.counted
     }
 
     /// Text of a line that is kept as a note, if it says something.
@@ -240,6 +248,7 @@ impl Builder<'_, '_> {
             responsible: Vec::new(),
             support: Vec::new(),
             open_ended: false,
+            persons: Vec::new(),
             indicators: Vec::new(),
             at: self.place(node.line),
         });
@@ -273,6 +282,7 @@ impl Builder<'_, '_> {
                 };
                 let said = self.assign(roles, number, given);
                 task.open_ended |= said.open_ended;
+                task.persons.extend(said.persons);
                 for (label, value) in said.other {
                     items::append(task.other.entry(label).or_default(), &value);
                 }
@@ -280,6 +290,7 @@ impl Builder<'_, '_> {
                     items::append(&mut task.text, &sentence);
                 }
             }
+            self.tasks += 1;
             domain.tasks.push(task);
         }
     }
@@ -288,7 +299,7 @@ impl Builder<'_, '_> {
     fn assign(&mut self, roles: &Roles, number: u32, given: Given<'_>) -> Remainder {
         let lines = self.lines;
         let texts: Vec<&str> = slices(lines, roles).collect();
-        let mut assigned = roles::assign(&texts, Role::Responsible, self.words);
+        let mut assigned = assignment::read(&texts, Where::Text, self.words);
         assigned.fill_dittos(None);
         if roles.slices.iter().any(|(line, _)| lines.get(*line).is_some_and(|line| line.written.is_some())) {
             let bodies = assigned.lists.iter_mut().flat_map(|(_, bodies)| bodies);
@@ -298,13 +309,17 @@ impl Builder<'_, '_> {
                 });
             department::give_written(bodies, written);
         }
-        let Assigned { lists, open_ended, doubts, deadlines, other, left } = assigned;
+        let Assigned { lists, open_ended, doubts, deadlines, persons, other, rules, left, mistyped, .. } = assigned;
         let place_of = |builder: &Self, line: usize| builder.place(roles.slices.get(line).map_or(0, |(line, _)| *line));
         for doubt in doubts {
             let at = place_of(self, doubt.line);
-            self.output.warnings.push(Warning::new(roles::doubtful_name(doubt), Some(at)));
+            self.output.warnings.push(Warning::new(doubtful_name(doubt), Some(at)));
         }
         let [lead, responsible, support] = given.lists;
+        for (line, label, meant) in mistyped {
+            let at = place_of(self, line);
+            self.output.warnings.push(Warning::new(mistyped_label(label, meant), Some(at)));
+        }
         for (role, bodies) in lists {
             match role {
                 Role::Lead => lead.extend(bodies),
@@ -315,17 +330,21 @@ impl Builder<'_, '_> {
         for text in deadlines {
             items::append(given.deadline.get_or_insert_default(), &text);
         }
-        let mut beside = Remainder { open_ended, other, left: Vec::new() };
+        let mut beside = Remainder { open_ended, persons, other, left: Vec::new() };
+        for (line, rule) in rules {
+            rules::take(&rule, place_of(self, line), Some(self.tasks), self.output.rules);
+        }
         for (line, sentence) in left {
             let at = place_of(self, line);
-            if !rules::take(&sentence, at, self.output.rules) {
+            if !rules::take(&sentence, at, Some(self.tasks), self.output.rules) && !roles.kept {
                 beside.left.push(sentence);
             }
         }
-        for part in roles::parts(&texts, Role::Responsible, self.words) {
-            let Some(role) = part.role.filter(|&role| holds_departments(role)) else { continue };
-            let lines = part.lines.iter().map(|(line, text)| (place_of(self, *line), (*text).to_owned())).collect();
-            self.output.segments.push(ListSegment { plan: self.output.index, task: number, role, lines });
+        for part in assignment::parts(&texts, Where::Text, self.words) {
+            let Some(role) = part.role() else { continue };
+            let lines = part.lines.iter().map(|(line, _, text)| (place_of(self, *line), (*text).to_owned())).collect();
+            let (plan, by) = (self.output.index, part.by);
+            self.output.segments.push(ListSegment { plan, task: number, role, by, lines });
         }
         beside
     }
@@ -405,12 +424,23 @@ impl Builder<'_, '_> {
         let text_at = |line: usize, range: std::ops::Range<usize>| {
             self.lines.get(line).and_then(|line| line.text.get(range)).unwrap_or_default().to_owned()
         };
-        let flat = pieces.map(|piece| match &piece.kind {
-            PieceKind::Start(_, written) => Flat::Text(piece.line, written.clone()),
-            PieceKind::Text(range) => Flat::Text(piece.line, text_at(piece.line, range.clone())),
-            PieceKind::Roles(roles) => Flat::Roles(roles.clone()),
-        });
-        flat.collect()
+        let mut flat = Vec::new();
+        for piece in pieces {
+            match &piece.kind {
+                PieceKind::Start(_, written) => flat.push(Flat::Text(piece.line, written.clone())),
+                PieceKind::Text(range) => flat.push(Flat::Text(piece.line, text_at(piece.line, range.clone()))),
+                PieceKind::Roles(roles) => {
+                    // What says what each body does is said of the task too.
+                    if roles.kept {
+                        flat.extend(
+                            roles.slices.iter().map(|(line, range)| Flat::Text(*line, text_at(*line, range.clone()))),
+                        );
+                    }
+                    flat.push(Flat::Roles(roles.clone()));
+                }
+            }
+        }
+        flat
     }
 
     fn flat_without_label(&self, id: NodeId) -> Vec<Flat> {
@@ -432,6 +462,9 @@ impl Builder<'_, '_> {
 
     /// What a bracket or line says, as written.
     fn text_of(&self, roles: &Roles) -> String {
+        if roles.kept {
+            return String::new();
+        }
         slices(self.lines, roles).collect::<Vec<_>>().join("\n")
     }
 }

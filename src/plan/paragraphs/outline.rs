@@ -115,8 +115,51 @@ impl Outline {
                 node.pieces.push(piece);
             }
         }
+        outline.settle_names(lines);
         outline.carry();
         outline
+    }
+
+    /// Brackets of nothing but names count where they end their item, nothing else says who does it, and at least half
+    /// of the items of its level end in what says who does them. Others are text: 建设医院（县人民医院、县中医院）.
+    fn settle_names(&mut self, lines: &[Line<'_>]) {
+        let ends = |node: &Node| {
+            let blank = |piece: &Piece| match &piece.kind {
+                PieceKind::Text(range) => {
+                    let text = lines.get(piece.line).and_then(|line| line.text.get(range.clone()));
+                    !text.unwrap_or_default().contains(char::is_alphanumeric)
+                }
+                PieceKind::Roles(roles) => !roles.names_bodies,
+                PieceKind::Start(..) => false,
+            };
+            let last = node.pieces.iter().rposition(|piece| !blank(piece))?;
+            node.pieces.get(last).filter(|piece| names_bodies(piece)).map(|_| last)
+        };
+        // For each level its items, and how many of them end so.
+        let mut levels = [(0usize, 0usize); MAX_RANK];
+        for node in self.nodes.iter().skip(1) {
+            let end = ends(node);
+            if let Some((all, saying)) = levels.get_mut(usize::from(node.rank))
+                && (end.is_some() || node.children.is_empty())
+            {
+                (*all, *saying) = (*all + 1, *saying + usize::from(end.is_some()));
+            }
+        }
+        for node in self.nodes.iter_mut().skip(1) {
+            let end = ends(node);
+            let half = levels.get(usize::from(node.rank)).is_some_and(|(all, saying)| saying * 2 >= *all);
+            let says = node.pieces.iter().filter(|piece| names_bodies(piece)).count();
+            for (at, piece) in node.pieces.iter_mut().enumerate() {
+                if let PieceKind::Roles(roles) = &piece.kind
+                    && roles.bare
+                    && roles.names_bodies
+                    && !roles.bracket.is_empty()
+                    && !(end == Some(at) && half && says == 1)
+                {
+                    piece.kind = PieceKind::Text(roles.bracket.clone());
+                }
+            }
+        }
     }
 
     /// A node.
@@ -340,6 +383,9 @@ impl Outline {
         }
     }
 }
+
+/// No rank is as high.
+const MAX_RANK: usize = 16;
 
 /// A line that heads the items below it, though nothing marks it.
 fn is_short_heading(text: &str) -> bool {

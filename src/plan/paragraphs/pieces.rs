@@ -4,11 +4,13 @@
 //! the paragraph below; or the same within a line: …。责任单位：市委组织部。2.对…. A bracket that only holds
 //! a verb counts where a sentence ends. Behind any of these a number begins a new item within the line.
 
-use super::super::holds_departments;
 use super::super::items::Line;
-use super::super::roles::{self, Words};
+use crate::assignment::find::{self, label_at};
+use crate::assignment::{self, Where, Words};
 use crate::model::{Number, NumberStyle, Role};
 use crate::numbering::{self, numeral};
+use crate::plan::holds_departments;
+use crate::text::marks::{self, Fit, Pair};
 use std::ops::Range;
 
 /// A part of a line.
@@ -40,10 +42,17 @@ pub struct Roles {
     pub names_bodies: bool,
     /// Whether it is a bracket of nothing but names.
     pub bare: bool,
+    /// Whether its words stay in the text that they stand in: 责任分工：县规划局负责编制规划.
+    pub kept: bool,
+    /// The bracket that a list of nothing but names stands in: its bytes in its line.
+    pub bracket: Range<usize>,
 }
 
 /// The pieces of lines, in order.
-pub fn pieces(lines: &[Line<'_>], words: Words<'_>) -> Vec<Piece> {
+///
+/// `divides` says that the document divides work among bodies: then a clause at the end of an item that says who does it
+/// counts too (由市财政局会同市粮食局负责落实).
+pub fn pieces(lines: &[Line<'_>], words: Words<'_>, divides: bool) -> Vec<Piece> {
     let texts: Vec<&str> = lines.iter().map(|line| if line.label.is_some() { "" } else { &*line.text }).collect();
     let mut typed = numbering::read_all(&texts);
     let mut cutter = Cutter { lines, words, pieces: Vec::new() };
@@ -69,7 +78,21 @@ pub fn pieces(lines: &[Line<'_>], words: Words<'_>) -> Vec<Piece> {
             }
             (None, None) => {}
         }
-        index = cutter.line(index, from);
+        let next = cutter.line(index, from);
+        if divides && from > 0 && next == index + 1 {
+            cutter.clause_at_end(index);
+        }
+        index = next;
+    }
+    cutter.pieces
+}
+
+/// The pieces of lines whose numbers are text.
+pub fn pieces_without_labels(lines: &[Line<'_>], words: Words<'_>) -> Vec<Piece> {
+    let mut cutter = Cutter { lines, words, pieces: Vec::new() };
+    let mut index = 0;
+    while index < lines.len() {
+        index = cutter.line(index, 0);
     }
     cutter.pieces
 }
@@ -85,6 +108,29 @@ impl<'l> Cutter<'l, '_> {
         self.pieces.push(Piece { line, kind });
     }
 
+    /// A clause that ends the last text of a line, and says who does it: 由市农业农村局负责落实.
+    fn clause_at_end(&mut self, index: usize) {
+        let Some(Piece { line, kind: PieceKind::Text(range) }) = self.pieces.last() else { return };
+        let (range, text) = (range.clone(), self.text(index).get(range.clone()).unwrap_or_default());
+        let end = text.trim_end_matches(|c: char| find::ends_item(c) || c.is_whitespace()).len();
+        let clauses = text.get(..end).unwrap_or_default();
+        let from = clauses.rfind(marks::is_comma).map_or(0, |at| at + text.get(at..).map_or(0, first_len));
+        let clause = clauses.get(from..).unwrap_or_default();
+        if *line != index || !clause.starts_with('由') || !assignment::is_assignment(clause, self.words) {
+            return;
+        }
+        let (start, clause) = (range.start, range.start + from..range.start + end);
+        self.pieces.pop();
+        self.push(index, PieceKind::Text(start..clause.start));
+        self.roles(vec![(index, clause.clone())], 0..0);
+        if let Some(Piece { kind: PieceKind::Roles(roles), .. }) = self.pieces.last_mut() {
+            roles.kept = true;
+        }
+        if clause.end < range.end {
+            self.push(index, PieceKind::Text(clause.end..range.end));
+        }
+    }
+
     fn text(&self, line: usize) -> &'l str {
         self.lines.get(line).map_or("", |line| &*line.text)
     }
@@ -97,26 +143,28 @@ impl<'l> Cutter<'l, '_> {
         // Where the text that is no role yet begins, and where to look on.
         let (mut start, mut at) = (from, from);
         while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
-            while outer.peek().is_some_and(|bracket| bracket.start < at) {
+            while outer.peek().is_some_and(|pair| pair.span.start < at) {
                 outer.next();
             }
             let behind = at + c.len_utf8();
-            if let Some(bracket) = outer.peek().filter(|bracket| bracket.start == at) {
-                let inner = behind..last_char(text, bracket.end);
-                if self.is_role_bracket(text, bracket, inner.clone(), start) {
+            if let Some(pair) = outer.peek().filter(|pair| pair.span.start == at) {
+                let before = text.get(start..at).unwrap_or_default();
+                let says = find::bracket(text, pair, before, self.follows_roles(), self.words);
+                if says.is_some() {
                     self.text_piece(index, start..at);
-                    self.roles(vec![(index, inner)]);
-                    start = self.behind_roles(index, bracket.end);
+                    self.roles(vec![(index, pair.inner())], pair.span.clone());
+                    start = self.behind_roles(index, pair.span.end);
                     at = start;
                 } else {
-                    at = bracket.end;
+                    at = pair.span.end;
                 }
-            } else if brackets.is_open(at) && self.label_at(text, behind).is_some() {
+            } else if brackets.is_open(at) && self.begins_roles(text.get(behind..).unwrap_or_default()) {
                 // The closing bracket is missing.
                 self.text_piece(index, start..at);
                 return self.role_line(index, behind, true, &brackets);
-            } else if matches!(c, '：' | ':')
-                && let Some((label, role)) = roles::label_before(text.get(start..at).unwrap_or_default(), self.words)
+            } else if marks::is_colon(c)
+                && let Some((label, role)) =
+                    assignment::label_before(text.get(start..at).unwrap_or_default(), self.words)
                 && self.counts(index, text, start, start + label, role)
             {
                 self.text_piece(index, start..start + label);
@@ -124,7 +172,7 @@ impl<'l> Cutter<'l, '_> {
                 if end == text.len() {
                     return self.role_line(index, start + label, false, &brackets);
                 }
-                self.roles(vec![(index, start + label..end)]);
+                self.roles(vec![(index, start + label..end)], 0..0);
                 start = self.behind_roles(index, end);
                 at = start;
             } else {
@@ -144,18 +192,18 @@ impl<'l> Cutter<'l, '_> {
             && goes_on(self.text(next - 1))
             && line.label.is_none()
             && numbering::read(&line.text).is_none()
-            && self.label_at(&line.text, 0).is_none()
+            && label_at(&line.text, self.words).is_none()
             && line.text.len() <= MAX_NAMES
             && !line.text.trim_end_matches('。').contains('。')
         {
             let mut end = line.text.len();
-            if open && !line.text.contains(OPEN) {
-                end = line.text.trim_end_matches(CLOSE).len();
+            if open && !line.text.contains(marks::is_open) {
+                end = line.text.trim_end_matches(marks::is_close).len();
             }
             slices.push((next, 0..end));
             next += 1;
         }
-        self.roles(slices);
+        self.roles(slices, 0..0);
         next
     }
 
@@ -219,39 +267,30 @@ impl<'l> Cutter<'l, '_> {
         Some((number.value?.checked_add(1)?, number.style))
     }
 
-    fn roles(&mut self, slices: Vec<(usize, Range<usize>)>) {
+    fn roles(&mut self, slices: Vec<(usize, Range<usize>)>, bracket: Range<usize>) {
         let texts: Vec<&str> =
             slices.iter().map(|(line, range)| self.text(*line).get(range.clone()).unwrap_or_default()).collect();
-        let parts = roles::parts(&texts, Role::Responsible, self.words);
-        let names_bodies = parts.iter().any(|part| part.role.is_some_and(holds_departments));
+        let parts = assignment::parts(&texts, Where::Text, self.words);
+        let names_bodies = parts.iter().any(|part| part.role().is_some());
         let line = slices.first().map_or(0, |(line, _)| *line);
         let bare = parts.iter().all(|part| part.words.is_empty());
-        self.push(line, PieceKind::Roles(Roles { slices, names_bodies, bare }));
+        let kept = parts.iter().any(|part| assignment::divides_work(part.words));
+        self.push(line, PieceKind::Roles(Roles { slices, names_bodies, bare, kept, bracket }));
     }
 
-    /// Whether a bracket says who does what the text before it says.
-    fn is_role_bracket(&self, text: &str, bracket: &Range<usize>, inner: Range<usize>, start: usize) -> bool {
-        let inner = text.get(inner).unwrap_or_default();
-        let before = text.get(start..bracket.start).unwrap_or_default().trim_end();
-        let behind_roles = before.is_empty() && self.follows_roles();
-        match self.label_at(inner, 0) {
-            Some(role) if holds_departments(role) || role == Role::Deadline || behind_roles => return true,
-            None if behind_roles && roles::is_deadline(inner) => return true,
-            _ => {}
-        }
-        let behind = text.get(bracket.end..).unwrap_or_default().trim_start();
-        let ends = behind.is_empty()
-            || behind.starts_with(SENTENCE_END)
-            || behind.starts_with(OPEN)
-            || before.ends_with(SENTENCE_END)
-            || numbering::read(behind).is_some();
-        ends && (roles::is_assignment(inner, self.words) || roles::names_only(inner, self.words))
+    /// Whether a bracket that is not closed begins with a label, or names who does something to the end of the line.
+    fn begins_roles(&self, behind: &str) -> bool {
+        label_at(behind, self.words).is_some()
+            || find::begins_with_bare_label(behind, self.words)
+            || behind.len() <= MAX_NAMES
+                && !behind.contains(marks::is_sentence_end)
+                && assignment::is_assignment(behind, self.words)
     }
 
     /// Whether a label in a line begins roles: at the beginning, or where a sentence or bracket ended.
     fn counts(&self, index: usize, text: &str, start: usize, label: usize, role: Role) -> bool {
         let before = text.get(start..label).unwrap_or_default();
-        let bounds = |c: char| c.is_whitespace() || SENTENCE_END.contains(&c) || CLOSE.contains(&c);
+        let bounds = |c: char| c.is_whitespace() || find::ends_item(c) || marks::is_close(c);
         if !(before.is_empty() || before.ends_with(bounds)) {
             return false;
         }
@@ -259,27 +298,36 @@ impl<'l> Cutter<'l, '_> {
         holds_departments(role) || role == Role::Deadline || {
             let adjacent = || self.pieces.last().is_some_and(|piece| index.saturating_sub(piece.line) <= 1);
             let behind_roles = || adjacent() && self.follows_roles();
-            before.trim().is_empty() && role != Role::Remark && (behind_roles() || self.bodies_follow(index, start))
+            before.trim().is_empty()
+                && role != Role::Remark
+                && (behind_roles() || self.bodies_follow(index, start) || self.bodies_follow_in(text, start + label))
         }
     }
 
     /// Whether a line is one of labels right above one that names bodies: 牵头领导：…⏎牵头单位：….
     fn bodies_follow(&self, index: usize, start: usize) -> bool {
-        let mut below = self.lines.iter().skip(index + 1).take(MAX_ROLES).map(|line| self.label_at(&line.text, 0));
+        let mut below = self.lines.iter().skip(index + 1).take(MAX_ROLES).map(|line| label_at(&line.text, self.words));
         start == 0 && below.find(|role| *role != Some(Role::Person)).flatten().is_some_and(holds_departments)
+    }
+
+    /// Whether a label of bodies stands behind a sentence further on: 服务对象：全县企业。责任单位：….
+    fn bodies_follow_in(&self, text: &str, from: usize) -> bool {
+        let rest = text.get(from..).unwrap_or_default();
+        let mut ends = rest.match_indices(find::ends_item).take(MAX_ROLES);
+        ends.any(|(at, mark)| {
+            let behind = rest.get(at + mark.len()..).unwrap_or_default().trim_start();
+            label_at(behind, self.words).is_some_and(holds_departments)
+        })
     }
 
     fn follows_roles(&self) -> bool {
         self.pieces.last().is_some_and(|piece| matches!(piece.kind, PieceKind::Roles(_)))
     }
+}
 
-    /// The role of a label at a byte of a text, up to a colon.
-    fn label_at(&self, text: &str, at: usize) -> Option<Role> {
-        let rest = text.get(at..)?;
-        let colon = rest.char_indices().take(roles::MAX_LABEL + 1).find(|(_, c)| matches!(c, '：' | ':'))?.0;
-        let (start, role) = roles::label_before(rest.get(..colon)?, self.words)?;
-        (start == 0).then_some(role)
-    }
+/// Bytes of the first character.
+fn first_len(text: &str) -> usize {
+    text.chars().next().map_or(0, char::len_utf8)
 }
 
 /// A label within a text.
@@ -295,7 +343,7 @@ struct Inner {
 
 /// The label of this value and form behind a sentence of a text.
 fn label_behind_sentence(text: &str, value: u32, style: NumberStyle) -> Option<Inner> {
-    text.match_indices(SENTENCE_END).find_map(|(end, mark)| {
+    text.match_indices(find::ends_item).find_map(|(end, mark)| {
         let at = end + mark.len();
         let label = text.get(at..)?.trim_start();
         let (number, rest) = item_label(label)?;
@@ -313,9 +361,6 @@ fn item_label(text: &str) -> Option<(Number, &str)> {
     (!counts_on).then_some((number, rest))
 }
 
-const OPEN: &[char] = &['（', '(', '〔', '[', '【'];
-const CLOSE: &[char] = &['）', ')', '〕', ']', '】'];
-const SENTENCE_END: &[char] = &['。', '；', ';', '！', '!', '？'];
 /// Brackets and lines that say who does an item: so many are looked through.
 const MAX_ROLES: usize = 8;
 /// Characters of an item among which its first label of roles is looked for.
@@ -325,22 +370,18 @@ const MAX_NAMES: usize = 900;
 
 /// Whether a line of roles is not complete: nothing stands behind its label, or a delimiter ends it.
 fn goes_on(line: &str) -> bool {
-    line.trim_end().ends_with(['：', ':', '、', '，', ','])
-}
-
-/// Where a bracket's last character begins.
-fn last_char(text: &str, end: usize) -> usize {
-    text.get(..end).and_then(|text| text.char_indices().next_back()).map_or(end, |(at, _)| at)
+    line.trim_end().ends_with(|c: char| marks::is_colon(c) || c == '、' || marks::is_comma(c))
 }
 
 /// Where roles that begin with a label end: at a 。 with other text behind it, at a ； or space with the label of an item
 /// behind it.
 fn run_end(text: &str, from: usize, brackets: &Brackets, words: Words<'_>) -> usize {
     let rest = text.get(from..).unwrap_or_default();
-    let stops = rest.match_indices(['。', '；', ';', ' ', '\u{3000}']).map(|(at, stop)| (from + at + stop.len(), stop));
+    let stops = rest.match_indices(|c: char| find::ends_item(c) || matches!(c, ' ' | '\u{3000}'));
+    let stops = stops.map(|(at, stop)| (from + at + stop.len(), stop));
     for (end, stop) in stops.filter(|&(end, _)| !brackets.hold(end)) {
         let behind = text.get(end..).unwrap_or_default().trim_start();
-        if stop != "。" {
+        if !stop.starts_with(marks::is_sentence_end) {
             // Bodies may be numbered too: 1.市教育局；2.市财政局 has no label behind each.
             let item = item_label(behind).filter(|(number, _)| number.value.is_some_and(|value| value > 1));
             if item.is_some_and(|(_, rest)| holds_label(rest, words)) {
@@ -348,9 +389,7 @@ fn run_end(text: &str, from: usize, brackets: &Brackets, words: Words<'_>) -> us
             }
             continue;
         }
-        let colon = behind.char_indices().take(roles::MAX_LABEL + 1).find(|(_, c)| matches!(c, '：' | ':'));
-        let label = colon.and_then(|(colon, _)| roles::label_before(behind.get(..colon)?, words));
-        if !behind.is_empty() && label.is_none_or(|(start, _)| start > 0) {
+        if !behind.is_empty() && label_at(behind, words).is_none() {
             return end;
         }
     }
@@ -360,56 +399,28 @@ fn run_end(text: &str, from: usize, brackets: &Brackets, words: Words<'_>) -> us
 /// Whether a text has a label of roles before its next number: then it is an item, and no body of a numbered list.
 fn holds_label(text: &str, words: Words<'_>) -> bool {
     let near = text.char_indices().take(MAX_ITEM);
-    let mut colons = near.filter(|(_, c)| matches!(c, '：' | ':')).take(MAX_ROLES);
+    let mut colons = near.filter(|(_, c)| marks::is_colon(*c)).take(MAX_ROLES);
     colons.any(|(colon, _)| {
         let before = text.get(..colon).unwrap_or_default();
-        roles::label_before(before, words).is_some_and(|(start, role)| holds_departments(role) && start > 0)
+        assignment::label_before(before, words).is_some_and(|(start, role)| holds_departments(role) && start > 0)
     })
 }
 
-/// The brackets of a text that have both ends.
+/// The brackets of a text from a byte on.
 struct Brackets {
-    /// Those in no other, first byte to byte behind the last.
-    outer: Vec<Range<usize>>,
+    /// Those that are closed and stand in no other.
+    outer: Vec<Pair>,
     /// Opening brackets without an end, in order.
     open: Vec<usize>,
 }
 
 impl Brackets {
     fn of(text: &str, from: usize) -> Brackets {
-        let kind = |c: char| match c {
-            '（' | '(' | '）' | ')' => 0usize,
-            '〔' | '〕' | '[' | ']' => 1,
-            _ => 2,
-        };
-        // Opening brackets that wait, and how many of each kind.
-        let (mut stack, mut waiting): (Vec<(usize, usize)>, [usize; 3]) = (Vec::new(), [0; 3]);
-        let (mut pairs, mut open) = (Vec::new(), Vec::new());
-        for (at, c) in text.get(from..).unwrap_or_default().char_indices() {
-            if OPEN.contains(&c) {
-                stack.push((kind(c), from + at));
-                if let Some(count) = waiting.get_mut(kind(c)) {
-                    *count += 1;
-                }
-            } else if CLOSE.contains(&c) && waiting.get(kind(c)).is_some_and(|&count| count > 0) {
-                while let Some((opened, start)) = stack.pop() {
-                    if let Some(count) = waiting.get_mut(opened) {
-                        *count -= 1;
-                    }
-                    if opened == kind(c) {
-                        pairs.push(start..from + at + c.len_utf8());
-                        break;
-                    }
-                    open.push(start);
-                }
-            }
-        }
-        open.extend(stack.iter().map(|(_, start)| *start));
-        open.sort_unstable();
-        pairs.sort_unstable_by_key(|pair| pair.start);
-        let mut outer: Vec<Range<usize>> = Vec::new();
-        for pair in pairs {
-            if outer.last().is_none_or(|last| pair.start >= last.end) {
+        let (mut outer, mut open): (Vec<Pair>, Vec<usize>) = (Vec::new(), Vec::new());
+        for pair in marks::pairs(text).into_iter().filter(|pair| pair.span.start >= from) {
+            if pair.fit == Fit::Unclosed {
+                open.push(pair.span.start);
+            } else if pair.is_closed() && outer.last().is_none_or(|last| pair.span.start >= last.span.end) {
                 outer.push(pair);
             }
         }
@@ -422,8 +433,9 @@ impl Brackets {
 
     /// Whether a byte is inside a bracket.
     fn hold(&self, at: usize) -> bool {
-        let index = self.outer.partition_point(|bracket| bracket.start < at);
-        index.checked_sub(1).and_then(|index| self.outer.get(index)).is_some_and(|bracket| at < bracket.end)
+        let index = self.outer.partition_point(|pair| pair.span.start < at);
+        let pair = index.checked_sub(1).and_then(|index| self.outer.get(index));
+        pair.is_some_and(|pair| at < pair.span.end)
     }
 }
 
@@ -478,7 +490,7 @@ mod tests {
                 format!("{{{}}}", slices.join("|"))
             }
         };
-        pieces(&lines, words).into_iter().map(shown).collect()
+        pieces(&lines, words, false).into_iter().map(shown).collect()
     }
 
     #[test]

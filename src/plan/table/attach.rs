@@ -2,16 +2,15 @@
 
 use super::targets::Target;
 use super::{Above, TableReader};
+use crate::assignment::{self, Assigned, Where};
 use crate::department;
 use crate::grid::GridCell;
-use crate::model::{Department, Note, Place, Role};
+use crate::model::{Department, Note, Person, Place, Role};
 use crate::numbering;
 use crate::plan::columns::Kind;
 use crate::plan::header::HeaderColumn;
-use crate::plan::holds_departments;
 use crate::plan::items::{self, Line, append, joined_lines, separate_lines};
-use crate::plan::persons;
-use crate::plan::roles::{self, Assigned};
+use crate::plan::{doubtful_name, holds_departments, mistyped_label};
 use crate::text;
 use crate::text::marks;
 use crate::warning::WarningKind;
@@ -59,8 +58,13 @@ impl<'a> TableReader<'_, 'a> {
         let own = Some(&column.text).filter(|text| !text.is_empty());
         let key = own.cloned().unwrap_or_else(|| column.first.to_string());
         if column.role == Role::Measure {
-            let brackets = self.cut_brackets(&mut text);
-            self.give_brackets(row, &brackets, self.place(cell));
+            let found = self.cut_assignments(&mut text);
+            self.give_assignments(row, &found, self.place(cell));
+        }
+        if column.role == Role::Person {
+            let texts: Vec<&str> = lines.iter().map(|line| &*line.text).collect();
+            let persons = assignment::persons_of(&texts, &column.text, self.words);
+            self.persons(&persons);
         }
         if column.kind == Some(Kind::Begin) {
             self.begin(&text);
@@ -110,26 +114,13 @@ impl<'a> TableReader<'_, 'a> {
         if let Some(assigned) = known.map(|above| Rc::clone(&above.assigned)) {
             return self.assigned(row, &assigned, at, |_| at, false);
         }
-        let mut texts: Vec<&str> = lines.iter().map(|line| &*line.text).collect();
+        let texts: Vec<&str> = lines.iter().map(|line| &*line.text).collect();
         let ditto = department::ditto(&texts);
-        let mut without_persons = Vec::new();
-        if column.kind == Some(Kind::BodyPerson) && ditto.is_none() {
-            let found: Vec<_> = texts.iter().map(|text| persons::bodies(text, self.words.evidence)).collect();
-            // Who is whose is told by the whole.
-            if found.iter().any(|(_, beside)| *beside) {
-                self.give(Role::Person, &column.text, &separate_lines(lines), at);
-            }
-            without_persons.extend(found.into_iter().map(|(bodies, _)| bodies));
-            texts = without_persons.iter().map(String::as_str).collect();
-            if texts.iter().all(|text| text.is_empty()) {
-                return;
-            }
-        }
         let mut assigned = match ditto {
             None if has_support_in_brackets(&column.text) => {
-                roles::assign(&texts, column.role, self.words).support_in_brackets(self.words)
+                assignment::read(&texts, Where::Column(column.role), self.words).support_in_brackets(self.words)
             }
-            None => roles::assign(&texts, column.role, self.words),
+            None => assignment::read(&texts, Where::Column(column.role), self.words),
             Some(ditto) => match self.bodies_above(column.first, cell) {
                 Some(above) => above.repeated(ditto),
                 None => return self.give(Role::Other, &column.text, ditto, at),
@@ -142,6 +133,10 @@ impl<'a> TableReader<'_, 'a> {
         if lines.iter().any(|line| line.written.is_some()) {
             let bodies = assigned.lists.iter_mut().flat_map(|(_, bodies)| bodies);
             department::give_written(bodies, lines.iter().map(|line| (&*line.text, line.written(0..line.text.len()))));
+        }
+        // Who is whose is told by the whole.
+        if column.kind == Some(Kind::BodyPerson) && !assigned.persons.is_empty() {
+            self.give(Role::Person, &column.text, &separate_lines(lines), at);
         }
         let place_of = |line: usize| {
             let line = lines.get(line);
@@ -169,7 +164,13 @@ impl<'a> TableReader<'_, 'a> {
     ) {
         if is_new {
             for doubt in &assigned.doubts {
-                self.warn(roles::doubtful_name(doubt.clone()), place_of(doubt.line));
+                self.warn(doubtful_name(doubt.clone()), place_of(doubt.line));
+            }
+            for (line, label, meant) in &assigned.mistyped {
+                self.warn(mistyped_label(label.clone(), meant.clone()), place_of(*line));
+            }
+            for (line, text) in &assigned.rules {
+                self.output.plan.notes.push(Note { text: text.clone(), at: place_of(*line) });
             }
             for (line, text) in &assigned.left {
                 self.output.plan.notes.push(Note { text: text.clone(), at: place_of(*line) });
@@ -200,6 +201,26 @@ impl<'a> TableReader<'_, 'a> {
         }
         for (label, text) in &assigned.other {
             self.give(Role::Other, label, text, at);
+        }
+        self.persons(&assigned.persons);
+    }
+
+    /// Gives persons to the present goals and tasks, each once.
+    fn persons(&mut self, persons: &[Person]) {
+        let Some(domain) = self.output.domains.current(self.output.plan).filter(|_| !persons.is_empty()) else {
+            return;
+        };
+        for target in &self.current {
+            let list = match *target {
+                Target::Goal(index) => domain.goals.get_mut(index).map(|goal| &mut goal.persons),
+                Target::Task(index) => domain.tasks.get_mut(index).map(|task| &mut task.persons),
+            };
+            let Some(list) = list else { continue };
+            for person in persons {
+                if !list.iter().rev().take(MAX_COMPARED).any(|known| known == person) {
+                    list.push(person.clone());
+                }
+            }
         }
     }
 

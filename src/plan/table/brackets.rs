@@ -1,53 +1,123 @@
-//! Roles in a bracket at the end of a task, or of what spells it out, where no column has them:
-//! 公开信息。（牵头单位：区发改局；完成时限：11月底前）.
+//! What a task's own text says of who does it, where no column does: 公开信息。（牵头单位：区发改局）, also run on behind a
+//! sentence, and in brackets of names alone where at least half of the table's tasks end in one that says so.
 
 use super::TableReader;
+use crate::assignment::{self, Where};
 use crate::model::{Place, Role};
-use crate::plan::holds_departments;
-use crate::plan::roles::{self, Words};
+use crate::plan::items::{self, Line};
+use crate::plan::paragraphs::pieces::{Piece, PieceKind, Roles, pieces_without_labels};
+use crate::plan::{ListSegment, holds_departments};
+use std::borrow::Cow;
 
 impl TableReader<'_, '_> {
-    /// What the brackets of a text say, which are taken off it. Where several lines have one they stay with
-    /// their lines too.
-    pub(super) fn cut_brackets(&self, text: &mut String) -> Vec<String> {
+    /// What a text says of who does it, which is taken off it. Where several of its lines say something it stays with
+    /// its lines too.
+    pub(super) fn cut_assignments(&mut self, text: &mut String) -> Vec<Vec<String>> {
         if self.header.columns.iter().any(|column| holds_departments(column.role)) {
             return Vec::new();
         }
-        let lines = text.split('\n').enumerate();
-        let found: Vec<(usize, &str, &str)> = lines
-            .filter_map(|(line, text)| bracket(text, self.words).map(|(before, inner)| (line, before, inner)))
+        let lines = lines_of(text);
+        let pieces = pieces_without_labels(&lines, self.words);
+        let bare_counts = pieces.iter().any(|piece| said(piece).is_some_and(|roles| roles.bare)) && self.half_say_who();
+        let last = pieces.len().saturating_sub(1);
+        let counts = |at: usize, roles: &Roles| !roles.bare || at == last && bare_counts;
+        let of = |roles: &Roles| -> Vec<String> {
+            roles
+                .slices
+                .iter()
+                .filter_map(|(line, range)| Some(lines.get(*line)?.text.get(range.clone())?.to_owned()))
+                .collect()
+        };
+        let all: Vec<(usize, &Roles)> = pieces
+            .iter()
+            .enumerate()
+            .filter_map(|(at, piece)| Some((at, said(piece)?)))
+            .filter(|(at, roles)| counts(*at, roles))
             .collect();
-        let brackets: Vec<String> = found.iter().map(|(.., inner)| (*inner).to_owned()).collect();
-        if let [(cut, before, _)] = found.as_slice() {
-            let lines = text.split('\n').enumerate();
-            let lines = lines.map(|(line, text)| if line == *cut { before.trim_end() } else { text });
-            *text = lines.collect::<Vec<_>>().join("\n");
+        let found: Vec<Vec<String>> = all.iter().map(|(_, roles)| of(roles)).collect();
+        // Those at the end, one behind the other, are taken off.
+        let from = pieces.len() - all.len();
+        let at_end = all.iter().enumerate().all(|(index, (at, _))| *at == from + index);
+        let taken = all.iter().all(|(_, roles)| !roles.kept);
+        if !found.is_empty() && at_end && taken && from > 0 {
+            *text = shown(pieces.get(..from).unwrap_or_default(), &lines);
         }
-        brackets
+        found
     }
 
-    /// Gives what brackets say to the present tasks.
-    pub(super) fn give_brackets(&mut self, row: u32, brackets: &[String], at: Place) {
-        for inner in brackets {
-            let mut assigned = roles::assign(&[inner.as_str()], Role::Responsible, self.words);
+    /// Gives what a text says to the present tasks.
+    pub(super) fn give_assignments(&mut self, row: u32, found: &[Vec<String>], at: Place) {
+        for lines in found {
+            let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+            let mut assigned = assignment::read(&lines, Where::Text, self.words);
             assigned.fill_dittos(None);
             self.assigned(row, &assigned, at, |_| at, true);
+            for part in assignment::parts(&lines, Where::Text, self.words) {
+                let Some(role) = part.role() else { continue };
+                let lines = part.texts().map(|text| (at, text.to_owned())).collect();
+                let (plan, by) = (self.output.index, part.by);
+                self.output.segments.push(ListSegment { plan, task: row, role, by, lines });
+            }
         }
+    }
+
+    /// Whether at least half of the tasks end in a bracket or line that says who does them.
+    fn half_say_who(&mut self) -> bool {
+        if let Some(known) = self.half_say_who {
+            return known;
+        }
+        let tasks: Vec<u32> = self.header.of(Role::Task).map(|column| column.first).collect();
+        let (mut all, mut saying) = (0usize, 0usize);
+        for cell in &self.grid.cells {
+            if cell.row <= self.header.last_row || cell.is_blank() || !tasks.contains(&cell.column) {
+                continue;
+            }
+            all += 1;
+            let text = items::joined(&items::lines(cell));
+            let pieces = pieces_without_labels(&lines_of(&text), self.words);
+            saying += usize::from(pieces.last().and_then(said).is_some());
+        }
+        let half = saying * 2 >= all;
+        self.half_say_who = Some(half);
+        half
     }
 }
 
-/// A line that ends in a bracket that says who does it: what stands before, and in it.
-fn bracket<'t>(line: &'t str, words: Words<'_>) -> Option<(&'t str, &'t str)> {
-    let inner_end = line.trim_end_matches(['。', '；', ';', ' ']).strip_suffix(['）', ')'])?;
-    let mut depth = 1u32;
-    let (open, c) = inner_end.char_indices().rev().find(|(_, c)| {
-        match c {
-            '）' | ')' => depth += 1,
-            '（' | '(' => depth -= 1,
-            _ => {}
+fn said(piece: &Piece) -> Option<&Roles> {
+    match &piece.kind {
+        PieceKind::Roles(roles) => Some(roles),
+        _ => None,
+    }
+}
+
+fn lines_of(text: &str) -> Vec<Line<'_>> {
+    let line = |text| Line {
+        paragraph: 0,
+        source_line: 0,
+        begins: true,
+        label: None,
+        text: Cow::Borrowed(text),
+        written: None,
+    };
+    text.split('\n').map(line).collect()
+}
+
+/// The text of pieces, in their lines.
+fn shown(pieces: &[Piece], lines: &[Line<'_>]) -> String {
+    let mut text = String::new();
+    let mut last = 0;
+    for piece in pieces {
+        if piece.line > last && !text.is_empty() {
+            text.push('\n');
         }
-        depth == 0
-    })?;
-    let (before, inner) = (inner_end.get(..open)?, inner_end.get(open + c.len_utf8()..)?);
-    (!before.trim().is_empty() && roles::is_assignment(inner, words)).then_some((before, inner))
+        last = piece.line;
+        match &piece.kind {
+            PieceKind::Start(_, written) => text.push_str(written),
+            PieceKind::Text(range) => {
+                text.push_str(lines.get(piece.line).and_then(|line| line.text.get(range.clone())).unwrap_or_default());
+            }
+            PieceKind::Roles(_) => {}
+        }
+    }
+    text.trim_end().to_owned()
 }

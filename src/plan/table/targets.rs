@@ -167,6 +167,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
                 responsible: Vec::new(),
                 support: Vec::new(),
                 open_ended: false,
+                persons: Vec::new(),
                 indicators: Vec::new(),
                 at,
             });
@@ -209,14 +210,14 @@ impl<'r, 'a> TableReader<'r, 'a> {
         let mut targets = Vec::new();
         for mut item in items {
             let at = item.place(at);
-            let brackets = self.cut_brackets(&mut item.text);
+            let found = self.cut_assignments(&mut item.text);
             let Some(domain) = self.output.domains.current_or_unnamed(self.output.plan, at) else { continue };
             let target = Target::Task(domain.tasks.len());
             targets.push(target);
             let id = domains::inner_id(&domain.id, ".", domain.tasks.len() + 1);
             domain.tasks.push(items::task(id, item, at));
             self.current = vec![target];
-            self.give_brackets(row, &brackets, at);
+            self.give_assignments(row, &found, at);
         }
         (targets, numbered)
     }

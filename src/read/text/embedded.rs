@@ -112,6 +112,7 @@ pub fn read(
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::single_range_in_vec_init, reason = "lists of ranges are what is told")]
     use super::*;
     use crate::vocabulary::Vocabulary;
 

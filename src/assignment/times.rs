@@ -1,4 +1,6 @@
-//! Deadlines among bodies, which no label tells: 市财政局，6月底完成.
+//! Times among bodies, which no label tells: 市财政局，6月底完成.
+
+use crate::department::{may_be_complete, verb_at_end};
 
 /// Words that a deadline begins with.
 const BEGINS: &[&str] = &[
@@ -83,21 +85,47 @@ pub fn may_end_with(c: char) -> bool {
     LAST.contains(&c)
 }
 
-/// Whether a text is a deadline and nothing else: 6月底完成, 年内持续推进.
-pub fn is_deadline(text: &str) -> bool {
+/// Whether a text is a time and nothing else: 6月底完成, 年内持续推进, 2024/6/30.
+pub fn is_time(text: &str) -> bool {
     let text = text.trim().trim_end_matches(['。', '；', '，', '）', ')']);
+    if is_date(text) {
+        return true;
+    }
     // Most texts are none, and their last character says so; 6月底前完成初稿 says it before.
-    let says_before = || text.starts_with(|c: char| c.is_ascii_digit()) && text.contains('前');
+    let says_before = || text.starts_with(is_digit) && text.contains('前');
     if !(text.ends_with(may_end_with) || says_before()) {
         return false;
     }
-    let digits = text
-        .trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十０１２３４５６７８９第".contains(c));
+    let digits = text.trim_start_matches(is_digit);
     let dated = digits.len() < text.len() && ["年", "月", "日", "季度"].iter().any(|unit| digits.starts_with(unit));
     (dated || BEGINS.iter().any(|begin| text.starts_with(begin)))
         && (ENDS.iter().any(|end| text.ends_with(end)) || dated && says_before() && text.chars().count() <= MAX)
         && !text.contains(['由', '局', '委', '、'])
 }
+
+/// A digit of any form.
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || "一二三四五六七八九十〇○０１２３４５６７８９第".contains(c)
+}
+
+/// 2024/6/30, 2024.6, 2024-06-30: a year, and numbers behind it.
+fn is_date(text: &str) -> bool {
+    let mut numbers = text.split(['/', '／', '.', '．', '-', '—', '–']);
+    let year = numbers.next().filter(|year| year.len() == 4 && year.chars().all(|c| c.is_ascii_digit()));
+    let is_small = |part: &str| (1..=2).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit());
+    let rest: Vec<&str> = numbers.collect();
+    year.is_some() && (1..=2).contains(&rest.len()) && rest.iter().all(|part| is_small(part.trim_end_matches('前')))
+}
+
+/// Where a time begins behind the words of a role: 县教育局牵头2024年6月底前完成.
+pub fn behind_role(text: &str) -> Option<usize> {
+    let at = text.find(|c: char| c.is_ascii_digit()).filter(|&at| at > 0 && text.len() <= MAX_TEXT)?;
+    let (before, behind) = text.split_at_checked(at)?;
+    (is_time(behind) && (verb_at_end(before).is_some() || may_be_complete(before))).then_some(at)
+}
+
+/// Bytes of a text that a time is looked for in.
+const MAX_TEXT: usize = 200;
 
 #[cfg(test)]
 mod tests {

@@ -2,7 +2,7 @@
 
 use super::Assigned;
 use crate::department;
-use crate::model::{Department, Role, SharedText};
+use crate::model::{By, Department, Role, SharedText};
 
 impl Assigned {
     /// The bodies for a cell that only says that they are the same, in the words of `ditto`.
@@ -11,6 +11,7 @@ impl Assigned {
         let ditto = SharedText::from(ditto);
         for body in lists.iter_mut().flat_map(|(_, bodies)| bodies) {
             body.text = ditto.clone();
+            body.by = Some(By::Above);
         }
         Assigned { lists, open_ended: self.open_ended, ..Assigned::default() }
     }
@@ -57,11 +58,21 @@ impl Assigned {
 /// Bytes of a body that is repeated.
 const BODY: usize = 64;
 
-/// A list of one such word, which says what it is for in the words `label`.
-pub fn list_of(word: &'static str, label: &str) -> Vec<Department> {
-    let role_text = Some(label).filter(|label| !label.is_empty()).map(SharedText::from);
+/// A list of one such word, with the words that say what it is for.
+pub fn list_of(word: &'static str, role_text: Option<SharedText>, by: By) -> Vec<Department> {
     let (name, text) = (SharedText::from(word), SharedText::from(word));
-    vec![Department { name, text, canonical: None, level: None, kind: None, second_name: None, role_text }]
+    vec![Department {
+        name,
+        text,
+        canonical: None,
+        level: None,
+        kind: None,
+        second_name: None,
+        role_text,
+        by: Some(by),
+        duty: None,
+        and_others: false,
+    }]
 }
 
 /// Place of such a word in a list, the word, and the label before it.

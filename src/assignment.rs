@@ -1,0 +1,288 @@
+//! Who does what, and until when: the text of a cell, of a bracket, or of a line below what is to be done.
+//!
+//! A text is read once: `tokens` cut it at its delimiters, `clauses` tell what each part says (with the words of `labels`,
+//! `persons`, `times`, `rules`), and [`department::read`] tells where names end in a part that names bodies. [`read`] gives
+//! bodies by role with what stands beside them; [`entries`] gives the same as stretches that, put together, are the text.
+//! `find` tells which stretches of a longer text are such texts.
+//!
+//! ```
+//! use qingdan::assignment::{Where, Words, read};
+//! use qingdan::department::Evidence;
+//! use qingdan::model::Role;
+//! let words = Words { evidence: &Evidence::default(), vocabulary: &Default::default() };
+//! let assigned = read(&["市教育局牵头，会同市财政局、市民政局，6月底前"], Where::Text, words);
+//! let names = |role: Role| {
+//!     let lists = assigned.lists.iter().filter(move |(of, _)| *of == role);
+//!     lists.flat_map(|(_, bodies)| bodies.iter().map(|body| body.name.as_str())).collect::<Vec<_>>()
+//! };
+//! assert_eq!(names(Role::Lead), ["市教育局"]);
+//! assert_eq!(names(Role::Support), ["市财政局", "市民政局"]);
+//! assert_eq!(assigned.deadlines, ["6月底前"]);
+//! ```
+
+mod clauses;
+mod ditto;
+mod entries;
+pub mod find;
+mod labels;
+mod persons;
+pub mod rules;
+mod times;
+mod tokens;
+
+pub use clauses::{Part, Says, Where, parts};
+pub use entries::{Entry, Says as EntrySays, entries, locate};
+pub use labels::{MAX_LABEL, divides_work, is_label, label_before, label_without_colon};
+pub use times::is_time;
+
+use crate::department::{self, Doubt, Evidence};
+use crate::model::{By, Department, Kind, Person, Role, SharedText};
+use crate::text::{self, marks};
+use crate::vocabulary::Vocabulary;
+
+/// The words that are known, and what the document says of names.
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'w> {
+    /// Names of the document.
+    pub evidence: &'w Evidence,
+    /// Header words, which are labels too.
+    pub vocabulary: &'w Vocabulary,
+}
+
+impl Words<'_> {
+    /// Whether a name, with what may stand beside it, reads like that of a body.
+    fn is_body(&self, name: &str) -> bool {
+        !name.is_empty() && name.len() <= MAX_NAME && department::reads_like_body(name, self.evidence)
+    }
+
+    /// Whether a name is that of a body that is known.
+    fn is_known(&self, name: &str) -> bool {
+        self.evidence.body(name).is_some() || self.evidence.has(name)
+    }
+}
+
+/// No name is longer, in bytes.
+const MAX_NAME: usize = 300;
+
+/// Bodies by role, and what stands beside them.
+#[derive(Debug, Clone, Default)]
+pub struct Assigned {
+    /// Bodies with their role, in the order of the text.
+    pub lists: Vec<(Role, Vec<Department>)>,
+    /// One of the lists ends in 等.
+    pub open_ended: bool,
+    /// Breaks between names that could be read both ways.
+    pub doubts: Vec<Doubt>,
+    /// Times, as written.
+    pub deadlines: Vec<String>,
+    /// Persons beside the bodies.
+    pub persons: Vec<Person>,
+    /// Fields, with their labels.
+    pub other: Vec<(String, String)>,
+    /// Rules of the document, with their lines.
+    pub rules: Vec<(usize, String)>,
+    /// What says nothing of bodies, with its lines.
+    pub left: Vec<(usize, String)>,
+    /// Labels with a slip, and what they are read as, with their lines.
+    pub mistyped: Vec<(usize, String, String)>,
+    /// Whether clauses say what each body does.
+    pub divides_work: bool,
+}
+
+impl Assigned {
+    /// The bodies of a column 责任（配合）单位: those in the bracket behind a body support it.
+    pub fn support_in_brackets(mut self, words: Words<'_>) -> Assigned {
+        let mut support = Vec::new();
+        for body in self.lists.iter_mut().flat_map(|(_, bodies)| bodies) {
+            let inner =
+                body.name.strip_suffix(marks::is_round_close).and_then(|name| name.split_once(marks::is_round_open));
+            let Some((first, inner)) = inner.filter(|(_, inner)| names_only(inner, words)) else { continue };
+            let found = department::read(&[inner], words.evidence);
+            support.extend(found.departments);
+            self.open_ended |= found.open_ended;
+            body.name = first.into();
+            body.second_name = None;
+        }
+        if !support.is_empty() {
+            self.lists.push((Role::Support, support));
+        }
+        self
+    }
+}
+
+/// Reads lines of cleaned text.
+pub fn read(lines: &[&str], at: Where, words: Words<'_>) -> Assigned {
+    let mut assigned = Assigned::default();
+    if let Where::Column(role) = at
+        && labels::holds_bodies(role)
+        && lines.iter().all(|line| is_plain(line))
+        && department::ditto(lines).is_none()
+    {
+        let mut found = department::read(lines, words.evidence);
+        found.departments.iter_mut().for_each(|body| body.by = Some(By::Column));
+        assigned.lists.push((role, found.departments));
+        (assigned.open_ended, assigned.doubts) = (found.open_ended, found.doubts);
+        return assigned;
+    }
+    for part in parts(lines, at, words) {
+        add(&mut assigned, &part, words);
+    }
+    assigned
+}
+
+/// Adds what a part says.
+fn add(assigned: &mut Assigned, part: &Part<'_>, words: Words<'_>) {
+    let joined = || part.texts().map(str::trim).collect::<Vec<_>>().join("\n");
+    let first_line = part.lines.first().map_or(0, |(line, ..)| *line);
+    match part.says {
+        Says::Bodies(role) => {
+            if let Some(meant) = labels::meant(part.words) {
+                assigned.mistyped.push((first_line, part.words.to_owned(), meant));
+            }
+            assigned.divides_work |= divides_work(part.words);
+            add_bodies(assigned, part, role, words);
+        }
+        Says::Time => assigned.deadlines.push(joined()),
+        Says::Person { title, name, of } => {
+            let told = |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
+            let (title, name, of) = (told(&text::squeeze(title)), told(name), told(of));
+            assigned.persons.push(Person { text: joined(), name, title, of });
+        }
+        Says::Field => assigned.other.push((text::squeeze(part.words), joined())),
+        Says::Duty => {
+            let duty = SharedText::from(joined());
+            let last = assigned.lists.last_mut().map(|(_, bodies)| bodies.as_mut_slice()).unwrap_or_default();
+            last.iter_mut().for_each(|body| body.duty = Some(duty.clone()));
+            assigned.divides_work = true;
+        }
+        Says::Rule => assigned.rules.push((first_line, joined())),
+        Says::Prose => assigned.left.extend(part.lines.iter().map(|(line, _, text)| (*line, (*text).to_owned()))),
+    }
+}
+
+fn add_bodies(assigned: &mut Assigned, part: &Part<'_>, role: Role, words: Words<'_>) {
+    let texts: Vec<&str> = part.texts().collect();
+    let role_text = Some(text::squeeze(part.words)).filter(|words| !words.is_empty()).map(SharedText::from);
+    // 责任单位：同上 stands for bodies that are not here.
+    if let Some(word) = department::ditto(&texts) {
+        assigned.lists.push((role, ditto::list_of(word, role_text, part.by)));
+        return;
+    }
+    let mut found = bodies(part, words);
+    for body in &mut found.departments {
+        body.by = Some(part.by);
+        if role_text.is_some() {
+            body.role_text.clone_from(&role_text);
+        }
+    }
+    let line_of = |line: usize| part.lines.get(line).map_or(line, |(line, ..)| *line);
+    let doubts = found.doubts.into_iter().map(|doubt| Doubt { line: line_of(doubt.line), ..doubt });
+    assigned.doubts.extend(doubts);
+    assigned.open_ended |= found.open_ended;
+    if part.open {
+        assigned.open_ended = true;
+        found.departments.iter_mut().last().into_iter().for_each(|body| body.and_others = true);
+    }
+    let (bodies, prose): (Vec<_>, Vec<_>) =
+        found.departments.into_iter().partition(|body| !reads_like_prose(&body.name, words));
+    let first_line = part.lines.first().map_or(0, |(line, ..)| *line);
+    assigned.left.extend(prose.into_iter().map(|body| (first_line, body.text.to_string())));
+    if !bodies.is_empty() {
+        assigned.lists.push((role, bodies));
+    }
+}
+
+/// The persons of a cell whose column says what they are.
+///
+/// ```
+/// use qingdan::assignment::{Words, persons_of};
+/// use qingdan::department::Evidence;
+/// let words = Words { evidence: &Evidence::default(), vocabulary: &Default::default() };
+/// let persons = persons_of(&["张某、县教育局局长李某"], "责任人", words);
+/// assert_eq!((persons[0].name.as_deref(), persons[0].title.as_deref()), (Some("张某"), Some("责任人")));
+/// assert_eq!((persons[1].of.as_deref(), persons[1].title.as_deref()), (Some("县教育局"), Some("局长")));
+/// ```
+pub fn persons_of(lines: &[&str], label: &str, words: Words<'_>) -> Vec<Person> {
+    let told = |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map(text::squeeze);
+    let tokens = tokens::tokens(lines).into_iter().filter(|token| token.text.contains(text::is_han));
+    let person = |token: tokens::Token<'_>| {
+        let named = persons::named(token.text, label, words.evidence);
+        let (name, title, of) = (told(named.name), told(named.title), told(named.body));
+        Person { text: token.text.to_owned(), name, title, of }
+    };
+    tokens.map(person).collect()
+}
+
+/// The bodies that a part names.
+fn bodies(part: &Part<'_>, words: Words<'_>) -> department::Found {
+    department::read(&part.texts().collect::<Vec<_>>(), words.evidence)
+}
+
+/// Whether what stands among names is a sentence: nothing of a name, and words of one.
+pub fn reads_like_prose(name: &str, words: Words<'_>) -> bool {
+    const WORDS: &[&str] = &[
+        "确保", "的", "并", "将", "完成", "应当", "不得", "按照", "根据", "加强", "推动", "建立", "报送", "如有",
+        "为准",
+    ];
+    name.chars().nth(5).is_some()
+        && WORDS.iter().any(|word| name.contains(word))
+        && !words.is_body(name)
+        && !words.is_known(name)
+}
+
+/// Whether a line surely holds no label, verb, time, person or sentence: nothing but names, as in most cells.
+fn is_plain(line: &str) -> bool {
+    let (mut last, mut before) = (' ', ' ');
+    for c in line.chars() {
+        let ends = match c {
+            '均' | '都' | '牵' | '长' | '某' | '0'..='9' | '〇' | '０'..='９' | '下' => return false,
+            '同' if last == '会' => return false,
+            '位' if last == '单' => return false,
+            c if text::is_han(c) => false,
+            c if marks::is_colon(c) || marks::is_sentence_end(c) || marks::is_close(c) => return false,
+            c => marks::is_delimiter(c) || c.is_whitespace(),
+        };
+        if ends && ends_words(last, before) {
+            return false;
+        }
+        (last, before) = (c, last);
+    }
+    !ends_words(last, before)
+}
+
+/// Whether a verb, time or title may end with these characters; 等 may stand behind a verb.
+fn ends_words(last: char, before: char) -> bool {
+    let ends = |c: char| department::ends_verb(c) || times::may_end_with(c) || persons::may_end_with(c);
+    ends(last) || last == '等' && ends(before)
+}
+
+/// Whether a bracket says who does something: a label stands in it, or a verb behind what reads like a body.
+pub fn is_assignment(text: &str, words: Words<'_>) -> bool {
+    let named = |part: &Part<'_>| {
+        part.lines.iter().rev().any(|(.., text)| {
+            let last = text.rsplit(|c: char| marks::is_delimiter(c) || c == ' ').find(|name| !name.is_empty());
+            last.is_some_and(|name| words.is_body(name))
+        })
+    };
+    let person = |part: &Part<'_>| matches!(part.says, Says::Person { .. }) && part.by == By::Label;
+    let all = parts(&[text], Where::Text, words);
+    all.iter().any(|part| part.role().is_some() && !part.words.is_empty() && (part.by == By::Label || named(part)))
+        || all.iter().any(person)
+}
+
+/// Whether a bracket holds nothing but names of bodies, one of which is known, and perhaps until when: 市教育局、各县区,
+/// 州妇联、州教体科局，6月底前.
+pub fn names_only(text: &str, words: Words<'_>) -> bool {
+    let names: Vec<&str> =
+        text.split(|c: char| marks::is_comma(c) || marks::is_semicolon(c)).filter(|part| !is_time(part)).collect();
+    let found = department::read(&names, words.evidence).departments;
+    let known = |body: &Department| body.canonical.is_some() || words.evidence.body(&body.name).is_some();
+    let collective = |body: &Department| body.kind == Some(Kind::Collective);
+    let like_one = |body: &Department| {
+        let has_level = body.level.is_some() && !body.name.contains(marks::is_round_open);
+        collective(body) || has_level && department::reads_like_body(&body.name, words.evidence)
+    };
+    // 各相关部门、各镇街 are several bodies each.
+    let says_bodies = found.iter().any(known) || found.iter().all(collective);
+    !found.is_empty() && says_bodies && found.iter().all(|body| known(body) || like_one(body))
+}

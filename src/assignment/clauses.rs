@@ -1,0 +1,148 @@
+//! Tokens to parts: names with their role, times, persons, fields, rules, and what is none of these.
+//!
+//! ```text
+//! 牵头单位：市发改局；责任单位：市财政局，6月底完成       a label holds forward, to the next label
+//! 市发改局牵头，市财政局、市司法局参与，各县、区负责落实   a verb holds back, to the verb before it
+//! 由市发改局会同市财政局落实                          会同: who stands before it leads, who stands behind it supports
+//! 县教育局（牵头）县财政局（配合）                      a bracket holds for the name before it
+//! 县规划局负责编制规划                               a verb with an object is a duty
+//! 市教育局、市财政局负责，排在第一位的为牵头单位，下同      a clause about roles is a rule
+//! ```
+//!
+//! What neither label nor verb says has the role of the column or, elsewhere, that of the responsible bodies. A verb
+//! that only says that something is done (负责, 落实) leaves bodies in the column that they stand in, unless others lead
+//! beside them.
+
+mod reader;
+mod waiting;
+
+use super::Words;
+use super::labels::{label_before, label_without_colon};
+use super::tokens::{Token, tokens};
+use crate::department::{role_in_bracket, verb_at_end};
+use crate::model::{By, Role};
+use crate::text::marks;
+use reader::Reader;
+
+/// What a part of a text says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Says<'t> {
+    /// Bodies of a role.
+    Bodies(Role),
+    /// Until when.
+    Time,
+    /// A person: the office and the name, each perhaps empty, and the body before them.
+    Person {
+        /// 局长, 分管副省长.
+        title: &'t str,
+        /// The name.
+        name: &'t str,
+        /// The body.
+        of: &'t str,
+    },
+    /// What stands behind a label of no role; its words are the part's.
+    Field,
+    /// What the bodies of the part before are to do.
+    Duty,
+    /// What the document says of roles.
+    Rule,
+    /// Nothing about bodies.
+    Prose,
+}
+
+/// Words that say one thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part<'t> {
+    /// What they say.
+    pub says: Says<'t>,
+    /// The label or verb that says so; empty where nothing does.
+    pub words: &'t str,
+    /// What gave the role.
+    pub by: By,
+    /// Its text in each line that it covers, with the line's index and its first byte there.
+    pub lines: Vec<(usize, usize, &'t str)>,
+    /// Whether 等 stands behind the verb: 市教育局牵头等.
+    pub open: bool,
+}
+
+impl<'t> Part<'t> {
+    /// The role of its bodies, if it names some.
+    pub fn role(&self) -> Option<Role> {
+        match self.says {
+            Says::Bodies(role) => Some(role),
+            _ => None,
+        }
+    }
+
+    /// Its texts, line by line.
+    pub fn texts(&self) -> impl Iterator<Item = &'t str> + '_ {
+        self.lines.iter().map(|(.., text)| *text)
+    }
+}
+
+/// Where a text stands, which says what bodies without words of a role do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Where {
+    /// In a cell of a column of this role.
+    Column(Role),
+    /// In a bracket or line behind or below what is to be done.
+    Text,
+}
+
+impl Where {
+    fn role(self) -> Role {
+        match self {
+            Where::Column(role) => role,
+            Where::Text => Role::Responsible,
+        }
+    }
+
+    fn by(self) -> By {
+        match self {
+            Where::Column(_) => By::Column,
+            Where::Text => By::Bracket,
+        }
+    }
+}
+
+/// The lines cut into parts. Lines without any label, verb or time are one part as they are.
+pub fn parts<'t>(lines: &[&'t str], at: Where, words: Words<'_>) -> Vec<Part<'t>> {
+    let tokens = tokens(lines);
+    // A verb such as 落实 says something only beside others that lead.
+    let leads = tokens.iter().any(|token| is_led(token, words));
+    let mut reader = Reader::new(lines, at, words, leads);
+    for token in tokens {
+        reader.token(token);
+    }
+    reader.flush();
+    let plain = |part: &Part<'_>| part.words.is_empty() && part.says == Says::Bodies(at.role());
+    if reader.parts.iter().all(plain) && !reader.parts.is_empty() && !reader.left_out() {
+        let lines = lines.iter().enumerate().map(|(index, line)| (index, 0, *line)).collect();
+        return vec![Part { says: Says::Bodies(at.role()), words: "", by: at.by(), lines, open: false }];
+    }
+    reader.parts
+}
+
+fn is_led(token: &Token<'_>, words: Words<'_>) -> bool {
+    if token.labels {
+        return label_before(token.text, words).is_some_and(|(_, role)| role == Role::Lead);
+    }
+    verb(token.text).is_some_and(|(.., role, _)| role == Role::Lead)
+        || token.text.contains(JOINT)
+        || label_without_colon(token.text, words).is_some_and(|(.., role)| role == Role::Lead)
+}
+
+/// A token's name and the verb behind it, also in a bracket of its own, with what the verb gives.
+fn verb(text: &str) -> Option<(&str, &str, Role, By)> {
+    let text = text.strip_suffix('等').unwrap_or(text);
+    if let Some((name, words, role)) = role_in_bracket(text) {
+        return Some((name, words, role, By::Bracket));
+    }
+    let (rest, words, role) = verb_at_end(text)?;
+    // 市教育局（牵头: the bracket was not closed.
+    let name = rest.trim_end_matches(marks::is_open);
+    let by = if name.len() < rest.len() { By::Bracket } else { By::Verb };
+    Some((name, words, role, by))
+}
+
+const JOINT: &str = "会同";

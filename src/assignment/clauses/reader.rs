@@ -1,0 +1,495 @@
+//! Tokens to parts, one token behind the other.
+
+use super::waiting::{Joint, Mode, Names};
+use super::{JOINT, Part, Says, Where, verb};
+use crate::assignment::labels::{holds_bodies, label_before, label_without_colon};
+use crate::assignment::tokens::{Token, tokens_of};
+use crate::assignment::{Words, is_assignment, persons, rules, times};
+use crate::department::{self, role_in_bracket, verb_with_object};
+use crate::model::{By, Role};
+use crate::text::{self, marks};
+
+/// Reads tokens, one behind the other.
+pub(super) struct Reader<'r, 't> {
+    pub(super) lines: &'r [&'t str],
+    pub(super) words: Words<'r>,
+    pub(super) at: Where,
+    /// Whether a body leads.
+    leads: bool,
+    pub(super) mode: Mode<'t>,
+    pub(super) pending: Names<'t>,
+    /// The names before the last comma.
+    pub(super) earlier: Names<'t>,
+    pub(super) joint: Joint<'t>,
+    /// The body before a colon, of which a person or a duty follows.
+    pub(super) named: Option<Token<'t>>,
+    /// Whether the sentence names no role.
+    idle: bool,
+    /// Line and byte at which the last sentence ends that was asked for.
+    sentence_end: Option<(usize, usize)>,
+    /// The byte at which the bracket ends whose tokens are read.
+    within: Option<usize>,
+    /// Line and byte up to which tokens belong to a rule.
+    skip: Option<(usize, usize)>,
+    pub(super) parts: Vec<Part<'t>>,
+}
+
+impl<'r, 't> Reader<'r, 't> {
+    /// A reader of lines, some of whose bodies lead or none.
+    pub(super) fn new(lines: &'r [&'t str], at: Where, words: Words<'r>, leads: bool) -> Self {
+        Reader {
+            lines,
+            words,
+            at,
+            leads,
+            mode: Mode { role: at.role(), words: "", by: at.by() },
+            pending: Names::default(),
+            earlier: Names::default(),
+            joint: Joint::No,
+            named: None,
+            idle: false,
+            sentence_end: None,
+            within: None,
+            skip: None,
+            parts: Vec::new(),
+        }
+    }
+
+    /// Takes in a token.
+    pub(super) fn token(&mut self, token: Token<'t>) {
+        if self.skip.is_some_and(|(line, end)| token.line == line && token.start < end) {
+            return;
+        }
+        let ends_sentence = marks::is_sentence_end(token.before);
+        if ends_sentence || marks::is_semicolon(token.before) {
+            self.flush();
+        }
+        let begins = token.start == 0 && token.line == 0;
+        if (begins || marks::strength(token.before) >= Some(marks::Strength::Clause)) && self.rule(token) {
+            return;
+        }
+        if ends_sentence || begins {
+            let sentence = self.sentence(token);
+            self.idle = ends_sentence && !self.names_roles(sentence);
+        }
+        if self.idle {
+            return self.leave(token);
+        }
+        if matches!(token.text, "下同" | "以下同") {
+            self.pending.cut = true;
+            return;
+        }
+        if let Some(body) = self.named.take() {
+            return self.behind_body(body, token);
+        }
+        if token.labels && self.label(token) {
+            return;
+        }
+        if !token.labels
+            && (begins || matches!(token.before, '；' | ';' | '\0' | '，' | ','))
+            && let Some((behind, end, role)) = label_without_colon(token.text, self.words)
+            && (behind == token.text.len() && !self.words.is_known(token.text)
+                || department::reads_like_name(token.text.get(behind..).unwrap_or_default()))
+        {
+            self.flush();
+            self.set_mode(role, token.text.get(..end).unwrap_or_default());
+            if behind < token.text.len() {
+                self.token(Token { before: '\0', ..token.from(behind) });
+            }
+            return;
+        }
+        if !holds_bodies(self.mode.role) {
+            // The text of a time or remark goes on to the next label.
+            return self.pend(token);
+        }
+        self.clause(token);
+    }
+
+    /// A label with its colon. Whether it is one.
+    fn label(&mut self, token: Token<'t>) -> bool {
+        let Some((at, role)) = label_before(token.text, self.words) else {
+            if holds_bodies(self.mode.role) && self.words.is_body(token.text) {
+                self.named = Some(token);
+                return true;
+            }
+            // 联系电话： beside bodies is a field, whatever it says.
+            let is_field = !self.parts.is_empty() || !self.pending.is_empty() || self.mode.by == By::Label;
+            let is_short = token.text.chars().count() <= MAX_FIELD && !token.text.contains(marks::is_open);
+            if is_field && is_short && self.at == Where::Text {
+                self.flush();
+                self.set_mode(Role::Other, token.text);
+                return true;
+            }
+            return false;
+        };
+        let (before, label) = token.text.split_at_checked(at).unwrap_or_default();
+        if !before.trim().is_empty() {
+            self.pend(token.to(at));
+        }
+        self.flush();
+        self.set_mode(role, label);
+        true
+    }
+
+    fn set_mode(&mut self, role: Role, label: &'t str) {
+        self.mode = Mode { role, words: label, by: By::Label };
+    }
+
+    /// What follows a body and a colon: a person, a role, or what the body does.
+    fn behind_body(&mut self, body: Token<'t>, token: Token<'t>) {
+        let evidence = self.words.evidence;
+        if persons::is_name(token.text, evidence) {
+            self.pend(body);
+            self.person("", token.text, body.text, token);
+        } else if let Some(named) = persons::with_title(token.text, evidence).filter(|named| named.body.is_empty()) {
+            self.pend(body);
+            self.person(named.title, named.name, body.text, token);
+        } else if department::role_of_words(token.text).is_some() {
+            self.pend(body);
+            self.clause(token);
+        } else {
+            self.flush();
+            self.pend(body);
+            self.flush();
+            self.push(Says::Duty, "", By::Verb, token, token);
+        }
+    }
+
+    /// A token among names.
+    fn clause(&mut self, token: Token<'t>) {
+        if token.text.is_empty() {
+            return;
+        }
+        if times::is_time(token.text) {
+            self.flush();
+            return self.push(Says::Time, "", By::Column, token, token);
+        }
+        if let Some(at) = times::behind_role(token.text) {
+            self.clause(token.to(at));
+            self.flush();
+            let time = token.from(at);
+            return self.push(Says::Time, "", By::Column, time, time);
+        }
+        if self.bracket(token) || self.duty(token) {
+            return;
+        }
+        let token = self.joint_before(token);
+        if token.text.is_empty() {
+            return;
+        }
+        match verb(token.text) {
+            Some(found) => self.verb(token, found),
+            None => self.name(token),
+        }
+    }
+
+    /// A name without a verb; perhaps that of a person.
+    fn name(&mut self, token: Token<'t>) {
+        let evidence = self.words.evidence;
+        let behind_body = token.before.is_whitespace() && !self.pending.cut;
+        if behind_body
+            && let Some((_, last)) = self.pending.stretches.last().copied()
+            && last.line == token.line
+            && self.words.is_body(last.text)
+            && persons::is_name(token.text, evidence)
+        {
+            return self.person("", token.text, last.text, token);
+        }
+        if let Some(named) = persons::with_title(token.text, evidence) {
+            if !named.body.is_empty() {
+                self.pend(token.to(named.body.len()));
+            }
+            return self.person(named.title, named.name, named.body, token);
+        }
+        self.pend(token);
+    }
+
+    fn verb(&mut self, token: Token<'t>, (name, words, role, by): (&'t str, &'t str, Role, By)) {
+        if by == By::Bracket {
+            // 市教育局（牵头） says nothing of the names before it.
+            self.flush();
+        }
+        if role == Role::Other {
+            // 县政府办督办: it is no one's task.
+            if by != By::Bracket && self.pending.is_empty() {
+                self.flush();
+            }
+            let names = token.to(name.len());
+            return self.push(Says::Field, words, by, names, names);
+        }
+        let role = match role {
+            _ if self.mode.role == Role::Support && self.at == Where::Column(Role::Support) && role == Role::Lead => {
+                role
+            }
+            Role::Responsible if !self.leads => self.mode.role,
+            role => role,
+        };
+        if !name.is_empty() {
+            // 等 behind the verb belongs to the names: 市教育局牵头等.
+            let named = Token { text: name, ..token };
+            match persons::with_title(name, self.words.evidence) {
+                // 分管副县长负责: a person is no body.
+                Some(person) if person.body.is_empty() => self.person(person.title, person.name, "", named),
+                _ => self.pend(named),
+            }
+        }
+        // 责任单位：县农业农村局，县财政局配合: the one before the comma does what the label or column says.
+        let labelled = self.mode.by == By::Label;
+        if role != self.mode.role
+            && (labelled || role == Role::Support && !self.leads)
+            && matches!(self.joint, Joint::No)
+            && !self.earlier.is_empty()
+        {
+            let earlier = std::mem::take(&mut self.earlier);
+            let Mode { role, words, by, .. } = self.mode;
+            self.push_names(role, words, by, earlier);
+        }
+        self.close(role, words, by);
+        if token.text.ends_with('等')
+            && let Some(part) = self.parts.last_mut()
+        {
+            part.open = true;
+        }
+    }
+
+    /// A bracket behind a name that is no part of it: until when, who, with whom. Whether it is one.
+    fn bracket(&mut self, token: Token<'t>) -> bool {
+        let text = token.text;
+        let Some(inner_end) = text.strip_suffix(marks::is_close).map(str::len) else { return false };
+        let Some(pair) = marks::pairs(text).into_iter().rev().find(|pair| pair.span.end == text.len()) else {
+            return false;
+        };
+        let (open, inner) = (pair.span.start, pair.inner());
+        if !pair.is_closed() || open == 0 || inner.end != inner_end {
+            return false;
+        }
+        let words = text.get(inner.clone()).unwrap_or_default();
+        let evidence = self.words.evidence;
+        let (name, within) = (token.to(open), Token { before: '\0', ..token.from(inner.start).to(inner.len()) });
+        if words.contains("下同") || words.contains("简称") {
+            self.pend(name);
+            self.pending.cut = true;
+            return true;
+        }
+        if rules::clause(words).is_some() {
+            self.pend(name);
+            self.flush();
+            return self.rule(within);
+        }
+        if times::is_time(words) {
+            self.pend(name);
+            self.push(Says::Time, "", By::Column, within, within);
+            self.pending.cut = true;
+            return true;
+        }
+        let is_person = |name: &str| persons::is_name(name, evidence);
+        if words.split(['、', '，', ' ']).all(is_person) && self.words.is_body(name.text) {
+            self.pend(name);
+            let mut all = Vec::new();
+            tokens_of(within.text, within.line, within.start, '\0', &mut all);
+            all.into_iter().for_each(|one| self.person("", one.text, name.text, one));
+            return true;
+        }
+        if words.contains(marks::is_open) {
+            // What a bracket says of who does what holds no further bracket.
+            return false;
+        }
+        if words.starts_with(JOINT) {
+            self.pend(name);
+        } else if is_assignment(words, self.words) && role_in_bracket(text).is_none() {
+            self.pend(name);
+            self.flush();
+        } else {
+            return false;
+        }
+        let mut all = Vec::new();
+        tokens_of(within.text, within.line, within.start, '\0', &mut all);
+        let mode = self.mode;
+        self.within = Some(within.end());
+        all.into_iter().for_each(|token| self.token(token));
+        self.flush();
+        (self.mode, self.within) = (mode, None);
+        true
+    }
+
+    /// A body with a verb and what the verb is about: 县规划局负责编制规划. Whether it is one.
+    fn duty(&mut self, token: Token<'t>) -> bool {
+        let words = self.words;
+        let is_name = |name: &str| {
+            let name = name.strip_prefix('由').unwrap_or(name);
+            words.is_body(name) || department::may_be_complete(name)
+        };
+        let Some((at, behind, role)) = verb_with_object(token.text, is_name) else { return false };
+        // 市教育局牵头负责: words of a role and nothing else.
+        if verb(token.text).is_some_and(|(name, ..)| name.len() <= at) {
+            return false;
+        }
+        self.verb(
+            token.to(behind),
+            (token.text.get(..at).unwrap_or_default(), token.text.get(at..behind).unwrap_or_default(), role, By::Verb),
+        );
+        let object = token.from(behind);
+        self.push(Says::Duty, "", By::Verb, object, object);
+        true
+    }
+
+    /// Keeps the names before 会同; the token with what stands behind it.
+    fn joint_before(&mut self, token: Token<'t>) -> Token<'t> {
+        let Some((before, behind)) = token.text.split_once(JOINT) else { return token };
+        let name = before.trim_end_matches(['，', ',']);
+        let alone = name.is_empty() && self.pending.is_empty() && self.earlier.is_empty();
+        if behind.starts_with('县') {
+            // 会同县 is a county, also behind its city's name; behind a county's body 会同 is a word.
+            let is_body = self.words.is_known(name) || !alone && name.is_empty();
+            let first = self.parts.first().and_then(|part| part.texts().next()).unwrap_or_default();
+            let county = first.trim_start().starts_with('县');
+            if !(is_body || alone && county) {
+                return token;
+            }
+        }
+        if !name.is_empty() {
+            self.name(token.to(before.len()));
+        }
+        let leading = self.take_pending();
+        self.joint = if leading.is_empty() { Joint::Open } else { Joint::Behind(leading) };
+        token.from(before.len() + JOINT.len())
+    }
+
+    /// A person stands here, and is no part of the names.
+    pub(super) fn person(&mut self, title: &'t str, name: &'t str, of: &'t str, token: Token<'t>) {
+        self.pending.cut = true;
+        // The names before are still to come.
+        let text = self.slice(token, token);
+        self.parts.push(Part {
+            says: Says::Person { title, name, of },
+            words: "",
+            by: By::Column,
+            lines: vec![text],
+            open: false,
+        });
+    }
+
+    /// A clause about roles: 排在第一位的部门为牵头部门，下同. Whether one begins here.
+    fn rule(&mut self, token: Token<'t>) -> bool {
+        let Some(end) = rules::clause(self.sentence(token)) else { return false };
+        self.flush();
+        let text = self.lines.get(token.line).and_then(|line| line.get(token.start..token.start + end));
+        let lines = vec![(token.line, token.start, text.unwrap_or_default())];
+        self.parts.push(Part { says: Says::Rule, words: "", by: By::Rule, lines, open: false });
+        self.skip = Some((token.line, token.start + end));
+        true
+    }
+
+    /// A sentence that names no role is kept as it is.
+    fn leave(&mut self, token: Token<'t>) {
+        let sentence = self.sentence(token);
+        match self.parts.last_mut() {
+            Some(Part { says: Says::Prose, lines, .. })
+                if !marks::is_sentence_end(token.before) && lines.last().is_some_and(|l| l.0 == token.line) => {}
+            _ => {
+                let lines = vec![(token.line, token.start, sentence)];
+                self.parts.push(Part { says: Says::Prose, words: "", by: By::Column, lines, open: false });
+            }
+        }
+    }
+
+    /// The text from a token to the end of its sentence, or of the bracket that it stands in.
+    fn sentence(&mut self, token: Token<'t>) -> &'t str {
+        let line = self.lines.get(token.line).copied().unwrap_or_default();
+        let is_known = self.sentence_end.is_some_and(|(line, end)| line == token.line && token.start < end);
+        if !is_known {
+            let rest = line.get(token.start..).unwrap_or_default();
+            let end = marks::outside(rest).find(|(_, c)| marks::is_sentence_end(*c));
+            self.sentence_end = Some((token.line, end.map_or(line.len(), |(at, _)| token.start + at)));
+        }
+        let end = self.sentence_end.map_or(line.len(), |(_, end)| end);
+        let end = self.within.map_or(end, |within| end.min(within));
+        line.get(token.start..end).unwrap_or_default()
+    }
+
+    /// Whether a sentence behind the first one gives bodies roles.
+    fn names_roles(&self, sentence: &str) -> bool {
+        let labelled =
+            sentence.split_once(marks::is_colon).is_some_and(|(label, _)| label_before(label, self.words).is_some());
+        let body = |name: &str| {
+            let name = verb(name).map_or(name, |(name, ..)| name);
+            name.is_empty() || self.words.is_body(name) || times::is_time(name) || name.contains(JOINT)
+        };
+        let names = || sentence.split(|c: char| marks::is_delimiter(c) || c == ' ').filter(|name| !name.is_empty());
+        labelled || names().all(body)
+    }
+
+    /// The persons behind a label, and the field that they are.
+    pub(super) fn persons(&mut self, label: &'t str, lines: Vec<(usize, usize, &'t str)>) {
+        for (line, start, text) in &lines {
+            let mut all = Vec::new();
+            tokens_of(text, *line, *start, '\0', &mut all);
+            for token in all.into_iter().filter(|token| token.text.contains(text::is_han)) {
+                let named = persons::named(token.text, label, self.words.evidence);
+                let (title, name, of) = (named.title, named.name, named.body);
+                let lines = vec![(token.line, token.start, token.text)];
+                self.parts.push(Part {
+                    says: Says::Person { title, name, of },
+                    words: label,
+                    by: By::Label,
+                    lines,
+                    open: false,
+                });
+            }
+        }
+        self.parts.push(Part { says: Says::Field, words: label, by: By::Label, lines, open: false });
+    }
+
+    pub(super) fn push(&mut self, says: Says<'t>, words: &'t str, by: By, first: Token<'t>, last: Token<'t>) {
+        let mut lines = Vec::new();
+        self.slices(first, last, false, &mut lines);
+        self.parts.push(Part { says, words, by, lines, open: false });
+    }
+
+    pub(super) fn slice(&self, first: Token<'t>, last: Token<'t>) -> (usize, usize, &'t str) {
+        let line = self.lines.get(first.line).copied().unwrap_or_default();
+        (first.line, first.start, line.get(first.start..last.end()).unwrap_or_default())
+    }
+
+    /// The text from one token to another, line by line.
+    pub(super) fn slices(
+        &self,
+        first: Token<'t>,
+        last: Token<'t>,
+        names: bool,
+        into: &mut Vec<(usize, usize, &'t str)>,
+    ) {
+        let whole = self.lines.iter().enumerate().take(last.line + 1).skip(first.line);
+        into.extend(whole.map(|(index, line)| {
+            let start = if index == first.line { first.start } else { 0 };
+            let end = if index == last.line { last.end() } else { line.len() };
+            // A 、 too many stays with the names that it stands at.
+            let (start, end) = if names { with_stray(line, start, end) } else { (start, end) };
+            (index, start, line.get(start..end).unwrap_or_default())
+        }));
+    }
+
+    /// Whether something of the lines is in no part: 下同, a bracket.
+    pub(super) fn left_out(&self) -> bool {
+        let covered: usize = self.parts.iter().flat_map(Part::texts).map(count).sum();
+        covered < self.lines.iter().map(|line| count(line)).sum::<usize>()
+    }
+}
+
+fn count(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphanumeric()).count()
+}
+
+/// Characters of a field's label.
+const MAX_FIELD: usize = 8;
+
+/// Bytes of a line with the 、 behind them, and before them where a label ends.
+fn with_stray(line: &str, start: usize, end: usize) -> (usize, usize) {
+    let (before, behind) = (line.get(..start).unwrap_or_default(), line.get(end..).unwrap_or_default());
+    let labelled = before.trim_end_matches('、');
+    let start = if labelled.ends_with(marks::is_colon) { labelled.len() } else { start };
+    // Before a name with another role it divides the two.
+    let rest = behind.trim_start_matches('、');
+    let stray = !rest.trim_start().starts_with(char::is_alphanumeric);
+    (start, if stray { end + behind.len() - rest.len() } else { end })
+}

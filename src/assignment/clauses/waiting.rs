@@ -1,0 +1,147 @@
+//! Names that wait for what gives them a role: a verb, or the end of their clause.
+
+use super::reader::Reader;
+use super::{JOINT, Part, Says, Where};
+use crate::assignment::labels::holds_bodies;
+use crate::assignment::tokens::Token;
+use crate::model::{By, Role};
+use crate::text::marks;
+
+/// What gives a role to names that no verb follows.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mode<'t> {
+    pub(super) role: Role,
+    pub(super) words: &'t str,
+    pub(super) by: By,
+}
+
+/// Names that wait for their verb: stretches of lines, first and last token of each.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Names<'t> {
+    pub(super) stretches: Vec<(Token<'t>, Token<'t>)>,
+    /// Whether something behind the last stretch is no name, so that the next begins anew.
+    pub(super) cut: bool,
+}
+
+impl Names<'_> {
+    pub(super) fn is_empty(&self) -> bool {
+        self.stretches.is_empty()
+    }
+}
+
+/// Where 会同 stands.
+#[derive(Debug, Clone, Default)]
+pub(super) enum Joint<'t> {
+    #[default]
+    No,
+    /// Behind these names, which wait for the verb of the clause.
+    Behind(Names<'t>),
+    /// Behind names that have their role.
+    Open,
+}
+
+impl<'t> Reader<'_, 't> {
+    /// The names that wait have a verb, or the words of the mode.
+    pub(super) fn close(&mut self, role: Role, words: &'t str, by: By) {
+        let supports = self.at == Where::Column(Role::Support);
+        match std::mem::take(&mut self.joint) {
+            Joint::No => {
+                let names = self.take_pending();
+                self.push_names(role, words, by, names);
+            }
+            Joint::Behind(leading) => {
+                let (lead, words, by) = match role {
+                    _ if supports => (Role::Support, words, by),
+                    // 市教育局牵头，市财政局会同市审计局配合
+                    Role::Support if by == By::Verb && self.has_lead() => (role, words, by),
+                    _ if words.is_empty() => (Role::Lead, JOINT, By::Joint),
+                    _ => (Role::Lead, words, by),
+                };
+                self.push_names(lead, words, by, leading);
+                let names = self.take_pending();
+                self.push_names(Role::Support, JOINT, By::Joint, names);
+            }
+            Joint::Open => {
+                let earlier = std::mem::take(&mut self.earlier);
+                if by == By::Verb && !earlier.is_empty() {
+                    self.push_names(Role::Support, JOINT, By::Joint, earlier);
+                    let names = self.take_pending();
+                    return self.push_names(role, words, by, names);
+                }
+                self.earlier = earlier;
+                let names = self.take_pending();
+                self.push_names(Role::Support, JOINT, By::Joint, names);
+            }
+        }
+    }
+
+    pub(super) fn has_lead(&self) -> bool {
+        self.parts.iter().any(|part| part.says == Says::Bodies(Role::Lead))
+    }
+
+    /// The names that wait have no verb.
+    pub(super) fn flush(&mut self) {
+        if let Some(body) = self.named.take() {
+            self.pend(body);
+        }
+        let Mode { role, words, by, .. } = self.mode;
+        self.close(role, words, by);
+    }
+
+    pub(super) fn pend(&mut self, token: Token<'t>) {
+        if token.text.is_empty() {
+            return;
+        }
+        if marks::is_comma(token.before) && holds_bodies(self.mode.role) {
+            self.earlier = self.take_pending();
+        }
+        match self.pending.stretches.last_mut().filter(|_| !self.pending.cut) {
+            Some((_, last)) => *last = token,
+            None => self.pending.stretches.push((token, token)),
+        }
+        self.pending.cut = false;
+    }
+
+    /// All names that wait.
+    pub(super) fn take_pending(&mut self) -> Names<'t> {
+        let pending = std::mem::take(&mut self.pending);
+        let mut all = std::mem::take(&mut self.earlier);
+        match (all.stretches.last_mut(), pending.stretches.as_slice()) {
+            // What a comma alone divides is one stretch.
+            (Some((_, last)), [(_, next), rest @ ..]) if !all.cut => {
+                *last = *next;
+                all.stretches.extend_from_slice(rest);
+            }
+            _ => all.stretches.extend(pending.stretches),
+        }
+        Names { cut: false, ..all }
+    }
+
+    pub(super) fn push_names(&mut self, role: Role, words: &'t str, by: By, names: Names<'t>) {
+        let mut lines = Vec::new();
+        for (number, (first, last)) in names.stretches.iter().enumerate() {
+            let from = lines.len();
+            self.slices(*first, *last, holds_bodies(role), &mut lines);
+            // The delimiter before a stretch keeps it apart from the one before it.
+            if number > 0
+                && let Some((line, start, text)) = lines.get_mut(from)
+                && let Some(whole) = self.lines.get(*line)
+                && let Some(before) = whole.get(..*start)
+                && let Some(c) = before.chars().next_back().filter(|c| marks::is_delimiter(*c))
+            {
+                (*start, *text) =
+                    (*start - c.len_utf8(), whole.get(*start - c.len_utf8()..*start + text.len()).unwrap_or(text));
+            }
+        }
+        if lines.is_empty() {
+            return;
+        }
+        let says = match role {
+            role if holds_bodies(role) => Says::Bodies(role),
+            Role::Deadline => Says::Time,
+            Role::Person => return self.persons(words, lines),
+            _ => Says::Field,
+        };
+        self.parts.push(Part { says, words, by, lines, open: false });
+    }
+}

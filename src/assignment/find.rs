@@ -1,0 +1,127 @@
+//! Which stretches of a longer text say who does it: brackets, and labels that run on behind a sentence.
+//!
+//! ```text
+//! 修路。〔责任单位：县交通局〕     a bracket of any kind, also one mistyped or not closed
+//! 修路。责任单位：县交通局          a label behind a sentence
+//! 修路（县住建局、城投集团）        names alone: where other items have such brackets too
+//! ```
+
+use super::labels::{MAX_LABEL, holds_bodies, label_before, label_without_colon};
+use super::{Words, is_assignment, is_time, names_only, persons};
+use crate::department;
+use crate::model::Role;
+use crate::numbering;
+use crate::text::marks::{self, Pair};
+
+/// The label at the beginning of a text, up to its colon: the role of what follows.
+pub fn label_at(text: &str, words: Words<'_>) -> Option<Role> {
+    let colon = text.char_indices().take(MAX_LABEL + 1).find(|(_, c)| marks::is_colon(*c))?.0;
+    let (start, role) = label_before(text.get(..colon)?, words)?;
+    (start == 0).then_some(role)
+}
+
+/// Whether a text begins with a label without a colon, and a name behind it: 责任单位市政务局, 责任单位；市政务局.
+pub fn begins_with_bare_label(text: &str, words: Words<'_>) -> bool {
+    let near = text.char_indices().take(2 * MAX_LABEL).find(|(_, c)| marks::is_comma(*c) || *c == '、');
+    let first = text.get(..near.map_or(text.len(), |(at, _)| at)).unwrap_or_default();
+    label_without_colon(first, words).is_some_and(|(behind, ..)| {
+        let rest = text.get(behind..).unwrap_or_default();
+        let rest = rest.trim_start_matches(|c: char| marks::is_semicolon(c) || c.is_whitespace());
+        department::reads_like_name(rest)
+    })
+}
+
+/// What a bracket says of who does what stands before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bracket {
+    /// It says so in words.
+    Says,
+    /// It holds nothing but names.
+    Names,
+}
+
+/// Whether a bracket of a text says who does what stands before it. `follows` says that such a bracket stands right
+/// before it.
+pub fn bracket(text: &str, pair: &Pair, before: &str, follows: bool, words: Words<'_>) -> Option<Bracket> {
+    let inner = text.get(pair.inner()).unwrap_or_default();
+    let before = before.trim_end();
+    let behind_roles = before.is_empty() && follows;
+    match label_at(inner, words) {
+        Some(role) if holds_bodies(role) || role == Role::Deadline || behind_roles => return Some(Bracket::Says),
+        None if behind_roles && is_time(inner) => return Some(Bracket::Says),
+        None if begins_with_bare_label(inner, words) => return Some(Bracket::Says),
+        _ => {}
+    }
+    let behind = text.get(pair.span.end..).unwrap_or_default().trim_start();
+    let ends = behind.is_empty()
+        || behind.starts_with(ends_item)
+        || behind.starts_with(marks::is_open)
+        || before.ends_with(ends_item)
+        || numbering::read(behind).is_some();
+    if !ends {
+        return None;
+    }
+    if is_assignment(inner, words) {
+        return Some(Bracket::Says);
+    }
+    let names = names_only(inner, words) && !persons::is_title(inner);
+    names.then_some(Bracket::Names)
+}
+
+/// Marks behind which what is to be done has been said.
+pub fn ends_item(c: char) -> bool {
+    marks::is_sentence_end(c) || marks::is_semicolon(c)
+}
+
+/// Words of a text that speak of bodies and their roles where it ends, or in a bracket that ends one of its lines.
+///
+/// ```
+/// use qingdan::assignment::{Words, find::unread};
+/// use qingdan::department::Evidence;
+/// let words = Words { evidence: &Evidence::default(), vocabulary: &Default::default() };
+/// assert_eq!(unread("修路（由县交通局负责建设的路段）", words), Some("由县交通局负责建设的路段"));
+/// assert_eq!(unread("修路（含县道）", words), None);
+/// ```
+pub fn unread<'t>(text: &'t str, words: Words<'_>) -> Option<&'t str> {
+    text.split('\n').find_map(|line| in_line(line, words))
+}
+
+fn in_line<'t>(line: &'t str, words: Words<'_>) -> Option<&'t str> {
+    if label_at(line, words).is_some_and(holds_bodies) {
+        return Some(line);
+    }
+    let end = line.trim_end_matches(|c: char| marks::is_delimiter(c) || c.is_whitespace());
+    let length = end.len();
+    if !end.ends_with(marks::is_close) || length > MAX_LINE {
+        return None;
+    }
+    let pair = marks::pairs(end).into_iter().rev().find(|pair| pair.span.end == length)?;
+    let inner = end.get(pair.inner())?;
+    let speaks = ROLES.iter().any(|word| inner.contains(word));
+    (speaks && names_a_body(inner, words) || every_one_a_body(inner, words)).then_some(inner)
+}
+
+/// Whether a stretch between delimiters and words of roles is a body.
+fn names_a_body(text: &str, words: Words<'_>) -> bool {
+    let mut names = text.split(|c: char| marks::mark(c).is_some() || c.is_whitespace()).take(MAX_NAMES);
+    names.any(|name| {
+        let at = ROLES.iter().filter_map(|role| name.find(role)).min().unwrap_or(name.len());
+        let name = name.get(..at).unwrap_or_default();
+        let name = name.strip_prefix('由').unwrap_or(name);
+        words.is_body(name)
+    })
+}
+
+/// Whether a text is names of offices, each of them known.
+fn every_one_a_body(text: &str, words: Words<'_>) -> bool {
+    let mut names = text.split(marks::is_item_delimiter).filter(|name| !name.is_empty()).take(MAX_NAMES).peekable();
+    names.peek().is_some()
+        && names.all(|name| name.ends_with(['局', '委', '办', '部', '厅']) && words.evidence.body(name).is_some())
+}
+
+/// Words of roles.
+const ROLES: &[&str] = &["负责", "牵头", "责任单位", "责任部门", "配合单位", "承办"];
+/// Names of a bracket that are looked at.
+const MAX_NAMES: usize = 64;
+/// Bytes of a line that is looked at.
+const MAX_LINE: usize = 20_000;

@@ -1,0 +1,160 @@
+//! Labels that give what follows a role: 牵头单位：, 完成时限：, 分管副省长：.
+//!
+//! A label is a header word that is known (`plan/columns.tsv`), a verb (牵头：), or is composed as these are: what a body
+//! does and what it is (监管单位), whose person it is (分管县领导). The kind of what is known of no role is `other`.
+
+use super::Words;
+use super::persons;
+use crate::department::{role_of_verb, role_of_words};
+use crate::model::Role;
+use crate::text::{self, marks};
+use crate::vocabulary::{self, Vocabulary};
+
+/// Characters that a label has at most, spaces counted.
+pub const MAX_LABEL: usize = 16;
+
+/// The label before a colon: where it begins, and its role. Only so much of the text is looked at. A text that is
+/// a label as a whole may have a level before it (市级责任单位); behind other text the longest known label counts.
+pub fn label_before(text: &str, words: Words<'_>) -> Option<(usize, Role)> {
+    if !text.ends_with(|c: char| c.is_alphanumeric() || marks::is_close(c)) {
+        return None;
+    }
+    let starts: Vec<usize> = text.char_indices().rev().take(MAX_LABEL).map(|(at, _)| at).collect();
+    let exact = |&at: &usize| Some((at, exact_role(text.get(at..)?, words.vocabulary)?));
+    let is_whole = starts.last() == Some(&0);
+    let whole = || Some((0, known_role(text, words)?)).filter(|_| is_whole);
+    let composed = || Some((0, composed(&text::squeeze(text))?)).filter(|_| is_whole);
+    let longest = starts.iter().rev().find_map(exact);
+    let behind_body = longest.filter(|(at, _)| text.get(..*at).is_some_and(|before| words.is_body(before.trim_end())));
+    // 分管省领导
+    if is_whole && persons::is_title(text) {
+        return Some((0, Role::Person));
+    }
+    let at_start = longest.filter(|(at, _)| *at == 0);
+    at_start.or_else(whole).or(behind_body).or_else(composed).or(longest)
+}
+
+/// The label that begins a text without a colon behind it: 责任单位市政务局, 牵头单位为县教育局. Where its name begins,
+/// the bytes of the label, and its role.
+pub fn label_without_colon(text: &str, words: Words<'_>) -> Option<(usize, usize, Role)> {
+    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(MAX_LABEL);
+    let known = ends.filter_map(|end| Some((end, exact_role(text.get(..end)?, words.vocabulary)?)));
+    let (end, role) = known.filter(|(_, role)| holds_bodies(*role)).last()?;
+    // 牵头 alone is a verb.
+    role_of_words(text.get(..end)?).is_none_or(|_| ends_as_label(text.get(..end).unwrap_or_default())).then_some(())?;
+    let rest = text.get(end..)?;
+    let behind = ["为", "是"].iter().find_map(|copula| rest.strip_prefix(copula)).unwrap_or(rest);
+    Some((text.len() - behind.len(), end, role))
+}
+
+fn ends_as_label(label: &str) -> bool {
+    ["单位", "部门", "主体"].iter().any(|end| label.ends_with(end))
+}
+
+/// Whether a text is a label as a whole, and no verb.
+pub fn is_label(label: &str, words: Words<'_>) -> bool {
+    label_role(label, words).is_some() && role_of_verb(&text::squeeze(label)).is_none()
+}
+
+/// What a label with a slip is meant to be: 贵任单位.
+pub fn meant(label: &str) -> Option<String> {
+    const SLIPS: &[(&str, &str)] = &[
+        ("贵任", "责任"),
+        ("责住", "责任"),
+        ("责仼", "责任"),
+        ("牵头単位", "牵头单位"),
+        ("配和单位", "配合单位"),
+        ("牵投", "牵头"),
+    ];
+    SLIPS.iter().find_map(|(slip, word)| label.contains(slip).then(|| label.replace(slip, word)))
+}
+
+/// The role of a label, with a level or brackets in it, or composed.
+fn label_role(label: &str, words: Words<'_>) -> Option<Role> {
+    known_role(label, words).or_else(|| composed(&text::squeeze(label)))
+}
+
+/// The role of a label that is known, perhaps with a level or brackets.
+fn known_role(label: &str, words: Words<'_>) -> Option<Role> {
+    if !label.starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    exact_role(label, words.vocabulary).or_else(|| {
+        let squeezed = text::squeeze(label);
+        let bare = squeezed.split(marks::is_open).next().unwrap_or_default();
+        let bare = LEVELS.iter().find_map(|level| bare.strip_prefix(level)).unwrap_or(bare);
+        exact_role(bare, words.vocabulary)
+    })
+}
+
+/// Levels before a label.
+const LEVELS: &[&str] =
+    &["省级", "市级", "州级", "县级", "区级", "旗级", "镇级", "省", "市", "州", "县", "区", "旗", "镇"];
+
+/// The role of a label that is known, or is a verb.
+fn exact_role(label: &str, vocabulary: &Vocabulary) -> Option<Role> {
+    // 联系人 stands at the foot of letters and is no one's task.
+    if !label.starts_with(char::is_alphanumeric) || label == "联系人" {
+        return None;
+    }
+    let label = text::squeeze(label);
+    let label = meant(&label).unwrap_or(label);
+    let other = |role: &Role| *role == Role::Other && FIELDS.iter().any(|end| label.ends_with(end));
+    let known = vocabulary.header(&label).or_else(|| vocabulary::header_kind(&label).and_then(role_of_kind));
+    known.or_else(|| role_of_verb(&label)).filter(|role| is_of_labels(*role) || other(role))
+}
+
+/// The role of what a label of a kind stands for. What stands behind 责任单位及责任人： is kept as it is.
+fn role_of_kind(kind: &str) -> Option<Role> {
+    Some(match kind {
+        "lead" => Role::Lead,
+        "responsible" => Role::Responsible,
+        "support" => Role::Support,
+        "deadline" | "begin" => Role::Deadline,
+        "person" | "body-person" => Role::Person,
+        "remark" => Role::Remark,
+        "other" => Role::Other,
+        _ => return None,
+    })
+}
+
+/// What the labels of fields end with.
+const FIELDS: &[&str] = &["单位", "部门", "主体", "机构", "对象", "范围", "电话", "方式", "依据"];
+
+/// 监管单位, 指导部门: what it does says the role; 服务对象: of none. 分管县领导: a person.
+fn composed(label: &str) -> Option<Role> {
+    if persons::is_title(label) {
+        return Some(Role::Person);
+    }
+    if label.chars().count() > MAX_COMPOSED {
+        return None;
+    }
+    if ["完成", "办结", "执行", "实施"].iter().any(|begin| label.starts_with(begin))
+        && ["时限", "时间", "期限"].iter().any(|end| label.ends_with(end))
+    {
+        return Some(Role::Deadline);
+    }
+    if !label.chars().all(text::is_han) {
+        return None;
+    }
+    let does = FIELDS.iter().find_map(|end| label.strip_suffix(end))?;
+    let role = role_of_words(does).filter(|_| ends_as_label(label));
+    role.or((!does.is_empty() && !does.starts_with(['各', '有', '相'])).then_some(Role::Other))
+}
+
+/// Characters of the longest composed label.
+const MAX_COMPOSED: usize = 8;
+
+/// Whether a role is one of bodies.
+pub fn holds_bodies(role: Role) -> bool {
+    matches!(role, Role::Lead | Role::Responsible | Role::Support)
+}
+
+fn is_of_labels(role: Role) -> bool {
+    holds_bodies(role) || matches!(role, Role::Deadline | Role::Person | Role::Remark)
+}
+
+/// Whether a label says who does what in clauses: 责任分工：县规划局负责编制规划，….
+pub fn divides_work(label: &str) -> bool {
+    ["责任分工", "部门分工", "职责分工", "任务分工"].iter().any(|word| label.ends_with(word))
+}

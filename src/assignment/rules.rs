@@ -1,0 +1,187 @@
+//! What a document itself says of roles: 列第一位的责任单位为牵头单位, 以下各项均需各县、区落实，不再列出.
+//!
+//! Such sentences, and clauses of sentences, are found by their words. What they change is seen to where plans are made.
+
+use crate::department::{self, Evidence, verb_at_end};
+use crate::model::Role;
+use crate::text::marks;
+
+/// What a rule says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RoleRule {
+    /// The first responsible body leads.
+    FirstLeads,
+    /// Where no body leads, the responsible ones do.
+    ResponsibleLead,
+    /// These bodies take part in every task, in this role.
+    Default {
+        /// The bodies, as written.
+        bodies: String,
+        /// What they do.
+        role: Role,
+    },
+}
+
+const FIRST: &[&str] = &[
+    "第一责任单位",
+    "第一责任部门",
+    "列第一位",
+    "列在第一位",
+    "列第一的",
+    "列首位",
+    "列在首位",
+    "排第一位",
+    "排在第一位",
+    "排名第一",
+    "排首位",
+    "排在首位",
+    "居首位",
+    "第一个责任单位",
+    "首个责任单位",
+];
+const WITHOUT_LEAD: &[&str] =
+    &["无牵头", "没有牵头", "未明确牵头", "没有明确牵头", "未列牵头", "未列明牵头", "未注明牵头", "未标明牵头"];
+const IS_LEAD: &[&str] = &["为牵头", "是牵头", "负责牵头"];
+const NOT_LISTED: &[&str] = &[
+    "不再列出",
+    "不再一一列出",
+    "不再逐一列出",
+    "不再逐项列出",
+    "不再重复列出",
+    "不再另行列出",
+    "不再单独列出",
+    "不再列示",
+    "不一一列出",
+    "不逐一列出",
+];
+/// Words between 均 and the bodies of a default, the longer first.
+const MODALS: &[&str] = &["需要由", "需由", "须由", "应由", "需要", "涉及", "包括", "由", "需", "须", "应", "要", "含"];
+
+/// Bytes of a sentence that is a rule.
+const MAX_SENTENCE: usize = 600;
+
+/// The end of the rule that a sentence begins with, in bytes; what goes on behind it is no part of it.
+pub fn clause(sentence: &str) -> Option<usize> {
+    let first = sentence.split(marks::is_comma).next()?;
+    let has = |words: &[&str]| words.iter().any(|word| first.contains(word));
+    if !(first.contains(['均', '都']) || has(FIRST) || has(WITHOUT_LEAD)) || sentence.len() > MAX_SENTENCE {
+        return None;
+    }
+    let ends = || sentence.match_indices(marks::is_comma).map(|(at, _)| at).chain([sentence.len()]).take(MAX_CLAUSES);
+    let mut end = ends().find(|&end| sentence.get(..end).is_some_and(|text| kind_of(trim(text)).is_some()))?;
+    for next in ends().filter(|&next| next > end).collect::<Vec<_>>() {
+        let more = sentence.get(end..next).unwrap_or_default().trim_start_matches(marks::is_comma).trim();
+        let goes_on = more == "下同" || NOT_LISTED.iter().any(|word| more.contains(word)) || is_about_others(more);
+        if !goes_on {
+            break;
+        }
+        end = next;
+    }
+    Some(end)
+}
+
+/// 其他为配合单位.
+fn is_about_others(clause: &str) -> bool {
+    ["其他", "其余", "其它"].iter().any(|word| clause.starts_with(word))
+}
+
+/// Clauses of a sentence that are looked at.
+const MAX_CLAUSES: usize = 6;
+
+/// The sentences of a text that are rules, with what each says.
+pub fn find(text: &str) -> impl Iterator<Item = (&str, RoleRule)> {
+    // Each kind has one of these in it; most texts have none.
+    let text = if text.contains(['牵', '均', '都']) { text } else { "" };
+    let sentences = text.split(['。', '；', ';', '\n']).map(trim).filter(|sentence| sentence.len() <= MAX_SENTENCE);
+    sentences.filter_map(|sentence| Some((sentence, kind_of(sentence)?)))
+}
+
+/// A sentence without the bracket or 注： that it stands in.
+pub fn trim(sentence: &str) -> &str {
+    let sentence = sentence.trim().trim_start_matches(['（', '(', '〔', '【', '[']);
+    let sentence =
+        ["注：", "注:", "备注：", "说明："].iter().find_map(|start| sentence.strip_prefix(start)).unwrap_or(sentence);
+    // A closing bracket belongs to the sentence only where it was opened in it.
+    match sentence.char_indices().next_back() {
+        Some((at, '）' | ')' | '〕' | '】' | ']')) if !sentence.contains(['（', '(', '〔', '【', '[']) => {
+            sentence.get(..at).unwrap_or(sentence).trim()
+        }
+        _ => sentence.trim(),
+    }
+}
+
+fn kind_of(sentence: &str) -> Option<RoleRule> {
+    let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+    if has(IS_LEAD) && has(WITHOUT_LEAD) && sentence.contains("责任") {
+        return Some(RoleRule::ResponsibleLead);
+    }
+    if has(IS_LEAD) && has(FIRST) {
+        return Some(RoleRule::FirstLeads);
+    }
+    if !has(NOT_LISTED) && !sentence.contains("以下") {
+        return None;
+    }
+    let (_, behind) = sentence.split_once('均').or_else(|| sentence.split_once('都'))?;
+    let clause = behind.split(['，', ',']).next()?;
+    let bodies = MODALS.iter().find_map(|word| clause.strip_prefix(word))?;
+    let (bodies, role) = match verb_at_end(bodies) {
+        Some((bodies, _, role)) => (bodies, role),
+        // 均涉及各县、区，不再列出
+        None if has(NOT_LISTED) => (bodies, Role::Responsible),
+        None => return None,
+    };
+    // 以下各项均应抓好落实 names none.
+    let named = department::reads_like_body(bodies, &Evidence::default());
+    named.then(|| RoleRule::Default { bodies: bodies.to_owned(), role })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(text: &str) -> Vec<RoleRule> {
+        find(text).map(|(_, kind)| kind).collect()
+    }
+
+    #[test]
+    fn sentences_that_are_rules() {
+        for text in [
+            "注：列第一位的责任单位为牵头单位。",
+            "各项任务第一责任单位为牵头单位，其他为配合单位",
+            "（责任单位中排在首位的为牵头单位）",
+        ] {
+            assert_eq!(kinds(text), [RoleRule::FirstLeads], "{text}");
+        }
+        assert_eq!(kinds("无牵头单位的，责任单位即为牵头单位。"), [RoleRule::ResponsibleLead]);
+        let both = "列第一位的责任单位为牵头单位；未明确牵头单位的，责任单位均为牵头单位。";
+        assert_eq!(kinds(both), [RoleRule::FirstLeads, RoleRule::ResponsibleLead]);
+        let bodies = |bodies: &str, role| [RoleRule::Default { bodies: bodies.into(), role }];
+        assert_eq!(kinds("以下各项工作均需各县、区落实，不再列出。"), bodies("各县、区", Role::Responsible));
+        assert_eq!(kinds("各项任务均由各镇人民政府配合，不再一一列出"), bodies("各镇人民政府", Role::Support));
+    }
+
+    #[test]
+    fn clauses_that_are_rules() {
+        let clause = |text: &'static str| clause(text).and_then(|end| text.get(..end));
+        for (text, rule) in [
+            ("排在第一位的部门为牵头部门，下同", "排在第一位的部门为牵头部门，下同"),
+            ("排在第一位的为牵头单位，2024年底前完成", "排在第一位的为牵头单位"),
+            ("以下措施均需各县区落实，不再列出", "以下措施均需各县区落实，不再列出"),
+        ] {
+            assert_eq!(clause(text), Some(rule));
+        }
+        assert_eq!(clause("市教育局负责，排在第一位的为牵头部门"), None);
+    }
+
+    #[test]
+    fn sentences_that_only_name_the_words() {
+        for text in [
+            "各牵头单位要加强统筹，各责任单位要主动配合。",
+            "请第一责任单位于每月底报送进展。",
+            "以下措施均应结合实际，认真落实。",
+            "以下工作由市教育局牵头。",
+        ] {
+            assert_eq!(kinds(text), [], "{text}");
+        }
+    }
+}

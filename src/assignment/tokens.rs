@@ -1,0 +1,165 @@
+//! Cuts lines at delimiters, colons and white space: 县教育局（牵头）、县财政局 → two tokens.
+//!
+//! Nothing inside brackets cuts. A bracket that is not closed protects what follows it, unless it holds a role
+//! （牵头, which the next delimiter ends. Strokes and colons between digits belong to a time: 2024/6/30.
+//! Within a stretch a token ends behind a bracket that gives a role, and behind a verb that another name follows.
+
+use crate::department::{self, reads_like_name, verb_at_end};
+use crate::text::marks::{self, Fit};
+use std::ops::Range;
+
+/// What stands between two delimiters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token<'t> {
+    /// Index of its line.
+    pub line: usize,
+    /// Its first byte in the line.
+    pub start: usize,
+    /// Its characters, without white space at the ends.
+    pub text: &'t str,
+    /// The delimiter before it; a newline for the first of a line, NUL where nothing stands there.
+    pub before: char,
+    /// Whether a colon ends it.
+    pub labels: bool,
+}
+
+impl<'t> Token<'t> {
+    /// The byte behind it.
+    pub fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+
+    /// The same token from a byte of its text on.
+    pub fn from(self, at: usize) -> Token<'t> {
+        let text = self.text.get(at..).unwrap_or_default();
+        let trimmed = text.trim_start();
+        Token { start: self.start + at + text.len() - trimmed.len(), text: trimmed, ..self }
+    }
+
+    /// The same token up to a byte of its text.
+    pub fn to(self, at: usize) -> Token<'t> {
+        Token { text: self.text.get(..at).unwrap_or_default().trim_end(), ..self }
+    }
+}
+
+/// The tokens of lines, in order.
+pub fn tokens<'t>(lines: &[&'t str]) -> Vec<Token<'t>> {
+    let mut all = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        tokens_of(line, index, 0, '\n', &mut all);
+    }
+    all
+}
+
+/// The tokens of a text that begins at a byte of its line; `before` stands before the first.
+pub fn tokens_of<'t>(text: &'t str, line: usize, offset: usize, before: char, all: &mut Vec<Token<'t>>) {
+    let mut held = held(text).into_iter().peekable();
+    let (mut start, mut before, mut last) = (0, before, ' ');
+    let mut push = |range: Range<usize>, before: char, labels: bool| {
+        let raw = text.get(range.clone()).unwrap_or_default();
+        let shown = raw.trim();
+        let skipped = raw.len() - raw.trim_start().len();
+        let begins = !shown.is_empty() || labels;
+        if begins {
+            cut(Token { line, start: offset + range.start + skipped, text: shown, before, labels }, all);
+        }
+        begins
+    };
+    for (at, c) in text.char_indices() {
+        while held.peek().is_some_and(|held| held.end <= at) {
+            held.next();
+        }
+        let is_held = held.peek().is_some_and(|held| held.start <= at);
+        let behind = at + c.len_utf8();
+        let between_digits = || {
+            let next = text.get(behind..).and_then(|rest| rest.chars().next());
+            last.is_ascii_digit() && next.is_some_and(|next| next.is_ascii_digit())
+        };
+        let colon = marks::is_colon(c);
+        let cuts = marks::is_delimiter(c) || colon || c.is_whitespace();
+        if is_held || !cuts || matches!(c, '/' | '／' | ':') && between_digits() {
+            last = c;
+            continue;
+        }
+        last = c;
+        let pushed = push(start..at, before, colon);
+        start = behind;
+        // Of several delimiters in a row the strongest counts.
+        if pushed || strength(c) >= strength(before) {
+            before = c;
+        }
+    }
+    push(start..text.len(), before, false);
+}
+
+fn strength(delimiter: char) -> u8 {
+    match marks::strength(delimiter) {
+        Some(marks::Strength::Sentence) => 4,
+        Some(marks::Strength::Group) => 3,
+        Some(marks::Strength::Clause) => 2,
+        Some(marks::Strength::Item) => 1,
+        None if marks::is_colon(delimiter) || delimiter == '\n' => 2,
+        None => 0,
+    }
+}
+
+/// The stretches inside brackets that hold their delimiters, in order; those in no other.
+fn held(text: &str) -> Vec<Range<usize>> {
+    let mut held: Vec<Range<usize>> = Vec::new();
+    for pair in marks::pairs(text) {
+        let holds = match pair.fit {
+            Fit::Unopened => false,
+            Fit::Unclosed => !begins_with_role(text.get(pair.inner()).unwrap_or_default()),
+            _ => true,
+        };
+        if holds && held.last().is_none_or(|last| pair.span.start >= last.end) {
+            held.push(pair.span);
+        }
+    }
+    held
+}
+
+/// Whether a role stands in a bracket up to the next delimiter: （牵头、县财政局.
+fn begins_with_role(inner: &str) -> bool {
+    let near = inner.char_indices().take(MAX_ROLE);
+    let end = near.clone().find(|(_, c)| marks::is_delimiter(*c) || c.is_whitespace()).map(|(at, _)| at);
+    let end = end.or_else(|| near.last().map(|(at, c)| at + c.len_utf8()));
+    department::role_of_words(inner.get(..end.unwrap_or(0)).unwrap_or_default()).is_some()
+}
+
+/// Characters of a role in a bracket.
+const MAX_ROLE: usize = 24;
+
+/// Adds a token, cut where a role ends inside it.
+fn cut<'t>(token: Token<'t>, all: &mut Vec<Token<'t>>) {
+    let mut rest = token;
+    let mut from = 0;
+    let mut last = ' ';
+    for (at, c) in token.text.char_indices() {
+        let begins = from < at && ends_role_before(last) && {
+            let (left, right) = token.text.split_at_checked(at).unwrap_or_default();
+            let left = left.get(from..).unwrap_or_default();
+            reads_like_name(right) && ends_role(left, last)
+        };
+        if begins {
+            all.push(Token { labels: false, ..rest.to(at - from) });
+            rest = Token { before: '\0', ..rest.from(at - from) };
+            from = at;
+        }
+        last = c;
+    }
+    all.push(rest);
+}
+
+/// Whether a role may end with this character.
+fn ends_role_before(c: char) -> bool {
+    marks::is_close(c) || department::ends_verb(c)
+}
+
+/// Whether a role ends a text: 县教育局（牵头）, 县教育局牵头.
+fn ends_role(left: &str, last: char) -> bool {
+    if marks::is_close(last) {
+        return department::role_in_bracket(left).is_some();
+    }
+    verb_at_end(left).is_some_and(|(name, ..)| !name.is_empty() && department::may_be_complete(name))
+}
