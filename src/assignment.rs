@@ -33,11 +33,11 @@ mod tokens;
 pub use clauses::{Part, Says, Where, parts};
 pub use entries::{Entry, Says as EntrySays, entries, locate};
 pub use labels::{MAX_LABEL, divides_work, is_label, label_before, label_without_colon};
-pub use times::is_time;
 
 use crate::department::{self, Doubt, Evidence};
 use crate::model::{By, Department, Kind, Person, Role, SharedText};
 use crate::text::{self, marks};
+use crate::time;
 use crate::vocabulary::Vocabulary;
 
 /// The words that are known, and what the document says of names.
@@ -252,7 +252,7 @@ fn is_plain(line: &str) -> bool {
 
 /// Whether a verb, time or title may end with these characters; 等 may stand behind a verb.
 fn ends_words(last: char, before: char) -> bool {
-    let ends = |c: char| department::ends_verb(c) || times::may_end_with(c) || persons::may_end_with(c);
+    let ends = |c: char| department::ends_verb(c) || time::may_end_deadline(c) || persons::may_end_with(c);
     ends(last) || last == '等' && ends(before)
 }
 
@@ -273,8 +273,10 @@ pub fn is_assignment(text: &str, words: Words<'_>) -> bool {
 /// Whether a bracket holds nothing but names of bodies, one of which is known, and perhaps until when: 市教育局、各县区,
 /// 州妇联、州教体科局，6月底前.
 pub fn names_only(text: &str, words: Words<'_>) -> bool {
-    let names: Vec<&str> =
-        text.split(|c: char| marks::is_comma(c) || marks::is_semicolon(c)).filter(|part| !is_time(part)).collect();
+    let names: Vec<&str> = text
+        .split(|c: char| marks::is_comma(c) || marks::is_semicolon(c))
+        .filter(|part| !time::is_deadline(part))
+        .collect();
     let found = department::read(&names, words.evidence).departments;
     let known = |body: &Department| body.canonical.is_some() || words.evidence.body(&body.name).is_some();
     let collective = |body: &Department| body.kind == Some(Kind::Collective);

@@ -39,7 +39,6 @@
 pub mod assignment;
 #[cfg(feature = "cli")]
 pub mod cli;
-pub mod date;
 pub mod department;
 pub mod document;
 pub mod emit;
@@ -58,6 +57,7 @@ pub mod read;
 pub mod schema;
 mod tally;
 pub mod text;
+pub mod time;
 pub mod vocabulary;
 pub mod warning;
 mod wordlist;

@@ -17,6 +17,7 @@ mod rules;
 mod selection;
 mod series;
 mod surroundings;
+mod times;
 
 pub use captions::{AttachmentLabel, Captions};
 pub use context::Context;
@@ -30,6 +31,7 @@ pub use rules::RULES;
 pub use selection::Selection;
 pub use series::{Break, BreakKind, Form, MemberKind, Series, hidden_number, usual};
 pub use surroundings::Surroundings;
+pub use times::FaultyTime;
 
 use crate::limits::Stop;
 

@@ -26,6 +26,7 @@ use crate::grid::Grid;
 use crate::limits::Stop;
 use crate::model::{By, Column, Note, Place, Plan, Role};
 use crate::text;
+use crate::time;
 use crate::vocabulary::{ROLES, Vocabulary};
 use crate::warning::{Warning, WarningKind};
 use caption::{Caption, Numbered};
@@ -50,6 +51,8 @@ pub struct Interpretation {
     pub segments: Vec<ListSegment>,
     /// What the document says of its departments' names.
     pub evidence: Evidence,
+    /// The year of the document, by its number or the day that dates it.
+    pub issued: Option<u32>,
 }
 
 /// A table that was read as (a part of) a plan.
@@ -157,17 +160,17 @@ pub(crate) fn interpret_until<'a>(
     reading.leave_outside();
     reading.apply_rules();
     reading.title_of_header(&document.headers);
-    let year = details::document_year(document);
+    let issued = details::year_of_issue(document);
     for plan in &mut reading.plans {
         let words = Words { evidence: &reading.evidence, vocabulary };
         details::warn_of_unread(plan, words, &mut reading.warnings);
-        details::fill(plan, year, &reading.starts, &mut reading.warnings);
+        details::fill(plan, issued, &reading.starts, &mut reading.warnings);
     }
     if reading.plans.is_empty() {
         reading.warnings.push(Warning::new(WarningKind::NoPlan, None));
     }
     let Reading { plans, warnings, tables, segments, evidence, .. } = reading;
-    Interpretation { plans, warnings, tables, segments, evidence }
+    Interpretation { plans, warnings, tables, segments, evidence, issued }
 }
 
 /// The lists of all runs of paragraphs between tables. The names in them are taken in as evidence.
@@ -395,7 +398,7 @@ impl<'a> Reading<'a> {
         let caption = caption::of_lines(headers);
         let Some(title) = caption.title else { return };
         self.warnings.push(Warning::new(WarningKind::TitleInHeader { text: text::excerpt(&title) }, None));
-        plan.period = plan.period.take().or_else(|| caption::period(&title));
+        plan.period = plan.period.take().or_else(|| time::period(&title));
         plan.attachment = plan.attachment.take().or(caption.attachment);
         plan.title = Some(title);
     }
@@ -409,7 +412,7 @@ impl<'a> Reading<'a> {
         let column = |column: &HeaderColumn| Column { header: column.text.clone(), role: column.role };
         Plan {
             id: (self.plans.len() + 1).to_string(),
-            period: caption.title.as_deref().and_then(caption::period),
+            period: caption.title.as_deref().and_then(time::period),
             attachment: caption.attachment,
             title: caption.title,
             columns: columns.iter().map(column).collect(),

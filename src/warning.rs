@@ -211,6 +211,10 @@ warnings! {
     ContinuedTable = "continued-table",
         "a table without a header is read as a continuation of the table before it",
         "没有表头的表格按前一个表格的续表读入";
+    /// A deadline that is written like a date and is none.
+    FaultyTime { text: String } = "faulty-time",
+        "“{text}” is no date as it is written; none is read from its deadline",
+        "“{text}”不成日期，该完成时限没有读出日期";
     /// Deadlines without a year.
     AssumedYear { text: String, year: u32, deadlines: u32 } = "assumed-year",
         "{deadlines} deadline(s) name no year and are read as of {year}; the first is “{text}”",

@@ -317,6 +317,26 @@ fn dates_that_are_none_wherever_they_stand() {
 }
 
 #[test]
+fn numbers_of_dates_that_do_not_say_what_they_are() {
+    let document = tasks(&[
+        "1.于2024年6底前修路。",
+        "2.于2024年6用底前建桥，2024年6日底前通车。",
+        "3.于2024年5号前植树。",
+        "4.于6月15前护林。",
+        "5.2024年5个项目开工，2024年6所学校开学，2024年1号文件印发，2024年6月15家企业投产。",
+        "6.于2024年6月底前、2024年6、7月，2024年6—9月，2024年\n6月底前完成。",
+    ]);
+    let expected = [
+        found("TXT013", "2024年6底前", Some("2024年6月底前")),
+        found("TXT013", "2024年6用底前", Some("2024年6月底前")),
+        found("TXT013", "2024年6日底前", Some("2024年6月底前")),
+        found("TXT013", "2024年5号前", None),
+        found("TXT013", "6月15前", Some("6月15日前")),
+    ];
+    assert_eq!(told(&document, "TXT013"), expected);
+}
+
+#[test]
 fn marks_of_which_one_is_enough() {
     let document = tasks(&[
         "1.修路。。",

@@ -7,11 +7,12 @@
 //! ```
 
 use super::labels::{MAX_LABEL, holds_bodies, label_before, label_without_colon};
-use super::{Words, is_assignment, is_time, names_only, persons};
+use super::{Words, is_assignment, names_only, persons};
 use crate::department;
 use crate::model::Role;
 use crate::numbering;
 use crate::text::marks::{self, Pair};
+use crate::time::is_deadline;
 
 /// The label at the beginning of a text, up to its colon: the role of what follows.
 pub fn label_at(text: &str, words: Words<'_>) -> Option<Role> {
@@ -48,7 +49,7 @@ pub fn bracket(text: &str, pair: &Pair, before: &str, follows: bool, words: Word
     let behind_roles = before.is_empty() && follows;
     match label_at(inner, words) {
         Some(role) if holds_bodies(role) || role == Role::Deadline || behind_roles => return Some(Bracket::Says),
-        None if behind_roles && is_time(inner) => return Some(Bracket::Says),
+        None if behind_roles && is_deadline(inner) => return Some(Bracket::Says),
         None if begins_with_bare_label(inner, words) => return Some(Bracket::Says),
         _ => {}
     }

@@ -1,10 +1,11 @@
 //! What is measured: the words that do not belong to it are taken off its front, several that share words are
 //! told apart, and what one leaves out is filled in from the one before.
 
-use super::quantity::{Quantity, digit};
+use super::quantity::Quantity;
 use super::words::{BEFORE, Before, FRONT, Front, Kind, NOUNS, Noun};
 use crate::model::Comparator;
 use crate::numbering::numeral;
+use crate::time::{self, Bound, Edge, Extent, Undated};
 
 /// More words than this at the front are not taken off.
 const MAX_WORDS: usize = 12;
@@ -63,26 +64,16 @@ pub(super) fn trim_front(text: &str, verbs: Verbs) -> Trimmed<'_> {
     Trimmed { metric, text: verb.unwrap_or(rest), change }
 }
 
-/// 到2025年, 2024年6月底前, “十四五”期间, 3年内 at the front: what follows.
+/// 2025年, 6月底前, “十四五”期间, 3年内 at the front: what follows.
 fn strip_time(text: &str) -> Option<&str> {
-    if let Some(rest) = text.strip_prefix('“')
-        && let Some((plan, rest)) = rest.split_once('”')
-        && plan.ends_with('五')
-        && plan.chars().count() == 3
-    {
-        let rest = rest.strip_prefix('期').unwrap_or(rest);
-        return Some(["期间", "时期", "末", "间"].iter().find_map(|end| rest.strip_prefix(end)).unwrap_or(rest));
-    }
-    let digits = text.find(|c| digit(c).is_none())?;
-    let (number, behind) = text.split_at_checked(digits)?;
-    if number.is_empty() || digits > 12 {
-        return None;
-    }
-    let rest = behind.strip_prefix(['年', '月', '日'])?;
-    let ends = ["年底前", "底前", "年底", "底", "年末", "末", "年前", "前", "以前", "之前", "内", "起"];
-    // 6月龄儿童: a number of months alone is no date.
-    let year = number.chars().count() == 4;
-    ends.iter().find_map(|end| rest.strip_prefix(end)).or(year.then_some(rest))
+    let time = time::leading(text).filter(|time| time.fault.is_none())?;
+    let is_time = match time.what {
+        // 6月龄儿童: a number of months alone is no date.
+        Extent::One(part) => part.year.is_some() || part.edge != Edge::None || time.bound != Bound::None,
+        Extent::Range(..) | Extent::FiveYears(..) | Extent::Undated(Undated::Length) => true,
+        Extent::Undated(_) => false,
+    };
+    text.get(time.span.end..).filter(|_| is_time)
 }
 
 /// 一是, 二要 at the front: what follows.

@@ -1,4 +1,4 @@
-//! What stands about the lists: attachment labels, lists of attachments, the year of the document.
+//! What stands about the lists: attachment labels, lists of attachments.
 
 use crate::document::Paragraph;
 use crate::model::Place;
@@ -27,8 +27,6 @@ pub struct Captions<'a> {
     pub attachments: Vec<AttachmentLabel<'a>>,
     /// The items of each list of attachments.
     pub attachment_lists: Vec<Vec<AttachmentLabel<'a>>>,
-    /// The year of the document's number or date.
-    pub issued: Option<u32>,
 }
 
 impl<'a> Captions<'a> {
@@ -39,7 +37,6 @@ impl<'a> Captions<'a> {
         let mut in_list = false;
         for (at, paragraph) in paragraphs {
             let line = paragraph.text.trim_start();
-            captions.issued = captions.issued.or_else(|| year_of_issue(line));
             let first = list_begins(line);
             let item = first.or(in_list.then_some(line)).and_then(|line| item(at, line));
             if let Some(item) = item {
@@ -82,22 +79,6 @@ fn item(at: Place, line: &str) -> Option<AttachmentLabel<'_>> {
     Some(AttachmentLabel { at, text, behind, number: number.value })
 }
 
-/// The year of 大政发〔2021〕5号 or 2021年12月3日, alone on its line.
-fn year_of_issue(line: &str) -> Option<u32> {
-    let line = line.trim();
-    if line.chars().nth(MAX_NUMBER).is_some() {
-        return None;
-    }
-    let year = match line.ends_with('号') {
-        true => line.split_once(['〔', '[', '［'])?.1.get(..4)?,
-        false => line.strip_suffix('日')?.split_once('年').filter(|(_, rest)| rest.contains('月'))?.0,
-    };
-    year.parse().ok().filter(|year| (1949..=2100).contains(year))
-}
-
-/// Characters of the longest number of a document.
-const MAX_NUMBER: usize = 24;
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn labels_lists_and_years() {
+    fn labels_and_lists() {
         let lines = [
             "大政发〔2021〕5号",
             "附件：1.甲清单",
@@ -124,8 +105,5 @@ mod tests {
         assert_eq!(numbers(&captions.attachments), [label("附件1", 1), label("附件2", 2)]);
         assert_eq!(captions.attachment_lists.len(), 1);
         assert_eq!(numbers(&captions.attachment_lists[0]), [label("1.", 1), label("2.", 2), label("4.", 4)]);
-        assert_eq!(captions.issued, Some(2021));
-        assert_eq!(year_of_issue("2021年5月3日"), Some(2021));
-        assert_eq!(year_of_issue("二〇二一年"), None);
     }
 }

@@ -7,6 +7,7 @@ use super::names::Habits;
 use super::paragraphs::Paragraphs;
 use super::prose::{self, Prose};
 use super::series::Series;
+use super::times::FaultyTime;
 use crate::department::{self, Evidence};
 use crate::document::Document;
 use crate::grid::Grid;
@@ -36,6 +37,10 @@ pub struct Context<'a> {
     pub paragraphs: Paragraphs<'a>,
     /// Attachment labels and the like.
     pub captions: Captions<'a>,
+    /// The year of the document.
+    pub issued: Option<u32>,
+    /// What is written like a time and is none.
+    pub faulty_times: Vec<FaultyTime<'a>>,
     /// Goals, tasks and domains of each plan, those of one kind and depth together.
     pub series: Vec<Series<'a>>,
     /// The lists of departments of the plans.
@@ -72,7 +77,9 @@ impl<'a> Context<'a> {
             tables,
             evidence,
             warnings,
+            issued: interpretation.issued,
             captions: Captions::of(paragraphs.outside()),
+            faulty_times: FaultyTime::all(&paragraphs),
             paragraphs,
             series,
             habits: Habits::of(lists.iter().filter_map(|list| list.names.as_ref())),
@@ -84,7 +91,7 @@ impl<'a> Context<'a> {
     /// The year of a plan: the first that it is for, or that of the document.
     pub fn year(&self, plan: usize) -> Option<u32> {
         let period = self.plans.get(plan).and_then(|plan| plan.period);
-        period.map(|period| period.start).or(self.captions.issued)
+        period.map(|period| period.start).or(self.issued)
     }
 
     /// Whether what ends a text and what begins the next are two bodies: 县财政局 县教育局.

@@ -32,6 +32,7 @@ mod no_task_list;
 mod number_before_digit;
 mod number_gap;
 mod number_order;
+mod number_without_word;
 mod repealed_law;
 mod repeated_department;
 mod repeated_item;
@@ -89,6 +90,7 @@ pub const RULES: &[&Rule] = &[
     &impossible_date::RULE,
     &repeated_punctuation::RULE,
     &invisible_character::RULE,
+    &number_without_word::RULE,
     &attachment_gap::RULE,
     &mixed_titles::RULE,
     &mixed_attachment_labels::RULE,

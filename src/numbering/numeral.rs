@@ -15,21 +15,24 @@ pub fn chinese_value(text: &str) -> Option<u32> {
     for c in text.chars() {
         count += 1;
         has_unit |= unit(c).is_some() || matches!(c, '万' | '萬' | '廿' | '卅');
-        if !(digit(c).is_some() || unit(c).is_some() || matches!(c, '万' | '萬' | '廿' | '卅')) || count > 16 {
+        if !(chinese_digit(c).is_some() || unit(c).is_some() || matches!(c, '万' | '萬' | '廿' | '卅')) || count > 16
+        {
             return None;
         }
     }
     match (count, has_unit) {
         (0, _) => None,
         (_, true) => with_units(text),
-        (_, false) => text.chars().filter_map(digit).try_fold(0u32, |sum, d| sum.checked_mul(10)?.checked_add(d)),
+        (_, false) => {
+            text.chars().filter_map(chinese_digit).try_fold(0u32, |sum, d| sum.checked_mul(10)?.checked_add(d))
+        }
     }
 }
 
 fn with_units(text: &str) -> Option<u32> {
     let (mut total, mut section, mut pending, mut smallest) = (0u32, 0u32, None::<u32>, u32::MAX);
     for c in text.chars() {
-        if let Some(d) = digit(c) {
+        if let Some(d) = chinese_digit(c) {
             // 一百零一: the zero only fills a gap.
             if pending.is_some_and(|p| p != 0) {
                 return None;
@@ -66,10 +69,11 @@ fn with_units(text: &str) -> Option<u32> {
 
 /// Whether `c` can stand in a Chinese numeral.
 pub fn is_chinese(c: char) -> bool {
-    digit(c).is_some() || unit(c).is_some() || matches!(c, '万' | '廿' | '卅')
+    chinese_digit(c).is_some() || unit(c).is_some() || matches!(c, '万' | '廿' | '卅')
 }
 
-fn digit(c: char) -> Option<u32> {
+/// The value of a single Chinese digit.
+pub fn chinese_digit(c: char) -> Option<u32> {
     Some(match c {
         '〇' | '零' | '○' | 'Ｏ' => 0,
         '一' | '壹' => 1,

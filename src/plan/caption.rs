@@ -5,7 +5,7 @@ mod title;
 
 use super::regions::{Line, Sort};
 use crate::document::Paragraph;
-use crate::model::{Attachment, Number, NumberStyle, Period};
+use crate::model::{Attachment, Number, NumberStyle};
 use crate::numbering::{self, numeral};
 use crate::text;
 
@@ -212,21 +212,6 @@ fn is_site(line: &str) -> bool {
     ["政府", "网", "网站", "平台", "公开"].iter().any(|end| line.ends_with(end))
 }
 
-/// The years that a title names.
-///
-/// ```
-/// use qingdan::plan::caption::period;
-/// let period = period("大安市妇女发展规划（2021—2030年）重点任务清单").unwrap();
-/// assert_eq!((period.start, period.end), (2021, 2030));
-/// ```
-pub fn period(title: &str) -> Option<Period> {
-    if let Some((start, end)) = forms::years(title).filter(|(start, end)| start <= end) {
-        return Some(Period { start, end });
-    }
-    let only = forms::year(title)?;
-    Some(Period { start: only, end: only })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -290,14 +275,5 @@ mod tests {
             ["- 3 -", "— 3 —", "－12－", "第3页", "第 3 页 共 10 页", "3/10", "3"].iter().all(|l| is_page_number(l))
         );
         assert!(!["3.", "第3条", "2024年", "- 任务 -", "", "-", "第页", "3月"].iter().any(|l| is_page_number(l)));
-    }
-
-    #[test]
-    fn years() {
-        let years = |title: &str| period(title).map(|p| (p.start, p.end));
-        assert_eq!(years("规划（2021-2030年）"), Some((2021, 2030)));
-        assert_eq!(years("2021年至2025年行动方案"), Some((2021, 2025)));
-        assert_eq!(years("2023年度重点工作"), Some((2023, 2023)));
-        assert_eq!(years("重点任务清单"), None);
     }
 }

@@ -1,29 +1,32 @@
 //! What is read from the finished texts of goals and tasks: dates of deadlines, indicators.
 
 use crate::assignment::{Words, find};
-use crate::date;
 use crate::document::{Block, Document};
 use crate::indicator;
-use crate::model::{Department, Domain, Indicator, Place, Plan, Role, Task};
+use crate::model::{DateRange, Department, Domain, Indicator, Place, Plan, Role, Task};
 use crate::text;
+use crate::time;
 use crate::warning::{Warning, WarningKind};
 use std::collections::HashMap;
 
 /// What columns such as 启动时间 say of tasks, by the place of the task; it is in its deadline too.
 pub type Starts = HashMap<Place, String>;
 
-/// Fills in the dates and indicators of a plan. `document_year` stands in where its title names no years.
-pub fn fill(plan: &mut Plan, document_year: Option<u32>, starts: &Starts, warnings: &mut Vec<Warning>) {
+/// Fills in the dates and indicators of a plan. `issued`, the year of the document, stands in where its title names no years.
+pub fn fill(plan: &mut Plan, issued: Option<u32>, starts: &Starts, warnings: &mut Vec<Warning>) {
     let year = match plan.period {
         // Of a plan of several years no month says which.
         Some(period) => Some(period.start).filter(|_| period.start == period.end),
-        None => document_year,
+        None => issued,
     };
-    let mut assumed = Assumed { year, first: None, count: 0 };
+    let mut assumed = Assumed { year, first: None, count: 0, faulty: Vec::new() };
     let indicator_columns = plan.columns.iter().filter(|column| column.role == Role::Indicator);
     let headers: Vec<&str> = indicator_columns.map(|column| column.header.as_str()).collect();
     for domain in &mut plan.domains {
         fill_domain(domain, &headers, starts, &mut assumed);
+    }
+    for (text, at) in assumed.faulty {
+        warnings.push(Warning::new(WarningKind::FaultyTime { text }, Some(at)));
     }
     if let (Some(year), Some((text, at))) = (year, assumed.first) {
         let kind = WarningKind::AssumedYear { text, year, deadlines: assumed.count };
@@ -57,24 +60,51 @@ fn each_text(domain: &Domain, look: &mut impl FnMut(&str, Place, &[&[Department]
     domain.domains.iter().for_each(|inner| each_text(inner, look));
 }
 
-/// The year of a document: the last of its body that dates it.
-pub fn document_year(document: &Document) -> Option<u32> {
-    document.blocks.iter().rev().find_map(|block| match block {
-        Block::Paragraph(paragraph) => date::document_year(&text::one_line(&paragraph.text)),
-        Block::Table(_) => None,
-    })
+/// The year of a document: that of its number, which stands above what it quotes, else that of the last line which is
+/// a day.
+pub fn year_of_issue(document: &Document) -> Option<u32> {
+    let lines = || {
+        document.blocks.iter().filter_map(|block| match block {
+            Block::Paragraph(paragraph) => Some(&*paragraph.text),
+            Block::Table(_) => None,
+        })
+    };
+    let dates = |line: &str| time::document_year(&text::one_line(line));
+    let mut numbers = lines().filter(|line| line.trim_end().ends_with('号'));
+    numbers.find_map(dates).or_else(|| lines().rev().find_map(dates))
 }
 
-/// Deadlines that name no year.
+/// What was doubted in deadlines.
 struct Assumed {
     /// The year that stands in.
     year: Option<u32>,
     /// Text and task of the first.
     first: Option<(String, Place)>,
     count: u32,
+    /// What is written like a date and is none, with its task.
+    faulty: Vec<(String, Place)>,
 }
 
 impl Assumed {
+    /// The dates of a deadline of the task or domain at a place.
+    fn dates(&mut self, deadline: &str, start: Option<&String>, at: Place) -> Option<DateRange> {
+        let dates = match start {
+            Some(start) => time::deadline_from(start, without(deadline, start), self.year),
+            None => time::deadline(deadline, self.year),
+        };
+        // The end may have a date where the start has none.
+        if dates.is_none() || start.is_some() {
+            let faulty = time::scan(deadline).into_iter().find(|time| time.fault.is_some());
+            let written = faulty.and_then(|time| deadline.get(time.span));
+            self.faulty.extend(written.map(|written| (text::excerpt(written), at)));
+        }
+        let dates = dates?;
+        if dates.assumed_year {
+            self.take(deadline, at);
+        }
+        Some(dates.range)
+    }
+
     /// Counts a deadline that the year was filled in for.
     fn take(&mut self, deadline: &str, at: Place) {
         self.first.get_or_insert_with(|| (text::excerpt(deadline), at));
@@ -87,25 +117,12 @@ fn fill_domain(domain: &mut Domain, headers: &[&str], starts: &Starts, assumed: 
     for goal in &mut domain.goals {
         goal.indicators = indicator::read(&goal.text);
     }
-    if let Some(deadline) = &domain.deadline
-        && let Some(dates) = date::read(deadline, assumed.year)
-    {
-        domain.date = Some(dates.range);
-        if dates.assumed_year {
-            assumed.take(deadline, domain.at);
-        }
+    if let Some(deadline) = &domain.deadline {
+        domain.date = assumed.dates(deadline, None, domain.at);
     }
     for task in &mut domain.tasks {
-        if let Some(deadline) = &task.deadline
-            && let Some(dates) = match starts.get(&task.at) {
-                Some(start) => date::read_from(start, without(deadline, start), assumed.year),
-                None => date::read(deadline, assumed.year),
-            }
-        {
-            task.date = Some(dates.range);
-            if dates.assumed_year {
-                assumed.take(deadline, task.at);
-            }
+        if let Some(deadline) = &task.deadline {
+            task.date = assumed.dates(deadline, starts.get(&task.at), task.at);
         }
         let texts = std::iter::once(&task.text).chain(&task.detail);
         let mut found: Vec<Indicator> = texts.flat_map(|text| indicator::read(text)).collect();

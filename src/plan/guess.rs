@@ -11,6 +11,7 @@ use crate::grid::{Grid, GridCell};
 use crate::model::Role;
 use crate::numbering;
 use crate::text;
+use crate::time;
 use crate::vocabulary::Vocabulary;
 
 /// Rows of a task list, at least.
@@ -107,11 +108,11 @@ fn take_in(cell: &GridCell<'_>, evidence: &Evidence, column: &mut Likeness) {
     column.work += usize::from(is_work);
     column.bodies += usize::from(!is_work && !is_serial && is_bodies());
     column.serials += usize::from(is_serial);
-    column.figures += usize::from(!is_serial && !has_han && words.chars().any(|c| c.is_ascii_digit()));
+    let is_time = chars <= MAX_SHORT_CHARS && !is_serial && !time::scan(&words).is_empty();
+    column.figures += usize::from(!is_serial && !is_time && !has_han && words.chars().any(|c| c.is_ascii_digit()));
     let is_short = has_han && chars <= MAX_SHORT_CHARS;
     column.short += usize::from(is_short);
-    let names_time = ["年", "月", "季度", "底", "长期", "持续", "每"].iter().any(|word| words.contains(word));
-    column.deadlines += usize::from(is_short && names_time);
+    column.deadlines += usize::from(is_time);
 }
 
 /// The roles of the columns; `None` where they are not those of a task list.

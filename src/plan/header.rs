@@ -11,6 +11,7 @@ use crate::grid::{Grid, GridCell};
 use crate::model::Role;
 use crate::numbering;
 use crate::text;
+use crate::time::{self, Extent, Undated, Unit};
 use crate::vocabulary::Vocabulary;
 
 /// The header of a table.
@@ -216,10 +217,11 @@ fn kind_of_column(words: &[String], vocabulary: &Vocabulary) -> Option<Kind> {
 
 /// Whether the words of a column are a part of the year: 一季度, 3月底前, 上半年.
 fn is_period(words: &str) -> bool {
-    let words = text::squeeze(words);
-    let words = words.trim_end_matches(['前', '底', '末', '份']);
-    words.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十第上下".contains(c))
-        && ["季度", "月", "半年", "旬"].iter().any(|unit| words.ends_with(unit))
+    time::sole(words).is_some_and(|time| match time.what {
+        Extent::One(part) | Extent::Range(_, part) => !matches!(part.unit, Unit::Year | Unit::Day(..)),
+        Extent::Undated(undated) => undated == Undated::Relative,
+        Extent::FiveYears(..) => false,
+    })
 }
 
 /// Words in the header of a column that says what is to be done: 任务项目, 整改内容.

@@ -29,6 +29,7 @@ use crate::limits::Stop;
 use crate::model::{Note, Place, Plan, Role};
 use crate::numbering;
 use crate::text;
+use crate::time;
 use crate::warning::{Warning, WarningKind};
 use rows::RowKind;
 use std::collections::{HashMap, HashSet};
@@ -210,7 +211,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
             }
         }
         let plan = &mut self.output.plan;
-        plan.period = plan.period.or_else(|| plan.title.as_deref().and_then(caption::period));
+        plan.period = plan.period.or_else(|| plan.title.as_deref().and_then(time::period));
     }
 
     fn unknown_columns(&mut self) {

@@ -368,6 +368,16 @@ faults! {
         text.insert_str(at, r.word(&["\u{e004}", "\u{f0b7}", "\u{f8ff}"]));
         Some(())
     });
+    "TXT013" "no word behind a number" BOTH |d, r| edit_text(d, r, |text, r| {
+        let date = r.pick(&["2024年6底前", "2024年11用底前", "2025年3日底前", "2024年5号前", "6月15前"]);
+        text.push_str(&format!("于{date}完成。"));
+        Some(())
+    });
+    "TXT013" "a deadline" BOTH |d, r| {
+        let row = r.between(0, d.tables[1].rows.len());
+        d.tables[1].rows[row][3].lines = vec![r.pick(&["2024年6", "2024年6前", "2024年12末"]).to_string()];
+        Some(at(1, row, 3))
+    };
     "DOC001" "a number left out" BOTH |d, r| {
         d.tables[1].attachment = format!("附件{}", r.between(3, 30));
         Some((None, None, None))

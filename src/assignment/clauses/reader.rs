@@ -8,6 +8,7 @@ use crate::assignment::{Words, is_assignment, persons, rules, times};
 use crate::department::{self, role_in_bracket, verb_with_object};
 use crate::model::{By, Role};
 use crate::text::{self, marks};
+use crate::time;
 
 /// Reads tokens, one behind the other.
 pub(super) struct Reader<'r, 't> {
@@ -160,7 +161,7 @@ impl<'r, 't> Reader<'r, 't> {
         if token.text.is_empty() {
             return;
         }
-        if times::is_time(token.text) {
+        if time::is_deadline(token.text) {
             self.flush();
             return self.push(Says::Time, "", By::Column, token, token);
         }
@@ -276,7 +277,7 @@ impl<'r, 't> Reader<'r, 't> {
             self.flush();
             return self.rule(within);
         }
-        if times::is_time(words) {
+        if time::is_deadline(words) {
             self.pend(name);
             self.push(Says::Time, "", By::Column, within, within);
             self.pending.cut = true;
@@ -413,7 +414,7 @@ impl<'r, 't> Reader<'r, 't> {
             sentence.split_once(marks::is_colon).is_some_and(|(label, _)| label_before(label, self.words).is_some());
         let body = |name: &str| {
             let name = verb(name).map_or(name, |(name, ..)| name);
-            name.is_empty() || self.words.is_body(name) || times::is_time(name) || name.contains(JOINT)
+            name.is_empty() || self.words.is_body(name) || time::is_deadline(name) || name.contains(JOINT)
         };
         let names = || sentence.split(|c: char| marks::is_delimiter(c) || c == ' ').filter(|name| !name.is_empty());
         labelled || names().all(body)

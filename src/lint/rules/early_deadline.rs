@@ -2,6 +2,7 @@
 
 use crate::lint::{Context, Fault, Report, Rule, Words};
 use crate::model::Severity;
+use crate::time;
 
 pub const RULE: Rule = Rule {
     code: "TAB007",
@@ -24,7 +25,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
             let Some(deadline) = &task.deadline else { continue };
             // 2019年起持续推进 says when it began.
             let begins = deadline.contains(['起', '自', '从', '已', '至', '—']);
-            if let Some(year) = years(deadline).max().filter(|year| *year < period.start && !begins) {
+            let years = time::scan(deadline).into_iter().filter(|time| time.fault.is_none());
+            let last = years.filter_map(|time| Some(time.what.years()?.1)).max();
+            if let Some(year) = last.filter(|year| *year < period.start && !begins) {
                 let message = Words::new(
                     format!("due in {year}, before the plan begins ({})", period.start),
                     format!("时限为 {year} 年，早于规划期（{} 年）", period.start),
@@ -33,13 +36,4 @@ fn check(context: &Context<'_>, report: &mut Report) {
             }
         }
     }
-}
-
-/// The years that a text names: 2021年.
-fn years(text: &str) -> impl Iterator<Item = u32> {
-    text.match_indices('年').filter_map(|(at, _)| {
-        let before = text.get(..at)?.trim_end();
-        let digits = before.get(before.len().checked_sub(4)?..)?;
-        digits.parse().ok().filter(|year| (1990..=2100).contains(year))
-    })
 }

@@ -1,7 +1,7 @@
 //! The forms of lines above and between tables, read from left to right: most documents have a few of each, and
 //! patterns that are compiled for them would take longer than everything else here.
 
-use crate::date;
+use crate::time::{self, Extent, Unit};
 
 /// What an attachment label says, as written, and where in the line what follows it begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,37 +38,6 @@ fn arabic_number(text: &str) -> Option<(&str, &str)> {
     Some((text.get(..text.len() - rest.len()).unwrap_or(first), rest))
 }
 
-/// Two years with what stands between them: 2021—2030年, 2021年至2025年; the first such.
-pub(super) fn years(text: &str) -> Option<(u32, u32)> {
-    let from = |(_, year, behind): (usize, u32, &str)| {
-        let behind = behind.trim_start();
-        let behind = behind.strip_prefix('年').unwrap_or(behind).trim_start();
-        let dash = |c: char| matches!(c, '-' | '－' | '—' | '–' | '―' | '~' | '～' | '至' | '到' | '一');
-        let (_, behind) = leading(behind, 2, dash)?;
-        let (end, behind) = year_at(behind.trim_start())?;
-        behind.trim_start().starts_with('年').then_some((year, end))
-    };
-    all_years(text).find_map(from)
-}
-
-/// The first year: 2024年.
-pub(super) fn year(text: &str) -> Option<u32> {
-    all_years(text).find(|(.., behind)| behind.trim_start().starts_with('年')).map(|(_, year, _)| year)
-}
-
-/// The digits that can be a year, wherever they stand: place, value, what follows.
-fn all_years(text: &str) -> impl Iterator<Item = (usize, u32, &str)> {
-    let places = memchr::memchr2_iter(b'1', b'2', text.as_bytes());
-    places.filter_map(|at| text.get(at..).and_then(year_at).map(|(year, behind)| (at, year, behind)))
-}
-
-fn year_at(text: &str) -> Option<(u32, &str)> {
-    let (digits, behind) = text.split_at_checked(4)?;
-    let is_year = digits.starts_with("19") || digits.starts_with("20");
-    let year = digits.parse().ok().filter(|_| is_year && digits.bytes().all(|digit| digit.is_ascii_digit()))?;
-    Some((year, behind))
-}
-
 /// A line between title and table that is neither: 单位：万元, 填报单位：…, （试行）, 某政发〔2024〕12号, 2024年5月6日.
 pub(in crate::plan) fn is_aside(line: &str) -> bool {
     let bare = line.strip_prefix(is_open).unwrap_or(line);
@@ -82,7 +51,7 @@ pub(in crate::plan) fn is_aside(line: &str) -> bool {
         // 责任单位：县应急局, 发布时间：….
         || line.chars().take(MAX_FIELD).any(is_colon)
         || bare.len() < line.len() && bare.ends_with(is_close) && !line.contains('\n')
-        || date::document_year(inner).is_some()
+        || time::document_year(inner).is_some()
 }
 
 /// Characters of the name of a field and its colon.
@@ -90,17 +59,18 @@ const MAX_FIELD: usize = 7;
 
 /// A month alone, which dates what stands above it: 2024年5月.
 pub(super) fn is_month(line: &str) -> bool {
-    let month = year_at(line.trim()).and_then(|(_, behind)| behind.trim_start().strip_prefix('年'));
-    let month = month.and_then(|behind| leading(behind.trim_start(), 2, is_digit));
-    month.is_some_and(|(_, rest)| rest.trim_start() == "月")
+    let alone = time::sole(line).map(|time| time.what);
+    matches!(alone, Some(Extent::One(part)) if part.year.is_some() && matches!(part.unit, Unit::Month(_)))
 }
 
 /// Years in brackets, the last line of a title: （2024—2026年）.
 pub(super) fn is_years(line: &str) -> bool {
     let inner = line.strip_prefix(is_open).and_then(|inner| inner.strip_suffix(is_close));
-    inner.is_some_and(|inner| {
-        let of_years = |c: char| c.is_ascii_digit() || c.is_whitespace() || "年度-－—–―~～至到".contains(c);
-        inner.contains('年') && inner.chars().all(of_years) && all_years(inner).next().is_some()
+    inner.and_then(time::sole).is_some_and(|time| match time.what {
+        Extent::One(part) => part.unit == Unit::Year && part.year.is_some(),
+        Extent::Range(first, last) => first.unit == Unit::Year && last.unit == Unit::Year,
+        Extent::FiveYears(..) => true,
+        Extent::Undated(_) => false,
     })
 }
 
@@ -238,14 +208,9 @@ mod tests {
                 rest: found.get(2).map_or("", |rest| rest.as_str().trim()),
             });
             prop_assert_eq!(attachment(&line), expected, "{}", line);
-            let two = regex(r"((?:19|20)[0-9]{2})\s*年?\s*(?:[-－—–―~～至到]|一){1,2}\s*((?:19|20)[0-9]{2})\s*年");
-            let two = two.captures(&line).map(|found| (found[1].parse().unwrap(), found[2].parse().unwrap()));
-            prop_assert_eq!(years(&line), two, "{}", line);
-            let one = regex(r"((?:19|20)[0-9]{2})\s*年").captures(&line).map(|found| found[1].parse().unwrap());
-            prop_assert_eq!(year(&line), one, "{}", line);
             let aside = r"^[（(]?(?:单\s*位|填报单位|填报时间|填表|日\s*期|联系人|续\s*表)|^(?s:.{0,6})[:：]|^[（(].*[）)]$";
-            let dates = date::document_year(&line).is_some()
-                || line.strip_prefix(is_open).is_some_and(|bare| date::document_year(bare.strip_suffix(is_close).unwrap_or(bare)).is_some());
+            let dates = time::document_year(&line).is_some()
+                || line.strip_prefix(is_open).is_some_and(|bare| time::document_year(bare.strip_suffix(is_close).unwrap_or(bare)).is_some());
             prop_assert_eq!(is_aside(&line), regex(aside).is_match(&line) || dates, "{}", line);
             let continuation = r"^[（(]?(?:续\s*上?\s*表|接\s*上\s*[页表]|[上下][接转]\s*第?[^。，]{1,8}[版页])[0-9]*[）)]?$";
             prop_assert_eq!(is_continuation(&line), regex(continuation).is_match(&line), "{}", line);

@@ -138,7 +138,7 @@ impl Evidence {
             is_bodies: header::is_bodies(bare, &source.vocabulary),
             reads_like_bodies: header::fits(bare, Holds::Bodies, &source.vocabulary)
                 || department::verb_at_end(bare).is_some(),
-            is_time: crate::date::read(bare, Some(DUMMY_YEAR)).is_some(),
+            is_time: crate::time::deadline(bare, Some(DUMMY_YEAR)).is_some(),
             style: label(bare),
         }
     }

@@ -1,0 +1,97 @@
+//! The years that a title names, and the year that dates a document.
+
+use super::calendar::{Unit, is_year};
+use super::cursor::{Cursor, plain};
+use super::words::UNIT;
+use super::{Bound, Extent, Time, scan, sole};
+use crate::model::Period;
+use crate::text;
+
+/// The years that a title names: those of its first range, else its first year, else those of its five-year plan.
+///
+/// ```
+/// use qingdan::time::period;
+/// let years = |title: &str| period(title).map(|period| (period.start, period.end));
+/// assert_eq!(years("大安市妇女发展规划（2021—2030年）重点任务清单"), Some((2021, 2030)));
+/// assert_eq!(years("某县二〇二四年重点任务清单"), Some((2024, 2024)));
+/// assert_eq!(years("某县2024重点任务清单"), Some((2024, 2024)));
+/// assert_eq!(years("某县“十四五”规划任务分解表"), Some((2021, 2025)));
+/// assert_eq!(years("重点任务清单"), None);
+/// ```
+pub fn period(title: &str) -> Option<Period> {
+    let times = scan(title);
+    // 2035年远景目标 is beyond the plan.
+    let is_aim = |time: &Time| title.get(time.span.end..).is_some_and(|behind| behind.starts_with("远景"));
+    let years = |wanted: fn(&Extent) -> bool| {
+        let mut sound = times.iter().filter(|time| time.fault.is_none() && wanted(&time.what) && !is_aim(time));
+        sound.find_map(|time| time.what.years())
+    };
+    let is_range = |what: &Extent| matches!(what, Extent::Range(first, last) if first.unit == Unit::Year && last.unit == Unit::Year);
+    let (start, end) = years(is_range)
+        .or_else(|| years(|what| !matches!(what, Extent::FiveYears(..))))
+        .or_else(|| bare_year(title).map(|year| (year, year)))
+        .or_else(|| years(|what| matches!(what, Extent::FiveYears(..))))?;
+    Some(Period { start, end })
+}
+
+/// A year that a title writes without 年: 2024重点任务, 清单（2024）. What a number counts is none, nor is the year in
+/// the number of a document.
+fn bare_year(title: &str) -> Option<u32> {
+    let starts = title.char_indices().filter(|(_, c)| matches!(plain(*c), '1' | '2'));
+    starts.map(|(at, _)| at).find_map(|at| {
+        let mut place = Cursor { text: title, at };
+        let number = place.arabic().filter(|number| number.digits == 4 && is_year(number.value))?;
+        let before = title.get(..at)?.chars().next_back().map(plain);
+        let behind = place.peek();
+        let in_brackets = before == Some('(') && behind == Some(')') && !place.sees(")号");
+        let free = !before.is_some_and(|c| c.is_ascii_alphanumeric() || "第.-/—〔[【(".contains(c));
+        let names =
+            behind.is_some_and(|c| text::is_han(c) && c != '年') && UNIT.first(place.over_blanks().rest()).is_none();
+        (in_brackets || free && names).then_some(number.value)
+    })
+}
+
+/// Characters before the year in the number of an official document.
+const MAX_AGENCY: usize = 20;
+
+/// Bytes of the longest line that is a day.
+const MAX_DAY: usize = 96;
+
+/// The year of a line that dates its document: 2024年3月5日 alone, or the number of an official document,
+/// 〔2024〕12号.
+///
+/// ```
+/// use qingdan::time::document_year;
+/// assert_eq!(document_year("2024年3月5日"), Some(2024));
+/// assert_eq!(document_year("某政办发〔2024〕12号"), Some(2024));
+/// assert_eq!(document_year("2024年3月5日召开会议。"), None);
+/// ```
+pub fn document_year(line: &str) -> Option<u32> {
+    let line = line.trim();
+    let ends = |c: char| plain(c).is_ascii_digit() || matches!(plain(c), '日' | '号');
+    if line.len() > MAX_DAY || !line.ends_with(ends) {
+        return None;
+    }
+    if line.ends_with('号')
+        && let Some(year) = year_of_number(line)
+    {
+        return Some(year);
+    }
+    match sole(line) {
+        Some(Time { what: Extent::One(day), bound: Bound::None, .. }) if matches!(day.unit, Unit::Day(..)) => day.year,
+        _ => None,
+    }
+}
+
+/// The year of 某政办发〔2024〕12号.
+fn year_of_number(line: &str) -> Option<u32> {
+    let is_open = |c: char| matches!(plain(c), '〔' | '[' | '【' | '﹝' | '(');
+    let (agency, behind) = line.split_once(is_open)?;
+    let mut place = Cursor { text: behind, at: 0 };
+    let year = place.four_digits().filter(|&year| is_year(year))?;
+    place.eat_char(|c| matches!(c, '〕' | ']' | '】' | '﹞' | ')'))?;
+    place.eat_char(|c| c == '第');
+    place.arabic()?;
+    place.eat_char(|c| c == '号')?;
+    (place.over_blanks().rest().is_empty() && agency.chars().count() <= MAX_AGENCY).then_some(year)
+}
