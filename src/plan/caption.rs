@@ -64,7 +64,7 @@ pub fn take<'a>(paragraphs: &mut Vec<Numbered<'a>>) -> Caption {
         let unlabelled =
             numbering::read(&line.text).is_none() && paragraphs.get(at).is_none_or(|p| p.1.label.is_none());
         let whole = line.text.chars().count() <= MAX_TITLE;
-        (named && unlabelled && whole && is_title_line(&line.text)).then_some(at)
+        (named && unlabelled && whole && line.sort != Sort::Text && is_title_line(&line.text)).then_some(at)
     };
     let marked = |at: usize| lines.get(at).is_some_and(|line| line.marked);
     let site = |at: usize| lines.get(at).is_some_and(|line| is_site(&line.text));
@@ -74,7 +74,7 @@ pub fn take<'a>(paragraphs: &mut Vec<Numbered<'a>>) -> Caption {
         .and_then(|at| is_title(at, !marked(at)).filter(|&at| !marked(at) || !site(at)))
         .or_else(|| (0..lines.len()).rev().filter(|&at| marked(at)).find_map(|at| is_title(at, true)));
     let title = match found {
-        Some(at) => Some(title::grown(&lines, at, 0)),
+        Some(at) => Some(title::grown(&lines, at, 0).bare()),
         None => title::above_list(&lines, 0),
     };
     let Some(title) = title else { return Caption::default() };
@@ -120,9 +120,13 @@ pub fn take_above_list<'a>(paragraphs: &mut Vec<Numbered<'a>>) -> Caption {
     Caption { attachment: None, title: Some(title.text) }
 }
 
-/// The first line of the title whose last line this is.
-pub(super) fn first_line(lines: &[Line], at: usize, from: usize) -> usize {
-    title::grown(lines, at, from).lines.first().copied().unwrap_or(at)
+/// Characters of a title that begins a document of its own within a text.
+const MIN_TITLE: usize = 8;
+
+/// The first line of the title whose last line this is, if that is long enough to begin a document within a text.
+pub(super) fn begins_at(lines: &[Line], at: usize, from: usize) -> Option<usize> {
+    let title = title::grown(lines, at, from);
+    title.lines.first().copied().filter(|_| title.text.chars().count() >= MIN_TITLE)
 }
 
 /// The title of a list whose first paragraph holds title, text and items, from what stands before the items.

@@ -13,8 +13,8 @@ pub mod pieces;
 use super::caption::Numbered;
 use super::items::{self, Line};
 use super::regions;
-use crate::assignment::{self, Where, Words};
-use crate::department::Evidence;
+use crate::assignment::{self, Says, Where, Words};
+use crate::department::{self, Evidence};
 use crate::vocabulary::Vocabulary;
 use build::Builder;
 use kind::{Beside, Kind, kind};
@@ -74,6 +74,9 @@ fn list<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Option<List<'a>> {
     if says.items < ENOUGH_ITEMS && says.brackets < ENOUGH && says.items_with_names < ENOUGH {
         return None;
     }
+    if !names_bodies(&outline, &lines, words) {
+        return None;
+    }
     let base = outline.base();
     let unlabelled = outline.unlabelled(base);
     let items = range(&outline, &lines, base, words.vocabulary);
@@ -87,6 +90,21 @@ fn list<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Option<List<'a>> {
     let paragraph = |line: usize| lines.get(line).map_or(0, |line| line.paragraph);
     let (first, last) = (paragraph(first_line), paragraph(last_line));
     Some(List { lines, outline, base, items, unlabelled, first, last })
+}
+
+/// Whether anything that says who does what is sure to name bodies: 分工：编写文档 says what a person does.
+fn names_bodies(outline: &Outline, lines: &[Line<'_>], words: Words<'_>) -> bool {
+    outline.pieces().any(|piece| {
+        let PieceKind::Roles(roles) = &piece.kind else { return false };
+        let texts: Vec<&str> = build::slices(lines, roles).collect();
+        assignment::parts(&texts, Where::Text, words).iter().any(|part| {
+            let word = part.words.trim().trim_end_matches(['：', ':']).trim_end();
+            let mut names = part.texts().flat_map(|text| text.split(['、', '，', ',', '；', ' ']));
+            matches!(part.says, Says::Bodies(_))
+                && (!word.ends_with("分工")
+                    || names.any(|name| department::reads_like_body(name.trim(), words.evidence)))
+        })
+    })
 }
 
 /// The items of the highest level that belong to a list.

@@ -172,6 +172,10 @@ pub(super) fn sort(line: &str) -> Sort {
     if !caption::is_title_line(line) {
         return Sort::Text;
     }
+    // 为做好相关工作，现提出以下措施.
+    if line.contains(['，', ',']) && (line.starts_with(['为', '现']) || NO_TITLE.first(line).is_some()) {
+        return Sort::Text;
+    }
     if line.starts_with('各') && ["政府", "单位", "部门", "机构"].iter().any(|word| line.contains(word)) {
         return Sort::Text;
     }
@@ -357,9 +361,10 @@ pub(super) fn documents(paragraphs: &[Numbered<'_>], lines: &[Line]) -> Vec<(usi
         let starts = match line.sort {
             Sort::Attachment => Some((at, true)),
             Sort::Reading if any => Some((at, false)),
-            Sort::Name if line.text.chars().count() >= MIN_TITLE && !names_tasks(&line.text) => {
-                let next = first.get(at).copied().flatten().filter(|style| seen.contains(style));
-                next.map(|_| (caption::first_line(lines, at, begins.last().map_or(0, |(from, _)| *from)), true))
+            Sort::Name if !names_tasks(&line.text) => {
+                let counts_again = first.get(at).copied().flatten().is_some_and(|style| seen.contains(&style));
+                let from = begins.last().map_or(0, |(from, _)| *from);
+                counts_again.then(|| caption::begins_at(lines, at, from)).flatten().map(|at| (at, true))
             }
             _ => None,
         };
@@ -378,9 +383,6 @@ pub(super) fn documents(paragraphs: &[Numbered<'_>], lines: &[Line]) -> Vec<(usi
     }
     begins
 }
-
-/// Characters of a title that begins a document of its own within a text.
-const MIN_TITLE: usize = 8;
 
 /// Whether a line may as well head a group of tasks: 城市建设重点任务.
 pub(super) fn names_tasks(line: &str) -> bool {

@@ -46,7 +46,7 @@ impl Title {
     }
 
     /// Without 《》 around the whole of it.
-    fn bare(mut self) -> Title {
+    pub(super) fn bare(mut self) -> Title {
         if let Some(inner) = self.text.strip_prefix('《')
             && let Some(end) = regions::closing(inner)
             && let Some(rest) = inner.get(end..).and_then(|rest| rest.strip_prefix('》'))
@@ -84,11 +84,15 @@ pub(super) fn below_label(lines: &[Line], from: usize, beside: &str) -> Option<T
 
 /// The title of a list of paragraphs above it, from a line on.
 pub(super) fn above_list(lines: &[Line], from: usize) -> Option<Title> {
-    let own = |marked: bool| {
-        (from..lines.len()).rev().find(|&at| lines.get(at).is_some_and(|l| l.sort == Sort::Name && l.marked == marked))
+    // 城市建设重点任务 is rather a heading in the text than its title, which stands above it.
+    let named = |at: usize, marked: bool, strong: bool| {
+        let is_named = |line: &Line| line.sort == Sort::Name && line.marked == marked;
+        lines.get(at).is_some_and(|line| is_named(line) && strong != regions::names_tasks(&line.text))
     };
+    let last = |marked| (from..lines.len()).rev().find(|&at| named(at, marked, true));
+    let first = |marked| (from..lines.len()).find(|&at| named(at, marked, false));
     // A heading of the source is the document's before lines that stand in its text.
-    if let Some(at) = own(true).or_else(|| own(false)) {
+    if let Some(at) = last(true).or_else(|| last(false)).or_else(|| first(true)).or_else(|| first(false)) {
         return Some(grown(lines, at, from).bare());
     }
     let notice = |marked: bool| {
