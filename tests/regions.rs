@@ -119,6 +119,9 @@ fn titles_over_several_lines() {
     titled(&["附件", "", "某县民生实事", "责任分解书"], &[], "附件 某县民生实事责任分解书");
     titled(&["《某县养老服务条例责任分解书》"], &[], "某县养老服务条例责任分解书");
     titled(&["**某县消费提振行动方案**"], &[], "某县消费提振行动方案");
+    titled(&["某县", "2024年为民办实事项目", "责任分解书"], &[], "某县2024年为民办实事项目责任分解书 2024");
+    titled(&["某 县 重 点 任 务 清 单"], &[], "某 县 重 点 任 务 清 单");
+    titled(&["首页", ">", "政务公开", ">", "某县重点任务清单"], &[], "某县重点任务清单");
     titled(&["# 某县重大行政决策事项目录"], &[], "某县重大行政决策事项目录");
 }
 
@@ -335,5 +338,37 @@ fn nothing_around_a_list_is_silent() {
         let outside: Vec<&str> = output.warnings.iter().map(|warning| &*warning.message).collect();
         assert_eq!(outside.len(), 2, "{format}: {outside:?}");
         assert!(outside[0].contains("首页") && outside[1].contains("主办"), "{format}: {outside:?}");
+    }
+}
+
+/// What stands below the last item and looks like the foot of a page is its own where it has such lines elsewhere, or
+/// says who does it and until when.
+#[test]
+fn lines_below_the_last_item_are_its_own() {
+    let lines = [
+        "某县重点任务清单",
+        "1.修复县道。",
+        "（县交通局牵头，县财政局配合）",
+        "2.新建小学。",
+        "（县教育局牵头，县财政局配合）",
+    ];
+    let expected = "plan 某县重点任务清单\n-\n  1.修复县道。 {lead 县交通局} {support 县财政局}\n  2.新建小学。 {lead 县教育局} {support 县财政局}\n";
+    for (format, output) in formats(&lines) {
+        assert_eq!(outline(&output), expected, "{format}");
+    }
+    let lines = ["某县重点任务清单", "1.修复县道。", "牵头部门：县交通局", "完成时限：6月底", "2.新建小学。", "牵头部门：县教育局", "完成时限：8月底"];
+    let expected = "plan 某县重点任务清单\n-\n  1.修复县道。 {lead 县交通局} {by 6月底}\n  2.新建小学。 {lead 县教育局} {by 8月底}\n";
+    let foot = ["主办单位：某县人民政府　承办单位：某县大数据局", "网站标识码：3301000001"];
+    for lines in [lines.to_vec(), [&lines[..], &foot].concat()] {
+        for (format, output) in formats(&lines) {
+            assert_eq!(outline(&output), expected, "{format}");
+        }
+    }
+    let lines = ["某县重点任务清单", "1.修复县道。", "主办单位：县交通局　承办单位：县住建局", "2.新建小学。", "主办单位：县教育局　承办单位：县财政局"];
+    let expected = "plan 某县重点任务清单\n-\n  1.修复县道。 {lead 县交通局} {resp 县住建局}\n  2.新建小学。 {lead 县教育局} {resp 县财政局}\n";
+    for lines in [lines.to_vec(), [&lines[..], &foot].concat()] {
+        for (format, output) in formats(&lines) {
+            assert_eq!(outline(&output), expected, "{format}");
+        }
     }
 }

@@ -72,7 +72,9 @@ pub(super) enum Sort {
     Path,
     /// 政务公开 | 互动交流.
     Menu,
-    /// 发布日期：…来源：…, （此件公开发布）, 单位：万元, a date, the number of a document.
+    /// 发布日期：…来源：….
+    Source,
+    /// （此件公开发布）, 单位：万元, a date, the number of a document; also 完成时限：… below an item.
     Aside,
     /// Of the foot of a site: 网站标识码：….
     Foot,
@@ -127,7 +129,7 @@ impl Line {
 
     /// Whether it belongs to the page or the letter that a text stands in, and to neither title nor text.
     pub fn is_chrome(&self) -> bool {
-        matches!(self.sort, Sort::Path | Sort::Menu | Sort::Aside | Sort::Foot | Sort::Behind)
+        matches!(self.sort, Sort::Path | Sort::Menu | Sort::Source | Sort::Aside | Sort::Foot | Sort::Behind)
     }
 }
 
@@ -151,7 +153,7 @@ pub(super) fn sort(line: &str) -> Sort {
     if is_path(line) {
         return Sort::Path;
     }
-    if is_menu(line) {
+    if is_menu(line) || !line.chars().any(char::is_alphanumeric) {
         return Sort::Menu;
     }
     if holds(&FOOT, line) {
@@ -160,11 +162,14 @@ pub(super) fn sort(line: &str) -> Sort {
     if caption::attachment(line).is_some() {
         return Sort::Attachment;
     }
-    if SOURCE.first(line).is_some() || caption::is_aside(line) || is_number(line) {
-        return if BEHIND.first(line).is_some() { Sort::Behind } else { Sort::Aside };
-    }
     if BEHIND.first(line).is_some() || BEHIND_END.ends(line).next().is_some() {
         return Sort::Behind;
+    }
+    if SOURCE.first(line).is_some() {
+        return Sort::Source;
+    }
+    if caption::is_aside(line) || is_number(line) {
+        return Sort::Aside;
     }
     if READING_BEGIN.first(line).is_some() {
         return Sort::Reading;
@@ -179,6 +184,9 @@ pub(super) fn sort(line: &str) -> Sort {
     if line.starts_with('各') && ["政府", "单位", "部门", "机构"].iter().any(|word| line.contains(word)) {
         return Sort::Text;
     }
+    // 重 点 任 务 清 单.
+    let tight = line.split_whitespace().all(|part| part.chars().count() == 1).then(|| text::squeeze(line));
+    let line = tight.as_deref().unwrap_or(line);
     let name = bare_name(line);
     if READING.ends(name).next().is_some() {
         return Sort::Reading;
@@ -414,21 +422,35 @@ fn first_label(paragraph: &Paragraph) -> Option<NumberStyle> {
 }
 
 /// Where, among the lines of a stretch of text, the foot of its page begins: behind the last line with a label.
-/// Lines behind a text (主办单位：…, 来源：…) belong to it only with a line that nothing but a foot has, or as its end.
+/// Lines behind a text (主办单位：…, 来源：…) belong to it only with a line that nothing but a foot has, or as its end;
+/// as many as stand behind an item elsewhere may be the last item's own.
 pub(super) fn body_end(lines: &[Line]) -> usize {
-    let last_item = lines.iter().rposition(|line| line.sort == Sort::Heading).map_or(0, |at| at + 1);
-    let own = lines.get(last_item..).unwrap_or_default();
-    let mut end = match own.iter().position(|line| matches!(line.sort, Sort::Foot | Sort::Reading)) {
-        Some(foot) => last_item + foot,
+    let mut items = lines.iter().enumerate().filter(|(_, line)| line.sort == Sort::Heading).map(|(at, _)| at + 1).rev();
+    let last_item = items.next().unwrap_or(0);
+    let behind = |from: usize, end: usize| {
+        lines.get(from..end).unwrap_or_default().iter().filter(|line| line.sort == Sort::Behind).count()
+    };
+    let before = items.next().map_or(0, |from| behind(from, last_item.saturating_sub(1)));
+    let mut own = before;
+    let first = lines.iter().enumerate().skip(last_item).find(|(_, line)| {
+        let is_own = line.sort == Sort::Behind && own > 0;
+        own -= usize::from(is_own);
+        line.sort == Sort::Foot || !is_own && own == 0
+    });
+    let first = if before == 0 { last_item } else { first.map_or(lines.len(), |(at, _)| at) };
+    let behind = lines.get(first..).unwrap_or_default();
+    let mut end = match behind.iter().position(|line| matches!(line.sort, Sort::Foot | Sort::Reading)) {
+        Some(foot) => first + foot,
         None => lines.len(),
     };
     let has_foot = end < lines.len();
-    while end > last_item
+    while end > first
         && let Some(line) = lines.get(end - 1)
     {
         let belongs = match line.sort {
             Sort::Blank | Sort::Menu | Sort::Path => true,
-            Sort::Behind | Sort::Aside => has_foot || is_about_the_page(&line.text),
+            Sort::Behind => has_foot || is_about_the_page(&line.text),
+            Sort::Source => is_about_the_page(&line.text),
             _ => false,
         };
         if !belongs {
@@ -443,7 +465,8 @@ pub(super) fn body_end(lines: &[Line]) -> usize {
 fn is_about_the_page(line: &str) -> bool {
     let field = line.split(['：', ':']).next().unwrap_or_default();
     let both = line.contains("主办") && line.contains("承办");
-    both || !["主办", "承办", "协办", "主管", "单位", "电话", "联系"].iter().any(|word| field.contains(word))
+    const OF_TASKS: &[&str] = &["主办", "承办", "协办", "主管", "单位", "电话", "联系", "审核"];
+    both || field != "时间" && field != "日期" && !OF_TASKS.iter().any(|word| field.contains(word))
 }
 
 #[cfg(test)]
@@ -504,11 +527,16 @@ mod tests {
         );
         check(Sort::Menu, &["首页", "政务公开", "首页 政务公开 政务服务 互动交流", "打印 | 关闭", "[大] [中] [小]"]);
         check(
-            Sort::Aside,
+            Sort::Source,
             &[
                 "发布日期:2022-05-17编辑:市房管中心来源:某市房管中心",
                 "来源：某县人民政府办公室",
                 "字体：大 中 小",
+            ],
+        );
+        check(
+            Sort::Aside,
+            &[
                 "某政发〔2024〕12号",
                 "某政发[2024]12号",
                 "2024年3月5日",

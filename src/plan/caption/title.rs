@@ -148,7 +148,8 @@ fn begins(lines: &[Line], above: usize, from: usize, title: &Title, marked: bool
         Sort::Fragment => {
             let about = line.text.contains("关于");
             let is_list = line.text.contains(['，', ',']) && !about;
-            needs || about || !marked && !is_list && line.text.chars().count() >= 4
+            let is_place = line.text.ends_with(['省', '市', '县', '区', '旗', '州', '镇', '乡']);
+            needs || about || !marked && !is_list && (is_place || line.text.chars().count() >= 4)
         }
         // 某县政府工作报告⏎任务分解表.
         Sort::Name | Sort::Heading if has_label(&line.text) => false,
@@ -172,7 +173,7 @@ fn begins(lines: &[Line], above: usize, from: usize, title: &Title, marked: bool
 
 /// Whether a title cannot begin with this: 的若干措施, 和健康发展的意见.
 pub(in crate::plan) fn joins(title: &str) -> bool {
-    title.starts_with(['的', '和', '与', '及', '并', '》', '、'])
+    title.starts_with(['的', '和', '与', '及', '并', '》', '、', '—'])
 }
 
 fn cannot_begin(title: &str) -> bool {
