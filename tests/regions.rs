@@ -96,6 +96,9 @@ fn paths_menus_and_sources_are_no_titles() {
         "（此件公开发布）",
     ] {
         titled(&[title, source], &[], title);
+        if source.starts_with(['发', '来']) {
+            titled(&[&format!("{title}{source}")], &[], title);
+        }
         titled(&[source, title], &[], title);
     }
 }
@@ -198,6 +201,14 @@ fn a_closing_clause_ends_the_list() {
             title,
         );
     }
+}
+
+#[test]
+fn attachments_that_are_listed_are_no_items() {
+    let title = "某县重点任务清单";
+    titled(&[title], &["附件：1.联系人名单", "2.报送表格", "某县人民政府办公室", "2024年3月5日"], title);
+    titled(&[title], &["附：1.联系人名单", "2.报送表格", "抄送：县委办公室。"], title);
+    titled(&["关于印发某县重点任务清单的通知", "附件：1.重点任务清单", "2.报送表格", "某县政府", "2024年3月5日", title], &[], title);
 }
 
 #[test]

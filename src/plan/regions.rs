@@ -107,6 +107,8 @@ pub(super) struct Line {
     pub sort: Sort,
     /// Whether the source marks it as a heading.
     pub marked: bool,
+    /// Whether that is all of its paragraph; behind a title may stand when it was published.
+    pub whole: bool,
 }
 
 impl Line {
@@ -114,7 +116,7 @@ impl Line {
     pub fn of(paragraph: &Paragraph) -> Line {
         let marked = paragraph.heading;
         if paragraph.label.is_none() && text::is_blank(&paragraph.text) {
-            return Line { text: String::new(), sort: Sort::Blank, marked };
+            return Line { text: String::new(), sort: Sort::Blank, marked, whole: true };
         }
         let line = text::one_line(&paragraph.text);
         let bare = without_markdown(&line);
@@ -124,13 +126,25 @@ impl Line {
             () if is_long && numbering::read(bare).is_some() => Sort::Heading,
             () => sort(bare),
         };
-        Line { text: if is_long { String::new() } else { bare.to_owned() }, sort, marked }
+        let text = if is_long { "" } else { bare };
+        match title_before_source(text).filter(|_| matches!(sort, Sort::Text | Sort::Fragment | Sort::Aside)) {
+            Some((title, sort)) => Line { text: title.to_owned(), sort, marked, whole: false },
+            None => Line { text: text.to_owned(), sort, marked, whole: true },
+        }
     }
 
     /// Whether it belongs to the page or the letter that a text stands in, and to neither title nor text.
     pub fn is_chrome(&self) -> bool {
         matches!(self.sort, Sort::Path | Sort::Menu | Sort::Source | Sort::Aside | Sort::Foot | Sort::Behind)
     }
+}
+
+/// The title that a line begins with, where it goes on with its source: …实施方案发布时间：2024-03-01.
+fn title_before_source(line: &str) -> Option<(&str, Sort)> {
+    const FIELDS: &[&str] = &["发布时间", "发布日期", "发文日期", "成文日期", "信息来源", "来源：", "来源:"];
+    let title = FIELDS.iter().filter_map(|field| line.find(field)).min().and_then(|at| line.get(..at))?.trim_end();
+    let sort = sort(title);
+    matches!(sort, Sort::Name | Sort::Notice).then_some((title, sort))
 }
 
 /// The line without `#` before it and `**` around it.
@@ -425,6 +439,8 @@ fn first_label(paragraph: &Paragraph) -> Option<NumberStyle> {
 /// Lines behind a text (主办单位：…, 来源：…) belong to it only with a line that nothing but a foot has, or as its end;
 /// as many as stand behind an item elsewhere may be the last item's own.
 pub(super) fn body_end(lines: &[Line]) -> usize {
+    let listed = attachments_listed(lines);
+    let lines = lines.get(..listed).unwrap_or_default();
     let mut items = lines.iter().enumerate().filter(|(_, line)| line.sort == Sort::Heading).map(|(at, _)| at + 1).rev();
     let last_item = items.next().unwrap_or(0);
     let behind = |from: usize, end: usize| {
@@ -459,6 +475,24 @@ pub(super) fn body_end(lines: &[Line]) -> usize {
         end -= 1;
     }
     end
+}
+
+/// Where the attachments of a document are listed behind its last item: 附件：1.…⏎2.…; the end where they are not.
+fn attachments_listed(lines: &[Line]) -> usize {
+    let is_first = |line: &Line| {
+        let rest = line.text.strip_prefix("附件").or_else(|| line.text.strip_prefix('附'));
+        let rest = rest.map(str::trim_start).and_then(|rest| rest.strip_prefix(['：', ':'])).map(str::trim_start);
+        rest.and_then(numbering::read).is_some_and(|(number, _)| number.value == Some(1))
+    };
+    let Some(first) = lines.iter().rposition(is_first) else { return lines.len() };
+    let mut next = 2;
+    for line in lines.iter().skip(first + 1).filter(|line| line.sort == Sort::Heading) {
+        if numbering::read(&line.text).is_none_or(|(number, _)| number.value != Some(next)) {
+            return lines.len();
+        }
+        next += 1;
+    }
+    first
 }
 
 /// Lines behind a text that tell of its page also where no foot follows: no bodies with tasks.

@@ -27,7 +27,8 @@ const NEAR_LABEL: usize = 5;
 
 impl Title {
     fn of(lines: &[Line], at: usize) -> Title {
-        Title { text: lines.get(at).map(|line| line.text.clone()).unwrap_or_default(), lines: vec![at] }
+        let Some(line) = lines.get(at) else { return Title::default() };
+        Title { text: line.text.clone(), lines: line.whole.then_some(at).into_iter().collect() }
     }
 
     fn characters(&self) -> usize {
@@ -37,12 +38,16 @@ impl Title {
     fn prepend(&mut self, at: usize, line: &Line) {
         let below = std::mem::replace(&mut self.text, line.text.clone());
         text::join(&mut self.text, &below);
-        self.lines.insert(0, at);
+        if line.whole {
+            self.lines.insert(0, at);
+        }
     }
 
     fn append(&mut self, at: usize, line: &Line) {
         text::join(&mut self.text, &line.text);
-        self.lines.push(at);
+        if line.whole {
+            self.lines.push(at);
+        }
     }
 
     /// Without 《》 around the whole of it.
