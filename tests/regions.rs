@@ -208,7 +208,11 @@ fn attachments_that_are_listed_are_no_items() {
     let title = "某县重点任务清单";
     titled(&[title], &["附件：1.联系人名单", "2.报送表格", "某县人民政府办公室", "2024年3月5日"], title);
     titled(&[title], &["附：1.联系人名单", "2.报送表格", "抄送：县委办公室。"], title);
-    titled(&["关于印发某县重点任务清单的通知", "附件：1.重点任务清单", "2.报送表格", "某县政府", "2024年3月5日", title], &[], title);
+    titled(
+        &["关于印发某县重点任务清单的通知", "附件：1.重点任务清单", "2.报送表格", "某县政府", "2024年3月5日", title],
+        &[],
+        title,
+    );
 }
 
 #[test]
@@ -367,7 +371,15 @@ fn lines_below_the_last_item_are_its_own() {
     for (format, output) in formats(&lines) {
         assert_eq!(outline(&output), expected, "{format}");
     }
-    let lines = ["某县重点任务清单", "1.修复县道。", "牵头部门：县交通局", "完成时限：6月底", "2.新建小学。", "牵头部门：县教育局", "完成时限：8月底"];
+    let lines = [
+        "某县重点任务清单",
+        "1.修复县道。",
+        "牵头部门：县交通局",
+        "完成时限：6月底",
+        "2.新建小学。",
+        "牵头部门：县教育局",
+        "完成时限：8月底",
+    ];
     let expected = "plan 某县重点任务清单\n-\n  1.修复县道。 {lead 县交通局} {by 6月底}\n  2.新建小学。 {lead 县教育局} {by 8月底}\n";
     let foot = ["主办单位：某县人民政府　承办单位：某县大数据局", "网站标识码：3301000001"];
     for lines in [lines.to_vec(), [&lines[..], &foot].concat()] {
@@ -375,7 +387,13 @@ fn lines_below_the_last_item_are_its_own() {
             assert_eq!(outline(&output), expected, "{format}");
         }
     }
-    let lines = ["某县重点任务清单", "1.修复县道。", "主办单位：县交通局　承办单位：县住建局", "2.新建小学。", "主办单位：县教育局　承办单位：县财政局"];
+    let lines = [
+        "某县重点任务清单",
+        "1.修复县道。",
+        "主办单位：县交通局　承办单位：县住建局",
+        "2.新建小学。",
+        "主办单位：县教育局　承办单位：县财政局",
+    ];
     let expected = "plan 某县重点任务清单\n-\n  1.修复县道。 {lead 县交通局} {resp 县住建局}\n  2.新建小学。 {lead 县教育局} {resp 县财政局}\n";
     for lines in [lines.to_vec(), [&lines[..], &foot].concat()] {
         for (format, output) in formats(&lines) {

@@ -373,12 +373,13 @@ pub(super) fn ends_list(line: &str) -> bool {
 }
 
 /// Where documents begin in a stretch of text: at the label of an attachment, at a title whose items count from the
-/// first again, at a text that explains what stands above it. The latter is no list.
+/// first again or that stands behind a letter with its attachments, at a text that explains what stands above it.
+/// The latter is no list.
 pub(super) fn documents(paragraphs: &[Numbered<'_>], lines: &[Line]) -> Vec<(usize, bool)> {
     let first = first_items(paragraphs, lines);
     let mut begins = vec![(0, true)];
     // Forms of labels whose first item the present document has.
-    let (mut seen, mut any): (Vec<NumberStyle>, bool) = (Vec::new(), false);
+    let (mut seen, mut any, mut listed): (Vec<NumberStyle>, bool, bool) = (Vec::new(), false, false);
     for (at, line) in lines.iter().enumerate() {
         let starts = match line.sort {
             Sort::Attachment => Some((at, true)),
@@ -386,14 +387,15 @@ pub(super) fn documents(paragraphs: &[Numbered<'_>], lines: &[Line]) -> Vec<(usi
             Sort::Name if !names_tasks(&line.text) => {
                 let counts_again = first.get(at).copied().flatten().is_some_and(|style| seen.contains(&style));
                 let from = begins.last().map_or(0, |(from, _)| *from);
-                counts_again.then(|| caption::begins_at(lines, at, from)).flatten().map(|at| (at, true))
+                (counts_again || listed).then(|| caption::begins_at(lines, at, from)).flatten().map(|at| (at, true))
             }
             _ => None,
         };
         if let Some((from, is_list)) = starts {
-            (seen, any) = (Vec::new(), false);
+            (seen, any, listed) = (Vec::new(), false, false);
             begins.push((from, is_list));
         }
+        listed |= lists_attachments(line);
         if line.sort == Sort::Heading {
             any = true;
             if let Some(style) = paragraphs.get(at).and_then(|(_, p)| first_label(p))
@@ -479,12 +481,7 @@ pub(super) fn body_end(lines: &[Line]) -> usize {
 
 /// Where the attachments of a document are listed behind its last item: 附件：1.…⏎2.…; the end where they are not.
 fn attachments_listed(lines: &[Line]) -> usize {
-    let is_first = |line: &Line| {
-        let rest = line.text.strip_prefix("附件").or_else(|| line.text.strip_prefix('附'));
-        let rest = rest.map(str::trim_start).and_then(|rest| rest.strip_prefix(['：', ':'])).map(str::trim_start);
-        rest.and_then(numbering::read).is_some_and(|(number, _)| number.value == Some(1))
-    };
-    let Some(first) = lines.iter().rposition(is_first) else { return lines.len() };
+    let Some(first) = lines.iter().rposition(lists_attachments) else { return lines.len() };
     let mut next = 2;
     for line in lines.iter().skip(first + 1).filter(|line| line.sort == Sort::Heading) {
         if numbering::read(&line.text).is_none_or(|(number, _)| number.value != Some(next)) {
@@ -493,6 +490,13 @@ fn attachments_listed(lines: &[Line]) -> usize {
         next += 1;
     }
     first
+}
+
+/// Whether a line begins the list of a document's attachments: 附件：1.….
+fn lists_attachments(line: &Line) -> bool {
+    let rest = line.text.strip_prefix("附件").or_else(|| line.text.strip_prefix('附'));
+    let rest = rest.map(str::trim_start).and_then(|rest| rest.strip_prefix(['：', ':'])).map(str::trim_start);
+    rest.and_then(numbering::read).is_some_and(|(number, _)| number.value == Some(1))
 }
 
 /// Lines behind a text that tell of its page also where no foot follows: no bodies with tasks.
@@ -562,21 +566,11 @@ mod tests {
         check(Sort::Menu, &["首页", "政务公开", "首页 政务公开 政务服务 互动交流", "打印 | 关闭", "[大] [中] [小]"]);
         check(
             Sort::Source,
-            &[
-                "发布日期:2022-05-17编辑:市房管中心来源:某市房管中心",
-                "来源：某县人民政府办公室",
-                "字体：大 中 小",
-            ],
+            &["发布日期:2022-05-17编辑:市房管中心来源:某市房管中心", "来源：某县人民政府办公室", "字体：大 中 小"],
         );
         check(
             Sort::Aside,
-            &[
-                "某政发〔2024〕12号",
-                "某政发[2024]12号",
-                "2024年3月5日",
-                "（此件公开发布）",
-                "某市人民政府门户网站",
-            ],
+            &["某政发〔2024〕12号", "某政发[2024]12号", "2024年3月5日", "（此件公开发布）", "某市人民政府门户网站"],
         );
         check(
             Sort::Foot,
