@@ -74,7 +74,7 @@ fn list<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Option<List<'a>> {
     if says.items < ENOUGH_ITEMS && says.brackets < ENOUGH && says.items_with_names < ENOUGH {
         return None;
     }
-    if !names_bodies(&outline, &lines, words) {
+    if shares_of_persons(&outline, &lines, words) {
         return None;
     }
     let base = outline.base();
@@ -92,19 +92,23 @@ fn list<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Option<List<'a>> {
     Some(List { lines, outline, base, items, unlabelled, first, last })
 }
 
-/// Whether anything that says who does what is sure to name bodies: 分工：编写文档 says what a person does.
-fn names_bodies(outline: &Outline, lines: &[Line<'_>], words: Words<'_>) -> bool {
-    outline.pieces().any(|piece| {
-        let PieceKind::Roles(roles) = &piece.kind else { return false };
+/// Whether all that says who does what is the share of a person in some work: 分工：编写文档 names no body.
+fn shares_of_persons(outline: &Outline, lines: &[Line<'_>], words: Words<'_>) -> bool {
+    let (mut any, mut others) = (false, false);
+    for piece in outline.pieces() {
+        let PieceKind::Roles(roles) = &piece.kind else { continue };
         let texts: Vec<&str> = build::slices(lines, roles).collect();
-        assignment::parts(&texts, Where::Text, words).iter().any(|part| {
+        for part in assignment::parts(&texts, Where::Text, words) {
             let word = part.words.trim().trim_end_matches(['：', ':']).trim_end();
             let mut names = part.texts().flat_map(|text| text.split(['、', '，', ',', '；', ' ']));
-            matches!(part.says, Says::Bodies(_))
-                && (!word.ends_with("分工")
-                    || names.any(|name| department::reads_like_body(name.trim(), words.evidence)))
-        })
-    })
+            let is_share = matches!(part.says, Says::Bodies(_))
+                && word.ends_with("分工")
+                && !names.any(|name| department::reads_like_body(name.trim(), words.evidence));
+            any |= is_share;
+            others |= !is_share;
+        }
+    }
+    any && !others
 }
 
 /// The items of the highest level that belong to a list.
