@@ -15,6 +15,7 @@ mod guess;
 pub mod header;
 mod items;
 mod paragraphs;
+mod rank;
 mod regions;
 mod rules;
 mod table;
@@ -102,8 +103,9 @@ pub(crate) fn interpret_until<'a>(
     vocabulary: &'a Vocabulary,
     stop: &'a Stop,
 ) -> Interpretation {
-    let headers: Vec<Option<Header>> = grids.iter().map(|grid| header::find_header(grid, vocabulary)).collect();
     let mut evidence = Evidence::new(Arc::clone(vocabulary.lexicon()));
+    let words = Words { evidence: &evidence, vocabulary };
+    let headers: Vec<Option<Header>> = grids.iter().map(|grid| header::find_header(grid, words)).collect();
     for (grid, header) in grids.iter().zip(&headers) {
         if let Some(header) = header {
             table::collect_evidence(grid, header, &mut evidence);
@@ -299,7 +301,7 @@ impl<'a> Reading<'a> {
         let header = match header {
             None if !continued => self.guess_header(grid, at),
             Some(header) => {
-                self.guessed_task(&header, at);
+                self.guessed_columns(&header, at);
                 Some(header)
             }
             None => None,
@@ -333,7 +335,7 @@ impl<'a> Reading<'a> {
         if let Some(plan) = self.plans.last_mut() {
             for (number, paragraph) in headings {
                 let (label, name) = caption::heading(paragraph);
-                let level = Level::Section(label.as_ref().map(|label| label.style));
+                let level = Level::Section(label.as_ref().map(rank::rank_of_section));
                 let at = body_place(*number, paragraph.line);
                 self.domains.open(plan, Opening { level, number: label, name: Some(name), at, until: (0, 0) });
             }
@@ -371,20 +373,21 @@ impl<'a> Reading<'a> {
 
     /// The header that the cells of a table without one stand for.
     fn guess_header(&mut self, grid: &Grid<'_>, at: Place) -> Option<Header> {
-        let header = guess::guess_header(grid, &self.evidence, self.vocabulary)?;
+        let words = Words { evidence: &self.evidence, vocabulary: self.vocabulary };
+        let header = guess::guess_header(grid, words)?;
         table::collect_evidence(grid, &header, &mut self.evidence);
-        let name = |column: &HeaderColumn| ROLES.iter().find(|(_, role)| *role == column.role).map(|(name, _)| *name);
-        let columns = header.columns.iter().filter_map(name).collect::<Vec<_>>().join(", ");
+        let columns = header.columns.iter().filter_map(|column| role_name(column.role));
+        let columns = columns.collect::<Vec<_>>().join(", ");
         self.warnings.push(Warning::new(WarningKind::GuessedColumns { columns }, Some(at)));
         Some(header)
     }
 
-    /// Says that a header has no word for the task, and which column was taken for it.
-    fn guessed_task(&mut self, header: &Header, at: Place) {
-        let task = header.of(Role::Task).find(|column| column.kind.is_none());
-        if let Some(column) = task {
+    /// Says which columns were told by their cells, and by how many of them.
+    fn guessed_columns(&mut self, header: &Header, at: Place) {
+        for column in &header.columns {
+            let (Some((cells, filled)), Some(role)) = (column.guessed, role_name(column.role)) else { continue };
             let at = Place { row: Some(header.first_row), column: Some(column.first), ..at };
-            let columns = format!("{} (task)", column.text);
+            let columns = format!("{} ({role}, {cells}/{filled})", column.text);
             self.warnings.push(Warning::new(WarningKind::GuessedColumns { columns }, Some(at)));
         }
     }
@@ -485,6 +488,11 @@ impl<'a> Reading<'a> {
             }
         }
     }
+}
+
+/// The name of a role in data and JSON.
+fn role_name(role: Role) -> Option<&'static str> {
+    ROLES.iter().find(|(_, known)| *known == role).map(|(name, _)| *name)
 }
 
 /// What the words of columns say of roles: 责任单位（排第一位的为牵头单位）.

@@ -23,9 +23,11 @@
 //! A body with the name of a built-in one is that one: what the text gives counts, the rest stays, forms are
 //! added. A form or header word that belonged to another is the own one's from then on.
 
+mod composition;
 mod error;
 mod file;
 
+pub(crate) use composition::compose;
 pub use error::{VocabularyError, VocabularyErrorKind};
 
 use crate::department::Lexicon;
@@ -37,10 +39,30 @@ use std::sync::Arc;
 
 /// Header words that are built in: kind and word in each row.
 pub(crate) const HEADER_WORDS: &str = include_str!("plan/columns.tsv");
-static BUILT_IN: WordList<{ rows_of(HEADER_WORDS) }, 2048> = WordList::of(HEADER_WORDS).words(1);
+static BUILT_IN: WordList<{ rows_of(HEADER_WORDS) }, 1024> = WordList::of(HEADER_WORDS).words(1);
 
-/// The kind of a built-in header word, by its name in the data.
+/// The kind of a built-in header word, by its name in the data: one of the list, or one whose parts are all known.
 pub(crate) fn header_kind(word: &str) -> Option<&'static str> {
+    listed_kind(word).or_else(|| compose(word).filter(|composed| composed.whole).map(|composed| composed.kind))
+}
+
+/// Modifiers of a label in running text, at most.
+const MAX_LABEL_MODIFIERS: usize = 3;
+
+/// The kind of a word that may stand at the end of other text, as a label does. What is put together from parts must
+/// begin with the role that it gives: of 推进项目实施牵头单位 the label is 牵头单位.
+pub(crate) fn label_kind(word: &str) -> Option<&'static str> {
+    let composed = || {
+        let composed = compose(word).filter(|composed| composed.whole)?;
+        let gives_role = matches!(composed.first, "lead" | "first" | "support" | "responsible" | "watch");
+        let is_body = matches!(composed.kind, "lead" | "responsible" | "support" | "other");
+        (composed.modifiers <= MAX_LABEL_MODIFIERS && (gives_role || !is_body)).then_some(composed.kind)
+    };
+    listed_kind(word).or_else(composed)
+}
+
+/// The kind of a header word that is on the list.
+fn listed_kind(word: &str) -> Option<&'static str> {
     BUILT_IN.row(word)?.split_once('\t').map(|(kind, _)| kind)
 }
 

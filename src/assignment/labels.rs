@@ -100,7 +100,7 @@ fn exact_role(label: &str, vocabulary: &Vocabulary) -> Option<Role> {
     let label = text::squeeze(label);
     let label = meant(&label).unwrap_or(label);
     let other = |role: &Role| *role == Role::Other && FIELDS.iter().any(|end| label.ends_with(end));
-    let known = vocabulary.header(&label).or_else(|| vocabulary::header_kind(&label).and_then(role_of_kind));
+    let known = vocabulary.header(&label).or_else(|| vocabulary::label_kind(&label).and_then(role_of_kind));
     known.or_else(|| role_of_verb(&label)).filter(|role| is_of_labels(*role) || other(role))
 }
 

@@ -146,7 +146,7 @@ pub struct Domain {
 }
 
 /// A goal.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Goal {
     /// The domain's id, `.g` and its position from 1: `1.4.g1`.

@@ -1,9 +1,10 @@
 //! What the words of a column's header say that it holds.
 //!
-//! The words are data: one row of `columns.tsv`, kind and spelling, sorted. They are looked up without white
-//! space (工 作 任 务), and, where that finds nothing, without brackets （单位：万元） and without the level of
+//! The words are data. Most are put together from parts (`header_parts.tsv`): 决策承办单位 is modifiers before the
+//! head noun 单位. What that rule cannot read is a row of `columns.tsv`: kind and spelling. Words are looked up without
+//! white space (工 作 任 务), and, where that finds nothing, without brackets （单位：万元） and without the level of
 //! administration (市级责任领导, 分管县领导). Some words say different things beside different columns;
-//! [`Kind`] tells them apart, and [`header`](super::header) decides by all columns of the table.
+//! [`Kind`] tells them apart, and [`header`](super::header) decides by all columns of the table and by their cells.
 
 use crate::grid::{Grid, GridCell};
 use crate::model::Role;
@@ -48,6 +49,8 @@ pub enum Kind {
     Begin,
     /// 完成时限.
     Deadline,
+    /// 阶段: a category where it spans rows.
+    Stage,
     /// 备注.
     Remark,
     /// Known, and of no role of its own: 进展情况.
@@ -75,6 +78,7 @@ const KINDS: &[(&str, Kind, Role)] = &[
     ("person", Kind::Person, Role::Person),
     ("begin", Kind::Begin, Role::Deadline),
     ("deadline", Kind::Deadline, Role::Deadline),
+    ("stage", Kind::Stage, Role::Other),
     ("remark", Kind::Remark, Role::Remark),
     ("other", Kind::Other, Role::Other),
     ("money", Kind::Money, Role::Other),
@@ -110,7 +114,7 @@ impl Kind {
 pub fn kind_of(words: &str, vocabulary: &Vocabulary) -> Option<Kind> {
     let squeezed = text::squeeze(words);
     let squeezed = squeezed.trim_end_matches(['：', ':', '*', '＊']);
-    let find = |words: &str| exact_kind(words, vocabulary);
+    let find = |words: &str| whole_kind(words, vocabulary);
     if let Some(kind) = find(squeezed) {
         return Some(kind);
     }
@@ -128,7 +132,7 @@ pub fn kind_of(words: &str, vocabulary: &Vocabulary) -> Option<Kind> {
 }
 
 /// The kind of words without white space, just as they are.
-pub fn exact_kind(words: &str, vocabulary: &Vocabulary) -> Option<Kind> {
+fn whole_kind(words: &str, vocabulary: &Vocabulary) -> Option<Kind> {
     let built_in = || Kind::named(header_kind(words)?);
     vocabulary.header(words).and_then(Kind::of_role).or_else(built_in)
 }
@@ -245,7 +249,7 @@ pub fn owners<'g, 'a>(grid: &'g Grid<'a>, row: u32) -> Vec<&'g GridCell<'a>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vocabulary::HEADER_WORDS;
+    use crate::vocabulary::{HEADER_WORDS, compose};
 
     #[test]
     fn the_data_is_sorted_and_without_repetition() {
@@ -259,9 +263,19 @@ mod tests {
     }
 
     #[test]
+    fn the_list_holds_what_parts_do_not_give() {
+        let by_parts = |word: &str| compose(word).filter(|composed| composed.whole).map(|composed| composed.kind);
+        for (kind, word) in HEADER_WORDS.lines().filter_map(|row| row.split_once('\t')) {
+            assert_ne!(by_parts(word), Some(kind), "{word} needs no row");
+        }
+    }
+
+    #[test]
     fn every_kind_has_words() {
-        let has_words =
-            |kind: &str| HEADER_WORDS.lines().any(|row| row.split_once('\t').is_some_and(|(known, _)| known == kind));
+        let parts = include_str!("header_parts.tsv").lines().filter_map(|row| row.split('\t').nth(1));
+        let listed = HEADER_WORDS.lines().filter_map(|row| row.split('\t').next());
+        let named: std::collections::HashSet<&str> = listed.chain(parts).collect();
+        let has_words = |kind: &str| named.contains(kind);
         assert!(KINDS.iter().all(|(kind, ..)| has_words(kind)));
     }
 

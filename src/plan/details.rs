@@ -1,12 +1,16 @@
 //! What is read from the finished texts of goals and tasks: dates of deadlines, indicators.
 
+use super::columns;
 use crate::assignment::{Words, find};
 use crate::document::{Block, Document};
 use crate::indicator;
 use crate::model::{DateRange, Department, Domain, Indicator, Place, Plan, Role, Task};
 use crate::text;
+use crate::text::marks;
+use crate::vocabulary::Vocabulary;
 use crate::time;
 use crate::warning::{Warning, WarningKind};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// What columns such as 启动时间 say of tasks, by the place of the task; it is in its deadline too.
@@ -22,8 +26,10 @@ pub fn fill(plan: &mut Plan, issued: Option<u32>, starts: &Starts, warnings: &mu
     let mut assumed = Assumed { year, first: None, count: 0, faulty: Vec::new() };
     let indicator_columns = plan.columns.iter().filter(|column| column.role == Role::Indicator);
     let headers: Vec<&str> = indicator_columns.map(|column| column.header.as_str()).collect();
+    let deadlines = plan.columns.iter().filter(|column| column.role == Role::Deadline);
+    let deadlines: Vec<String> = deadlines.map(|column| format!("{}：", column.header)).collect();
     for domain in &mut plan.domains {
-        fill_domain(domain, &headers, starts, &mut assumed);
+        fill_domain(domain, (&headers, &deadlines), starts, &mut assumed);
     }
     for (text, at) in assumed.faulty {
         warnings.push(Warning::new(WarningKind::FaultyTime { text }, Some(at)));
@@ -58,6 +64,18 @@ fn each_text(domain: &Domain, look: &mut impl FnMut(&str, Place, &[&[Department]
     }
     domain.goals.iter().for_each(|goal| look(&goal.text, goal.at, &[&goal.lead, &goal.responsible, &goal.support]));
     domain.domains.iter().for_each(|inner| each_text(inner, look));
+}
+
+/// Characters of a label, at most.
+const MAX_LABEL_CHARS: usize = 10;
+
+/// Whether a line says by what the tasks below it are measured: 治理指标：优良天数比率达到98%以上.
+pub fn is_indicator_line(line: &str, vocabulary: &Vocabulary) -> bool {
+    line.split_once(marks::is_colon).is_some_and(|(label, rest)| {
+        label.chars().count() <= MAX_LABEL_CHARS
+            && columns::kind_of(label, vocabulary) == Some(columns::Kind::Indicator)
+            && !indicator::read(rest).is_empty()
+    })
 }
 
 /// The year of a document: that of its number, which stands above what it quotes, else that of the last line which is
@@ -112,8 +130,10 @@ impl Assumed {
     }
 }
 
-/// As deep as domains are nested, which is bounded where they are made. `headers` are those of columns of indicators.
-fn fill_domain(domain: &mut Domain, headers: &[&str], starts: &Starts, assumed: &mut Assumed) {
+/// As deep as domains are nested, which is bounded where they are made. `columns` are the headers of columns of
+/// indicators, and those of deadlines with a colon, as the lines of a deadline may begin with them.
+fn fill_domain(domain: &mut Domain, columns: (&[&str], &[String]), starts: &Starts, assumed: &mut Assumed) {
+    let (headers, labels) = columns;
     for goal in &mut domain.goals {
         goal.indicators = indicator::read(&goal.text);
     }
@@ -122,7 +142,7 @@ fn fill_domain(domain: &mut Domain, headers: &[&str], starts: &Starts, assumed: 
     }
     for task in &mut domain.tasks {
         if let Some(deadline) = &task.deadline {
-            task.date = assumed.dates(deadline, starts.get(&task.at), task.at);
+            task.date = assumed.dates(&without_headers(deadline, labels), starts.get(&task.at), task.at);
         }
         let texts = std::iter::once(&task.text).chain(&task.detail);
         let mut found: Vec<Indicator> = texts.flat_map(|text| indicator::read(text)).collect();
@@ -130,8 +150,18 @@ fn fill_domain(domain: &mut Domain, headers: &[&str], starts: &Starts, assumed: 
         task.indicators = found;
     }
     for inner in &mut domain.domains {
-        fill_domain(inner, headers, starts, assumed);
+        fill_domain(inner, columns, starts, assumed);
     }
+}
+
+/// A deadline without the headers that its lines begin with.
+fn without_headers<'t>(deadline: &'t str, labels: &[String]) -> Cow<'t, str> {
+    let label = |line: &str| labels.iter().find(|label| line.starts_with(label.as_str())).map_or(0, String::len);
+    if labels.len() < 2 || deadline.lines().all(|line| label(line) == 0) {
+        return Cow::Borrowed(deadline);
+    }
+    let lines = deadline.lines().map(|line| line.get(label(line)..).unwrap_or(line));
+    Cow::Owned(lines.collect::<Vec<_>>().join("\n"))
 }
 
 /// The lines of a deadline behind, or before, those that say when it begins.

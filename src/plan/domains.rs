@@ -5,7 +5,8 @@
 //! words again, （续）) is the same domain. A domain holds tasks or domains: tasks that stood in one before its
 //! first inner domain get one without a name there, and so keep their place.
 
-use crate::model::{Domain, Number, NumberStyle, Place, Plan};
+use super::rank::rank_of_section;
+use crate::model::{Domain, Number, Place, Plan};
 use crate::text;
 use crate::text::marks;
 
@@ -34,8 +35,8 @@ struct Open {
 pub enum Level {
     /// Nothing: tasks came without one.
     Unnamed,
-    /// A row or heading with a label of this form, or without.
-    Section(Option<NumberStyle>),
+    /// A row or heading with a label of this rank, or without.
+    Section(Option<u8>),
     /// The n-th category column, from 0.
     Column(usize),
 }
@@ -63,7 +64,7 @@ impl OpenDomains {
         let label = number.as_ref().map_or("", |number| &number.text);
         let words = text::squeeze(&[label, without_continued(name.as_deref().unwrap_or_default())].concat());
         let keep = match level {
-            Level::Unnamed => 0,
+            Level::Unnamed => self.open.len(),
             Level::Column(column) => self.outside_column(column),
             Level::Section(_) => self.outside_section(number.as_ref(), plan, until),
         }
@@ -117,10 +118,16 @@ impl OpenDomains {
 
     /// The same; one without a name where there is none.
     pub fn current_or_unnamed<'p>(&mut self, plan: &'p mut Plan, at: Place) -> Option<&'p mut Domain> {
-        if self.open.is_empty() {
+        if self.current(plan).is_none_or(|domain| !domain.domains.is_empty()) {
             self.open(plan, Opening { level: Level::Unnamed, number: None, name: None, at, until: (0, 0) });
         }
         self.current(plan)
+    }
+
+    /// Closes the domain of the n-th category column, from 0, and what stands in it: a row has none there.
+    pub fn leave(&mut self, plan: &mut Plan, column: usize) {
+        let keep = self.outside_column(column);
+        self.close(plan, keep);
     }
 
     /// How many open domains stay around one of a category column: those of columns before it, and what they
@@ -139,13 +146,13 @@ impl OpenDomains {
         let sections = || {
             let inside = self.open.iter().enumerate().skip(base);
             inside.map_while(|(at, open)| match open.level {
-                Level::Section(style) => Some((at, style)),
+                Level::Section(rank) => Some((at, rank)),
                 _ => None,
             })
         };
         let end = sections().last().map_or(base, |(at, _)| at + 1);
-        let style = number.map(|number| number.style);
-        if let Some((at, _)) = sections().find(|(_, other)| *other == style) {
+        let own = number.map(rank_of_section);
+        if let Some((at, _)) = sections().find(|(_, other)| *other == own) {
             return at;
         }
         let Some(number) = number else { return end };
@@ -154,11 +161,11 @@ impl OpenDomains {
             let value = self.value(at, plan);
             number.value.is_some_and(|next| next > 1 && value.and_then(|value| value.checked_add(1)) == Some(next))
         };
-        if let Some((at, _)) = sections().filter(|(_, style)| style.is_some()).find(|(at, _)| counts_on(*at)) {
+        if let Some((at, _)) = sections().filter(|(_, rank)| rank.is_some()).find(|(at, _)| counts_on(*at)) {
             return at;
         }
-        let outer = |style: Option<NumberStyle>| style.is_none_or(|style| rank(style) < rank(number.style));
-        sections().find(|(at, style)| !outer(*style) || (style.is_none() && *at > base)).map_or(end, |(at, _)| at)
+        let outer = |rank: Option<u8>| rank.is_none_or(|rank| rank < rank_of_section(number));
+        sections().find(|(at, rank)| !outer(*rank) || (rank.is_none() && *at > base)).map_or(end, |(at, _)| at)
     }
 
     /// The number of an open domain.
@@ -192,18 +199,6 @@ fn set_apart_tasks(domain: &mut Domain) {
         task.id = format!("{id}.{number}");
     }
     domain.domains.push(Domain { id, tasks, at, ..Domain::default() });
-}
-
-/// Forms of labels from the outermost in.
-fn rank(style: NumberStyle) -> u8 {
-    match style {
-        NumberStyle::Chapter => 0,
-        NumberStyle::Chinese | NumberStyle::Other => 1,
-        NumberStyle::ChineseParenthesized => 2,
-        NumberStyle::DecimalDot | NumberStyle::DecimalComma | NumberStyle::Decimal => 3,
-        NumberStyle::DecimalParenthesized | NumberStyle::DecimalHalfParenthesized => 4,
-        NumberStyle::Circled => 5,
-    }
 }
 
 /// A name without （续）, which says that it goes on from the page before.
@@ -244,7 +239,7 @@ mod tests {
                 Some((number, name)) => (Some(number), name),
                 None => (None, text),
             };
-            let level = level.unwrap_or(Level::Section(number.as_ref().map(|number| number.style)));
+            let level = level.unwrap_or(Level::Section(number.as_ref().map(rank_of_section)));
             let name = Some(name.to_owned());
             domains.open(&mut plan, Opening { level, number, name, at: Place::default(), until: (1, row) });
         }

@@ -1,18 +1,28 @@
 //! Which rows of a grid are the header, and what each column holds.
 //!
 //! A header may take up to three rows: 责任分工 over 牵头单位 and 配合单位. Such a column's words are joined
-//! from top to bottom. What a column holds is decided in three passes: by its words
-//! ([`columns`](super::columns)), by the set of columns (重点任务 is a category beside 具体举措, a task by
-//! itself), and by the layout (a task that spans several measures with bodies of their own is their category).
+//! from top to bottom. What a column holds is told by its words ([`columns`](super::columns)) and, where no word is
+//! known, by what its cells are like ([`features`]): serials, bodies and times by themselves, columns of text by one
+//! assignment over all of them ([`assign`]), in which it counts what is merged over what ([`spans`]). A word is strong
+//! evidence and no gate: taking one away changes no other column. What cells decided is kept
+//! ([`HeaderColumn::guessed`]), and a warning tells it.
+
+mod assign;
+pub(super) mod features;
+mod spans;
 
 use super::columns::{Kind, kind_of, owners};
-use super::{holds_departments, items};
+use super::holds_departments;
+use crate::assignment::Words;
 use crate::grid::{Grid, GridCell};
 use crate::model::Role;
 use crate::numbering;
 use crate::text;
 use crate::time::{self, Extent, Undated, Unit};
 use crate::vocabulary::Vocabulary;
+use assign::{Candidate, TextColumn};
+use features::Features;
+use spans::{Exceptions, Rows};
 
 /// The header of a table.
 #[derive(Debug, Clone)]
@@ -25,6 +35,8 @@ pub struct Header {
     pub columns: Vec<HeaderColumn>,
     /// What each of its rows shows, by column and without white space: the same row further down repeats it.
     pub(super) rows: Vec<Vec<(u32, String)>>,
+    /// Rows in which two of its columns are read in another way.
+    exceptions: Option<Exceptions>,
 }
 
 /// A column of a header.
@@ -34,8 +46,10 @@ pub struct HeaderColumn {
     pub text: String,
     /// What it holds.
     pub role: Role,
-    /// What its words are; `None` where no rule knows them.
+    /// What its words are, or its cells where no rule knows the words; `None` where neither is told.
     pub kind: Option<Kind>,
+    /// How many of its cells, and of how many, decided what it holds; `None` where its words did.
+    pub guessed: Option<(usize, usize)>,
     /// Whether it is known what its words mean in a task list.
     pub known: bool,
     /// First grid column.
@@ -52,6 +66,24 @@ impl HeaderColumn {
 }
 
 impl Header {
+    /// A header of these columns; `rows` is what its rows show.
+    pub(super) fn new(rows: (u32, u32), columns: Vec<HeaderColumn>, shown: Vec<Vec<(u32, String)>>) -> Header {
+        Header { first_row: rows.0, last_row: rows.1, columns, rows: shown, exceptions: None }
+    }
+
+    /// A column as it is read in a row.
+    pub(super) fn in_row<'h>(&'h self, column: &'h HeaderColumn, grid: &Grid<'_>, row: u32) -> &'h HeaderColumn {
+        self.exceptions.as_ref().map_or(column, |exceptions| exceptions.column(column, grid, row))
+    }
+
+    /// The first grid column of the categories that not all rows have, and whether this row has one.
+    pub(super) fn category_in_row(&self, grid: &Grid<'_>, row: u32) -> Option<(u32, bool)> {
+        let exceptions = self.exceptions.as_ref()?;
+        let column = self.columns.iter().find(|column| column.first == exceptions.category())?;
+        let role = self.in_row(column, grid, row).role;
+        Some((exceptions.category(), role == Role::Domain))
+    }
+
     /// Whether both say the same of as many columns.
     pub fn same_as(&self, other: &Header) -> bool {
         self.columns.len() == other.columns.len()
@@ -86,7 +118,7 @@ impl Header {
 }
 
 /// Rows that are searched for the header.
-pub const SEARCHED_ROWS: u32 = 6;
+pub const SEARCHED_ROWS: u32 = 12;
 /// Rows that a header takes at most.
 pub(super) const HEADER_ROWS: u32 = 3;
 /// A header cell says no more than this.
@@ -98,67 +130,268 @@ const MAX_GROUPED_CHARS: usize = 15;
 /// Levels of domains that columns give.
 const MAX_DOMAIN_COLUMNS: usize = 4;
 
-/// The header among the first rows: the one with the most known words, where they are those of a task list.
-///
-/// Where no row has a word for the task, one with bodies and a column that may well hold it
-/// (`task_by_the_others`).
-pub fn find_header(grid: &Grid<'_>, vocabulary: &Vocabulary) -> Option<Header> {
-    let best = |may_guess: bool| {
-        let rows = 1..=grid.rows.min(SEARCHED_ROWS);
-        let candidates = rows.filter_map(|row| header_at(grid, row, vocabulary, may_guess));
-        let best = candidates.fold(None, |best: Option<(usize, Header)>, (known, header)| match best {
-            Some((most, _)) if most >= known => best,
-            _ => Some((known, header)),
-        });
-        best.map(|(_, header)| header)
+/// The header among the first rows: the one with the most known words, where they are those of a task list; else the
+/// one with the most whose columns hold what a task list has.
+pub fn find_header(grid: &Grid<'_>, words: Words<'_>) -> Option<Header> {
+    let rows = 1..=grid.rows.min(SEARCHED_ROWS);
+    let candidates: Vec<Heading> = rows.filter_map(|row| Heading::at(grid, row, words.vocabulary)).collect();
+    let most = |accepts: &dyn Fn(&Heading) -> bool| {
+        let fit = candidates.iter().filter(|heading| accepts(heading));
+        fit.fold(None, |best: Option<&Heading>, heading| match best {
+            Some(best) if best.known() >= heading.known() => Some(best),
+            _ => Some(heading),
+        })
     };
-    best(false).or_else(|| best(true))
+    let by_words = most(&|heading| is_task_list(&heading.kinds()));
+    let heading = by_words.or_else(|| most(&|heading| heading.holds_tasks(grid, words)))?;
+    Some(heading.header(grid, words))
 }
 
-/// The header that begins in a row, and how many of its columns have words of a role.
-fn header_at(grid: &Grid<'_>, row: u32, vocabulary: &Vocabulary, may_guess: bool) -> Option<(usize, Header)> {
-    let last_row = last_row(grid, row)?;
-    let mut columns = Vec::new();
-    let mut kinds = Vec::new();
-    for leaf in owners(grid, last_row) {
-        // The words of the column from top to bottom.
-        let mut words: Vec<String> = Vec::new();
-        let mut above = None;
-        for cell in (row..=last_row).filter_map(|row| grid.owner(row, leaf.column)) {
-            let at = Some((cell.row, cell.column));
-            let text = if at == above { String::new() } else { header_text(cell) };
-            above = at;
-            if text.chars().count() > MAX_HEADER_CHARS {
-                return None;
+/// Whether the words of a header are those of a task list, whatever the cells below it hold.
+pub fn has_known_header(grid: &Grid<'_>, vocabulary: &Vocabulary) -> bool {
+    let mut headings = (1..=grid.rows.min(SEARCHED_ROWS)).filter_map(|row| Heading::at(grid, row, vocabulary));
+    headings.any(|heading| is_task_list(&heading.kinds()))
+}
+
+/// Rows that may be a header, with their columns.
+struct Heading {
+    first_row: u32,
+    last_row: u32,
+    columns: Vec<HeaderColumn>,
+}
+
+impl Heading {
+    /// The columns of the rows from one on; `None` where they are too high or say too much for a header.
+    fn at(grid: &Grid<'_>, row: u32, vocabulary: &Vocabulary) -> Option<Heading> {
+        let last_row = last_row(grid, row)?;
+        let mut columns = Vec::new();
+        for leaf in owners(grid, last_row) {
+            // The words of the column from top to bottom.
+            let mut words: Vec<String> = Vec::new();
+            let mut above = None;
+            for cell in (row..=last_row).filter_map(|row| grid.owner(row, leaf.column)) {
+                let at = Some((cell.row, cell.column));
+                if cell.weight() > MAX_HEADER_WEIGHT && at != above {
+                    return None;
+                }
+                let text = if at == above { String::new() } else { header_text(cell) };
+                above = at;
+                if text.chars().count() > MAX_HEADER_CHARS {
+                    return None;
+                }
+                if !text.is_empty() && words.last() != Some(&text) {
+                    words.push(text);
+                }
             }
-            if !text.is_empty() && words.last() != Some(&text) {
-                words.push(text);
+            let kind = kind_of_column(&words, vocabulary);
+            columns.push(HeaderColumn {
+                text: words.join(" "),
+                role: kind.map_or(Role::Other, Kind::role),
+                kind,
+                guessed: None,
+                known: kind.is_some_and(|kind| kind != Kind::Money),
+                first: leaf.column,
+                last: leaf.column.saturating_add(leaf.column_span).saturating_sub(1),
+            });
+        }
+        Some(Heading { first_row: row, last_row, columns })
+    }
+
+    fn kinds(&self) -> Vec<Option<Kind>> {
+        self.columns.iter().map(|column| column.kind).collect()
+    }
+
+    /// How many columns have words of a role.
+    fn known(&self) -> usize {
+        self.columns.iter().filter(|column| column.kind.is_some_and(|kind| kind.role() != Role::Other)).count()
+    }
+
+    /// The features of the cells of all columns.
+    fn features(&self, grid: &Grid<'_>, words: Words<'_>) -> Vec<Features> {
+        features_of(&self.columns, grid, self.last_row, words)
+    }
+
+    /// Whether the columns, some of whose words are known, hold what a task list has: bodies, and what is to be done.
+    /// Columns of money or figures are those of other lists.
+    fn holds_tasks(&self, grid: &Grid<'_>, words: Words<'_>) -> bool {
+        let known = self.known();
+        if known == 0 || self.columns.iter().any(|column| column.kind == Some(Kind::Money)) {
+            return false;
+        }
+        let is_answered = |column: &HeaderColumn| column.kind.is_some_and(|kind| holds_departments(kind.role()));
+        if known == 1 && !(grid.rows > 2 && self.columns.iter().all(|column| is_short_word(&column.text))) {
+            return false;
+        }
+        let features = self.features(grid, words);
+        let unknown = || self.columns.iter().zip(&features).filter(|(column, _)| column.kind.is_none());
+        if unknown().any(|(_, features)| features.figures * 2 > features.filled) {
+            return false;
+        }
+        let answered = self.columns.iter().any(is_answered)
+            || unknown().any(|(_, features)| features.are(features.bodies) && (known > 1 || features.filled > 1));
+        // What else says that the bodies answer for tasks.
+        let is_strong = |column: &HeaderColumn| {
+            matches!(
+                column.kind,
+                Some(
+                    Kind::Lead
+                        | Kind::Support
+                        | Kind::Deadline
+                        | Kind::Begin
+                        | Kind::Person
+                        | Kind::Measure
+                        | Kind::Detail
+                )
+            )
+        };
+        let strong = known > 2 && self.columns.iter().any(is_strong);
+        let is_task = |(column, features): (&HeaderColumn, &Features)| match known {
+            1 => features.mostly(features.work),
+            _ => {
+                speaks_of_work(&column.text) && features.weight > 0
+                    || features.are(features.prose)
+                    || strong && features.are(features.text)
+            }
+        };
+        let has_task = || match known {
+            // A task that is known, beside bodies that are not.
+            1 if self.columns.iter().any(|column| matches!(column.role, Role::Task | Role::Measure | Role::Goal)) => {
+                true
+            }
+            _ => unknown().any(is_task) || self.columns.iter().any(|column| could_be_task(column.kind)),
+        };
+        answered && has_task()
+    }
+
+    /// The header, every column with its role.
+    fn header(&self, grid: &Grid<'_>, words: Words<'_>) -> Header {
+        let last_row = self.last_row;
+        let mut columns = split_serials(self.columns.clone(), grid, last_row);
+        // Cells are looked at where words do not say what they hold.
+        let features = match columns.iter().all(|column| column.kind.is_some()) {
+            true => Vec::new(),
+            false => features_of(&columns, grid, last_row, words),
+        };
+        guess_by_cells(&mut columns, &features);
+        guess_bodies(&mut columns, &features);
+        let candidates = candidates(&columns, &features);
+        let rows = Rows::of(grid, &columns, last_row);
+        let at: Vec<u32> = columns.iter().map(|column| column.first).collect();
+        let first = |column: usize| at.get(column).copied().unwrap_or_default();
+        assign::assign(
+            &mut columns,
+            &candidates,
+            |one, other| rows.relation(first(one), first(other)),
+            |key, measure| rows.one_a_row(first(key), first(measure)),
+        );
+        for (column, features) in columns.iter_mut().zip(&features) {
+            if column.kind.is_none() && column.role != Role::Other {
+                column.guessed = Some((features.text, features.filled));
+                column.known = true;
             }
         }
-        let kind = kind_of_column(&words, vocabulary);
-        let text = words.join(" ");
-        kinds.push(kind);
-        columns.push(HeaderColumn {
-            text,
-            role: kind.map_or(Role::Other, Kind::role),
+        let exceptions = rows.exceptions(&columns);
+        let columns = split_categories(columns, grid, last_row);
+        let rows = (self.first_row..=last_row).map(|row| shown(grid, row)).collect();
+        Header { first_row: self.first_row, last_row, columns, rows, exceptions }
+    }
+}
+
+/// The features of the cells of columns below a row.
+fn features_of(columns: &[HeaderColumn], grid: &Grid<'_>, last_row: u32, words: Words<'_>) -> Vec<Features> {
+    let spans: Vec<_> = columns.iter().map(|column| (column.first, column.last, column.text.as_str())).collect();
+    features::of_columns(grid, &spans, last_row, words)
+}
+
+/// A header's word says no more than this.
+const MAX_SHORT_WORD: usize = 15;
+
+fn is_short_word(text: &str) -> bool {
+    text.chars().count() <= MAX_SHORT_WORD && !text.contains(['。', '；'])
+}
+
+/// Whether a column of known words may be the task where bodies answer for it.
+fn could_be_task(kind: Option<Kind>) -> bool {
+    matches!(kind, Some(Kind::Goal | Kind::Project | Kind::Detail | Kind::Indicator))
+}
+
+/// Columns of serials and times by their cells, where no words are known.
+fn guess_by_cells(columns: &mut [HeaderColumn], features: &[Features]) {
+    let mut has_serial = columns.iter().any(|column| column.kind == Some(Kind::Serial));
+    for (column, features) in columns.iter_mut().zip(features).filter(|(column, _)| column.kind.is_none()) {
+        let (kind, cells) = match () {
+            () if features.are(features.serials) && !has_serial => (Kind::Serial, features.serials),
+            () if features.are(features.times) => (Kind::Deadline, features.times),
+            () => continue,
+        };
+        has_serial |= kind == Kind::Serial;
+        guess(column, kind, (cells, features.filled));
+    }
+}
+
+/// Columns of bodies by their cells. What the bodies do is told by the columns of bodies beside them: one that supports
+/// stands behind one that leads or is responsible.
+fn guess_bodies(columns: &mut [HeaderColumn], features: &[Features]) {
+    for (at, features) in features.iter().enumerate() {
+        let is_unknown = columns.get(at).is_some_and(|column| column.kind.is_none());
+        if !is_unknown || !features.are(features.bodies) {
+            continue;
+        }
+        let role = |column: &HeaderColumn| Some(column.role).filter(|role| holds_departments(*role));
+        let left = columns.get(..at).and_then(|columns| columns.iter().rev().find_map(role));
+        let right = columns.get(at + 1..).and_then(|columns| columns.iter().find_map(role));
+        let kind = match (left, right) {
+            (None, None | Some(Role::Lead)) | (Some(Role::Lead), Some(_)) => Kind::Responsible,
+            (None, Some(_)) => Kind::Lead,
+            (Some(_), _) => Kind::Support,
+        };
+        if let Some(column) = columns.get_mut(at) {
+            guess(column, kind, (features.bodies, features.filled));
+        }
+    }
+}
+
+fn guess(column: &mut HeaderColumn, kind: Kind, cells: (usize, usize)) {
+    (column.kind, column.role, column.known, column.guessed) = (Some(kind), kind.role(), true, Some(cells));
+}
+
+/// The columns of text. Where no column of known words may be the task, the unknown one with the most text is prose.
+fn candidates(columns: &[HeaderColumn], features: &[Features]) -> Vec<Candidate> {
+    let is_text = |kind: Kind| {
+        matches!(
             kind,
-            known: kind.is_some_and(|kind| kind != Kind::Money),
-            first: leaf.column,
-            last: leaf.column.saturating_add(leaf.column_span).saturating_sub(1),
-        });
+            Kind::Task
+                | Kind::KeyTask
+                | Kind::GoalTask
+                | Kind::Project
+                | Kind::Measure
+                | Kind::Detail
+                | Kind::Goal
+                | Kind::Indicator
+                | Kind::Domain
+                | Kind::Stage
+        )
+    };
+    let mut all = Vec::new();
+    for (at, column) in columns.iter().enumerate() {
+        let features = features.get(at).copied();
+        let text = match (column.kind, features) {
+            (Some(kind), _) if is_text(kind) => TextColumn::Known(kind),
+            (None, Some(features)) if features.prose * 4 >= features.filled * 3 && features.prose > 0 => {
+                TextColumn::Prose
+            }
+            (None, Some(features)) if features.text > 0 && speaks_of_work(&column.text) => TextColumn::Prose,
+            (None, Some(features)) if features.are(features.text) => TextColumn::Names,
+            _ => continue,
+        };
+        all.push(Candidate { column: at, text, features });
     }
-    if !is_task_list(&kinds) {
-        let at = task_by_the_others(&columns, &kinds, grid, last_row).filter(|_| may_guess)?;
-        let column = columns.get_mut(at)?;
-        (column.role, column.known) = (Role::Task, true);
-        *kinds.get_mut(at)? = Some(Kind::Task);
+    // Unknown text behind the bodies says how the work goes, if what is to be done may stand before them.
+    let bodies = columns.iter().position(|column| holds_departments(column.role)).unwrap_or(columns.len());
+    if all.iter().any(|candidate| candidate.column < bodies && candidate.text != TextColumn::Known(Kind::Domain)) {
+        all.retain(|candidate| candidate.column < bodies || matches!(candidate.text, TextColumn::Known(_)));
     }
-    let known = kinds.iter().flatten().filter(|kind| kind.role() != Role::Other).count();
-    assign_by_set(&mut columns, &kinds);
-    assign_by_layout(&mut columns, &kinds, grid, last_row);
-    let columns = split_categories(columns, grid, last_row);
-    let rows = (row..=last_row).map(|row| shown(grid, row)).collect();
-    Some((known, Header { first_row: row, last_row, columns, rows }))
+    all
 }
 
 /// The last row of a header that begins in a row: as far as its cells are merged down, and the row below a
@@ -233,38 +466,40 @@ const NO_WORK: &[&str] = &[
     "单价", "进展", "进度", "成效", "得分",
 ];
 
-/// Among columns of which serials or times, and bodies, are known, the one that says what is to be done: its
-/// words speak of work, and it holds most text of all such. A column of money makes the table a budget.
-fn task_by_the_others(
-    columns: &[HeaderColumn],
-    kinds: &[Option<Kind>],
-    grid: &Grid<'_>,
-    last_row: u32,
-) -> Option<usize> {
-    let known = kinds.iter().flatten().filter(|kind| kind.role() != Role::Other).count();
-    let answered = kinds.iter().flatten().any(|kind| holds_departments(kind.role()));
-    if known < 2 || !answered || kinds.contains(&Some(Kind::Money)) {
-        return None;
-    }
-    let speaks_of_work = |words: &str| {
-        let words = text::squeeze(words);
-        WORK.iter().any(|work| words.contains(work)) && !NO_WORK.iter().any(|end| words.ends_with(end))
-    };
-    let mut weights: Vec<(usize, u32, usize)> = columns
-        .iter()
-        .zip(kinds)
-        .enumerate()
-        .filter(|(_, (column, kind))| kind.is_none() && speaks_of_work(&column.text))
-        .map(|(at, (column, _))| (at, column.first, 0))
-        .collect();
-    for cell in grid.cells.iter().filter(|cell| cell.row > last_row && !cell.is_blank()) {
-        if let Some((.., weight)) = weights.iter_mut().find(|(_, first, _)| *first == cell.column) {
-            *weight = weight.saturating_add(cell.weight());
+/// Whether the words of a column that no rule knows speak of work.
+fn speaks_of_work(words: &str) -> bool {
+    let words = text::squeeze(words);
+    WORK.iter().any(|work| words.contains(work)) && !NO_WORK.iter().any(|end| words.ends_with(end))
+}
+
+/// One word over a column of numbers and what they number: the numbers are a serial.
+fn split_serials(columns: Vec<HeaderColumn>, grid: &Grid<'_>, last_row: u32) -> Vec<HeaderColumn> {
+    let mut all: Vec<HeaderColumn> = Vec::with_capacity(columns.len());
+    for column in columns {
+        let is_text = matches!(column.role, Role::Task | Role::Measure | Role::Goal);
+        if !is_text || column.last == column.first {
+            all.push(column);
+            continue;
         }
+        let own = |cell: &&GridCell<'_>| cell.row > last_row && !cell.is_blank() && cell.column == column.first;
+        let (mut numbers, mut narrow) = (0usize, 0usize);
+        for cell in grid.cells.iter().filter(own) {
+            let is_narrow = cell.column_span < column.last - column.first + 1;
+            narrow += usize::from(is_narrow);
+            let is_number =
+                || cell.weight() <= MAX_HEADER_WEIGHT && numbering::read_alone(&header_text(cell)).is_some();
+            numbers += usize::from(is_narrow && cell.column_span == 1 && is_number());
+        }
+        if numbers == 0 || numbers < narrow {
+            all.push(column);
+            continue;
+        }
+        let serial =
+            HeaderColumn { role: Role::Serial, kind: Some(Kind::Serial), last: column.first, ..column.clone() };
+        all.push(serial);
+        all.push(HeaderColumn { first: column.first + 1, ..column });
     }
-    // The first of several that hold as much.
-    let most = weights.iter().rev().max_by_key(|(.., weight)| *weight)?;
-    Some(most.0).filter(|_| most.2 > 0)
+    all
 }
 
 /// One word over several columns of categories: each is a level of its own; one of numbers is their serial.
@@ -312,125 +547,6 @@ fn is_task_list(kinds: &[Option<Kind>]) -> bool {
     let is_budget = count(&[Kind::Money]) > 0
         && count(&[Kind::Lead, Kind::Support, Kind::Deadline, Kind::Detail, Kind::Person]) == 0;
     answered && !is_budget && count(&[Kind::Goal, Kind::Project, Kind::Detail, Kind::Indicator]) > 0
-}
-
-/// Roles that depend on the other columns.
-fn assign_by_set(columns: &mut [HeaderColumn], kinds: &[Option<Kind>]) {
-    let has = |wanted: &[Kind]| kinds.iter().flatten().any(|kind| wanted.contains(kind));
-    let last_key = kinds.iter().rposition(|kind| *kind == Some(Kind::KeyTask));
-    let other_tasks = has(&[Kind::Task, Kind::Measure, Kind::Project]);
-    for (at, (column, kind)) in columns.iter_mut().zip(kinds).enumerate() {
-        match kind {
-            Some(Kind::KeyTask) if other_tasks || last_key != Some(at) => column.role = Role::Domain,
-            Some(Kind::GoalTask) if !other_tasks && last_key.is_none() => column.role = Role::Task,
-            _ => {}
-        }
-    }
-    // Without a task column the measures are the tasks; without those, what spells them out, or the goals
-    // where there is more to them than a goal carries, or the indicators.
-    let is_task = |column: &HeaderColumn| column.role == Role::Task;
-    let more_than_goals = has(&[Kind::Detail, Kind::Deadline, Kind::Person]);
-    let order: &[(Kind, bool)] = &[
-        (Kind::Measure, true),
-        (Kind::Goal, more_than_goals),
-        (Kind::Detail, !has(&[Kind::Goal])),
-        (Kind::Indicator, !has(&[Kind::Goal])),
-    ];
-    for (wanted, applies) in order {
-        if !columns.iter().any(is_task)
-            && *applies
-            && let Some((column, _)) = columns.iter_mut().zip(kinds).find(|(_, kind)| **kind == Some(*wanted))
-        {
-            column.role = Role::Task;
-        }
-    }
-    // A second column of tasks spells out the first.
-    for column in columns.iter_mut().filter(|column| column.role == Role::Task).skip(1) {
-        column.role = Role::Measure;
-    }
-    for (role, most) in [(Role::Domain, MAX_DOMAIN_COLUMNS), (Role::Goal, 1)] {
-        for column in columns.iter_mut().filter(|column| column.role == role).skip(most) {
-            column.role = Role::Other;
-        }
-    }
-}
-
-/// A task cell that spans several measures, each with a body or deadline of its own, is their category. One
-/// in four measures has to stand so: a single row more may be a page break. 重点任务 that stands beside one measure
-/// in each row, with a serial of its own, is no category.
-fn assign_by_layout(columns: &mut [HeaderColumn], kinds: &[Option<Kind>], grid: &Grid<'_>, last_row: u32) {
-    if let Some((key, measure)) = key_task_by_row(columns, kinds, grid, last_row) {
-        for column in columns.iter_mut() {
-            match column.first {
-                first if first == key => column.role = Role::Task,
-                first if first == measure => column.role = Role::Measure,
-                _ => {}
-            }
-        }
-        return;
-    }
-    let find = |role: Role, wanted: &[Kind]| {
-        let mut found = columns.iter().zip(kinds).filter(|(column, _)| column.role == role);
-        found.find(|(_, kind)| kind.is_some_and(|kind| wanted.contains(&kind))).map(|(column, _)| column.first)
-    };
-    let Some(task) = find(Role::Task, &[Kind::Task, Kind::Project, Kind::GoalTask]) else { return };
-    let Some(measure) = find(Role::Measure, &[Kind::Measure, Kind::Task]) else { return };
-    let own: Vec<u32> = columns
-        .iter()
-        .filter(|column| holds_departments(column.role) || column.role == Role::Deadline)
-        .map(|column| column.first)
-        .collect();
-    let (mut all, mut spanned) = (0usize, 0usize);
-    for cell in grid.cells.iter().filter(|cell| cell.row > last_row && cell.column == measure && !cell.is_blank()) {
-        all += 1;
-        let shares = grid.owner(cell.row, task).is_none_or(|task| task.row < cell.row || task.is_blank());
-        let begins = |column: &u32| {
-            grid.owner(cell.row, *column).is_some_and(|other| other.row == cell.row && !other.is_blank())
-        };
-        spanned += usize::from(shares && own.iter().any(begins));
-    }
-    if spanned > 0 && spanned * 4 >= all {
-        for column in columns.iter_mut() {
-            match column.first {
-                first if first == task => column.role = Role::Domain,
-                first if first == measure => column.role = Role::Task,
-                _ => {}
-            }
-        }
-    }
-}
-
-/// The columns of 重点任务 and of the measures beside it where each row has one of both and a serial. One row in
-/// four may go on from the page before, and in half of the rows the measure is one.
-fn key_task_by_row(
-    columns: &[HeaderColumn],
-    kinds: &[Option<Kind>],
-    grid: &Grid<'_>,
-    last_row: u32,
-) -> Option<(u32, u32)> {
-    let first_of = |wanted: &[Kind], role: Role| {
-        let mut found = columns.iter().zip(kinds).filter(|(column, _)| column.role == role);
-        found.find(|(_, kind)| kind.is_some_and(|kind| wanted.contains(&kind))).map(|(column, _)| column.first)
-    };
-    let key = first_of(&[Kind::KeyTask], Role::Domain)?;
-    let measure = first_of(&[Kind::Measure], Role::Task)?;
-    let serial = first_of(&[Kind::Serial], Role::Serial)?;
-    let (mut rows, mut continued, mut single) = (0usize, 0usize, 0usize);
-    for cell in grid.cells.iter().filter(|cell| cell.row > last_row && cell.column == measure && !cell.is_blank()) {
-        let (key, serial) = (grid.owner(cell.row, key)?, grid.owner(cell.row, serial)?);
-        // A row over the full width.
-        if key.column == measure || key.column_span == grid.columns {
-            continue;
-        }
-        if key.row_span > 1 || serial.row_span > 1 || key.is_blank() != serial.is_blank() {
-            return None;
-        }
-        rows += 1;
-        continued += usize::from(key.is_blank());
-        let is_small = cell.weight() <= MAX_HEADER_WEIGHT * 4;
-        single += usize::from(is_small && items::items(&items::lines(cell)).len() <= 1);
-    }
-    (rows >= 2 && continued * 4 <= rows && single * 2 >= rows).then_some((key, measure))
 }
 
 /// Whether cells show what a row of a header does. Long ones are not read for it.

@@ -6,6 +6,7 @@
 //! first section that names bodies to the last; what stands around it belongs to no plan.
 
 mod build;
+mod division;
 mod kind;
 mod outline;
 pub mod pieces;
@@ -70,8 +71,10 @@ fn list<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Option<List<'a>> {
     let divides = lines.iter().any(|line| line.text.len() <= MAX_HEADING && line.text.contains("分工"));
     let pieces = pieces::pieces(&lines, words, divides);
     let mut outline = Outline::of(pieces, &lines, &headings);
+    division::give(&mut outline, &lines, words);
     let says = outline.says();
-    if says.items < ENOUGH_ITEMS && says.brackets < ENOUGH && says.items_with_names < ENOUGH {
+    let is_told = says.items >= ENOUGH_ITEMS || says.brackets >= ENOUGH || says.items_with_names >= ENOUGH;
+    if !is_told && (says.items == 0 || !has_list_title(&outline, &lines)) {
         return None;
     }
     if shares_of_persons(&outline, &lines, words) {
@@ -79,7 +82,7 @@ fn list<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Option<List<'a>> {
     }
     let base = outline.base();
     let unlabelled = outline.unlabelled(base);
-    let items = range(&outline, &lines, base, words.vocabulary);
+    let items = range(&outline, &lines, base, is_told, words.vocabulary);
     match items.last() {
         Some(&last) => outline.cut_behind(last, &lines, words.vocabulary),
         None => outline.cut_behind(base, &lines, words.vocabulary),
@@ -111,8 +114,34 @@ fn shares_of_persons(outline: &Outline, lines: &[Line<'_>], words: Words<'_>) ->
     any && !others
 }
 
-/// The items of the highest level that belong to a list.
-fn range(outline: &Outline, lines: &[Line<'_>], base: NodeId, vocabulary: &Vocabulary) -> Vec<NodeId> {
+/// Last words of titles that only lists of tasks have.
+const LIST_TITLES: &[&str] = &[
+    "任务清单",
+    "责任清单",
+    "工作清单",
+    "任务分解表",
+    "任务分工表",
+    "分解表",
+    "分工方案",
+    "责任分工",
+    "任务分工",
+    "任务表",
+];
+/// A title says no more, in characters.
+const MAX_TITLE_CHARS: usize = 60;
+
+/// Whether a line above the first item is the title of a list of tasks, so that one that names bodies is enough.
+fn has_list_title(outline: &Outline, lines: &[Line<'_>]) -> bool {
+    let first = outline.node(0).children.first().map_or(0, |&id| outline.node(id).line);
+    lines.iter().take(first).any(|line| {
+        let text = crate::text::squeeze(&line.text);
+        let text = text.trim_end_matches(['）', ')', '》']);
+        text.chars().count() <= MAX_TITLE_CHARS && LIST_TITLES.iter().any(|words| text.ends_with(words))
+    })
+}
+
+/// The items of the highest level that belong to a list. `is_told` says that bodies are named often enough to tell it.
+fn range(outline: &Outline, lines: &[Line<'_>], base: NodeId, is_told: bool, vocabulary: &Vocabulary) -> Vec<NodeId> {
     let all = &outline.node(base).children;
     let names = |&id: &NodeId| outline.node(id).carries || outline.node(id).has_roles();
     let (Some(first), Some(last)) = (all.iter().position(names), all.iter().rposition(names)) else {
@@ -126,7 +155,7 @@ fn range(outline: &Outline, lines: &[Line<'_>], base: NodeId, vocabulary: &Vocab
     let tasks_before = before.clone().take_while(|id| kind_of(id) == Kind::Task).count();
     let goals_before = before.take_while(|id| kind_of(id) == Kind::Goals).count();
     let behind = all.iter().skip(last + 1).take_while(|id| kind_of(id) == Kind::Task).count();
-    let extra = |count: usize| if count * 2 <= most { count } else { 0 };
+    let extra = |count: usize| if count * 2 <= most || !is_told { count } else { 0 };
     let from = first - goals_before.max(extra(tasks_before));
     let items = all.iter().copied().take(last + 1 + extra(behind)).skip(from);
     items.collect()

@@ -84,6 +84,8 @@ pub struct TableReader<'r, 'a> {
     above: HashMap<u32, Above>,
     /// The goals or tasks of the present row; they are in the open domain.
     current: Vec<Target>,
+    /// The last cell of goals, and their ids.
+    goals: Option<GoalsBeside>,
     /// How tasks are numbered, once it was asked for.
     habits: Option<rows::Habits>,
     /// Whether serials number domains, once it was asked for.
@@ -97,6 +99,12 @@ struct Above {
     /// Row and column of the cell.
     cell: (u32, u32),
     assigned: Rc<Assigned>,
+}
+
+/// A cell of goals: its row and column, and the ids of its goals.
+struct GoalsBeside {
+    cell: (u32, u32),
+    ids: Vec<String>,
 }
 
 /// A cell and the column that it is read in.
@@ -115,6 +123,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
             doubted: HashSet::new(),
             above: HashMap::new(),
             current: Vec::new(),
+            goals: None,
             habits: None,
             serials_number_domains: None,
             half_say_who: None,
@@ -250,6 +259,11 @@ impl<'r, 'a> TableReader<'r, 'a> {
                 self.open_domains(row, &categories);
                 self.open_section(row, cell, serial);
             }
+            RowKind::Goals(cell) => {
+                self.goals(row, cell, None);
+                self.goals = None;
+                self.current.clear();
+            }
             RowKind::Tasks => self.tasks_row(row, cells),
         }
     }
@@ -268,8 +282,9 @@ impl<'r, 'a> TableReader<'r, 'a> {
                 let text = text::excerpt(&joined(&items::lines(cell)));
                 self.warn(WarningKind::CellAcrossColumns { text, header: column.text.clone() }, self.place(cell));
             }
-            by_column.push((column, cell));
+            by_column.push((header.in_row(column, self.grid, row), cell));
         }
+        self.leave_category(row);
         let is_new = |cell: &GridCell<'_>| cell.row == row && !cell.is_blank();
         for (_, cell) in by_column.iter().filter(|(_, cell)| is_new(cell)) {
             if cell.blocks().any(|block| matches!(block, Block::Table(_))) {
@@ -290,11 +305,14 @@ impl<'r, 'a> TableReader<'r, 'a> {
                     }
                 }
                 Role::Task => {
-                    (self.current, numbered) = self.tasks(row, cell, serials.task);
+                    (self.current, numbered) = self.tasks(row, (column, cell), serials.task);
                     opened = true;
                 }
                 _ => {}
             }
+        }
+        if opened && has_tasks {
+            self.link_goals(&by_column);
         }
         // A number of its own, and no task: not the task above.
         if !opened && serials.task.is_some_and(is_new) {
@@ -309,6 +327,19 @@ impl<'r, 'a> TableReader<'r, 'a> {
                 self.attach(row, column, cell);
             }
         }
+    }
+
+    /// Closes the domain of a category that only some rows have, in a row that has none.
+    fn leave_category(&mut self, row: u32) {
+        if let Some((column, false)) = self.header.category_in_row(self.grid, row) {
+            let level = self.column_level(column);
+            self.output.domains.leave(self.output.plan, level);
+        }
+    }
+
+    /// The level of the domains of a category column: how many such columns stand before it.
+    fn column_level(&self, column: u32) -> usize {
+        self.header.of(Role::Domain).filter(|other| other.first < column).count()
     }
 
     fn row_without_task(&mut self, cell: &GridCell<'_>) {

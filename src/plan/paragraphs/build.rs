@@ -5,6 +5,7 @@
 //! sentence, is several tasks; the first has its number. Text that heads a group and goes on behind its name
 //! is kept under `notes`.
 
+use super::super::details::is_indicator_line;
 use super::super::items::{self, Item, Line};
 use super::super::rules::{self, Rule};
 use super::super::{ListSegment, body_place, doubtful_name, mistyped_label};
@@ -166,6 +167,11 @@ impl Builder<'_, '_> {
                     }
                     name = Some(head.trim().trim_end_matches(['：', ':']).to_owned());
                 }
+                Flat::Text(line, text) if is_indicator_line(&text, self.words.vocabulary) => {
+                    let id = format!("{}.g{}", domain.id, domain.goals.len() + 1);
+                    let text = text.trim().to_owned();
+                    domain.goals.push(Goal { id, text, at: self.place(line), ..Goal::default() });
+                }
                 Flat::Text(line, text) => notes.push((line, text)),
                 Flat::Roles(roles) => {
                     let number = self.next_number();
@@ -244,13 +250,8 @@ impl Builder<'_, '_> {
             id: format!("{}.g{position}", domain.id),
             number: node.number.clone(),
             text: unit.text,
-            lead: Vec::new(),
-            responsible: Vec::new(),
-            support: Vec::new(),
-            open_ended: false,
-            persons: Vec::new(),
-            indicators: Vec::new(),
             at: self.place(node.line),
+            ..Goal::default()
         });
     }
 

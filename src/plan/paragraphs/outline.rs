@@ -6,8 +6,9 @@
 
 use super::super::caption;
 use super::super::items::Line;
+use super::super::rank::rank;
 use super::super::regions;
-use super::pieces::{Piece, PieceKind, rank};
+use super::pieces::{Piece, PieceKind};
 use crate::model::Number;
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
@@ -278,8 +279,15 @@ impl Outline {
         }
     }
 
+    /// Adds a piece behind the first of an item.
+    pub fn insert_behind_title(&mut self, id: NodeId, piece: Piece) {
+        if let Some(node) = self.nodes.get_mut(id) {
+            node.pieces.insert(node.pieces.len().min(1), piece);
+        }
+    }
+
     /// Tells each node whether one below it names bodies. Parents stand before their children.
-    fn carry(&mut self) {
+    pub fn carry(&mut self) {
         for id in (1..self.nodes.len()).rev() {
             let node = self.node(id);
             let (names, parent) = (node.carries || node.has_roles(), node.parent);

@@ -439,27 +439,6 @@ impl Brackets {
     }
 }
 
-/// How deep a label stands: the lower, the higher its level. GB/T 9704 has 一、 （一） 1. （1）; chapters stand above,
-/// 1） and ① below. `None` for a label that makes no level.
-pub fn rank(number: &Number) -> Option<u8> {
-    Some(match number.style {
-        NumberStyle::Chapter => match number.text.trim().chars().next_back() {
-            Some('编' | '篇') => 2,
-            Some('章') => 3,
-            Some('节') => 4,
-            Some('条') => 5,
-            _ => 6,
-        },
-        NumberStyle::Chinese => 7,
-        NumberStyle::ChineseParenthesized => 8,
-        NumberStyle::DecimalDot | NumberStyle::DecimalComma | NumberStyle::Decimal => 9,
-        NumberStyle::DecimalParenthesized => 10,
-        NumberStyle::DecimalHalfParenthesized => 11,
-        NumberStyle::Circled => 12,
-        NumberStyle::Other => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

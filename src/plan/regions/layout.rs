@@ -101,7 +101,7 @@ fn lays_out(table: &Table, vocabulary: &Vocabulary) -> bool {
     }
     let nested = nested(table);
     if nested > 0 {
-        return nested >= cells && header::find_header(&grid::resolve(table), vocabulary).is_none();
+        return nested >= cells && !header::has_known_header(&grid::resolve(table), vocabulary);
     }
     texts == 1 && text(table) >= MUCH_TEXT
 }

@@ -68,8 +68,16 @@ impl<'a> TableReader<'_, 'a> {
         }
         if column.kind == Some(Kind::Begin) {
             self.begin(&text);
+        } else if column.role == Role::Deadline && self.has_several_deadlines() {
+            // Which is which is told by the headers.
+            text = format!("{key}：{text}");
         }
         self.give(column.role, &key, &text, self.place(cell));
+    }
+
+    /// Whether several columns say until when.
+    fn has_several_deadlines(&self) -> bool {
+        self.header.of(Role::Deadline).filter(|column| column.kind != Some(Kind::Begin)).nth(1).is_some()
     }
 
     /// From when the present tasks are to be done.

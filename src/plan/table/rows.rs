@@ -8,6 +8,7 @@ use super::targets::{label_and_name, serial_number};
 use crate::grid::GridCell;
 use crate::model::{Number, NumberStyle, Role};
 use crate::numbering;
+use crate::plan::details::is_indicator_line;
 use crate::plan::header::{HEADER_ROWS, HeaderColumn, shows};
 use crate::plan::holds_departments;
 use crate::plan::items::{self, joined};
@@ -31,6 +32,8 @@ pub(super) enum RowKind<'r, 'a> {
         /// Whether it might be a task.
         doubtful: bool,
     },
+    /// What the tasks below are measured by.
+    Goals(&'r GridCell<'a>),
     /// Anything else.
     Tasks,
 }
@@ -64,9 +67,11 @@ impl<'r, 'a> TableReader<'r, 'a> {
             && only.column_span == self.grid.columns
             && self.grid.columns > 1
         {
-            return match self.words.vocabulary.is_note(&joined(&items::lines(only))) {
-                true => RowKind::Note(new),
-                false => RowKind::Section { cell: only, serial: None, doubtful: false },
+            let text = joined(&items::lines(only));
+            return match () {
+                () if self.words.vocabulary.is_note(&text) => RowKind::Note(new),
+                () if is_indicator_line(&text, self.words.vocabulary) => RowKind::Goals(only),
+                () => RowKind::Section { cell: only, serial: None, doubtful: false },
             };
         }
         // What is merged down from above, category and serial apart, makes it a row of tasks.
@@ -218,6 +223,8 @@ fn is_total(first: &GridCell<'_>, vocabulary: &Vocabulary) -> bool {
         return false;
     }
     let line = text::clean(&paragraph.text);
-    let is_word = || line.len() <= MAX_TOTAL && vocabulary.is_total(&text::squeeze(&line));
+    // 总计（天）
+    let is_total = |words: &str| vocabulary.is_total(words.split(marks::is_round_open).next().unwrap_or_default());
+    let is_word = || line.len() <= MAX_TOTAL && is_total(&text::squeeze(&line));
     is_word() || vocabulary.is_note(&line) && line.contains(marks::is_colon)
 }

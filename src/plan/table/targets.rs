@@ -1,12 +1,16 @@
 //! Opens domains, goals and tasks.
 
-use super::{InColumn, TableReader};
+use super::{GoalsBeside, InColumn, TableReader};
 use crate::grid::GridCell;
 use crate::model::{Goal, Number, NumberStyle, Place, Role};
 use crate::numbering::{self, numeral};
+use crate::plan::columns::Kind;
 use crate::plan::domains::{self, Level, Opening};
+use crate::plan::header::HeaderColumn;
 use crate::plan::items::{self, Line};
+use crate::plan::rank::rank_of_section;
 use crate::text;
+use crate::text::marks;
 
 /// A goal or task of the open domain, by its index.
 #[derive(Debug, Clone, Copy)]
@@ -30,14 +34,12 @@ impl<'r, 'a> TableReader<'r, 'a> {
         let lines = items::lines(cell);
         let (number, name) = label_and_name(&lines);
         let number = number.or_else(|| serial.and_then(|serial| serial_number(&items::lines(serial))));
-        let level = Level::Section(number.as_ref().map(|number| number.style));
+        let level = Level::Section(number.as_ref().map(rank_of_section));
         self.open(level, number, name, self.begins(cell, &lines), row);
     }
 
     /// Opens the domains whose cells begin in a row; tells which serial numbers what.
     pub(super) fn open_domains(&mut self, row: u32, cells: &[InColumn<'r, 'a>]) -> Serials<'r, 'a> {
-        let domains: Vec<_> = self.header.of(Role::Domain).collect();
-        let nth = |at: u32| domains.iter().position(|column| column.first == at).unwrap_or(0);
         let new: Vec<InColumn<'r, 'a>> = cells
             .iter()
             .filter(|(column, cell)| column.role == Role::Domain && cell.row == row && !cell.is_blank())
@@ -59,7 +61,8 @@ impl<'r, 'a> TableReader<'r, 'a> {
                 number = own.or(of_serial);
             }
             let last_row = cell.row.saturating_add(cell.row_span).saturating_sub(1);
-            self.open(Level::Column(nth(column.first)), number, name, self.begins(cell, &lines), last_row);
+            let level = Level::Column(self.column_level(column.first));
+            self.open(level, number, name, self.begins(cell, &lines), last_row);
         }
         serials
     }
@@ -81,7 +84,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
                 let same_rows = only.row == domain.row && only.row_span == domain.row_span;
                 let several = |(_, task): &InColumn<'r, 'a>| items::items(&items::lines(task)).len() > 1;
                 let here = || only.row == row && of(Role::Task).iter().any(several);
-                if same_rows && (self.serials_number_domains() || here()) {
+                if same_rows && (self.spans_tasks(only, cells) || self.serials_number_domains() || here()) {
                     Serials { task: None, domain: Some(*only) }
                 } else {
                     Serials { task: Some(*only), domain: None }
@@ -92,6 +95,14 @@ impl<'r, 'a> TableReader<'r, 'a> {
                 Serials { task: Some(*last), domain: Some(*first).filter(|_| beside) }
             }
         }
+    }
+
+    /// Whether the last of the rows that a serial spans has a task of its own.
+    fn spans_tasks(&self, serial: &GridCell<'a>, cells: &[InColumn<'r, 'a>]) -> bool {
+        let last_row = serial.row.saturating_add(serial.row_span).saturating_sub(1);
+        let task = cells.iter().find(|(column, _)| column.role == Role::Task);
+        let task = task.and_then(|(column, _)| self.grid.owner(last_row, column.first));
+        task.is_some_and(|task| task.row > serial.row && !task.is_blank())
     }
 
     /// Whether a serial of the table spans the same rows as a domain and several tasks.
@@ -154,25 +165,42 @@ impl<'r, 'a> TableReader<'r, 'a> {
             item.number = Some(number);
             numbered = true;
         }
+        let mut ids = Vec::with_capacity(items.len());
         for item in items {
             let at = item.place(at);
             let Some(domain) = self.output.domains.current_or_unnamed(self.output.plan, at) else { continue };
             targets.push(Target::Goal(domain.goals.len()));
             let id = domains::inner_id(&domain.id, ".g", domain.goals.len() + 1);
-            domain.goals.push(Goal {
-                id,
-                number: item.number,
-                text: item.text,
-                lead: Vec::new(),
-                responsible: Vec::new(),
-                support: Vec::new(),
-                open_ended: false,
-                persons: Vec::new(),
-                indicators: Vec::new(),
-                at,
-            });
+            ids.push(id.clone());
+            domain.goals.push(Goal { id, number: item.number, text: item.text, at, ..Goal::default() });
         }
+        self.goals = Some(GoalsBeside { cell: (cell.row, cell.column), ids });
         (targets, numbered)
+    }
+
+    /// Gives the present tasks the ids of the goals that their row stands beside. Several goals beside all tasks of
+    /// their domain are the domain's, and no one's of them.
+    pub(super) fn link_goals(&mut self, cells: &[InColumn<'r, 'a>]) {
+        let shown = |role: Role| cells.iter().filter(move |(column, cell)| column.role == role && !cell.is_blank());
+        let Some((_, goal)) = shown(Role::Goal).next() else { return };
+        let Some(beside) = self.goals.as_ref().filter(|beside| beside.cell == (goal.row, goal.column)) else { return };
+        let is_domain = |(_, cell): &InColumn<'r, 'a>| (cell.row, cell.row_span) == (goal.row, goal.row_span);
+        if beside.ids.is_empty() || beside.ids.len() > 1 && shown(Role::Domain).any(is_domain) {
+            return;
+        }
+        let ids = beside.ids.clone();
+        let weight = ids.iter().map(|id| id.len().saturating_add(24)).sum::<usize>();
+        if !self.may_take(weight.saturating_mul(self.current.len()), goal) {
+            return;
+        }
+        let Some(domain) = self.output.domains.current(self.output.plan) else { return };
+        for target in &self.current {
+            if let Target::Task(index) = *target
+                && let Some(task) = domain.tasks.get_mut(index)
+            {
+                task.goals.clone_from(&ids);
+            }
+        }
     }
 
     fn number_of(&mut self, row: u32, serial: Option<&GridCell<'_>>) -> Option<Number> {
@@ -189,12 +217,26 @@ impl<'r, 'a> TableReader<'r, 'a> {
     pub(super) fn tasks(
         &mut self,
         row: u32,
-        cell: &GridCell<'_>,
+        (column, cell): (&HeaderColumn, &GridCell<'_>),
         serial: Option<&GridCell<'_>>,
     ) -> (Vec<Target>, bool) {
         let at = self.place(cell);
         let lines = items::lines(cell);
         let mut items = items::items(&lines);
+        if let [item] = items.as_mut_slice()
+            && holds_names(column)
+            && lines.iter().all(|line| {
+                line.label.is_none()
+                    && !line
+                        .text
+                        .ends_with(|c| marks::is_sentence_end(c) || marks::is_semicolon(c) || marks::is_colon(c))
+            })
+        {
+            // A name goes on in the next paragraph.
+            let mut name = String::new();
+            item.text.split('\n').for_each(|line| text::join(&mut name, line));
+            item.text = name;
+        }
         let number = self.number_of(row, serial);
         let mut numbered = number.is_some();
         if let Some(number) = number {
@@ -221,6 +263,11 @@ impl<'r, 'a> TableReader<'r, 'a> {
         }
         (targets, numbered)
     }
+}
+
+/// Whether a column holds names of what is to be done, and no sentences: 项目名称.
+fn holds_names(column: &HeaderColumn) -> bool {
+    column.kind == Some(Kind::Project) && column.text.ends_with("名称")
 }
 
 /// The number in a serial cell: typed, or automatic with nothing behind it. Codes (`1-2`, `A-03`) have no

@@ -1,0 +1,171 @@
+//! What the cells of a column are like.
+//!
+//! Each cell below the header counts once for what it holds: a serial number, bodies, a time, figures, or text, and of
+//! text whether it says what is to be done. Words of a header are the better evidence; these counts stand in where no
+//! word is known, and say why a column was read as it was.
+
+use crate::assignment::{self, Words};
+use crate::department;
+use crate::grid::{Grid, GridCell};
+use crate::model::Department;
+use crate::numbering;
+use crate::plan::items;
+use crate::text;
+use crate::time;
+
+/// Rows that are looked at.
+const MAX_ROWS: u32 = 100;
+/// What it takes to read a cell, at most: see [`GridCell::weight`]. A longer one is text.
+const MAX_WEIGHT: usize = 4000;
+/// A cell that says what is to be done says no less, in characters.
+const MIN_WORK_CHARS: usize = 10;
+/// A cell of text that is no mere name says no less, in characters.
+const MIN_PROSE_CHARS: usize = 6;
+/// A cell of a time, of a category, or of the header says no more.
+const MAX_SHORT_CHARS: usize = 15;
+
+/// Verbs of work.
+const VERBS: &[&str] = &[
+    "推进", "推动", "加强", "加快", "完善", "建设", "建立", "实施", "开展", "提升", "提高", "落实", "制定", "组织",
+    "健全", "优化", "强化", "深化", "完成", "改造", "培育", "打造", "保障", "规范", "支持", "做好", "抓好", "扩大",
+    "引进", "新建", "整治", "治理", "推广", "出台",
+];
+
+/// Counts of the cells of a column.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Features {
+    /// Cells that show something.
+    pub filled: usize,
+    /// A serial number alone.
+    pub serials: usize,
+    /// Names of bodies.
+    pub bodies: usize,
+    /// What is to be done: no less than [`MIN_WORK_CHARS`], with a verb of work.
+    pub work: usize,
+    /// Sentences, and what has a verb of work or a number in it.
+    pub prose: usize,
+    /// Text of any kind.
+    pub text: usize,
+    /// Until when.
+    pub times: usize,
+    /// Few characters.
+    pub short: usize,
+    /// Digits without any Chinese character.
+    pub figures: usize,
+    /// Several numbered items, or more than one sentence.
+    pub several: usize,
+    /// Bytes of text.
+    pub weight: usize,
+}
+
+impl Features {
+    /// Whether at least four in five cells, and two in all, are so.
+    pub fn mostly(&self, count: usize) -> bool {
+        self.filled >= 2 && self.are(count)
+    }
+
+    /// Whether at least four in five cells are so.
+    pub fn are(&self, count: usize) -> bool {
+        self.filled > 0 && count * 5 >= self.filled * 4
+    }
+
+    /// Takes in a cell.
+    pub fn take_in(&mut self, cell: &GridCell<'_>, words: Words<'_>) {
+        self.weight = self.weight.saturating_add(cell.weight());
+        if cell.weight() > MAX_WEIGHT {
+            self.filled += 1;
+            self.text += 1;
+            self.prose += 1;
+            self.work += 1;
+            self.several += 1;
+            return;
+        }
+        let lines = items::lines(cell);
+        let shown = items::joined(&lines);
+        // What says that there is nothing, or the same as above, is like every column.
+        let texts: Vec<&str> = lines.iter().map(|line| &*line.text).collect();
+        if matches!(&*shown, "无" | "—" | "-" | "/" | "——") || department::ditto(&texts).is_some() {
+            return;
+        }
+        self.filled += 1;
+        let chars = shown.chars().count();
+        let has_han = shown.chars().any(text::is_han);
+        let has_digit = shown.chars().any(|c| c.is_ascii_digit());
+        let has_verb = VERBS.iter().any(|verb| shown.contains(verb));
+        let is_short = has_han && chars <= MAX_SHORT_CHARS;
+        self.short += usize::from(is_short);
+        if lines.len() == 1 && numbering::read_alone(&shown).is_some_and(|number| number.value < Some(1000)) {
+            self.serials += 1;
+        } else if chars <= MAX_SHORT_CHARS * 2 && is_time(&shown) {
+            self.times += 1;
+        } else if has_digit && !has_han {
+            self.figures += 1;
+        } else if names_bodies(&texts, words) {
+            self.bodies += 1;
+        } else if has_han {
+            let sentences = shown.matches(['。', '；']).count();
+            self.text += 1;
+            self.work += usize::from(chars >= MIN_WORK_CHARS && has_verb);
+            self.prose += usize::from(chars >= MIN_PROSE_CHARS && (has_verb || has_digit || sentences > 0));
+            self.several += usize::from(sentences > 1 || lines.len() > 1 && items::items(&lines).len() > 1);
+        }
+    }
+}
+
+/// A column: its first and last grid column, and the words of its header, which a page may repeat.
+pub type Span<'h> = (u32, u32, &'h str);
+
+/// The features of columns below a row.
+pub fn of_columns(grid: &Grid<'_>, columns: &[Span<'_>], last_row: u32, words: Words<'_>) -> Vec<Features> {
+    let mut all = vec![Features::default(); columns.len()];
+    let until = last_row.saturating_add(MAX_ROWS);
+    for cell in grid.cells.iter().take_while(|cell| cell.row <= until) {
+        if cell.row <= last_row || cell.is_blank() || cell.column_span == grid.columns && grid.columns > 1 {
+            continue;
+        }
+        let at = columns.partition_point(|(_, last, _)| *last < cell.column);
+        if columns.get(at).is_some_and(|(first, _, header)| *first <= cell.column && !repeats(cell, header))
+            && let Some(features) = all.get_mut(at)
+        {
+            features.take_in(cell, words);
+        }
+    }
+    all
+}
+
+/// Whether a cell shows the words of its column's header.
+fn repeats(cell: &GridCell<'_>, header: &str) -> bool {
+    !header.is_empty() && cell.weight() <= header.len() * 2 + 64 && {
+        let shown = items::joined(&items::lines(cell));
+        text::squeeze(&shown) == text::squeeze(header)
+    }
+}
+
+/// Whether the lines of a cell name bodies, half of which are known; or say which bodies do what.
+fn names_bodies(texts: &[&str], words: Words<'_>) -> bool {
+    let found = department::read(texts, words.evidence).departments;
+    let known = found.iter().filter(|body| body.kind.is_some()).count();
+    // 区文广局 is none that is known, and reads like one.
+    let reads_like_one =
+        |body: &Department| body.level.is_some() && department::reads_like_body(&body.name, words.evidence);
+    let is_list = known > 0 && known * 2 >= found.len() || !found.is_empty() && found.iter().all(reads_like_one);
+    let joined = || texts.concat();
+    is_list
+        || ["牵头", "配合", "负责"].iter().any(|verb| joined().contains(verb))
+            && assignment::is_assignment(&joined(), words)
+}
+
+/// Characters of times, and of what is done then: 2024年底前完成, 持续推进.
+const OF_TIMES: &str = "0123456789０１２３４５６７８９〇一二三四五六七八九十年月日号季度半上中下旬底前末初内全每天周第至到起止\
+    -—－–~～.．/／、，。,；;（）()持续长期推进坚持完成达标开工竣工启动实施并动态常化即按时序投用建使";
+/// Other characters that a time may hold.
+const MAX_OTHERS: usize = 3;
+
+/// Whether a text is a time and little else: 6月底前, 2024.11—2024.12, 持续推进.
+fn is_time(text: &str) -> bool {
+    let others = text.chars().filter(|c| !c.is_whitespace() && !OF_TIMES.contains(*c)).count();
+    if others > MAX_OTHERS {
+        return false;
+    }
+    !time::scan(text).is_empty() || text.ends_with(['前', '末'])
+}

@@ -1,0 +1,191 @@
+//! How the cells of two columns stand to one another: what groups rows, and what is one task over several rows.
+//!
+//! A cell that is merged over several rows, each with bodies, a time or a number of its own, groups them. One that is
+//! merged along with its bodies is one task, and the cells beside it spell that out. Most tables do one of both
+//! throughout; where single cells differ, [`Exceptions`] names their rows.
+
+use super::HeaderColumn;
+use crate::grid::{Grid, GridCell};
+use crate::model::Role;
+use crate::plan::columns::Kind;
+use crate::plan::{holds_departments, items};
+use std::collections::BTreeSet;
+
+/// How the cells of a column stand to those of another.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Relation {
+    /// A cell of the first is merged over several of the second.
+    pub(super) merged: bool,
+    /// The first groups cells of the second that have something of their own; it may be blank where it goes on.
+    pub(super) groups: bool,
+    /// The same, counting merged cells alone.
+    pub(super) merged_groups: bool,
+}
+
+/// Rows that are read in another way than their columns are.
+#[derive(Debug, Clone)]
+pub(super) struct Exceptions {
+    /// First grid column of what groups or is spelled out.
+    category: u32,
+    /// The rows in which its cells begin that differ.
+    rows: BTreeSet<u32>,
+    /// The two columns, as they are read in these rows.
+    columns: [HeaderColumn; 2],
+}
+
+impl Exceptions {
+    /// A column as it is read in a row.
+    pub(super) fn column<'h>(&'h self, column: &'h HeaderColumn, grid: &Grid<'_>, row: u32) -> &'h HeaderColumn {
+        match self.columns.iter().find(|other| other.first == column.first) {
+            Some(other) if self.applies(grid, row) => other,
+            _ => column,
+        }
+    }
+
+    /// Whether a row is read in another way.
+    pub(super) fn applies(&self, grid: &Grid<'_>, row: u32) -> bool {
+        grid.owner(row, self.category).is_some_and(|cell| self.rows.contains(&cell.row))
+    }
+
+    /// First grid column of what groups rows, or is a task of its own.
+    pub(super) fn category(&self) -> u32 {
+        self.category
+    }
+}
+
+/// The columns of a table by what rows may have of their own.
+pub(super) struct Rows<'g, 'a> {
+    pub(super) grid: &'g Grid<'a>,
+    /// The last row of the header.
+    pub(super) last_row: u32,
+    /// First grid columns of bodies and times.
+    pub(super) own: Vec<u32>,
+    /// First grid columns of serials.
+    pub(super) serials: Vec<u32>,
+}
+
+impl<'g, 'a> Rows<'g, 'a> {
+    pub(super) fn of(grid: &'g Grid<'a>, columns: &[HeaderColumn], last_row: u32) -> Self {
+        let first = |wanted: fn(&HeaderColumn) -> bool| {
+            columns.iter().filter(|column| wanted(column)).map(|column| column.first).collect()
+        };
+        Rows {
+            grid,
+            last_row,
+            own: first(|column| holds_departments(column.role) || column.role == Role::Deadline),
+            serials: first(|column| column.role == Role::Serial),
+        }
+    }
+
+    /// Cells of a column below the header that show something.
+    fn cells(&self, column: u32) -> impl Iterator<Item = &'g GridCell<'a>> {
+        let (grid, last_row) = (self.grid, self.last_row);
+        grid.cells.iter().filter(move |cell| cell.row > last_row && cell.column == column && !cell.is_blank())
+    }
+
+    fn begins(&self, row: u32, column: u32) -> bool {
+        self.grid.owner(row, column).is_some_and(|cell| cell.row == row && !cell.is_blank())
+    }
+
+    /// Whether a row has bodies or a time of its own, or a serial that stands behind a column.
+    fn has_own(&self, row: u32, behind: u32) -> bool {
+        let serials = self.serials.iter().filter(|serial| **serial > behind);
+        self.own.iter().chain(serials).any(|column| self.begins(row, *column))
+    }
+
+    /// How the cells of one column stand to those of another. One in four cells of the second has to be grouped, since
+    /// a single row more may be a page break, unless serials between both number the second.
+    pub(super) fn relation(&self, first: u32, second: u32) -> Relation {
+        let mut relation = Relation::default();
+        let (mut all, mut grouped, mut merged) = (0usize, 0usize, 0usize);
+        let is_between = |serial: &&u32| (first.min(second)..first.max(second)).contains(serial) && **serial != first;
+        let between = self.serials.iter().find(is_between);
+        let mut numbered = true;
+        for cell in self.cells(second) {
+            let owner = self.grid.owner(cell.row, first);
+            // A row over the full width stands in neither.
+            if owner.is_some_and(|owner| owner.column_span == self.grid.columns && self.grid.columns > 1) {
+                continue;
+            }
+            all += 1;
+            let goes_on = owner.is_none_or(|owner| owner.row < cell.row || owner.is_blank());
+            let is_merged = owner.is_some_and(|owner| owner.row < cell.row && !owner.is_blank());
+            relation.merged |= is_merged;
+            let has_own = (goes_on || is_merged) && self.has_own(cell.row, first);
+            grouped += usize::from(goes_on && has_own);
+            merged += usize::from(is_merged && has_own);
+            numbered &= between.is_none_or(|serial| self.begins(cell.row, *serial));
+        }
+        let enough = |count: usize| count > 0 && (count * 4 >= all || between.is_some() && numbered);
+        relation.groups = enough(grouped);
+        relation.merged_groups = enough(merged);
+        relation
+    }
+
+    /// Whether each row has a key task, what spells it out and a serial: three in four rows, and in half of them one
+    /// item alone spells it out.
+    pub(super) fn one_a_row(&self, key: u32, measure: u32) -> bool {
+        let Some(&serial) = self.serials.first() else { return false };
+        let (mut rows, mut continued, mut single) = (0usize, 0usize, 0usize);
+        for cell in self.cells(measure) {
+            let (Some(key), Some(serial)) = (self.grid.owner(cell.row, key), self.grid.owner(cell.row, serial)) else {
+                return false;
+            };
+            // A row over the full width.
+            if key.column == measure || key.column_span == self.grid.columns {
+                continue;
+            }
+            if key.row_span > 1 || serial.row_span > 1 || key.is_blank() != serial.is_blank() {
+                return false;
+            }
+            rows += 1;
+            continued += usize::from(key.is_blank());
+            let is_small = cell.weight() <= super::MAX_HEADER_WEIGHT * 4;
+            single += usize::from(is_small && items::items(&items::lines(cell)).len() <= 1);
+        }
+        rows >= 2 && continued * 4 <= rows && single * 2 >= rows
+    }
+
+    /// The cells of a category, or of tasks that others spell out, that are read in another way than their column.
+    pub(super) fn exceptions(&self, columns: &[HeaderColumn]) -> Option<Exceptions> {
+        let task = columns.iter().position(|column| column.role == Role::Task)?;
+        let may_differ = |column: &&HeaderColumn| {
+            column.guessed.is_some() || matches!(column.kind, Some(Kind::Task | Kind::Project | Kind::KeyTask))
+        };
+        let groups = |column: &&HeaderColumn| column.role == Role::Domain && may_differ(column);
+        let category = columns.get(..task)?.iter().rev().find(groups);
+        let measure = columns.get(task + 1).filter(|column| column.role == Role::Measure);
+        let (category, work, is_category) = match (category, measure) {
+            (Some(category), _) => (category, columns.get(task)?, true),
+            (None, Some(measure)) => (columns.get(task)?, measure, false),
+            _ => return None,
+        };
+        let differs = |cell: &GridCell<'_>| {
+            let rows = cell.row..cell.row.saturating_add(cell.row_span);
+            let parts = rows.clone().filter(|row| self.begins(*row, work.first)).count();
+            if cell.row_span < 2 || parts < 2 {
+                return false;
+            }
+            let own = rows.clone().filter(|row| self.has_own(*row, category.first)).count();
+            if !is_category {
+                return own > 1;
+            }
+            // Merged along with its bodies.
+            let last = rows.end.saturating_sub(1);
+            let covers = |column: &u32| {
+                self.grid.owner(cell.row, *column).is_some_and(|other| {
+                    other.row == cell.row && other.row.saturating_add(other.row_span) > last && !other.is_blank()
+                })
+            };
+            own == 1 && self.own.iter().any(covers)
+        };
+        let rows: BTreeSet<u32> =
+            self.cells(category.first).filter(|cell| differs(cell)).map(|cell| cell.row).collect();
+        if rows.is_empty() {
+            return None;
+        }
+        let (first, second) = if is_category { (Role::Task, Role::Measure) } else { (Role::Domain, Role::Task) };
+        let columns = [HeaderColumn { role: first, ..category.clone() }, HeaderColumn { role: second, ..work.clone() }];
+        Some(Exceptions { category: category.first, rows, columns })
+    }
+}

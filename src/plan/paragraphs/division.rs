@@ -1,0 +1,62 @@
+//! Items whose title is a body: （一）市公安局。负责户籍管理的调研。 The name says who does what the item says, and stays
+//! its title.
+//!
+//! One such item may be a heading like any other. Three side by side, and at least half of all there, divide the work
+//! among bodies.
+
+use super::super::items::Line;
+use super::outline::{NodeId, Outline};
+use super::pieces::{Piece, PieceKind, Roles};
+use crate::assignment::Words;
+use crate::department;
+use crate::text::marks;
+use std::ops::Range;
+
+/// Items side by side whose titles are bodies, at least.
+const ENOUGH: usize = 3;
+/// Characters of such a title, at most.
+const MAX_CHARS: usize = 40;
+/// What an item goes on with behind the body.
+const DUTIES: &[&str] =
+    &["负责", "牵头", "配合", "承担", "协助", "会同", "组织", "指导", "做好", "落实", "参与", "要", "按照", "依法"];
+
+/// Gives the items that are bodies those bodies.
+pub fn give(outline: &mut Outline, lines: &[Line<'_>], words: Words<'_>) {
+    let mut given: Vec<(NodeId, usize, Range<usize>)> = Vec::new();
+    for parent in 0..outline.len() {
+        let children = &outline.node(parent).children;
+        let titled =
+            children.iter().filter_map(|&id| title(outline, id, lines, words).map(|(line, at)| (id, line, at)));
+        let titled: Vec<_> = titled.collect();
+        if titled.len() >= ENOUGH && titled.len() * 2 >= children.len() {
+            given.extend(titled);
+        }
+    }
+    for (id, line, range) in given {
+        let slices = vec![(line, range)];
+        let roles = Roles { slices, names_bodies: true, bare: false, kept: false, bracket: 0..0 };
+        outline.insert_behind_title(id, Piece { line, kind: PieceKind::Roles(roles) });
+    }
+    outline.carry();
+}
+
+/// The body that an item without roles has as its title: its line, and where it stands there.
+fn title(outline: &Outline, id: NodeId, lines: &[Line<'_>], words: Words<'_>) -> Option<(usize, Range<usize>)> {
+    let node = outline.node(id);
+    if node.number.is_none() || node.has_roles() || !node.children.is_empty() {
+        return None;
+    }
+    let Piece { line, kind: PieceKind::Text(range) } = node.pieces.first()? else { return None };
+    let text = lines.get(*line)?.text.get(range.clone())?;
+    let (name, duty) = text.split_once(|c| c == '。' || marks::is_colon(c))?;
+    let is_duty = DUTIES.iter().any(|verb| duty.trim_start().starts_with(verb));
+    if !is_duty || name.trim().is_empty() || name.chars().count() > MAX_CHARS {
+        return None;
+    }
+    let bodies = department::read(&[name], words.evidence).departments;
+    let is_body = |body: &crate::model::Department| {
+        body.kind.is_some() || body.level.is_some() && department::reads_like_body(&body.name, words.evidence)
+    };
+    let all = !bodies.is_empty() && bodies.iter().all(is_body);
+    all.then(|| (*line, range.start..range.start + name.len()))
+}

@@ -1,0 +1,30 @@
+//! The one order of labels, for rows of tables and paragraphs alike.
+
+use crate::model::{Number, NumberStyle};
+
+/// How deep a label stands: the lower, the higher its level. GB/T 9704 has 一、 （一） 1. （1）; chapters stand above,
+/// 1） and ① below. `None` for a label that makes no level.
+pub fn rank(number: &Number) -> Option<u8> {
+    Some(match number.style {
+        NumberStyle::Chapter => match number.text.trim().chars().next_back() {
+            Some('编' | '篇') => 2,
+            Some('章') => 3,
+            Some('节') => 4,
+            Some('条') => 5,
+            _ => 6,
+        },
+        NumberStyle::Chinese => 7,
+        NumberStyle::ChineseParenthesized => 8,
+        NumberStyle::DecimalDot | NumberStyle::DecimalComma | NumberStyle::Decimal => 9,
+        NumberStyle::DecimalParenthesized => 10,
+        NumberStyle::DecimalHalfParenthesized => 11,
+        NumberStyle::Circled => 12,
+        NumberStyle::Other => return None,
+    })
+}
+
+/// The same of a label that stands in a row of its own, where one without a level of its own (一 in a serial column)
+/// is like 一、.
+pub fn rank_of_section(number: &Number) -> u8 {
+    rank(number).unwrap_or(7)
+}

@@ -1,0 +1,178 @@
+//! Header words that are put together from known parts: modifiers, then a head noun.
+//!
+//! 抽查检查起止时间 is 抽查, 检查, 起止 before 时间, so that the column holds deadlines; 决策承办单位 is 决策, 承办 before
+//! 单位, so that it holds bodies, and 承办 says what they do. The parts are rows of `plan/header_parts.tsv`: place,
+//! sense, word. Spellings that this rule reads wrongly, or cannot read, are rows of `plan/columns.tsv`.
+
+use crate::wordlist::{WordList, rows_of};
+
+/// Heads and modifiers: place, sense and word in each row.
+const PARTS: &str = include_str!("../plan/header_parts.tsv");
+static HEADS: WordList<{ rows_of(PARTS) }, 512> = WordList::of(PARTS).words_where(2, 0, "head");
+static MODIFIERS: WordList<{ rows_of(PARTS) }, 512> = WordList::of(PARTS).words_where(2, 0, "modifier");
+
+/// Header words have no more characters than this.
+const MAX_CHARS: usize = 24;
+/// A head of so many characters is a header word without any modifier: 事项名称, 时间节点.
+const COMPOUND_CHARS: usize = 4;
+
+/// A header word, as its parts read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Composed {
+    /// The kind of the column, by its name in the data.
+    pub(crate) kind: &'static str,
+    /// Whether every part of the word is known. If not, the head alone says the kind.
+    pub(crate) whole: bool,
+    /// Number of modifiers.
+    pub(crate) modifiers: usize,
+    /// The sense of the first modifier; empty where there is none.
+    pub(crate) first: &'static str,
+}
+
+/// Reads a word without white space by its parts; `None` where it has no known head.
+pub(crate) fn compose(word: &str) -> Option<Composed> {
+    if word.chars().count() > MAX_CHARS {
+        return None;
+    }
+    let heads: Vec<_> = HEADS.ends(word).collect();
+    let mut by_head = None;
+    for found in heads.iter().rev() {
+        let head = sense(found.row)?;
+        let kind = if head == "body" { "responsible" } else { head };
+        by_head.get_or_insert(Composed { kind, whole: false, modifiers: 0, first: "" });
+        let Some(senses) = senses(found.rest) else { continue };
+        if senses.is_empty() && found.word.chars().count() < COMPOUND_CHARS {
+            continue;
+        }
+        if let Some(kind) = kind_of(head, &senses) {
+            let first = senses.first().copied().unwrap_or_default();
+            return Some(Composed { kind, whole: true, modifiers: senses.len(), first });
+        }
+    }
+    by_head
+}
+
+fn sense(row: &'static str) -> Option<&'static str> {
+    row.split('\t').nth(1)
+}
+
+/// The senses of the fewest modifiers that a text consists of; `None` where it does not consist of such.
+fn senses(text: &str) -> Option<Vec<&'static str>> {
+    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    // From each character on: how many modifiers, and the first of them with what stands behind it.
+    let mut best: Vec<Option<(usize, &'static str, usize)>> = vec![None; starts.len() + 1];
+    if let Some(last) = best.last_mut() {
+        *last = Some((0, "", starts.len()));
+    }
+    for (from, &start) in starts.iter().enumerate().rev() {
+        let ends = (from + 1..=starts.len()).take(MODIFIERS.longest());
+        for to in ends {
+            let end = starts.get(to).copied().unwrap_or(text.len());
+            let row = text.get(start..end).and_then(|part| MODIFIERS.row(part));
+            let (Some(row), Some(Some((behind, ..)))) = (row, best.get(to).copied()) else { continue };
+            let is_fewer = best.get(from).copied().flatten().is_none_or(|(known, ..)| behind + 1 < known);
+            if let Some(slot) = best.get_mut(from).filter(|_| is_fewer) {
+                *slot = Some((behind + 1, sense(row)?, to));
+            }
+        }
+    }
+    let (mut all, mut at) = (Vec::new(), 0);
+    while at < starts.len() {
+        let (_, sense, next) = best.get(at).copied().flatten()?;
+        all.push(sense);
+        at = next;
+    }
+    Some(all)
+}
+
+/// The kind of a column by the sense of its head and of its modifiers from left to right.
+fn kind_of(head: &'static str, senses: &[&'static str]) -> Option<&'static str> {
+    let has = |sense: &str| senses.contains(&sense);
+    match head {
+        "body" => body_kind(senses),
+        // 填报时间 is no deadline of a task.
+        "deadline" if has("watch") => Some("other"),
+        "deadline" if has("begin") => Some("begin"),
+        "deadline" => Some(head),
+        _ if senses.last() == Some(&"and") => None,
+        "task" | "key-task" | "goal-task" | "project" | "measure" | "detail" | "goal" | "domain"
+            if has("support") || has("watch") =>
+        {
+            None
+        }
+        _ => Some(head),
+    }
+}
+
+/// What bodies do whom the modifiers of 单位 name: the first role counts, 牵头 before 责任, and two roles joined by 及
+/// are both.
+fn body_kind(senses: &[&'static str]) -> Option<&'static str> {
+    if senses.contains(&"watch") {
+        return Some("other");
+    }
+    let roles: Vec<&'static str> =
+        senses.iter().copied().filter(|sense| matches!(*sense, "lead" | "support" | "responsible")).collect();
+    let first = *roles.first()?;
+    if senses.contains(&"and") && roles.iter().any(|role| *role != first) {
+        return Some("responsible");
+    }
+    let leads = roles.contains(&"lead") || senses.first() == Some(&"first");
+    Some(if first == "responsible" && leads { "lead" } else { first })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn whole(word: &str) -> Option<&'static str> {
+        compose(word).filter(|composed| composed.whole).map(|composed| composed.kind)
+    }
+
+    #[test]
+    fn the_data_is_sorted_and_without_repetition() {
+        let mut rows: Vec<_> = PARTS.lines().collect();
+        rows.sort_unstable();
+        rows.dedup();
+        assert_eq!(rows.join("\n") + "\n", PARTS);
+    }
+
+    #[test]
+    fn words_are_read_by_their_parts() {
+        for (word, kind) in [
+            ("建设领域", "domain"),
+            ("责任领域", "domain"),
+            ("决策承办单位", "responsible"),
+            ("申报单位", "responsible"),
+            ("发起部门", "lead"),
+            ("抽查检查起止时间", "deadline"),
+            ("决策时间", "deadline"),
+            ("结束日期", "deadline"),
+            ("计划启动时间", "begin"),
+            ("阶段性任务", "task"),
+            ("年度目标任务", "goal-task"),
+            ("主要责任单位", "lead"),
+            ("主要配合单位", "support"),
+            ("牵头责任单位", "lead"),
+            ("配合责任单位", "support"),
+            ("牵头单位", "lead"),
+            ("牵头及配合部门", "responsible"),
+            ("填报单位", "other"),
+            ("填报时间", "other"),
+            ("事项名称", "project"),
+        ] {
+            assert_eq!(whole(word), Some(kind), "{word}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_modifier_leaves_the_kind_of_the_head_alone() {
+        let part = |kind| Some(Composed { kind, whole: false, modifiers: 0, first: "" });
+        assert_eq!(compose("会议时间"), part("deadline"));
+        assert_eq!(compose("发言单位"), part("responsible"));
+        // A head by itself says too little.
+        assert_eq!(compose("时间"), part("deadline"));
+        for word in ["天气", "姓名", "河流名称", ""] {
+            assert_eq!(compose(word), None, "{word}");
+        }
+    }
+}

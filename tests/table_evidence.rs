@@ -1,0 +1,376 @@
+//! Columns told by the parts of their words and by what their cells hold, and rows told by what they have of their own:
+//! tables as published lists have them, as Word files and as web pages.
+
+mod support;
+
+use qingdan::model::{ParseOutput, Task};
+use support::layout::{check, layout};
+use support::{codes, parse};
+
+fn read(document: &str) -> ParseOutput {
+    parse(&layout(document).docx())
+}
+
+fn tasks(output: &ParseOutput) -> Vec<&Task> {
+    fn of<'a>(domains: &'a [qingdan::model::Domain], all: &mut Vec<&'a Task>) {
+        for domain in domains {
+            all.extend(&domain.tasks);
+            of(&domain.domains, all);
+        }
+    }
+    let mut all = Vec::new();
+    output.plans.iter().for_each(|plan| of(&plan.domains, &mut all));
+    all
+}
+
+#[test]
+fn a_project_merged_over_rows_with_bodies_of_their_own_is_a_domain() {
+    check(
+        "区政府2022年重点工作目标任务分解落实方案
+        | 序号 | 项目 | 重点工作目标任务 | 牵头领导 | 责任单位 |
+        | 一、2022年全区主要预期目标 | < | < | < | < |
+        | 1 | 主要预期目标 | 1.生产总值增长6%以上。 | 贾方 | ★区发改委、区统计局 |
+        | ^ | ^ | 2.财政收入增长5%以上。 | ^ | ★区财政局、区税务局 |
+        | ^ | ^ | 3.外资到账稳中有升 | 尤力 | ★区商务局 |
+        | 二、夯实产业根基 | < | < | < | < |
+        | 1 | 壮大实体经济 | 4.签约亿元项目10个。 | 尤力 | ★区招商局 |
+        | ^ | ^ | 5.居民收入稳步提高。 | 贾方 | ★区发改委 |",
+        "plan 区政府2022年重点工作目标任务分解落实方案
+        # 一、 2022年全区主要预期目标
+        ## 1 主要预期目标
+        - 1. 生产总值增长6%以上
+        responsible: 区发改委 区统计局
+        牵头领导: 贾方
+        - 2. 财政收入增长5%以上
+        responsible: 区财政局 区税务局
+        牵头领导: 贾方
+        - 3. 外资到账稳中有升
+        responsible: 区商务局
+        牵头领导: 尤力
+        # 二、 夯实产业根基
+        ## 1 壮大实体经济
+        - 4. 签约亿元项目10个
+        responsible: 区招商局
+        牵头领导: 尤力
+        - 5. 居民收入稳步提高
+        responsible: 区发改委
+        牵头领导: 贾方",
+    );
+}
+
+#[test]
+fn requirements_with_serials_of_their_own_are_the_tasks() {
+    check(
+        "石溪市信访局2021年政务公开重点任务清单
+        | 工作任务 | 具体要求 | < | 责任科室 | 时限要求 |
+        | 集中公开规范性文件 | 1 | 清理现行文件并公布目录。 | 办公室 | 年底前 |
+        | 丰富解读形式 | 2 | 运用图文解读政策。 | 各科室 | 持续推进 |
+        | 夯实公开基础 | 3 | 按时更新公开专栏。 | 各科室 | 持续推进 |
+        | ^ | 4 | 编制年度报告。 | 办公室 | 1月底前 |
+        | 抓好工作落实 | 5 | 制定任务清单并逐项落实 | 办公室 | 持续推进 |",
+        "plan 石溪市信访局2021年政务公开重点任务清单
+        # - 集中公开规范性文件
+        - 1 清理现行文件并公布目录
+        responsible: 办公室
+        deadline: 年底前
+        # - 丰富解读形式
+        - 2 运用图文解读政策
+        responsible: 各科室
+        deadline: 持续推进
+        # - 夯实公开基础
+        - 3 按时更新公开专栏
+        responsible: 各科室
+        deadline: 持续推进
+        - 4 编制年度报告
+        responsible: 办公室
+        deadline: 1月底前
+        # - 抓好工作落实
+        - 5 制定任务清单并逐项落实
+        responsible: 办公室
+        deadline: 持续推进
+        warning assumed-year",
+    );
+}
+
+#[test]
+fn a_catalogue_of_decisions() {
+    check(
+        "2024年区政府重大行政决策事项目录
+        | 序号 | 决策事项名称 | 决策程序 | 决策承办单位 | 决策时间 |
+        | 1 | 2024年度民生实事⏎安排方案 | 公众参与 | 区政府办 | 2024年7月 |
+        | 2 | 松林病害防控方案 | 专家论证 | 区林业局 | 2024.11—2024.12 |",
+        "plan 2024年区政府重大行政决策事项目录
+        # - -
+        - 1 2024年度民生实事安排方案
+        responsible: 区政府办
+        deadline: 2024年7月
+        决策程序: 公众参与
+        - 2 松林病害防控方案
+        responsible: 区林业局
+        deadline: 2024.11—2024.12
+        决策程序: 专家论证",
+    );
+}
+
+#[test]
+fn headers_are_read_by_their_parts() {
+    let role = |header: &str, cell: &str| {
+        let output = read(&format!(
+            "某县任务清单\n| 序号 | 工作任务 | {header} | 责任单位 |\n| 1 | 修建县道。 | {cell} | 县交通局 |\n\
+             | 2 | 修建水库。 | {cell} | 县水利局 |"
+        ));
+        assert_eq!(codes(&output.warnings).iter().filter(|code| **code != "assumed-year").count(), 0, "{header}");
+        serde_json::to_value(output.plans[0].columns[2].role).unwrap().as_str().unwrap().to_owned()
+    };
+    for (header, cell, expected) in [
+        ("建设领域", "交通", "domain"),
+        ("责任领域", "交通", "domain"),
+        ("决策承办单位", "县发改局", "responsible"),
+        ("申报单位", "县发改局", "responsible"),
+        ("发起部门", "县发改局", "lead"),
+        ("谁来做", "县发改局", "responsible"),
+        ("抽查检查起止时间", "2024年3月至2024年9月", "deadline"),
+        ("决策时间", "2024年6月", "deadline"),
+        ("啥时候", "2024年6月", "deadline"),
+        ("结束日期", "2024年6月30日", "deadline"),
+        ("工期（天）", "30", "deadline"),
+        ("验收单位", "县发改局", "other"),
+    ] {
+        assert_eq!(role(header, cell), expected, "{header}");
+    }
+    // Days alone are no date.
+    let output = read("某县任务清单\n| 工作任务 | 责任单位 | 工期（天） |\n| 修建县道。 | 县交通局 | 30 |");
+    let task = tasks(&output)[0];
+    assert_eq!((task.deadline.as_deref(), &task.date), (Some("30"), &None));
+}
+
+#[test]
+fn a_stage_is_a_domain_where_it_spans_rows() {
+    check(
+        "某县专项整治任务清单
+        | 阶段 | 工作任务 | 责任单位 |
+        | 动员部署 | 制定方案。 | 县住建局 |
+        | ^ | 召开会议。 | 县政府办 |
+        | 总结提升 | 总结经验。 | 县住建局 |",
+        "plan 某县专项整治任务清单
+        # - 动员部署
+        - - 制定方案
+        responsible: 县住建局
+        - - 召开会议
+        responsible: 县政府办
+        # - 总结提升
+        - - 总结经验
+        responsible: 县住建局",
+    );
+}
+
+#[test]
+fn columns_of_unknown_words_are_told_by_their_cells() {
+    let output = read(
+        "某县任务清单
+        | 款次 | 工作任务 | 干事的 | 到哪天 | 天气 |
+        | 1 | 修建县道。 | 县交通局 | 2024年6月底前 | 晴 |
+        | 2 | 修建水库。 | 县水利局 | 2024年9月底前 | 雨 |",
+    );
+    let roles: Vec<_> = output.plans[0].columns.iter().map(|column| format!("{:?}", column.role)).collect();
+    assert_eq!(roles, ["Serial", "Task", "Responsible", "Deadline", "Other"]);
+    assert_eq!(codes(&output.warnings), ["guessed-columns", "guessed-columns", "guessed-columns", "unknown-column"]);
+    // The warning says by what.
+    assert!(output.warnings[1].message.contains("干事的 (responsible, 2/2)"), "{}", output.warnings[1].message);
+}
+
+#[test]
+fn the_header_may_stand_below_a_form() {
+    let mut document = String::from("| 任务分解表 | < | < |\n");
+    for row in 1..8 {
+        document += &format!("| 说明{row} | 甲 | 乙 |\n");
+    }
+    document += "| 序号 | 工作任务 | 责任单位 |\n| 1 | 修建县道。 | 县交通局 |";
+    let output = read(&document);
+    assert_eq!(tasks(&output).iter().map(|task| task.title.as_str()).collect::<Vec<_>>(), ["修建县道"]);
+}
+
+#[test]
+fn one_cell_of_many_that_groups_rows_is_a_domain_and_the_others_stay_tasks() {
+    check(
+        "某县任务清单
+        | 序号 | 项目名称 | 建设内容 | 责任单位 |
+        | 1 | 县道 | 修路10公里 | 县交通局 |
+        | 2 | 水库 | 加固大坝 | 县水利局 |
+        | 3 | 学校 | 新建校舍 | 县教育局 |
+        | 4 | 医院 | 新建门诊楼 | 县卫健局 |
+        | 5 | 老旧小区 | 改造管网 | 县住建局 |
+        | ^ | ^ | 加装电梯 | 县市场监管局 |
+        | 6 | 公园 | 新建步道 | 县城管局 |
+        | 7 | 市场 | 改造摊位 | 县商务局 |
+        | 8 | 桥梁 | 重建桥面 | 县交通局 |",
+        "plan 某县任务清单
+        # - -
+        - 1 县道
+        detail: 修路10公里
+        responsible: 县交通局
+        - 2 水库
+        detail: 加固大坝
+        responsible: 县水利局
+        - 3 学校
+        detail: 新建校舍
+        responsible: 县教育局
+        - 4 医院
+        detail: 新建门诊楼
+        responsible: 县卫健局
+        # 5 老旧小区
+        - - 改造管网
+        responsible: 县住建局
+        - - 加装电梯
+        responsible: 县市场监管局
+        # - -
+        - 6 公园
+        detail: 新建步道
+        responsible: 县城管局
+        - 7 市场
+        detail: 改造摊位
+        responsible: 县商务局
+        - 8 桥梁
+        detail: 重建桥面
+        responsible: 县交通局",
+    );
+}
+
+#[test]
+fn a_task_merged_along_with_its_bodies_is_one_among_domains() {
+    check(
+        "某县任务清单
+        | 工作任务 | 具体措施 | 责任单位 |
+        | 发展工业 | 建厂房。 | 县工信局 |
+        | ^ | 招企业。 | 县商务局 |
+        | 发展农业 | 修水渠。 | 县水利局 |
+        | ^ | 育良种。 | ^ |",
+        "plan 某县任务清单
+        # - 发展工业
+        - - 建厂房
+        responsible: 县工信局
+        - - 招企业
+        responsible: 县商务局
+        # - -
+        - - 发展农业
+        detail: 修水渠。⏎育良种。
+        responsible: 县水利局",
+    );
+}
+
+#[test]
+fn goals_that_stand_beside_tasks_are_told() {
+    let output = read(
+        "某县任务清单
+        | 领域 | 主要目标 | 工作措施 | 责任单位 |
+        | 产业 | 1.产值翻番。 | 1.建厂房。 | 县工信局 |
+        | ^ | ^ | 2.招企业。 | 县商务局 |
+        | ^ | 2.就业稳定。 | 3.办培训。 | 县人社局 |
+        | 民生 | 1.入学率提高。⏎2.床位增加。 | 1.建学校。 | 县教育局 |
+        | ^ | ^ | 2.建医院。 | 县卫健局 |",
+    );
+    let goals: Vec<Vec<&str>> =
+        tasks(&output).iter().map(|task| task.goals.iter().map(String::as_str).collect()).collect();
+    // Both goals of the second domain stand beside all of its tasks: the table does not say which is whose.
+    assert_eq!(goals, [vec!["1.1.g1"], vec!["1.1.g1"], vec!["1.1.g2"], vec![], vec![]]);
+}
+
+#[test]
+fn two_columns_of_deadlines_keep_their_headers() {
+    let output = read(
+        "某县2024年任务清单
+        | 工作任务 | 责任单位 | 立项时限 | 完成时限 |
+        | 修建县道。 | 县交通局 | 2024年3月底前 | 2024年9月底前 |",
+    );
+    let task = tasks(&output)[0];
+    assert_eq!(task.deadline.as_deref(), Some("立项时限：2024年3月底前\n完成时限：2024年9月底前"));
+    assert_eq!(task.date.as_ref().and_then(|date| date.until.as_deref()), Some("2024-09-30"));
+}
+
+#[test]
+fn totals_across_columns_are_notes() {
+    check(
+        "| 序号 | 工作内容 | 工作量估算（天） | 备注 |
+        | 1 | 编制方案 | 3 | |
+        | 2 | 组织实施 | 5 | |
+        | 总计（天） | < | 8 | |",
+        "plan -
+        # - -
+        - 1 编制方案
+        工作量估算（天）: 3
+        - 2 组织实施
+        工作量估算（天）: 5
+        note 总计（天） 8
+        warning unknown-column",
+    );
+}
+
+#[test]
+fn stages_of_a_project_are_tasks() {
+    check(
+        "标1 计划实施安排表
+        | 阶段性任务 | 具体实施内容 | 预计完成时间 | 负责人 | 备注 |
+        | 解析政策 | 1、调研相关文件 | 2024.10.8 | 张三 | |
+        | 撰写报告 | 2、形成初稿 | 2024.11.8 | 李四 | |",
+        "plan 标1 计划实施安排表
+        # - -
+        - - 解析政策
+        detail: 1、调研相关文件
+        deadline: 2024.10.8
+        负责人: 张三
+        - - 撰写报告
+        detail: 2、形成初稿
+        deadline: 2024.11.8
+        负责人: 李四",
+    );
+}
+
+#[test]
+fn a_row_of_indicators_measures_what_stands_below_it() {
+    check(
+        "某县治理任务清单
+        | 序号 | 工作任务 | 责任单位 |
+        | 一、大气治理 | < | < |
+        | 治理指标：优良天数比率达到98%以上 | < | < |
+        | 1 | 整治扬尘。 | 县住建局 |",
+        "plan 某县治理任务清单
+        # 一、 大气治理
+        * - 治理指标：优良天数比率达到98%以上
+        - 1 整治扬尘
+        responsible: 县住建局",
+    );
+    let output = read(
+        "某县治理任务清单
+        | 序号 | 工作任务 | 责任单位 |
+        | 治理指标：优良天数比率达到98%以上 | < | < |
+        | 1 | 整治扬尘。 | 县住建局 |",
+    );
+    let indicator = &output.plans[0].domains[0].goals[0].indicators[0];
+    assert_eq!((indicator.value, indicator.unit.as_deref()), (98.0, Some("%")));
+}
+
+#[test]
+fn chapters_hold_sections_in_tables_too() {
+    check(
+        "某县任务清单
+        | 工作任务 | 责任单位 |
+        | 第一章 产业 | < |
+        | 第一节 工业 | < |
+        | 1.建厂房。 | 县工信局 |
+        | 第二节 农业 | < |
+        | 1.修水渠。 | 县水利局 |
+        | 第二章 民生 | < |
+        | 1.建学校。 | 县教育局 |",
+        "plan 某县任务清单
+        # 第一章 产业
+        ## 第一节 工业
+        - 1. 建厂房
+        responsible: 县工信局
+        ## 第二节 农业
+        - 1. 修水渠
+        responsible: 县水利局
+        # 第二章 民生
+        - 1. 建学校
+        responsible: 县教育局",
+    );
+}
