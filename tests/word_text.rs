@@ -230,13 +230,16 @@ fn hidden_text() {
     check(styles, &["<w:pPr><w:pStyle w:val='note'/></w:pPr>".into(), t("藏")].concat(), "", &["hidden-text"]);
 }
 
-/// §17.17.2: content of another format in another part is not read, and named.
+/// §17.17.2: content of another format in another part is read in place; what cannot be read is named.
 #[test]
 fn alternative_format_chunks_are_named() {
     let body = [p("前"), "<w:altChunk r:id='rId1'/>".to_owned(), p("后")].concat();
     let output = grid_of(&word(&body).related("aFChunk", "word/chunk.html", "<p>块</p>").bytes());
-    assert_eq!(codes(&output.warnings), ["embedded-part"]);
-    assert!(output.warnings[0].message.contains("word/chunk.html"));
+    assert_eq!(output.paragraphs.iter().map(|p| &*p.text).collect::<Vec<_>>(), ["前", "块", "后"]);
+    assert!(codes(&output.warnings).is_empty());
+    let output = grid_of(&word(&body).related("aFChunk", "word/chunk.rtf", "{\\rtf1 块}").bytes());
+    assert_eq!(codes(&output.warnings), ["unreadable-part"]);
+    assert!(output.warnings[0].message.contains("word/chunk.rtf"));
 }
 
 /// §22.1: the text of equations is text.
@@ -282,7 +285,7 @@ fn the_main_part_may_have_any_name_and_kind() {
     }
     let error = |bytes: &[u8]| qingdan::grid_of(bytes, "x", &qingdan::Options::default()).unwrap_err().to_string();
     let sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
-    assert!(error(&package(sheet, "a/b.xml", transitional)).starts_with("Excel (.xlsx) is not read"));
+    assert!(error(&package(sheet, "a/b.xml", transitional)).starts_with("Excel (.xlsx) is a spreadsheet"));
 }
 
 /// ISO/IEC 29500 strict: other namespaces, the same elements.
