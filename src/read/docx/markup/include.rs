@@ -10,6 +10,8 @@ use crate::warning::{Warning, WarningKind};
 
 /// Characters of a part's name that a warning repeats.
 const MAX_PART_NAME: usize = 200;
+/// Bytes of a name that a part may have.
+const MAX_LENGTH: usize = 1_024;
 /// Parts that are included, and what share of a limit each may take: together they stay in proportion to the file.
 const MAX_PARTS: usize = 64;
 const SHARE: u64 = 8;
@@ -18,8 +20,10 @@ impl Walker<'_> {
     /// Reads the part that a `w:altChunk` names, once; a warning says what is not read.
     pub fn include(&mut self, tag: Tag, blocks: &mut Vec<Block>) -> Result<(), Error> {
         let id = self.xml.attribute(tag, "id").unwrap_or_default();
-        let target = self.targets.get(id.as_str()).copied().unwrap_or(&id).to_owned();
+        let target = self.targets.get(id.as_str()).copied().unwrap_or(&id);
         let part: String = target.chars().take(MAX_PART_NAME).collect();
+        // A name that is longer than any part's is not looked up: the same may be named again and again.
+        let target = if target.len() <= MAX_LENGTH { target.to_owned() } else { String::new() };
         self.xml.skip(tag)?;
         let is_new = self.included.len() < MAX_PARTS && !self.included.contains(&target);
         if !is_new || !self.parts.package.has(&target) {
