@@ -85,8 +85,6 @@ pub struct Assigned {
     pub left: Vec<(usize, String)>,
     /// Labels with a slip, and what they are read as, with their lines.
     pub mistyped: Vec<(usize, String, String)>,
-    /// Whether clauses say what each body does.
-    pub divides_work: bool,
 }
 
 impl Assigned {
@@ -139,7 +137,6 @@ fn add(assigned: &mut Assigned, part: &Part<'_>, words: Words<'_>) {
             if let Some(meant) = labels::meant(part.words) {
                 assigned.mistyped.push((first_line, part.words.to_owned(), meant));
             }
-            assigned.divides_work |= divides_work(part.words);
             add_bodies(assigned, part, role, words);
         }
         Says::Time => assigned.deadlines.push(joined()),
@@ -153,7 +150,6 @@ fn add(assigned: &mut Assigned, part: &Part<'_>, words: Words<'_>) {
             let duty = SharedText::from(joined());
             let last = assigned.lists.last_mut().map(|(_, bodies)| bodies.as_mut_slice()).unwrap_or_default();
             last.iter_mut().for_each(|body| body.duty = Some(duty.clone()));
-            assigned.divides_work = true;
         }
         Says::Rule => assigned.rules.push((first_line, joined())),
         Says::Prose => assigned.left.extend(part.lines.iter().map(|(line, _, text)| (*line, (*text).to_owned()))),
@@ -264,7 +260,10 @@ pub fn is_assignment(text: &str, words: Words<'_>) -> bool {
             last.is_some_and(|name| words.is_body(name))
         })
     };
-    let person = |part: &Part<'_>| matches!(part.says, Says::Person { .. }) && part.by == By::Label;
+    let person = |part: &Part<'_>| match part.says {
+        Says::Person { of, .. } => part.by == By::Label || words.is_known(of),
+        _ => false,
+    };
     let all = parts(&[text], Where::Text, words);
     all.iter().any(|part| part.role().is_some() && !part.words.is_empty() && (part.by == By::Label || named(part)))
         || all.iter().any(person)
@@ -278,11 +277,15 @@ pub fn names_only(text: &str, words: Words<'_>) -> bool {
         .filter(|part| !time::is_deadline(part))
         .collect();
     let found = department::read(&names, words.evidence).departments;
-    let known = |body: &Department| body.canonical.is_some() || words.evidence.body(&body.name).is_some();
+    let known = |body: &Department| {
+        body.canonical.is_some()
+            || words.evidence.body(&body.name).is_some()
+            || department::is_part_of_known(&body.name, words.evidence)
+    };
     let collective = |body: &Department| body.kind == Some(Kind::Collective);
     let like_one = |body: &Department| {
-        let has_level = body.level.is_some() && !body.name.contains(marks::is_round_open);
-        collective(body) || has_level && department::reads_like_body(&body.name, words.evidence)
+        let alone = !body.name.contains(marks::is_round_open);
+        collective(body) || alone && department::reads_like_body(&body.name, words.evidence)
     };
     // 各相关部门、各镇街 are several bodies each.
     let says_bodies = found.iter().any(known) || found.iter().all(collective);

@@ -304,6 +304,16 @@ pub fn may_be_complete(name: &str) -> bool {
     name.len() <= MAX_COLLECTIVE && (shape::is_complete(name) || shape::is_collective(name))
 }
 
+/// Whether a name is that of a part of a known body: 县发改局农业股.
+pub fn is_part_of_known(name: &str, evidence: &Evidence) -> bool {
+    let cuts = name.char_indices().skip(2).take(MAX_BODY).filter_map(|(at, _)| name.split_at_checked(at));
+    let mut parts = cuts.filter(|(_, part)| shape::is_subunit(part) || part.ends_with(['站', '队']));
+    parts.any(|(body, _)| evidence.body(body).is_some())
+}
+
+/// Characters of a body whose part is named.
+const MAX_BODY: usize = 24;
+
 /// Whether a text is a place with its level, or stands for all places of one: 大桥镇, 各乡镇.
 pub fn is_place(text: &str) -> bool {
     level::prefix(text).is_some_and(|prefix| prefix.place)

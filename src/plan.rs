@@ -31,7 +31,7 @@ use crate::time;
 use crate::vocabulary::{ROLES, Vocabulary};
 use crate::warning::{Warning, WarningKind};
 use caption::{Caption, Numbered};
-use details::Starts;
+use details::{Starts, Times};
 use domains::{Level, OpenDomains, Opening};
 use header::{Header, HeaderColumn};
 use paragraphs::{List, Output};
@@ -129,6 +129,7 @@ pub(crate) fn interpret_until<'a>(
         last_header: None,
         domains: OpenDomains::default(),
         starts: Starts::new(),
+        beside: Starts::new(),
         list_tasks: 0,
     };
     // Tables side by side with one header are parts of one list, and headings above them are its domains.
@@ -166,7 +167,7 @@ pub(crate) fn interpret_until<'a>(
     for plan in &mut reading.plans {
         let words = Words { evidence: &reading.evidence, vocabulary };
         details::warn_of_unread(plan, words, &mut reading.warnings);
-        details::fill(plan, issued, &reading.starts, &mut reading.warnings);
+        details::fill(plan, issued, Times { starts: &reading.starts, beside: &reading.beside }, &mut reading.warnings);
     }
     if reading.plans.is_empty() {
         reading.warnings.push(Warning::new(WarningKind::NoPlan, None));
@@ -226,6 +227,8 @@ struct Reading<'a> {
     domains: OpenDomains,
     /// From when tasks are to be done, where a column says so.
     starts: Starts,
+    /// Times beside bodies, where a column of deadlines has others.
+    beside: Starts,
     /// How many tasks lists of paragraphs have.
     list_tasks: u32,
 }
@@ -350,6 +353,7 @@ impl<'a> Reading<'a> {
                 warnings: &mut self.warnings,
                 shared: &mut self.shared,
                 starts: &mut self.starts,
+                beside: &mut self.beside,
             };
             table::TableReader::new(number, grid, &header, words, output).read(first_row);
             let plan = self.plans.len() - 1;

@@ -98,3 +98,126 @@ fn entries_cover_the_text() {
         }
     }
 }
+
+/// Each task of a text: its text, then what was read, in the notation of the table.
+fn tasks(text: &str) -> (Vec<String>, Vec<&'static str>) {
+    let output = qingdan::parse(text.as_bytes(), "x.txt", &Default::default()).unwrap();
+    let known = ["mistyped-label", "unread-assignment"];
+    let codes = known.into_iter().filter(|code| output.warnings.iter().any(|warning| warning.code == *code));
+    let mut all = Vec::new();
+    for task in output.plans.iter().flat_map(|plan| &plan.domains).flat_map(|domain| &domain.tasks) {
+        let mut told = vec![task.text.clone()];
+        for (role, bodies) in
+            [(Role::Lead, &task.lead), (Role::Responsible, &task.responsible), (Role::Support, &task.support)]
+        {
+            told.extend(bodies.iter().map(|one| body(role, one)));
+        }
+        told.extend(task.persons.iter().map(|person| format!("P {}", person.text)));
+        told.extend(task.deadline.iter().map(|deadline| format!("D {deadline}")));
+        all.push(told.join(" | "));
+    }
+    (all, codes.collect())
+}
+
+fn table(tasks: &[&str]) -> String {
+    let rows = (1..).zip(tasks).map(|(number, task)| format!("\t{number}\n\t{task}\n\n"));
+    "某县任务清单\n\t序号\n\t工作任务\n\n".to_owned() + &rows.collect::<String>()
+}
+
+#[test]
+fn brackets_of_every_kind_in_the_cells_of_tasks() {
+    for (open, close) in ["（）", "()", "〔〕", "【】", "[]", "{}", "〈〉", "﹙﹚", "（〉", "（"].map(|pair| {
+        let mut signs = pair.chars();
+        (signs.next().unwrap(), signs.next())
+    }) {
+        let close: String = close.into_iter().collect();
+        let task = |what: &str, body: &str| format!("{what}{open}责任单位：{body}{close}");
+        let text = table(&[&task("修路。", "县交通局"), &task("架桥。", "县水利局、县财政局")]);
+        let expected = ["修路。 | R 县交通局", "架桥。 | R 县水利局 | R 县财政局"];
+        assert_eq!(tasks(&text), (expected.map(str::to_owned).to_vec(), vec![]), "{open}{close}");
+    }
+    let text = table(&["修路。责任单位：县交通局", "架桥。责任单位：县水利局"]);
+    assert_eq!(tasks(&text).0, ["修路。 | R 县交通局", "架桥。 | R 县水利局"]);
+}
+
+#[test]
+fn brackets_of_names_count_where_others_have_them() {
+    let text =
+        table(&["修路（县发改局农业股）", "架桥。（市住建局、城投集团、市属国企）", "治水（各相关部门、各镇街）"]);
+    let expected =
+        ["修路 | R 县发改局农业股", "架桥。 | R 市住建局 | R 城投集团 | R 市属国企", "治水 | R 各相关部门 | R 各镇街"];
+    assert_eq!(tasks(&text).0, expected);
+    // What is built is no body, and one bracket of names among many items is none of who does it.
+    let text =
+        table(&["建设医院（县人民医院、县中医院）", "架桥。（责任单位：县水利局）", "治水。", "造林（县林业局）"]);
+    let expected = ["建设医院（县人民医院、县中医院）", "架桥。 | R 县水利局", "治水。", "造林（县林业局）"];
+    assert_eq!(tasks(&text), (expected.map(str::to_owned).to_vec(), vec!["unread-assignment"]));
+}
+
+#[test]
+fn rules_hold_from_their_task_on() {
+    let list = |first: &str| {
+        format!(
+            "某县任务分工\n1.修路。（{first}）\n2.架桥。（责任单位：县水利局、县财政局）\n3.治水。（县水利局负责）\n"
+        )
+    };
+    for rule in [
+        "县交通局、县财政局负责，排在第一位的部门为牵头部门，下同",
+        "责任单位：县交通局、县财政局。排在首位的为牵头单位，下同",
+    ] {
+        let expected = [
+            "修路。 | L 县交通局 | R 县交通局 | R 县财政局",
+            "架桥。 | L 县水利局 | R 县水利局 | R 县财政局",
+            "治水。 | L 县水利局 | R 县水利局",
+        ];
+        assert_eq!(tasks(&list(rule)).0, expected, "{rule}");
+    }
+    let text = list("责任单位：县交通局，以下措施均需各镇落实，不再列出");
+    let expected = ["修路。 | R 县交通局", "架桥。 | R 县水利局 | R 县财政局 | R 各镇", "治水。 | R 县水利局 | R 各镇"];
+    assert_eq!(tasks(&text).0, expected);
+    let text = list("县交通局牵头，县财政局配合，下同");
+    let expected = ["修路。 | L 县交通局 | S 县财政局", "架桥。 | R 县水利局 | R 县财政局", "治水。 | R 县水利局"];
+    assert_eq!(tasks(&text).0, expected);
+}
+
+#[test]
+fn lines_of_labels_persons_and_slips() {
+    let text = "某县任务分工\n1.修路。\n服务对象：全县企业。责任单位：县交通局\n2.架桥。\n指导单位：省水利厅\n责任主体：县水利局\n\
+                3.建校。（分管副县长：张某；贵任单位：县教育局）\n4.治水。（县水利局：王某）\n";
+    let expected = [
+        "修路。 | R 县交通局",
+        "架桥。 | R 县水利局 | S 省水利厅",
+        "建校。 | R 县教育局 | P 张某",
+        "治水。 | R 县水利局 | P 王某",
+    ];
+    assert_eq!(tasks(text), (expected.map(str::to_owned).to_vec(), vec!["mistyped-label"]));
+}
+
+#[test]
+fn who_does_it_in_the_sentence_itself() {
+    let text = "某市政策措施分工的通知\n一、工作分工\n（一）关于耕地的问题，由市自然资源局会同市农业农村局等部门负责落实。\n\
+                （二）关于种业的问题，由市农业农村局负责落实。\n";
+    let expected = [
+        "关于耕地的问题，由市自然资源局会同市农业农村局等部门负责落实。 | L 市自然资源局 | S 市农业农村局 {joint}",
+        "关于种业的问题，由市农业农村局负责落实。 | R 市农业农村局",
+    ];
+    assert_eq!(tasks(text).0, expected);
+    let text = "某区建设方案\n（一）建设乡村\n责任分工：区规划局负责编制规划，各镇组织实施，区财政局全力配合。\n\
+                （二）铺设管网\n责任分工：由区住建局负责，区财政局配合。\n";
+    let expected = [
+        "建设乡村\n责任分工：区规划局负责编制规划，各镇组织实施，区财政局全力配合。 | R 区规划局 {duty 编制规划} | R 各镇 | S 区财政局",
+        "铺设管网\n责任分工：由区住建局负责，区财政局配合。 | R 区住建局 | S 区财政局",
+    ];
+    assert_eq!(tasks(text).0, expected);
+}
+
+#[test]
+fn a_time_beside_bodies_stands_beside_the_column() {
+    let text =
+        "某县任务清单\n\t工作任务\n\t责任单位\n\t完成时限\n\n\t修路。\n\t县交通局，2024/6/30\n\t2024年12月底\n\n";
+    let output = qingdan::parse(text.as_bytes(), "x.txt", &Default::default()).unwrap();
+    let task = &output.plans[0].domains[0].tasks[0];
+    assert_eq!(task.responsible.len(), 1);
+    assert_eq!(task.deadline.as_deref(), Some("2024/6/30\n2024年12月底"));
+    assert_eq!(task.date.as_ref().and_then(|date| date.until.as_deref()), Some("2024-12-31"));
+}

@@ -65,8 +65,17 @@ pub fn bracket(text: &str, pair: &Pair, before: &str, follows: bool, words: Word
     if is_assignment(inner, words) {
         return Some(Bracket::Says);
     }
-    let names = names_only(inner, words) && !persons::is_title(inner);
+    // 建设医院（县人民医院、县中医院）: what is built, not who builds.
+    let objects = || !before.ends_with(ends_item) && inner.split(marks::is_item_delimiter).all(is_institution);
+    let names = names_only(inner, words) && !persons::is_title(inner) && !objects();
     names.then_some(Bracket::Names)
+}
+
+/// Whether a name is that of a house or site, which a sentence may be about.
+fn is_institution(name: &str) -> bool {
+    const ENDS: &[&str] =
+        &["医院", "学校", "中学", "小学", "大学", "学院", "幼儿园", "馆", "园", "场", "站", "村", "社区", "镇", "乡"];
+    ENDS.iter().any(|end| name.trim().ends_with(end))
 }
 
 /// Marks behind which what is to be done has been said.

@@ -43,6 +43,13 @@ pub fn identify(name: &str, lexicon: &Lexicon) -> Identity {
         let (kind, level) = (Some(Kind::Government), Some(Level::County));
         return Identity { canonical, kind, level, any_city: false, second };
     }
+    // 市信江新区管委会, 天府新区眉山管委会
+    let of_zone = ["管委会", "管理委员会"].iter().find_map(|end| first.strip_suffix(end));
+    if let Some(zone) = of_zone.filter(|zone| zone.contains('区') && zone.chars().count() <= level::MAX_PREFIX) {
+        let canonical = lexicon.find("管委会").map(|hit| SharedText::from(&*hit.body.canonical));
+        let (level, any_city) = of_prefix(level_before(zone));
+        return Identity { canonical, kind: Some(Kind::Government), level, any_city, second };
+    }
     if let Some((canonical, level)) = seat_of_government(first) {
         let (canonical, kind) = (Some(canonical.into()), Some(Kind::Government));
         return Identity { canonical, kind, level: Some(level), any_city: false, second };

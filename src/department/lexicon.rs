@@ -92,7 +92,7 @@ static FRAMED: LazyLock<Vec<Frame>> = LazyLock::new(|| {
     frames
 });
 /// What they begin with; few names do.
-const FRAMES: [char; 12] = ['中', '人', '共', '农', '团', '国', '外', '工', '建', '武', '邮', '金'];
+const FRAMES: [char; 13] = ['中', '人', '共', '农', '团', '国', '外', '工', '建', '武', '邮', '金', '银'];
 
 static BUILT_IN: LazyLock<Arc<Lexicon>> = LazyLock::new(Arc::default);
 

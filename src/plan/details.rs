@@ -16,8 +16,17 @@ use std::collections::HashMap;
 /// What columns such as 启动时间 say of tasks, by the place of the task; it is in its deadline too.
 pub type Starts = HashMap<Place, String>;
 
+/// What says when tasks are to be done, beside their deadlines.
+#[derive(Debug, Clone, Copy)]
+pub struct Times<'t> {
+    /// From when, where a column says so.
+    pub starts: &'t Starts,
+    /// Beside their bodies, where a column gives the deadline.
+    pub beside: &'t Starts,
+}
+
 /// Fills in the dates and indicators of a plan. `issued`, the year of the document, stands in where its title names no years.
-pub fn fill(plan: &mut Plan, issued: Option<u32>, starts: &Starts, warnings: &mut Vec<Warning>) {
+pub fn fill(plan: &mut Plan, issued: Option<u32>, times: Times<'_>, warnings: &mut Vec<Warning>) {
     let year = match plan.period {
         // Of a plan of several years no month says which.
         Some(period) => Some(period.start).filter(|_| period.start == period.end),
@@ -29,7 +38,7 @@ pub fn fill(plan: &mut Plan, issued: Option<u32>, starts: &Starts, warnings: &mu
     let deadlines = plan.columns.iter().filter(|column| column.role == Role::Deadline);
     let deadlines: Vec<String> = deadlines.map(|column| format!("{}：", column.header)).collect();
     for domain in &mut plan.domains {
-        fill_domain(domain, (&headers, &deadlines), starts, &mut assumed);
+        fill_domain(domain, (&headers, &deadlines), times, &mut assumed);
     }
     for (text, at) in assumed.faulty {
         warnings.push(Warning::new(WarningKind::FaultyTime { text }, Some(at)));
@@ -132,7 +141,7 @@ impl Assumed {
 
 /// As deep as domains are nested, which is bounded where they are made. `columns` are the headers of columns of
 /// indicators, and those of deadlines with a colon, as the lines of a deadline may begin with them.
-fn fill_domain(domain: &mut Domain, columns: (&[&str], &[String]), starts: &Starts, assumed: &mut Assumed) {
+fn fill_domain(domain: &mut Domain, columns: (&[&str], &[String]), times: Times<'_>, assumed: &mut Assumed) {
     let (headers, labels) = columns;
     for goal in &mut domain.goals {
         goal.indicators = indicator::read(&goal.text);
@@ -141,8 +150,11 @@ fn fill_domain(domain: &mut Domain, columns: (&[&str], &[String]), starts: &Star
         domain.date = assumed.dates(deadline, None, domain.at);
     }
     for task in &mut domain.tasks {
-        if let Some(deadline) = &task.deadline {
-            task.date = assumed.dates(&without_headers(deadline, labels), starts.get(&task.at), task.at);
+        // The column's counts: what stands beside the bodies is kept with it.
+        let beside = times.beside.get(&task.at).map_or("", String::as_str);
+        let alone = |deadline| Some(without(deadline, beside)).filter(|text| !text.is_empty()).unwrap_or(deadline);
+        if let Some(deadline) = task.deadline.as_deref().map(alone) {
+            task.date = assumed.dates(&without_headers(deadline, labels), times.starts.get(&task.at), task.at);
         }
         let texts = std::iter::once(&task.text).chain(&task.detail);
         let mut found: Vec<Indicator> = texts.flat_map(|text| indicator::read(text)).collect();
@@ -150,7 +162,7 @@ fn fill_domain(domain: &mut Domain, columns: (&[&str], &[String]), starts: &Star
         task.indicators = found;
     }
     for inner in &mut domain.domains {
-        fill_domain(inner, columns, starts, assumed);
+        fill_domain(inner, columns, times, assumed);
     }
 }
 
@@ -166,6 +178,9 @@ fn without_headers<'t>(deadline: &'t str, labels: &[String]) -> Cow<'t, str> {
 
 /// The lines of a deadline behind, or before, those that say when it begins.
 fn without<'t>(deadline: &'t str, start: &str) -> &'t str {
+    if start.is_empty() {
+        return deadline;
+    }
     let behind = deadline.strip_prefix(start).filter(|rest| rest.is_empty() || rest.starts_with('\n'));
     behind.or_else(|| deadline.strip_suffix(start)).unwrap_or(deadline)
 }

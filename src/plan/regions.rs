@@ -503,7 +503,7 @@ fn lists_attachments(line: &Line) -> bool {
 fn is_about_the_page(line: &str) -> bool {
     let field = line.split(['：', ':']).next().unwrap_or_default();
     let both = line.contains("主办") && line.contains("承办");
-    const OF_TASKS: &[&str] = &["主办", "承办", "协办", "主管", "单位", "电话", "联系", "审核"];
+    const OF_TASKS: &[&str] = &["主办", "承办", "协办", "主管", "单位", "部门", "主体", "责任", "电话", "联系", "审核"];
     both || field != "时间" && field != "日期" && !OF_TASKS.iter().any(|word| field.contains(word))
 }
 

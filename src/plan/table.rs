@@ -67,6 +67,8 @@ pub struct Output<'r> {
     pub shared: &'r mut usize,
     /// From when tasks are to be done.
     pub starts: &'r mut Starts,
+    /// Times that stand beside bodies, where a column of deadlines has others.
+    pub beside: &'r mut Starts,
 }
 
 /// Reads the rows of one table.

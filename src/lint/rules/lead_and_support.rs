@@ -18,33 +18,38 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-/// The lists in which each body leads, as rows, in order; merged cells are told once.
+/// The lists in which each body leads or is responsible, as rows, in order; merged cells are told once.
 fn check(context: &Context<'_>, report: &mut Report) {
     type InTable = (Option<u32>, usize);
-    let mut leads: HashMap<InTable, Vec<(u32, u32)>> = HashMap::new();
-    let of = |role: Role| context.lists.iter().filter(move |list| list.role == role);
-    for list in of(Role::Lead) {
+    let mut leads: HashMap<InTable, Vec<(u32, u32, Role)>> = HashMap::new();
+    for list in context.lists.iter().filter(|list| matches!(list.role, Role::Lead | Role::Responsible)) {
         for Named { body, .. } in context.lists.departments_of(list) {
             let rows = leads.entry((list.at.table, *body)).or_default();
             // The last row so far, so that one look behind is enough.
-            let last = rows.last().map_or(0, |&(_, last)| last);
-            rows.push((list.rows.0, list.rows.1.max(last)));
+            let last = rows.last().map_or(0, |&(_, last, _)| last);
+            rows.push((list.rows.0, list.rows.1.max(last), list.role));
         }
     }
-    for list in of(Role::Support) {
+    for list in context.lists.iter().filter(|list| list.role == Role::Support) {
         for (index, Named { department, body }) in context.lists.departments_of(list).enumerate() {
             let Some(rows) = leads.get(&(list.at.table, *body)) else { continue };
-            let before = rows.partition_point(|&(first, _)| first <= list.rows.1);
+            let before = rows.partition_point(|&(first, ..)| first <= list.rows.1);
             let leading = before.checked_sub(1).and_then(|index| rows.get(index));
-            if leading.is_some_and(|&(_, last)| last >= list.rows.0) {
-                add(department, list.place_of(index), report);
+            if let Some((.., role)) = leading.filter(|(_, last, _)| *last >= list.rows.0) {
+                add(department, *role, list.place_of(index), report);
             }
         }
     }
 }
 
-fn add(department: &Department, at: Place, report: &mut Report) {
+fn add(department: &Department, role: Role, at: Place, report: &mut Report) {
     let name = &department.name;
-    let message = Words::new(format!("{name} leads and supports the same task"), format!("“{name}”既牵头又配合"));
+    let message = match role {
+        Role::Lead => Words::new(format!("{name} leads and supports the same task"), format!("“{name}”既牵头又配合")),
+        _ => Words::new(
+            format!("{name} is responsible for a task and supports it too"),
+            format!("“{name}”既是责任单位又是配合单位"),
+        ),
+    };
     report.add(Fault::new(at, department.text.as_str(), message));
 }

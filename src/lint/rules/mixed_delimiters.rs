@@ -31,8 +31,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
             // Several in one gap are another fault.
             let (Some(other), None) = (delimiters.next(), delimiters.next()) else { continue };
             let left = gap.before.saturating_sub(1);
-            // 、 is never wrong between names, and 市教育局：制定方案；市财政局：保障经费 is no list of names.
-            if other == '、' || [left, left + 1].into_iter().any(|index| is_clause(names.name(index))) {
+            // Half-width marks of sentences are told by themselves. 、 is never wrong between names, and 市教育局：制定方案；市财政局：保障经费 is no list of names.
+            if other == '、'
+                || other.is_ascii() && list.at.table.is_none()
+                || [left, left + 1].into_iter().any(|index| is_clause(names.name(index)))
+            {
                 continue;
             }
             if other == usual || begins_anew(&departments, alike, &gap, other, usual) {
@@ -66,5 +69,9 @@ fn begins_anew(departments: &[&Department], alike: usize, gap: &Gap<'_>, other: 
     // Whether one of those before it begins with another character.
     let first = |department: Option<&&Department>| department.and_then(|department| department.name.chars().next());
     let elided = gap.before > 0 && (alike < gap.before || first(departments.first()) != first(Some(right)));
-    other > usual && (right.kind == Some(Kind::Collective) || left.role_text != right.role_text || elided)
+    other > usual
+        && (right.kind == Some(Kind::Collective)
+            || left.kind == Some(Kind::Party) && right.kind != left.kind
+            || left.role_text != right.role_text
+            || elided)
 }

@@ -1,7 +1,8 @@
 //! TXT002: a domain, goal or task that ends without 。 where its siblings have one, or the other way about.
 
-use crate::lint::{Context, Fault, Member, Report, Rule, Words};
-use crate::model::Severity;
+use crate::lint::{Context, Fault, Report, Rule, Words};
+use crate::model::{Place, Role, Severity};
+use crate::text;
 
 pub const RULE: Rule = Rule {
     code: "TXT002",
@@ -32,20 +33,42 @@ fn check(context: &Context<'_>, report: &mut Report) {
     // A headline alone may end without a mark where one with sentences below it has them.
     for (series, several) in context.series.iter().flat_map(|series| [(series, false), (series, true)]) {
         let members = series.members().filter(|member| member.text.contains('\n') == several);
-        let ends: Vec<(Member<'_>, End)> = members.filter_map(|member| Some((*member, end(member.text)?))).collect();
-        let count = |end: End| ends.iter().filter(|(_, e)| *e == end).count();
-        let usual = match (count(End::Mark), count(End::None)) {
-            (marks, none) if marks == none => ends.iter().map(|(_, end)| *end).find(|end| *end != End::Open),
-            (marks, none) => Some(if marks > none { End::Mark } else { End::None }),
-        };
-        for (member, end) in ends.iter().filter(|(_, end)| Some(*end) != usual) {
-            let message = match end {
-                End::Mark => Words::new("its siblings end without punctuation", "同类条目末尾都没有标点，这一条有"),
-                End::None => Words::new("no punctuation at the end, unlike its siblings", "末尾没有标点，同类条目都有"),
-                End::Open => Words::new("the text ends in the middle of a sentence", "文字在句子中间结束"),
-            };
-            report.add(Fault::new(member.at, tail(member.text), message));
+        compare(members.map(|member| (member.at, member.text)), report);
+    }
+    // What spells tasks out, in a column of its own.
+    for table in context.tables {
+        let grid = (table.number as usize).checked_sub(1).and_then(|index| context.grids.get(index));
+        for header in table.header.columns.iter().filter(|column| column.role == Role::Measure) {
+            let cells = grid.into_iter().flat_map(|grid| &grid.cells);
+            let cells = cells
+                .filter(|cell| cell.column == header.first && cell.row >= table.first_row && cell.column_span == 1);
+            let last = cells.filter_map(|cell| {
+                let (number, paragraph) =
+                    cell.paragraphs().filter(|(_, paragraph)| !text::is_blank(&paragraph.text)).last()?;
+                let (row, column) = (Some(cell.row), Some(cell.column));
+                let at = Place { table: Some(table.number), row, column, paragraph: Some(number), ..Place::default() };
+                Some((at, &*paragraph.text)).filter(|(_, text)| text::squeeze(text) != header.text)
+            });
+            compare(last, report);
         }
+    }
+}
+
+/// Reports the texts that end otherwise than most of those beside them.
+fn compare<'t>(texts: impl Iterator<Item = (Place, &'t str)>, report: &mut Report) {
+    let ends: Vec<(Place, &str, End)> = texts.filter_map(|(at, text)| Some((at, text, end(text)?))).collect();
+    let count = |end: End| ends.iter().filter(|(.., e)| *e == end).count();
+    let usual = match (count(End::Mark), count(End::None)) {
+        (marks, none) if marks == none => ends.iter().map(|(.., end)| *end).find(|end| *end != End::Open),
+        (marks, none) => Some(if marks > none { End::Mark } else { End::None }),
+    };
+    for (at, text, end) in ends.iter().filter(|(.., end)| Some(*end) != usual) {
+        let message = match end {
+            End::Mark => Words::new("its siblings end without punctuation", "同类条目末尾都没有标点，这一条有"),
+            End::None => Words::new("no punctuation at the end, unlike its siblings", "末尾没有标点，同类条目都有"),
+            End::Open => Words::new("the text ends in the middle of a sentence", "文字在句子中间结束"),
+        };
+        report.add(Fault::new(*at, tail(text), message));
     }
 }
 

@@ -148,7 +148,9 @@ impl Outline {
         }
         for node in self.nodes.iter_mut().skip(1) {
             let end = ends(node);
-            let half = levels.get(usize::from(node.rank)).is_some_and(|(all, saying)| saying * 2 >= *all);
+            let half = levels
+                .get(usize::from(node.rank))
+                .is_some_and(|(all, saying)| saying.saturating_sub(1) * 2 >= all.saturating_sub(1));
             let says = node.pieces.iter().filter(|piece| names_bodies(piece)).count();
             for (at, piece) in node.pieces.iter_mut().enumerate() {
                 if let PieceKind::Roles(roles) = &piece.kind

@@ -274,7 +274,8 @@ impl<'l> Cutter<'l, '_> {
         let names_bodies = parts.iter().any(|part| part.role().is_some());
         let line = slices.first().map_or(0, |(line, _)| *line);
         let bare = parts.iter().all(|part| part.words.is_empty());
-        let kept = parts.iter().any(|part| assignment::divides_work(part.words));
+        let label = texts.first().and_then(|text| text.split_once(marks::is_colon));
+        let kept = label.is_some_and(|(label, _)| assignment::divides_work(label));
         self.push(line, PieceKind::Roles(Roles { slices, names_bodies, bare, kept, bracket }));
     }
 

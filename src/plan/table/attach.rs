@@ -80,6 +80,21 @@ impl<'a> TableReader<'_, 'a> {
         self.header.of(Role::Deadline).filter(|column| column.kind != Some(Kind::Begin)).nth(1).is_some()
     }
 
+    /// A time beside the bodies of the present tasks, whose deadline a column gives.
+    fn beside(&mut self, text: &str) {
+        if self.header.of(Role::Deadline).next().is_none() {
+            return;
+        }
+        let Some(domain) = self.output.domains.current(self.output.plan) else { return };
+        for target in &self.current {
+            if let Target::Task(index) = *target
+                && let Some(task) = domain.tasks.get(index)
+            {
+                self.output.beside.entry(task.at).or_insert_with(|| text.to_owned());
+            }
+        }
+    }
+
     /// From when the present tasks are to be done.
     fn begin(&mut self, text: &str) {
         let Some(domain) = self.output.domains.current(self.output.plan) else { return };
@@ -206,6 +221,7 @@ impl<'a> TableReader<'_, 'a> {
         }
         for deadline in &assigned.deadlines {
             self.give(Role::Deadline, "", deadline, at);
+            self.beside(deadline);
         }
         for (label, text) in &assigned.other {
             self.give(Role::Other, label, text, at);

@@ -61,7 +61,7 @@ impl TableReader<'_, '_> {
         }
     }
 
-    /// Whether at least half of the tasks end in a bracket or line that says who does them.
+    /// Whether at least half of the other tasks end in a bracket or line that says who does them.
     fn half_say_who(&mut self) -> bool {
         if let Some(known) = self.half_say_who {
             return known;
@@ -77,7 +77,8 @@ impl TableReader<'_, '_> {
             let pieces = pieces_without_labels(&lines_of(&text), self.words);
             saying += usize::from(pieces.last().and_then(said).is_some());
         }
-        let half = saying * 2 >= all;
+        // The one that is asked about stands beside the others.
+        let half = saying.saturating_sub(1) * 2 >= all.saturating_sub(1);
         self.half_say_who = Some(half);
         half
     }
