@@ -347,6 +347,9 @@ fn a_list_names_the_files() {
     ] {
         assert_eq!((output.status.code(), files(&out(&output))), (Some(0), expected.map(str::to_owned).into()));
     }
+    let output = piped(&folder, &["parse", "-", "--files-from", "-"], lines.as_bytes());
+    let message = "error: standard input cannot be both a file and the list of files\n";
+    assert_eq!((output.status.code(), err(&output).as_str()), (Some(2), message));
     let output = qingdan(&folder, &["parse", "--files-from", "none"]);
     assert_eq!((output.status.code(), err(&output).as_str()), (Some(2), "error: none: no such file or folder\n"));
 }

@@ -161,7 +161,7 @@ fn is_control(c: char) -> bool {
 
 #[test]
 fn no_output_controls_a_terminal() {
-    let bare = include_bytes!("../fixtures/hostile/c1.txt");
+    let bare = include_bytes!("hostile/cases/c1.txt");
     let name = "清\u{9b}31m\u{1b}[2J\n::error::单\u{202e}.txt";
     for bytes in [hostile(), bare] {
         for (format, emit) in emitters(bytes, name) {

@@ -204,6 +204,13 @@ impl Reading {
         let lexicon = lexicon_file.as_deref().map(|path| lexicon::load(path, lang));
         let vocabulary = lexicon.transpose()?.unwrap_or_default();
         let mut paths: Vec<PathBuf> = matches.get_many::<PathBuf>("files").into_iter().flatten().cloned().collect();
+        let stdin = Path::new("-");
+        if files_from.as_deref() == Some(stdin) && paths.iter().any(|path| path == stdin) {
+            return Err(Stop::error(lang.pick([
+                "standard input cannot be both a file and the list of files",
+                "标准输入不能既是文件又是文件列表",
+            ])));
+        }
         if let Some(list) = &files_from {
             paths.extend(listed(list, lang)?);
         }
