@@ -22,7 +22,7 @@ pub fn guess_header(grid: &Grid<'_>, words: Words<'_>) -> Option<Header> {
     if grid.rows < MIN_ROWS || !(2..=MAX_COLUMNS).contains(&grid.columns) {
         return None;
     }
-    let all: Vec<_> = (1..=grid.columns).map(|column| (column, column, "")).collect();
+    let all: Vec<_> = (1..=grid.columns).map(|column| (column, column, Some(""))).collect();
     let columns = features::of_columns(grid, &all, 1, words);
     let roles = roles(&columns)?;
     let first_row = owners(grid, 1);

@@ -125,8 +125,14 @@ pub(super) const HEADER_ROWS: u32 = 3;
 const MAX_HEADER_CHARS: usize = 60;
 /// What it takes to read one, at most: see [`GridCell::weight`].
 const MAX_HEADER_WEIGHT: usize = 1000;
+/// Rows below a header that may be labels of a form.
+const FORM_ROWS: u32 = 5;
+/// What it takes to read such a label, at most: see [`GridCell::weight`].
+const MAX_LABEL_WEIGHT: usize = 80;
 /// The words below a group of columns say no more than this.
 const MAX_GROUPED_CHARS: usize = 15;
+/// Columns of text that roles are assigned to together; those behind keep what their words say.
+const MAX_CANDIDATES: usize = 24;
 /// Levels of domains that columns give.
 const MAX_DOMAIN_COLUMNS: usize = 4;
 
@@ -142,8 +148,9 @@ pub fn find_header(grid: &Grid<'_>, words: Words<'_>) -> Option<Header> {
             _ => Some(heading),
         })
     };
-    let by_words = most(&|heading| is_task_list(&heading.kinds()));
-    let heading = by_words.or_else(|| most(&|heading| heading.holds_tasks(grid, words)))?;
+    let is_form = |heading: &Heading| heading.is_form(grid, words.vocabulary);
+    let by_words = most(&|heading| is_task_list(&heading.kinds()) && !is_form(heading));
+    let heading = by_words.or_else(|| most(&|heading| heading.holds_tasks(grid, words) && !is_form(heading)))?;
     Some(heading.header(grid, words))
 }
 
@@ -204,6 +211,26 @@ impl Heading {
     /// How many columns have words of a role.
     fn known(&self) -> usize {
         self.columns.iter().filter(|column| column.kind.is_some_and(|kind| kind.role() != Role::Other)).count()
+    }
+
+    /// Whether the words are labels of a form, with what they ask for beside them: then the cells below them are labels
+    /// too.
+    fn is_form(&self, grid: &Grid<'_>, vocabulary: &Vocabulary) -> bool {
+        let (mut all, mut labels) = (0usize, 0usize);
+        let until = self.last_row.saturating_add(FORM_ROWS);
+        for cell in grid.cells.iter().take_while(|cell| cell.row <= until) {
+            let at = self.columns.partition_point(|column| column.last < cell.column);
+            let column = self.columns.get(at).filter(|column| column.first <= cell.column && column.kind.is_some());
+            let Some(column) = column.filter(|_| cell.row > self.last_row && !cell.is_blank()) else { continue };
+            all += 1;
+            if cell.weight() > MAX_LABEL_WEIGHT {
+                continue;
+            }
+            let text = header_text(cell);
+            let repeats = text::squeeze(&text) == text::squeeze(&column.text);
+            labels += usize::from(!repeats && kind_of(&text, vocabulary).is_some());
+        }
+        labels > 0 && labels * 2 >= all
     }
 
     /// The features of the cells of all columns.
@@ -297,9 +324,13 @@ impl Heading {
     }
 }
 
-/// The features of the cells of columns below a row.
+/// The features of the cells below a row, of the columns whose words are not known.
 fn features_of(columns: &[HeaderColumn], grid: &Grid<'_>, last_row: u32, words: Words<'_>) -> Vec<Features> {
-    let spans: Vec<_> = columns.iter().map(|column| (column.first, column.last, column.text.as_str())).collect();
+    let spans = columns.iter().map(|column| {
+        let header = column.kind.is_none().then_some(column.text.as_str());
+        (column.first, column.last, header)
+    });
+    let spans: Vec<_> = spans.collect();
     features::of_columns(grid, &spans, last_row, words)
 }
 
@@ -386,6 +417,7 @@ fn candidates(columns: &[HeaderColumn], features: &[Features]) -> Vec<Candidate>
         };
         all.push(Candidate { column: at, text, features });
     }
+    all.truncate(MAX_CANDIDATES);
     // Unknown text behind the bodies says how the work goes, if what is to be done may stand before them.
     let bodies = columns.iter().position(|column| holds_departments(column.role)).unwrap_or(columns.len());
     if all.iter().any(|candidate| candidate.column < bodies && candidate.text != TextColumn::Known(Kind::Domain)) {

@@ -112,22 +112,32 @@ impl Features {
     }
 }
 
-/// A column: its first and last grid column, and the words of its header, which a page may repeat.
-pub type Span<'h> = (u32, u32, &'h str);
+/// Cells that are looked at, at most.
+const MAX_CELLS: usize = 4000;
+
+/// A column to look at: its first and last grid column, and the words of its header, which a page may repeat; `None`
+/// for one that is not looked at.
+pub type Span<'h> = (u32, u32, Option<&'h str>);
 
 /// The features of columns below a row.
 pub fn of_columns(grid: &Grid<'_>, columns: &[Span<'_>], last_row: u32, words: Words<'_>) -> Vec<Features> {
     let mut all = vec![Features::default(); columns.len()];
     let until = last_row.saturating_add(MAX_ROWS);
+    let mut left = MAX_CELLS;
     for cell in grid.cells.iter().take_while(|cell| cell.row <= until) {
         if cell.row <= last_row || cell.is_blank() || cell.column_span == grid.columns && grid.columns > 1 {
             continue;
         }
         let at = columns.partition_point(|(_, last, _)| *last < cell.column);
-        if columns.get(at).is_some_and(|(first, _, header)| *first <= cell.column && !repeats(cell, header))
+        let header = columns.get(at).filter(|(first, ..)| *first <= cell.column).and_then(|(.., header)| *header);
+        if header.is_some_and(|header| !repeats(cell, header))
             && let Some(features) = all.get_mut(at)
         {
             features.take_in(cell, words);
+            left -= 1;
+            if left == 0 {
+                break;
+            }
         }
     }
     all

@@ -11,6 +11,9 @@ use crate::plan::columns::Kind;
 use crate::plan::{holds_departments, items};
 use std::collections::BTreeSet;
 
+/// Columns that rows may have something of their own in, at most.
+const MAX_OWN: usize = 16;
+
 /// How the cells of a column stand to those of another.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Relation {
@@ -67,7 +70,7 @@ pub(super) struct Rows<'g, 'a> {
 impl<'g, 'a> Rows<'g, 'a> {
     pub(super) fn of(grid: &'g Grid<'a>, columns: &[HeaderColumn], last_row: u32) -> Self {
         let first = |wanted: fn(&HeaderColumn) -> bool| {
-            columns.iter().filter(|column| wanted(column)).map(|column| column.first).collect()
+            columns.iter().filter(|column| wanted(column)).map(|column| column.first).take(MAX_OWN).collect()
         };
         Rows {
             grid,
@@ -79,8 +82,10 @@ impl<'g, 'a> Rows<'g, 'a> {
 
     /// Cells of a column below the header that show something.
     fn cells(&self, column: u32) -> impl Iterator<Item = &'g GridCell<'a>> {
-        let (grid, last_row) = (self.grid, self.last_row);
-        grid.cells.iter().filter(move |cell| cell.row > last_row && cell.column == column && !cell.is_blank())
+        let grid = self.grid;
+        (self.last_row.saturating_add(1)..=grid.rows).filter_map(move |row| {
+            grid.owner(row, column).filter(|cell| cell.row == row && cell.column == column && !cell.is_blank())
+        })
     }
 
     fn begins(&self, row: u32, column: u32) -> bool {
