@@ -93,6 +93,26 @@ fn requirements_with_serials_of_their_own_are_the_tasks() {
 }
 
 #[test]
+fn a_task_that_groups_requirements_is_named_without_its_closing_mark() {
+    check(
+        "澄江市土地中心2020年政务公开工作分工表
+        | 工作任务 | 具体要求 | 责任部门 |
+        | 一、公开财政信息。 | 1.公开预算决算。 | 财务科 |
+        | 二、管好网站专栏。 | 2.更新频道概况。 | 办公室 |
+        | ^ | 3.答复网民意见。 | 各科室 |",
+        "plan 澄江市土地中心2020年政务公开工作分工表
+        # 一、 公开财政信息
+        - 1. 公开预算决算
+        responsible: 财务科
+        # 二、 管好网站专栏
+        - 2. 更新频道概况
+        responsible: 办公室
+        - 3. 答复网民意见
+        responsible: 各科室",
+    );
+}
+
+#[test]
 fn a_catalogue_of_decisions() {
     check(
         "2024年区政府重大行政决策事项目录

@@ -48,7 +48,11 @@ impl<'r, 'a> TableReader<'r, 'a> {
         let mut serials = self.serials(row, cells);
         for (at, (column, cell)) in new.iter().enumerate() {
             let lines = items::lines(cell);
-            let (mut number, name) = label_and_name(&lines);
+            let (mut number, mut name) = label_and_name(&lines);
+            // One sentence is a name like any other, without its closing mark.
+            if name.find('。').is_some_and(|end| end + '。'.len_utf8() == name.len()) {
+                name.pop();
+            }
             if at + 1 == new.len()
                 && let Some(serial) = serials.domain
             {
