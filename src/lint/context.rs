@@ -13,7 +13,7 @@ use crate::document::Document;
 use crate::grid::Grid;
 use crate::model::{Domain, Place, Plan, Task};
 use crate::plan::{Interpretation, PlanTable};
-use crate::text;
+use crate::text::{self, marks};
 use crate::vocabulary::Vocabulary;
 use crate::warning::Warning;
 
@@ -96,14 +96,14 @@ impl<'a> Context<'a> {
 
     /// Whether what ends a text and what begins the next are two bodies: 县财政局 县教育局.
     pub fn divides_bodies(&self, before: &str, behind: &str) -> bool {
-        let right = behind.char_indices().take(MAX_NAME).find(|(_, c)| BOUNDS.contains(c));
+        let right = behind.char_indices().take(MAX_NAME).find(|(_, c)| bounds(*c));
         let right = behind.get(..right.map_or(behind.len(), |(at, _)| at)).unwrap_or_default();
         self.ends_in_body(before) && self.is_body(right)
     }
 
     /// Whether a body ends a text.
     pub fn ends_in_body(&self, text: &str) -> bool {
-        let before = text.char_indices().rev().take(MAX_NAME).find(|(_, c)| BOUNDS.contains(c));
+        let before = text.char_indices().rev().take(MAX_NAME).find(|(_, c)| bounds(*c));
         self.is_body(text.get(before.map_or(0, |(at, c)| at + c.len_utf8())..).unwrap_or_default())
     }
 
@@ -156,8 +156,11 @@ impl<'a> Context<'a> {
     }
 }
 
-/// What bounds a name in a text.
-const BOUNDS: &[char] = &['、', '，', '。', '；', '：', '（', '）', '(', ')', ' ', '\u{3000}', '\n'];
+/// Whether a character bounds a name in a text.
+fn bounds(c: char) -> bool {
+    let is_bracket = marks::is_round_open(c) || marks::is_round_close(c);
+    marks::is_delimiter(c) || marks::is_colon(c) || is_bracket || matches!(c, ' ' | '\u{3000}' | '\n')
+}
 
 /// Characters of the longest name.
 const MAX_NAME: usize = 24;

@@ -59,7 +59,7 @@ impl<'a> Member<'a> {
         if number.auto {
             return paragraph.label.as_ref().map(|_| &*paragraph.text);
         }
-        let seen = text::fold::seen(&paragraph.text);
+        let seen = text::fold::front_seen(&paragraph.text);
         let (before, behind) = seen.split_once(number.text.as_str())?;
         let from = seen.len() - behind.len();
         // Marks of an export may stand before it.

@@ -9,7 +9,7 @@ use crate::model::{Place, Role};
 use crate::numbering;
 use crate::plan::PlanTable;
 use crate::plan::columns::owners;
-use crate::text;
+use crate::text::fold::front_seen;
 use std::collections::HashSet;
 
 /// A paragraph of a plan.
@@ -29,7 +29,7 @@ pub struct Prose<'a> {
 
 impl<'a> Prose<'a> {
     fn new(cell: [u32; 3], number: u32, paragraph: &'a Paragraph, first: bool) -> Prose<'a> {
-        let seen = text::fold::seen(&paragraph.text);
+        let seen = front_seen(&paragraph.text);
         let (from, numbered) = match numbering::read(seen.trim_start()) {
             Some((_, rest)) => (paragraph.text.len() - rest.len(), true),
             None => (0, paragraph.label.is_some()),

@@ -55,6 +55,17 @@ pub fn seen(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(|c| lookalike(c).unwrap_or(c)).collect())
 }
 
+/// Characters that the number at the front of a text takes, with space and marks about it, at most.
+const FRONT: usize = 16;
+
+/// The text as it is [`seen`], if a look-alike stands at its front, where numbers stand; else as it is.
+pub fn front_seen(text: &str) -> Cow<'_, str> {
+    match text.chars().take(FRONT).any(|c| lookalike(c).is_some()) {
+        true => seen(text),
+        false => Cow::Borrowed(text),
+    }
+}
+
 /// A text as it is compared, and where it stands in the text as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folded<'t> {

@@ -95,7 +95,7 @@ fn inside_items(context: &Context<'_>, report: &mut Report) {
         }
         let inner = match &prose.paragraph.label {
             Some(label) => Some(numbering::automatic(&label.text, label.value)),
-            None => numbering::read(fold::seen(&prose.paragraph.text).trim_start()).map(|(number, _)| number),
+            None => numbering::read(fold::front_seen(&prose.paragraph.text).trim_start()).map(|(number, _)| number),
         };
         if let (Some(number), Some(inner)) = (item.number, inner)
             && is_inverted(number.style, inner.style)

@@ -35,7 +35,8 @@ enum Wrong {
 
 fn wrong(c: char) -> Option<Wrong> {
     match c {
-        _ if c.is_ascii_graphic() => None,
+        // Nearly all signs are these.
+        '!'..='~' | '\u{3000}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}' => None,
         _ if is_invisible(c) => Some(Wrong::Invisible),
         _ if is_private(c) => Some(Wrong::Private),
         _ => lookalike(c).map(|_| Wrong::Alike),
