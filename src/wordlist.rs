@@ -262,6 +262,31 @@ impl<const ROWS: usize, const SLOTS: usize> WordList<ROWS, SLOTS> {
         Some(Found { word, rest, row: self.at(row)? })
     }
 
+    /// Whether a text is a word.
+    pub fn holds(&self, text: &str) -> bool {
+        self.index(text).is_some()
+    }
+
+    /// Whether a text begins with a word.
+    pub fn begins(&self, text: &str) -> bool {
+        self.first(text).is_some()
+    }
+
+    /// Whether a text ends with a word.
+    pub fn closes(&self, text: &str) -> bool {
+        self.ends(text).next().is_some()
+    }
+
+    /// Whether a word stands anywhere in a text.
+    pub fn stands_in(&self, text: &str) -> bool {
+        text.char_indices().any(|(at, _)| text.get(at..).is_some_and(|rest| self.begins(rest)))
+    }
+
+    /// The longest word that a text ends with.
+    pub fn last<'t>(&self, text: &'t str) -> Option<Found<'t>> {
+        self.ends(text).last()
+    }
+
     /// Whether a word may begin with this character; `false` is sure.
     pub fn may_begin_with(&self, c: char) -> bool {
         self.beginning.get(edge(c.encode_utf8(&mut [0; 4]).as_bytes())).is_some_and(|longest| *longest > 0)
@@ -314,5 +339,8 @@ mod tests {
         let last = |text| ALL.ends(text).last().map(|found| (found.word, found.rest));
         assert_eq!(last("大安自治县"), Some(("自治县", "大安")));
         assert_eq!((last("县"), last(""), last("教育局")), (Some(("县", "")), None, None));
+        assert_eq!(ALL.last("大安自治县").map(|found| found.word), Some("自治县"));
+        assert!(ALL.holds("旗") && !ALL.holds("旗手") && ALL.begins("旗手") && !ALL.begins("红旗"));
+        assert!(ALL.closes("红旗") && !ALL.closes("旗手") && ALL.stands_in("红旗手") && !ALL.stands_in("教育"));
     }
 }

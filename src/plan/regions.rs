@@ -170,7 +170,7 @@ pub(super) fn sort(line: &str) -> Sort {
     if is_menu(line) || !line.chars().any(char::is_alphanumeric) {
         return Sort::Menu;
     }
-    if holds(&FOOT, line) {
+    if FOOT.stands_in(line) {
         return Sort::Foot;
     }
     if caption::attachment(line).is_some() {
@@ -336,10 +336,6 @@ fn is_number(line: &str) -> bool {
     let Some(year) = number.strip_suffix([']', '〕', '】', ')', '）']) else { return false };
     let agency = year.trim_end_matches(|c: char| c.is_ascii_digit());
     agency.len() + 4 == year.len() && agency.ends_with(['[', '〔', '【', '(', '（']) && agency.chars().count() <= 20
-}
-
-fn holds(words: &WordList<ROWS, 1024>, line: &str) -> bool {
-    line.char_indices().any(|(at, _)| line.get(at..).and_then(|rest| words.first(rest)).is_some())
 }
 
 /// A clause that closes a document: 本措施自印发之日起施行, 以上政策有效期至…, 本办法由市住建局负责解释.
