@@ -29,6 +29,7 @@ mod persons;
 pub mod rules;
 mod times;
 mod tokens;
+mod words;
 
 pub use clauses::{Part, Says, Where, parts};
 pub use entries::{Entry, Says as EntrySays, entries, locate};
@@ -113,7 +114,7 @@ pub fn read(lines: &[&str], at: Where, words: Words<'_>) -> Assigned {
     let mut assigned = Assigned::default();
     if let Where::Column(role) = at
         && labels::holds_bodies(role)
-        && lines.iter().all(|line| is_plain(line))
+        && lines.iter().all(|line| is_plain(line, words.evidence))
         && department::ditto(lines).is_none()
     {
         let mut found = department::read(lines, words.evidence);
@@ -216,18 +217,11 @@ fn bodies(part: &Part<'_>, words: Words<'_>) -> department::Found {
 
 /// Whether what stands among names is a sentence: nothing of a name, and words of one.
 pub fn reads_like_prose(name: &str, words: Words<'_>) -> bool {
-    const WORDS: &[&str] = &[
-        "确保", "的", "并", "将", "完成", "应当", "不得", "按照", "根据", "加强", "推动", "建立", "报送", "如有",
-        "为准",
-    ];
-    name.chars().nth(5).is_some()
-        && WORDS.iter().any(|word| name.contains(word))
-        && !words.is_body(name)
-        && !words.is_known(name)
+    name.chars().nth(5).is_some() && words::PROSE.stands_in(name) && !words.is_body(name) && !words.is_known(name)
 }
 
 /// Whether a line surely holds no label, verb, time, person or sentence: nothing but names, as in most cells.
-fn is_plain(line: &str) -> bool {
+fn is_plain(line: &str, evidence: &Evidence) -> bool {
     let (mut last, mut before) = (' ', ' ');
     for c in line.chars() {
         let ends = match c {
@@ -238,17 +232,17 @@ fn is_plain(line: &str) -> bool {
             c if marks::is_colon(c) || marks::is_sentence_end(c) || marks::is_close(c) => return false,
             c => marks::is_delimiter(c) || c.is_whitespace(),
         };
-        if ends && ends_words(last, before) {
+        if ends && ends_words(last, before, evidence) {
             return false;
         }
         (last, before) = (c, last);
     }
-    !ends_words(last, before)
+    !ends_words(last, before, evidence)
 }
 
 /// Whether a verb, time or title may end with these characters; 等 may stand behind a verb.
-fn ends_words(last: char, before: char) -> bool {
-    let ends = |c: char| department::ends_verb(c) || time::may_end_deadline(c) || persons::may_end_with(c);
+fn ends_words(last: char, before: char, evidence: &Evidence) -> bool {
+    let ends = |c: char| department::ends_verb(c) || time::may_end_deadline(c) || persons::may_end_with(c, evidence);
     ends(last) || last == '等' && ends(before)
 }
 

@@ -7,6 +7,7 @@
 //! ```toml
 //! city = "county"                  # 市 alone is a county-level city
 //! notes = ["填写要求"]              # own words that lines begin with which are notes, not tasks
+//! titles = ["河长"]                 # own titles of persons
 //!
 //! [columns]                        # own header words, by role
 //! lead = ["主责单位"]
@@ -111,6 +112,7 @@ impl Vocabulary {
         for body in own.bodies {
             lexicon.add(body);
         }
+        lexicon.add_titles(own.titles);
         if let Some(level) = own.city {
             lexicon.set_city(level);
         }

@@ -282,6 +282,12 @@ impl<const ROWS: usize, const SLOTS: usize> WordList<ROWS, SLOTS> {
         text.char_indices().any(|(at, _)| text.get(at..).is_some_and(|rest| self.begins(rest)))
     }
 
+    /// What stands before the first word in a text; all of it where there is none.
+    pub fn before_first<'t>(&self, text: &'t str) -> &'t str {
+        let at = text.char_indices().find(|(at, _)| text.get(*at..).is_some_and(|rest| self.begins(rest)));
+        at.and_then(|(at, _)| text.get(..at)).unwrap_or(text)
+    }
+
     /// The longest word that a text ends with.
     pub fn last<'t>(&self, text: &'t str) -> Option<Found<'t>> {
         self.ends(text).last()
@@ -313,8 +319,20 @@ impl<const ROWS: usize, const SLOTS: usize> WordList<ROWS, SLOTS> {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
+
+    /// Data of class and word in each row is sorted, without repetition, and each class is taken by its module.
+    pub fn check(data: &str, source: &str) {
+        let mut rows: Vec<_> = data.lines().collect();
+        rows.sort_unstable();
+        rows.dedup();
+        assert_eq!(rows.join("\n") + "\n", data);
+        for row in rows {
+            let (class, word) = row.split_once('\t').unwrap();
+            assert!(source.contains(&format!("class(\"{class}\")")) && !word.is_empty(), "{row}");
+        }
+    }
 
     const DATA: &str = "县\tcounty\t-\n自治县\tcounty\t旗、自治旗、X旗\n市\tprefecture\t-\n";
     static ALL: WordList<{ rows_of(DATA) }, 8> = WordList::of(DATA).words(0).several_words(2, b'X');
@@ -341,6 +359,7 @@ mod tests {
         assert_eq!((last("县"), last(""), last("教育局")), (Some(("县", "")), None, None));
         assert_eq!(ALL.last("大安自治县").map(|found| found.word), Some("自治县"));
         assert!(ALL.holds("旗") && !ALL.holds("旗手") && ALL.begins("旗手") && !ALL.begins("红旗"));
+        assert_eq!((ALL.before_first("红旗县"), ALL.before_first("教育")), ("红", "教育"));
         assert!(ALL.closes("红旗") && !ALL.closes("旗手") && ALL.stands_in("红旗手") && !ALL.stands_in("教育"));
     }
 }

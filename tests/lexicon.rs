@@ -157,3 +157,25 @@ fn own_words_of_notes_begin_no_task() {
     assert_eq!(own.domains[0].tasks.len(), 2);
     assert!(read(&options("")).notes.is_empty());
 }
+
+#[test]
+fn own_titles_of_persons_are_read_as_those_built_in() {
+    let list = |title: &str| {
+        format!(
+            "某县任务清单\n序号\t工作任务\t责任单位\n1\t清淤。\t县水利局{title}王强、县交通局\n2\t修路。\t县水利局\n"
+        )
+    };
+    let first = |title: &str, options: &Options| {
+        let output = parse(list(title).as_bytes(), "x.txt", options).unwrap();
+        output.plans[0].domains[0].tasks[0].clone()
+    };
+    let own = first("河长", &options("titles = ['河长']"));
+    let [person] = own.persons.as_slice() else { panic!("{:?}", own.persons) };
+    assert_eq!((person.name.as_deref(), person.title.as_deref()), (Some("王强"), Some("河长")));
+    assert_eq!(person.of.as_deref(), Some("县水利局"));
+    let built_in = first("局长", &Options::default());
+    let bodies =
+        |task: &qingdan::model::Task| task.responsible.iter().map(|body| body.name.clone()).collect::<Vec<_>>();
+    assert_eq!(bodies(&own), bodies(&built_in));
+    assert!(first("河长", &Options::default()).persons.is_empty());
+}

@@ -7,6 +7,7 @@
 //! ```
 
 use super::labels::{MAX_LABEL, holds_bodies, label_before, label_without_colon};
+use super::words::{INSTITUTIONS, ROLES};
 use super::{Words, is_assignment, names_only, persons};
 use crate::department;
 use crate::model::Role;
@@ -67,15 +68,13 @@ pub fn bracket(text: &str, pair: &Pair, before: &str, follows: bool, words: Word
     }
     // 建设医院（县人民医院、县中医院）: what is built, not who builds.
     let objects = || !before.ends_with(ends_item) && inner.split(marks::is_item_delimiter).all(is_institution);
-    let names = names_only(inner, words) && !persons::is_title(inner) && !objects();
+    let names = names_only(inner, words) && !persons::is_title(inner, words.evidence) && !objects();
     names.then_some(Bracket::Names)
 }
 
 /// Whether a name is that of a house or site, which a sentence may be about.
 fn is_institution(name: &str) -> bool {
-    const ENDS: &[&str] =
-        &["医院", "学校", "中学", "小学", "大学", "学院", "幼儿园", "馆", "园", "场", "站", "村", "社区", "镇", "乡"];
-    ENDS.iter().any(|end| name.trim().ends_with(end))
+    INSTITUTIONS.closes(name.trim())
 }
 
 /// Marks behind which what is to be done has been said.
@@ -107,7 +106,7 @@ fn in_line<'t>(line: &'t str, words: Words<'_>) -> Option<&'t str> {
     }
     let pair = marks::pairs(end).into_iter().rev().find(|pair| pair.span.end == length)?;
     let inner = end.get(pair.inner())?;
-    let speaks = ROLES.iter().any(|word| inner.contains(word));
+    let speaks = ROLES.stands_in(inner);
     (speaks && names_a_body(inner, words) || every_one_a_body(inner, words)).then_some(inner)
 }
 
@@ -115,8 +114,7 @@ fn in_line<'t>(line: &'t str, words: Words<'_>) -> Option<&'t str> {
 fn names_a_body(text: &str, words: Words<'_>) -> bool {
     let mut names = text.split(|c: char| marks::mark(c).is_some() || c.is_whitespace()).take(MAX_NAMES);
     names.any(|name| {
-        let at = ROLES.iter().filter_map(|role| name.find(role)).min().unwrap_or(name.len());
-        let name = name.get(..at).unwrap_or_default();
+        let name = ROLES.before_first(name);
         let name = name.strip_prefix('由').unwrap_or(name);
         words.is_body(name)
     })
@@ -129,8 +127,6 @@ fn every_one_a_body(text: &str, words: Words<'_>) -> bool {
         && names.all(|name| name.ends_with(['局', '委', '办', '部', '厅']) && words.evidence.body(name).is_some())
 }
 
-/// Words of roles.
-const ROLES: &[&str] = &["负责", "牵头", "责任单位", "责任部门", "配合单位", "承办"];
 /// Names of a bracket that are looked at.
 const MAX_NAMES: usize = 64;
 /// Bytes of a line that is looked at.

@@ -23,11 +23,11 @@ pub fn label_before(text: &str, words: Words<'_>) -> Option<(usize, Role)> {
     let exact = |&at: &usize| Some((at, exact_role(text.get(at..)?, words.vocabulary)?));
     let is_whole = starts.last() == Some(&0);
     let whole = || Some((0, known_role(text, words)?)).filter(|_| is_whole);
-    let composed = || Some((0, composed(&text::squeeze(text))?)).filter(|_| is_whole);
+    let composed = || Some((0, composed(&text::squeeze(text), words)?)).filter(|_| is_whole);
     let longest = starts.iter().rev().find_map(exact);
     let behind_body = longest.filter(|(at, _)| text.get(..*at).is_some_and(|before| words.is_body(before.trim_end())));
     // 分管省领导
-    if is_whole && persons::is_title(text) {
+    if is_whole && persons::is_title(text, words.evidence) {
         return Some((0, Role::Person));
     }
     let at_start = longest.filter(|(at, _)| *at == 0);
@@ -71,7 +71,7 @@ pub fn meant(label: &str) -> Option<String> {
 
 /// The role of a label, with a level or brackets in it, or composed.
 fn label_role(label: &str, words: Words<'_>) -> Option<Role> {
-    known_role(label, words).or_else(|| composed(&text::squeeze(label)))
+    known_role(label, words).or_else(|| composed(&text::squeeze(label), words))
 }
 
 /// The role of a label that is known, perhaps with a level or brackets.
@@ -122,8 +122,8 @@ fn role_of_kind(kind: &str) -> Option<Role> {
 const FIELDS: &[&str] = &["单位", "部门", "主体", "机构", "对象", "范围", "电话", "方式", "依据"];
 
 /// 监管单位, 指导部门: what it does says the role; 服务对象: of none. 分管县领导: a person.
-fn composed(label: &str) -> Option<Role> {
-    if persons::is_title(label) {
+fn composed(label: &str, words: Words<'_>) -> Option<Role> {
+    if persons::is_title(label, words.evidence) {
         return Some(Role::Person);
     }
     if label.chars().count() > MAX_COMPOSED {

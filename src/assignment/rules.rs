@@ -2,6 +2,7 @@
 //!
 //! Such sentences, and clauses of sentences, are found by their words. What they change is seen to where plans are made.
 
+use super::words::{FIRST, IS_LEAD, MODALS, NOT_LISTED, WITHOUT_LEAD};
 use crate::department::{self, Evidence, verb_at_end};
 use crate::model::Role;
 use crate::text::marks;
@@ -22,56 +23,22 @@ pub enum RoleRule {
     },
 }
 
-const FIRST: &[&str] = &[
-    "第一责任单位",
-    "第一责任部门",
-    "列第一位",
-    "列在第一位",
-    "列第一的",
-    "列首位",
-    "列在首位",
-    "排第一位",
-    "排在第一位",
-    "排名第一",
-    "排首位",
-    "排在首位",
-    "居首位",
-    "第一个责任单位",
-    "首个责任单位",
-];
-const WITHOUT_LEAD: &[&str] =
-    &["无牵头", "没有牵头", "未明确牵头", "没有明确牵头", "未列牵头", "未列明牵头", "未注明牵头", "未标明牵头"];
-const IS_LEAD: &[&str] = &["为牵头", "是牵头", "负责牵头"];
-const NOT_LISTED: &[&str] = &[
-    "不再列出",
-    "不再一一列出",
-    "不再逐一列出",
-    "不再逐项列出",
-    "不再重复列出",
-    "不再另行列出",
-    "不再单独列出",
-    "不再列示",
-    "不一一列出",
-    "不逐一列出",
-];
-/// Words between 均 and the bodies of a default, the longer first.
-const MODALS: &[&str] = &["需要由", "需由", "须由", "应由", "需要", "涉及", "包括", "由", "需", "须", "应", "要", "含"];
-
 /// Bytes of a sentence that is a rule.
 const MAX_SENTENCE: usize = 600;
 
 /// The end of the rule that a sentence begins with, in bytes; what goes on behind it is no part of it.
 pub fn clause(sentence: &str) -> Option<usize> {
     let first = sentence.split(marks::is_comma).next()?;
-    let has = |words: &[&str]| words.iter().any(|word| first.contains(word));
-    if !(first.contains(['均', '都']) || has(FIRST) || has(WITHOUT_LEAD)) || sentence.len() > MAX_SENTENCE {
+    if !(first.contains(['均', '都']) || FIRST.stands_in(first) || WITHOUT_LEAD.stands_in(first))
+        || sentence.len() > MAX_SENTENCE
+    {
         return None;
     }
     let ends = || sentence.match_indices(marks::is_comma).map(|(at, _)| at).chain([sentence.len()]).take(MAX_CLAUSES);
     let mut end = ends().find(|&end| sentence.get(..end).is_some_and(|text| kind_of(trim(text)).is_some()))?;
     for next in ends().filter(|&next| next > end).collect::<Vec<_>>() {
         let more = sentence.get(end..next).unwrap_or_default().trim_start_matches(marks::is_comma).trim();
-        let goes_on = more == "下同" || NOT_LISTED.iter().any(|word| more.contains(word)) || is_about_others(more);
+        let goes_on = more == "下同" || NOT_LISTED.stands_in(more) || is_about_others(more);
         if !goes_on {
             break;
         }
@@ -111,23 +78,24 @@ pub fn trim(sentence: &str) -> &str {
 }
 
 fn kind_of(sentence: &str) -> Option<RoleRule> {
-    let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
-    if has(IS_LEAD) && has(WITHOUT_LEAD) && sentence.contains("责任") {
+    let is_lead = IS_LEAD.stands_in(sentence);
+    let not_listed = NOT_LISTED.stands_in(sentence);
+    if is_lead && WITHOUT_LEAD.stands_in(sentence) && sentence.contains("责任") {
         return Some(RoleRule::ResponsibleLead);
     }
-    if has(IS_LEAD) && has(FIRST) {
+    if is_lead && FIRST.stands_in(sentence) {
         return Some(RoleRule::FirstLeads);
     }
-    if !has(NOT_LISTED) && !sentence.contains("以下") {
+    if !not_listed && !sentence.contains("以下") {
         return None;
     }
     let (_, behind) = sentence.split_once('均').or_else(|| sentence.split_once('都'))?;
     let clause = behind.split(['，', ',']).next()?;
-    let bodies = MODALS.iter().find_map(|word| clause.strip_prefix(word))?;
+    let bodies = MODALS.first(clause)?.rest;
     let (bodies, role) = match verb_at_end(bodies) {
         Some((bodies, _, role)) => (bodies, role),
         // 均涉及各县、区，不再列出
-        None if has(NOT_LISTED) => (bodies, Role::Responsible),
+        None if not_listed => (bodies, Role::Responsible),
         None => return None,
     };
     // 以下各项均应抓好落实 names none.

@@ -58,6 +58,8 @@ pub struct Lexicon {
     longest: usize,
     /// What 市 alone means, where it is said.
     city: Option<Level>,
+    /// Own titles of persons.
+    titles: Vec<String>,
 }
 
 /// A body: its row in the data, or its index among the own ones.
@@ -115,6 +117,16 @@ impl Lexicon {
     /// What 市 without the city's name means, where that is said.
     pub fn city(&self) -> Option<Level> {
         self.city
+    }
+
+    /// Adds titles of persons in bodies.
+    pub fn add_titles(&mut self, titles: Vec<String>) {
+        self.titles.extend(titles);
+    }
+
+    /// The own titles of persons, beside those built in.
+    pub fn titles(&self) -> &[String] {
+        &self.titles
     }
 
     /// The body of a statutory name without its level.

@@ -111,16 +111,7 @@ mod tests {
 
     #[test]
     fn the_data_is_sorted_and_each_class_is_used() {
-        let mut rows: Vec<_> = DATA.lines().collect();
-        rows.sort_unstable();
-        rows.dedup();
-        assert_eq!(rows.join("\n") + "\n", DATA);
-        let source = include_str!("shape.rs");
-        assert!(
-            rows.iter()
-                .filter_map(|row| row.split_once('\t'))
-                .all(|(class, word)| { source.contains(&format!("class(\"{class}\")")) && !word.is_empty() })
-        );
+        crate::wordlist::tests::check(DATA, include_str!("shape.rs"));
     }
 
     #[test]

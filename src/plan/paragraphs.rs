@@ -10,6 +10,7 @@ mod division;
 mod kind;
 mod outline;
 pub mod pieces;
+mod words;
 
 use super::caption::Numbered;
 use super::items::{self, Line};

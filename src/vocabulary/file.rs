@@ -21,6 +21,8 @@ pub struct Own {
     pub city: Option<Level>,
     /// Words that notes begin with.
     pub notes: Vec<String>,
+    /// Titles of persons.
+    pub titles: Vec<String>,
 }
 
 type Entry<'t, 'i> = (&'t str, usize, &'t Spanned<DeValue<'i>>);
@@ -41,13 +43,8 @@ pub fn read(text: &str) -> Result<Own, VocabularyError> {
             "city" => {
                 own.city = Some(word(key, line, value, CITY_LEVELS)?);
             }
-            "notes" => {
-                let mut seen = Seen::default();
-                for (line, word) in texts(key, line, value, &lines)? {
-                    seen.once(&word, line)?;
-                    own.notes.push(word);
-                }
-            }
+            "notes" => own.notes = distinct(key, line, value, &lines)?,
+            "titles" => own.titles = distinct(key, line, value, &lines)?,
             "columns" => {
                 let table = value.get_ref().as_table().ok_or_else(|| wrong(key, line, Expected::Table))?;
                 columns(table, &lines, &mut own)?;
@@ -60,7 +57,7 @@ pub fn read(text: &str) -> Result<Own, VocabularyError> {
                     own.bodies.push(body(table, line, &lines, &mut seen, &mut successors)?);
                 }
             }
-            _ => return Err(unknown(key, line, vec!["city", "notes", "columns", "body"])),
+            _ => return Err(unknown(key, line, vec!["city", "notes", "titles", "columns", "body"])),
         }
     }
     for (line, name) in successors {
@@ -171,6 +168,18 @@ fn texts(
         Ok((line, form(key, line, value)?))
     };
     array.iter().map(item).collect()
+}
+
+/// Texts each of which stands once.
+fn distinct(
+    key: &str,
+    line: usize,
+    value: &Spanned<DeValue<'_>>,
+    lines: &Lines,
+) -> Result<Vec<String>, VocabularyError> {
+    let mut seen = Seen::default();
+    let once = |(line, word): (usize, String)| seen.once(&word, line).map(|()| word);
+    texts(key, line, value, lines)?.into_iter().map(once).collect()
 }
 
 fn year(key: &str, line: usize, value: &Spanned<DeValue<'_>>) -> Result<u16, VocabularyError> {

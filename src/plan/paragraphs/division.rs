@@ -7,6 +7,7 @@
 use super::super::items::Line;
 use super::outline::{NodeId, Outline};
 use super::pieces::{Piece, PieceKind, Roles};
+use super::words::DUTIES;
 use crate::assignment::Words;
 use crate::department;
 use crate::text::marks;
@@ -16,9 +17,6 @@ use std::ops::Range;
 const ENOUGH: usize = 3;
 /// Characters of such a title, at most.
 const MAX_CHARS: usize = 40;
-/// What an item goes on with behind the body.
-const DUTIES: &[&str] =
-    &["负责", "牵头", "配合", "承担", "协助", "会同", "组织", "指导", "做好", "落实", "参与", "要", "按照", "依法"];
 
 /// Gives the items that are bodies those bodies.
 pub fn give(outline: &mut Outline, lines: &[Line<'_>], words: Words<'_>) {
@@ -49,7 +47,7 @@ fn title(outline: &Outline, id: NodeId, lines: &[Line<'_>], words: Words<'_>) ->
     let Piece { line, kind: PieceKind::Text(range) } = node.pieces.first()? else { return None };
     let text = lines.get(*line)?.text.get(range.clone())?;
     let (name, duty) = text.split_once(|c| c == '。' || marks::is_colon(c))?;
-    let is_duty = DUTIES.iter().any(|verb| duty.trim_start().starts_with(verb));
+    let is_duty = DUTIES.begins(duty.trim_start());
     if !is_duty || name.trim().is_empty() || name.chars().count() > MAX_CHARS {
         return None;
     }

@@ -2,6 +2,7 @@
 
 use super::outline::{Node, NodeId, Outline};
 use super::pieces::PieceKind;
+use super::words::PROSE;
 use crate::plan::columns;
 use crate::plan::items::Line;
 use crate::plan::regions;
@@ -19,31 +20,6 @@ pub enum Kind {
     /// Text that is no task: 总体要求, 保障措施.
     Prose,
 }
-
-/// Headings of what is no task.
-const PROSE: &[&str] = &[
-    "总体要求",
-    "总体思路",
-    "指导思想",
-    "基本原则",
-    "工作原则",
-    "工作思路",
-    "总体目标",
-    "主要目标",
-    "工作目标",
-    "目标任务",
-    "发展目标",
-    "保障措施",
-    "组织保障",
-    "组织领导",
-    "组织实施",
-    "工作要求",
-    "有关要求",
-    "工作保障",
-    "实施步骤",
-    "工作步骤",
-    "附则",
-];
 
 /// What stands side by side, for the kind of those that name no one.
 #[derive(Debug, Clone, Copy, Default)]
@@ -118,5 +94,5 @@ fn heading(node: &Node, lines: &[Line<'_>]) -> String {
 }
 
 fn is_prose(heading: &str, vocabulary: &Vocabulary) -> bool {
-    heading.chars().count() <= 12 && PROSE.iter().any(|word| heading.contains(word)) || vocabulary.is_note(heading)
+    heading.chars().count() <= 12 && PROSE.stands_in(heading) || vocabulary.is_note(heading)
 }
