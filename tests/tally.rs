@@ -171,7 +171,7 @@ fn exit_codes_are_those_of_a_batch() {
         let output = qingdan(&folder, arguments);
         (output.status.code(), output.stdout.is_empty())
     };
-    assert_eq!(code(&["departments", "1.txt", "none.txt"]), (Some(1), false));
+    assert_eq!(code(&["departments", "1.txt", "none.txt"]), (Some(3), false));
     assert_eq!(code(&["departments", "none.txt"]), (Some(2), true));
     assert_eq!(code(&["departments", "1.txt", "--format", "xml"]), (Some(2), true));
     // A document without a list names nobody.

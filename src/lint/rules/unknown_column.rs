@@ -25,7 +25,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let Some(grid) = (table.number as usize).checked_sub(1).and_then(|index| context.grids.get(index)) else {
             continue;
         };
-        for column in table.header.columns.iter().filter(|column| !column.known) {
+        // What a column without a header holds may have been told from its cells; it lacks the header all the same.
+        for column in table.header.columns.iter().filter(|column| !column.known || column.text.is_empty()) {
             let at = Place {
                 table: Some(table.number),
                 row: Some(table.header.first_row),
