@@ -478,14 +478,10 @@ pub(super) fn body_end(lines: &[Line]) -> usize {
 /// Where the attachments of a document are listed behind its last item: 附件：1.…⏎2.…; the end where they are not.
 fn attachments_listed(lines: &[Line]) -> usize {
     let Some(first) = lines.iter().rposition(lists_attachments) else { return lines.len() };
-    let mut next = 2;
-    for line in lines.iter().skip(first + 1).filter(|line| line.sort == Sort::Heading) {
-        if numbering::read(&line.text).is_none_or(|(number, _)| number.value != Some(next)) {
-            return lines.len();
-        }
-        next += 1;
-    }
-    first
+    let headings = lines.iter().skip(first + 1).filter(|line| line.sort == Sort::Heading);
+    let goes_on =
+        |(next, line): (u32, &Line)| numbering::read(&line.text).is_some_and(|(number, _)| number.value == Some(next));
+    if (2..).zip(headings).all(goes_on) { first } else { lines.len() }
 }
 
 /// Whether a line begins the list of a document's attachments: 附件：1.….
