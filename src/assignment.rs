@@ -278,7 +278,7 @@ pub fn names_only(text: &str, words: Words<'_>) -> bool {
     };
     let collective = |body: &Department| body.kind == Some(Kind::Collective);
     let like_one = |body: &Department| {
-        let alone = !body.name.contains(marks::is_round_open);
+        let alone = !body.name.contains(marks::opens_second_name);
         collective(body) || alone && department::reads_like_body(&body.name, words.evidence)
     };
     // 各相关部门、各镇街 are several bodies each.

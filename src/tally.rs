@@ -141,7 +141,7 @@ impl Tally {
 fn key(department: &Department, names: &Names<'_>) -> Key {
     let known = department.canonical.is_some();
     let name = department.canonical.as_ref().unwrap_or(&department.name).clone();
-    let first = department.name.split(marks::is_round_open).next().unwrap_or_default();
+    let first = department.name.split(marks::opens_second_name).next().unwrap_or_default();
     let place = names.lexicon.place(first).filter(|_| known).map(str::to_owned);
     let word = names.words.word(department, names.lexicon).filter(|_| place.is_none());
     Key { name, known, level: department.level, word, place }

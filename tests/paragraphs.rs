@@ -810,3 +810,24 @@ fn news_and_contacts_are_no_list() {
         "单位：市融媒体中心",
     ]);
 }
+
+/// Lines with labels above and below the one that names bodies are fields of the task.
+#[test]
+fn fields_above_and_below_the_line_of_bodies() {
+    let text = "某市惠企服务清单\n1.发放社保补贴。\n服务对象：全市各类企业\n政策依据：某政办发〔2023〕17号\n责任单位：市人社局\n\
+        适用范围：全市\n2.奖励技术登记。\n适用范围：开发区\n责任单位：市科技局\n服务对象：高等院校\n";
+    let output = qingdan::parse(text.as_bytes(), "x.txt", &Default::default()).unwrap();
+    let tasks: Vec<_> = output.plans.iter().flat_map(|plan| &plan.domains).flat_map(|domain| &domain.tasks).collect();
+    let field = |task: usize, label: &str| tasks[task].other.get(label).cloned();
+    assert_eq!(tasks.iter().map(|task| task.text.as_str()).collect::<Vec<_>>(), ["发放社保补贴。", "奖励技术登记。"]);
+    for (task, label, value) in [
+        (0, "服务对象", "全市各类企业"),
+        (0, "政策依据", "某政办发〔2023〕17号"),
+        (0, "适用范围", "全市"),
+        (1, "适用范围", "开发区"),
+        (1, "服务对象", "高等院校"),
+    ] {
+        assert_eq!(field(task, label).as_deref(), Some(value), "{label}");
+    }
+    assert_eq!(tasks[1].responsible[0].name, "市科技局");
+}

@@ -73,7 +73,8 @@ fn told(level: Option<(Level, bool)>) -> (Option<Level>, bool) {
 
 /// 市文广旅局（市文物局）: the second is a name of its own, not 管委会, 邹区镇 or 含….
 fn split_second_name<'n>(name: &'n str, lexicon: &Lexicon) -> (&'n str, Option<&'n str>) {
-    let inner = name.strip_suffix(marks::is_round_close).and_then(|name| name.rsplit_once(marks::is_round_open));
+    let inner =
+        name.strip_suffix(marks::closes_second_name).and_then(|name| name.rsplit_once(marks::opens_second_name));
     let Some((first, second)) = inner.filter(|(first, _)| !first.is_empty()) else { return (name, None) };
     // The form with its bracket may itself be known: 党校（行政学院）.
     let is_name = !second.starts_with('含')

@@ -7,6 +7,7 @@
 //! one that holds a word `within`, `of-places` begins one of places, `government` and `organ` end it, `continues` goes
 //! on in it behind 、, and `places` does with a `government` behind it.
 
+use crate::text::marks;
 use crate::wordlist::{WordList, rows_of};
 
 /// Class and word in each row.
@@ -45,7 +46,9 @@ pub fn is_complete(name: &str) -> bool {
         '站', '所', '处', '科', '协', '园',
     ];
     let ends = name.ends_with(LAST) || ENDS.closes(name);
-    name.chars().nth(1).is_some() && ends || name.ends_with(['）', ')']) || is_collective(name) && is_places(name)
+    name.chars().nth(1).is_some() && ends
+        || name.ends_with(marks::closes_second_name)
+        || is_collective(name) && is_places(name)
 }
 
 /// 各行政村, 有关县区, 各村; not 各县, which 各县人民政府 begins with.

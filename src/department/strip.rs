@@ -68,6 +68,17 @@ const TAIL: &[&str] = &[
     "成员",
     "职能",
     "责任",
+    "行业",
+    "主管",
+    "业务",
+    "监管",
+    "管理",
+    "牵头",
+    "配合",
+    "参与",
+    "其他",
+    "直属",
+    "所属",
     "部门",
     "单位",
     "和部门",
@@ -110,10 +121,10 @@ pub fn strip(text: &str) -> Stripped<'_> {
     {
         (found.name, found.role) = (rest, Some(label));
     }
-    // A name that only begins so: 由 is no body's first character, 会同县 is a county.
+    // A name that only begins so: 会同县 is a county. 由 begins no name, whatever stands behind it.
     let rest = BEFORE.iter().find_map(|word| Some((found.name.get(..word.len())?, found.name.strip_prefix(word)?)));
     if let Some((word, rest)) = rest
-        && shape::has_level(rest)
+        && (word == "由" || shape::has_level(rest))
         && shape::is_complete(strip_verb(strip_open_end(rest)).0)
         && !(word == "会同" && rest.starts_with('县'))
     {
@@ -199,6 +210,10 @@ mod tests {
         assert_eq!(parts("市教育局等部门按职责分工负责"), ("市教育局", Some("按职责分工负责"), true));
         assert_eq!(parts("市财政局等5个部门"), ("市财政局", None, true));
         assert_eq!(parts("县财政局等县直有关部门和单位"), ("县财政局", None, true));
+        assert_eq!(parts("区文化和旅游局等行业主管部门"), ("区文化和旅游局", None, true));
+        assert_eq!(parts("县住建局等其他配合单位"), ("县住建局", None, true));
+        assert_eq!(parts("由新区党政办牵头"), ("新区党政办", Some("牵头"), false));
+        assert_eq!(parts("由专人负责"), ("由专人", Some("负责"), false));
         assert_eq!(parts("红河等州（市）政府"), ("红河", None, true));
         assert_eq!(parts("城关镇等乡镇"), ("城关镇", None, true));
         assert_eq!(parts("等部门"), ("", None, true));

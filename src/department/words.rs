@@ -57,6 +57,6 @@ impl LevelWords {
 
 /// The word in a name itself.
 fn own_word(department: &Department, lexicon: &Lexicon) -> Option<char> {
-    let first = department.name.split(marks::is_round_open).next().unwrap_or_default();
+    let first = department.name.split(marks::opens_second_name).next().unwrap_or_default();
     lexicon.find(first)?.prefix?.word
 }

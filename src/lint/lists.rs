@@ -248,5 +248,5 @@ impl Reader<'_> {
 
 /// The name of a department without a second one in brackets: 市文广旅局（市文物局） is 市文广旅局.
 pub fn base(department: &Department) -> &str {
-    department.name.split(marks::is_round_open).next().unwrap_or_default()
+    department.name.split(marks::opens_second_name).next().unwrap_or_default()
 }

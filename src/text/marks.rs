@@ -293,6 +293,18 @@ pub const fn is_round_close(sign: char) -> bool {
     matches!(mark(sign), Some(Mark::Close(Bracket::Round)))
 }
 
+/// Whether a sign opens a bracket in which the second name of a body may stand: a round one or an angle.
+#[inline]
+pub const fn opens_second_name(sign: char) -> bool {
+    matches!(mark(sign), Some(Mark::Open(Bracket::Round | Bracket::Angle)))
+}
+
+/// Whether a sign closes a bracket in which the second name of a body may stand.
+#[inline]
+pub const fn closes_second_name(sign: char) -> bool {
+    matches!(mark(sign), Some(Mark::Close(Bracket::Round | Bracket::Angle)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

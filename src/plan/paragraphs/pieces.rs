@@ -305,10 +305,12 @@ impl<'l> Cutter<'l, '_> {
         }
     }
 
-    /// Whether a line is one of labels right above one that names bodies: 牵头领导：…⏎牵头单位：….
+    /// Whether a line is one of labels above one that names bodies, with nothing but such lines between them:
+    /// 牵头领导：…⏎牵头单位：…, 服务对象：…⏎政策依据：…⏎责任单位：….
     fn bodies_follow(&self, index: usize, start: usize) -> bool {
         let mut below = self.lines.iter().skip(index + 1).take(MAX_ROLES).map(|line| label_at(&line.text, self.words));
-        start == 0 && below.find(|role| *role != Some(Role::Person)).flatten().is_some_and(holds_departments)
+        let is_between = |role: &Option<Role>| matches!(role, Some(Role::Person | Role::Other));
+        start == 0 && below.find(|role| !is_between(role)).flatten().is_some_and(holds_departments)
     }
 
     /// Whether a label of bodies stands behind a sentence further on: 服务对象：全县企业。责任单位：….
