@@ -60,9 +60,9 @@ pub enum ErrorKind {
         /// What the parser said.
         cause: String,
     },
-    /// A cap of [`Limits`](crate::Limits) was reached.
+    /// A cap of [`Limits`] was reached.
     Limit {
-        /// The field of [`Limits`](crate::Limits).
+        /// The field of [`Limits`].
         limit: &'static str,
         /// Its value.
         value: u64,
