@@ -2,8 +2,8 @@
 //!
 //! A header may take up to three rows: 责任分工 over 牵头单位 and 配合单位. Such a column's words are joined
 //! from top to bottom. What a column holds is told by its words ([`columns`](super::columns)) and, where no word is
-//! known, by what its cells are like ([`features`]): serials, bodies and times by themselves, columns of text by one
-//! assignment over all of them ([`assign`]), in which it counts what is merged over what ([`spans`]). A word is strong
+//! known, by what its cells are like (`features`): serials, bodies and times by themselves, columns of text by one
+//! assignment over all of them (`assign`), in which it counts what is merged over what (`spans`). A word is strong
 //! evidence and no gate: taking one away changes no other column. What cells decided is kept
 //! ([`HeaderColumn::guessed`]), and a warning tells it.
 
