@@ -70,7 +70,9 @@ fn strip_time(text: &str) -> Option<&str> {
     let is_time = match time.what {
         // 6月龄儿童: a number of months alone is no date.
         Extent::One(part) => part.year.is_some() || part.edge != Edge::None || time.bound != Bound::None,
-        Extent::Range(..) | Extent::FiveYears(..) | Extent::Undated(Undated::Length) => true,
+        Extent::Range(..) | Extent::FiveYears(..) => true,
+        // 6个月内婴儿: of months it is an age.
+        Extent::Undated(Undated::Length) => !text.get(time.span.clone()).is_some_and(|length| length.contains('月')),
         Extent::Undated(_) => false,
     };
     text.get(time.span.end..).filter(|_| is_time)

@@ -7,9 +7,11 @@
 
 use super::calendar::{Calendar, Day, Edge, Unit, first_year};
 use super::cursor::{Cursor, is_dash, plain};
+use super::ends::{is_clause_mark, parts_items};
 use super::words::{BEGIN, FIRST, GOES_ON, LABEL, LEAD, OTHER, Sense, TAIL, holds, sense};
 use super::{Bound, Extent, Time, Undated, scan};
 use crate::model::DateRange;
+use crate::text::marks;
 use std::ops::Range;
 
 /// A deadline's dates.
@@ -159,7 +161,7 @@ impl<'t> Clause<'t> {
             let (mut clause, mut at) = (Vec::new(), start);
             loop {
                 let bound = times.peek().map_or(whole.len(), |time| time.span.start);
-                let ends = whole.get(at..bound).and_then(|before| before.find(['，', ',', '；', ';', '。', '\n']));
+                let ends = whole.get(at..bound).and_then(|before| before.find(|c| c == '\n' || is_clause_mark(c)));
                 if let Some(end) = ends {
                     let mark = whole.get(at + end..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
                     at += end + mark;
@@ -252,6 +254,11 @@ fn is_narrowed(behind: &str) -> bool {
     rest.any(|c| matches!(c, '前' | '后' | '期' | '节' | '周' | '季' | '假' | '初' | '中'))
 }
 
+/// Whether a character says that bodies are named: 由县教育局, 县教育局、县财政局.
+fn names_body(c: char) -> bool {
+    matches!(c, '由' | '局' | '委') || parts_items(c)
+}
+
 /// Characters of a deadline that says what is done by then.
 const MAX_SAYING: usize = 20;
 
@@ -268,9 +275,9 @@ pub fn may_end_deadline(c: char) -> bool {
 /// assert!(!["县教育局", "试点先行、稳步实施", "6月底由县教育局完成"].into_iter().any(is_deadline));
 /// ```
 pub fn is_deadline(text: &str) -> bool {
-    let text = text.trim().trim_end_matches(['。', '；', '，', '）', ')']);
+    let text = text.trim().trim_end_matches(|c| is_clause_mark(c) || marks::is_round_close(c));
     // Most texts are none, and their last character says so; 6月底前完成初稿 says it before.
-    if !(text.ends_with(may_end_deadline) || text.contains('前')) || text.contains(['由', '局', '委', '、']) {
+    if !(text.ends_with(may_end_deadline) || text.contains('前')) || text.contains(names_body) {
         return false;
     }
     let mut head = Cursor { text, at: 0 };

@@ -4,6 +4,17 @@
 use super::cursor::{Cursor, plain};
 use super::words::OTHER;
 use super::{Bound, Edge};
+use crate::text::marks;
+
+/// Whether a mark ends a clause.
+pub(super) fn is_clause_mark(c: char) -> bool {
+    marks::is_comma(c) || marks::is_semicolon(c) || marks::is_sentence_end(c)
+}
+
+/// Whether a mark stands between the items of a list; a stroke may stand inside a date.
+pub(super) fn parts_items(c: char) -> bool {
+    marks::is_item_delimiter(c) && !matches!(plain(c), '/' | '|')
+}
 
 /// The end of a part that is named here. The words for its middle count at the end of a clause alone: 2024年中央….
 pub(super) fn end_of(
@@ -64,10 +75,10 @@ pub(super) fn ends_clause(place: Cursor<'_>, start: Cursor<'_>) -> bool {
     place.at_line_end()
         || match place.peek() {
             None => true,
-            Some(',' | ';' | '。' | '!' | '?') => true,
-            Some(')' | ']' | '】' | '〕') => {
+            Some(c) if is_clause_mark(c) => true,
+            Some(c) if marks::is_close(c) => {
                 let before = start.text.get(..start.at).and_then(|before| before.chars().next_back());
-                before.is_some_and(|c| matches!(plain(c), '(' | '[' | '【' | '〔'))
+                before.is_some_and(marks::is_open)
             }
             Some(_) => false,
         }

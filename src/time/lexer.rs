@@ -4,13 +4,14 @@
 
 use super::calendar::{Calendar, Edge, Unit, is_year};
 use super::cursor::{Cursor, Written, is_dash, plain};
-use super::ends::{bound, end_of, end_of_month, ends_clause, is_other};
+use super::ends::{bound, end_of, end_of_month, ends_clause, is_other, parts_items};
 use super::five_years::{five_years, is_quote};
 use super::slips::{day_behind_point, without_word};
 use super::undated;
 use super::words::{FIRST, OTHER, TAIL, UNIT};
 use super::{Bound, Extent, Time, TimeFault};
 use crate::numbering::numeral;
+use crate::text::marks::{self, Bracket};
 
 /// The times of a text, from left to right. No two of them share a character.
 ///
@@ -225,7 +226,9 @@ fn year(place: &mut Cursor<'_>, start: Cursor<'_>, before: Before, open: Option<
     let is_arabic = written.chars().take(4).all(|c| plain(c).is_ascii_digit());
     let ends = |at: Cursor<'_>| {
         let next = at.rest().chars().next().map(plain);
-        let runs_on = next.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '/' | '〕' | ']'));
+        let runs_on = next.is_some_and(|c| {
+            c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '/') || marks::closes(c) == Some(Bracket::Tortoise)
+        });
         !runs_on && UNIT.first(at.over_blanks().rest()).is_none()
     };
     if open.is_some_and(|open| open.unit == Unit::Year && open.year < Some(year)) {
@@ -306,7 +309,7 @@ fn without_year(place: &mut Cursor<'_>, start: Cursor<'_>, before: Before, open:
                 || part.calendar.edge != Edge::None
                 || part.calendar.unit != Unit::Month(number.value)
                 || ends_clause(at, start)
-                || at.peek().is_some_and(|c| is_dash(c) || c == '、')
+                || at.peek().is_some_and(|c| is_dash(c) || parts_items(c))
                 || bound(&mut at.clone()) != Bound::None
                 || TAIL.first(at.over_blanks().rest()).is_some();
             Some(part).filter(|_| is_sure)?
@@ -331,7 +334,7 @@ fn unit_behind(place: Cursor<'_>) -> Option<char> {
         c => Some(c).filter(|c| matches!(c, '日' | '号')),
     };
     let mut at = place;
-    match at.dash().or_else(|| at.eat_char(|c| c == '、')) {
+    match at.dash().or_else(|| at.eat_char(parts_items)) {
         Some(_) => {
             let number = at.number()?;
             let found = unit(at)?;

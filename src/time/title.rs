@@ -6,6 +6,7 @@ use super::words::UNIT;
 use super::{Bound, Extent, Time, scan, sole};
 use crate::model::Period;
 use crate::text;
+use crate::text::marks::{self, Bracket};
 
 /// The years that a title names: those of its first range, else its first year, else those of its five-year plan.
 ///
@@ -41,10 +42,12 @@ fn bare_year(title: &str) -> Option<u32> {
     starts.map(|(at, _)| at).find_map(|at| {
         let mut place = Cursor { text: title, at };
         let number = place.arabic().filter(|number| number.digits == 4 && is_year(number.value))?;
-        let before = title.get(..at)?.chars().next_back().map(plain);
+        let before = title.get(..at)?.chars().next_back();
         let behind = place.peek();
-        let in_brackets = before == Some('(') && behind == Some(')') && !place.sees(")号");
-        let free = !before.is_some_and(|c| c.is_ascii_alphanumeric() || "第.-/—〔[【(".contains(c));
+        let closed = behind.is_some_and(marks::is_round_close) && !place.sees(")号");
+        let in_brackets = before.is_some_and(marks::is_round_open) && closed;
+        let runs_on = |c: char| plain(c).is_ascii_alphanumeric() || matches!(c, '第' | '.' | '/') || marks::is_dash(c);
+        let free = !before.is_some_and(|c| runs_on(c) || marks::is_open(c) && !marks::is_quote(c));
         let names =
             behind.is_some_and(|c| text::is_han(c) && c != '年') && UNIT.first(place.over_blanks().rest()).is_none();
         (in_brackets || free && names).then_some(number.value)
@@ -85,11 +88,12 @@ pub fn document_year(line: &str) -> Option<u32> {
 
 /// The year of 某政办发〔2024〕12号.
 fn year_of_number(line: &str) -> Option<u32> {
-    let is_open = |c: char| matches!(plain(c), '〔' | '[' | '【' | '﹝' | '(');
-    let (agency, behind) = line.split_once(is_open)?;
+    const BRACKETS: &[Bracket] = &[Bracket::Tortoise, Bracket::Square, Bracket::Lenticular, Bracket::Round];
+    let is_one = |bracket: Option<Bracket>| bracket.is_some_and(|bracket| BRACKETS.contains(&bracket));
+    let (agency, behind) = line.split_once(|c| is_one(marks::opens(c)))?;
     let mut place = Cursor { text: behind, at: 0 };
     let year = place.four_digits().filter(|&year| is_year(year))?;
-    place.eat_char(|c| matches!(c, '〕' | ']' | '】' | '﹞' | ')'))?;
+    place.eat_char(|c| is_one(marks::closes(c)))?;
     place.eat_char(|c| c == '第');
     place.arabic()?;
     place.eat_char(|c| c == '号')?;

@@ -2,10 +2,11 @@
 
 use super::calendar::{Calendar, Edge, Unit};
 use super::cursor::Cursor;
-use super::ends::{bound, ends_clause};
+use super::ends::{bound, ends_clause, is_clause_mark};
 use super::lexer::{self, Before, Part};
 use super::words::{FIRST, Sense, TAIL, sense};
 use super::{Bound, Extent, Time, Undated};
+use crate::text::marks;
 
 /// Characters between 自 and 之日起 at most: 自本实施方案正式印发之日起.
 const MAX_OCCASION: usize = 20;
@@ -145,7 +146,7 @@ fn since(start: Cursor<'_>) -> Option<Time> {
         if place.sees("之日") {
             return counted(start, place);
         }
-        place.eat_char(|c| !matches!(c, ',' | ';' | '。' | ':'))?;
+        place.eat_char(|c| !is_clause_mark(c) && !marks::is_colon(c))?;
     }
     None
 }
@@ -178,13 +179,11 @@ fn length(place: &mut Cursor<'_>) -> bool {
 
 /// 长期, 持续推进, 立即整改: such a word is a time where it is a clause by itself, or stands behind another time.
 fn alone(start: Cursor<'_>, mut place: Cursor<'_>, before: Before, sense: Sense) -> Option<Time> {
-    let begins = before.is_time
-        || before.character.is_none_or(|c| {
-            c.is_whitespace()
-                || matches!(super::cursor::plain(c), ',' | ';' | '。' | ':' | '(' | '[' | '【' | '〔' | '/')
-        });
+    let divides = |c: char| is_clause_mark(c) || marks::is_colon(c) || matches!(c, '/' | '／');
+    let begins =
+        before.is_time || before.character.is_none_or(|c| c.is_whitespace() || divides(c) || marks::is_open(c));
     let _ = place.eat_listed(&TAIL);
-    let ends = ends_clause(place, start) || place.peek().is_some_and(|c| matches!(c, ')' | ']' | '】' | '〕' | '/'));
+    let ends = ends_clause(place, start) || place.peek().is_some_and(|c| divides(c) || marks::is_close(c));
     let what = if sense == Sense::Ongoing { Undated::Ongoing } else { Undated::Loose };
     (begins && ends).then(|| undated(start, place, what, Bound::None))
 }
