@@ -24,7 +24,8 @@ pub fn label_at(text: &str, words: Words<'_>) -> Option<Role> {
 
 /// Whether a text begins with a label without a colon, and a name behind it: 责任单位市政务局, 责任单位；市政务局.
 pub fn begins_with_bare_label(text: &str, words: Words<'_>) -> bool {
-    let near = text.char_indices().take(2 * MAX_LABEL).find(|(_, c)| marks::is_comma(*c) || *c == '、');
+    let near =
+        text.char_indices().take(2 * MAX_LABEL).find(|(_, c)| marks::is_comma(*c) || *c == marks::ENUMERATION_COMMA);
     let first = text.get(..near.map_or(text.len(), |(at, _)| at)).unwrap_or_default();
     label_without_colon(first, words).is_some_and(|(behind, ..)| {
         let rest = text.get(behind..).unwrap_or_default();

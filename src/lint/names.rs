@@ -78,8 +78,8 @@ impl Habits {
             }
         }
         // Of two as frequent, the one that GB/T 15834-2011 §4.5 has for lists.
-        let most = counts.into_iter().max_by_key(|&(delimiter, count)| (count, delimiter == '、'));
-        Habits { delimiter: most.map_or('、', |(delimiter, _)| delimiter), ..habits }
+        let most = counts.into_iter().max_by_key(|&(delimiter, count)| (count, delimiter == marks::ENUMERATION_COMMA));
+        Habits { delimiter: most.map_or(marks::ENUMERATION_COMMA, |(delimiter, _)| delimiter), ..habits }
     }
 }
 

@@ -8,6 +8,7 @@ use crate::grid::GridCell;
 use crate::model::{Number, NumberStyle, Place, Task};
 use crate::numbering;
 use crate::text;
+use crate::text::marks;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -277,7 +278,7 @@ impl Level {
 /// A task of an item's words, without departments.
 pub fn task(id: String, item: Item, at: Place) -> Task {
     let first = item.text.split('\n').next().unwrap_or_default();
-    let end = first.find(['。', '！', '？']).unwrap_or(first.len());
+    let end = first.find([marks::FULL_STOP, '！', '？']).unwrap_or(first.len());
     Task {
         id,
         number: item.number,

@@ -11,6 +11,7 @@
 use crate::assignment::rules::{self, RoleRule};
 use crate::department::{self, Evidence};
 use crate::model::{By, Department, Domain, Note, Place, Plan, Role, Task};
+use crate::text::marks;
 
 /// A sentence about roles.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +28,7 @@ pub struct Rule {
 pub fn take(text: &str, at: Place, after: Option<usize>, rules: &mut Vec<Rule>) -> bool {
     let mut whole = false;
     for (sentence, kind) in rules::find(text) {
-        whole |= rules::trim(text.trim().trim_end_matches('。')) == sentence;
+        whole |= rules::trim(text.trim().trim_end_matches(marks::FULL_STOP)) == sentence;
         rules.push(Rule { note: Note { text: sentence.to_owned(), at }, kind, after });
     }
     whole

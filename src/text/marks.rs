@@ -164,6 +164,12 @@ marks! {
     '—' '–' '-' '－' '‐' '‑' '‒' '―' '−' '─' '～' '~' '〜' '﹣' '﹘' => Mark::Dash,
 }
 
+/// 句号, the mark that ends a plain sentence (GB/T 15834 §4.1.1).
+pub const FULL_STOP: char = '。';
+
+/// 顿号, the mark between the things of a list (GB/T 15834 §4.5).
+pub const ENUMERATION_COMMA: char = '、';
+
 /// How strongly a sign divides; `None` for one that does not. The end of a sentence divides most.
 ///
 /// ```

@@ -2,6 +2,7 @@
 
 use crate::lint::{Context, Fault, Gap, Names, Report, Rule, Words};
 use crate::model::Severity;
+use crate::text::marks;
 
 pub const RULE: Rule = Rule {
     code: "DEP003",
@@ -38,7 +39,7 @@ fn is_stray(gap: &Gap<'_>) -> bool {
     match gap.delimiters().count() {
         _ if words => false,
         // 。 closes a list.
-        1 => !gap.is_inner() && !gap.text.contains('。'),
+        1 => !gap.is_inner() && !gap.text.contains(marks::FULL_STOP),
         count => count > 1,
     }
 }

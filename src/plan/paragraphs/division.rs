@@ -46,7 +46,7 @@ fn title(outline: &Outline, id: NodeId, lines: &[Line<'_>], words: Words<'_>) ->
     }
     let Piece { line, kind: PieceKind::Text(range) } = node.pieces.first()? else { return None };
     let text = lines.get(*line)?.text.get(range.clone())?;
-    let (name, duty) = text.split_once(|c| c == '。' || marks::is_colon(c))?;
+    let (name, duty) = text.split_once(|c| c == marks::FULL_STOP || marks::is_colon(c))?;
     let is_duty = DUTIES.begins(duty.trim_start());
     if !is_duty || name.trim().is_empty() || name.chars().count() > MAX_CHARS {
         return None;

@@ -6,6 +6,7 @@ use super::words::PROSE;
 use crate::plan::columns;
 use crate::plan::items::Line;
 use crate::plan::regions;
+use crate::text::marks;
 use crate::vocabulary::Vocabulary;
 
 /// What an item is.
@@ -90,7 +91,7 @@ fn heading(node: &Node, lines: &[Line<'_>]) -> String {
         _ => None,
     });
     let first = first.unwrap_or_default();
-    first.split(['。', '：']).next().unwrap_or_default().trim().to_owned()
+    first.split([marks::FULL_STOP, '：']).next().unwrap_or_default().trim().to_owned()
 }
 
 fn is_prose(heading: &str, vocabulary: &Vocabulary) -> bool {

@@ -50,7 +50,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
             let lines = items::lines(cell);
             let (mut number, mut name) = label_and_name(&lines);
             // One sentence is a name like any other, without its closing mark.
-            if name.find('。').is_some_and(|end| end + '。'.len_utf8() == name.len()) {
+            if name.find(marks::FULL_STOP).is_some_and(|end| end + marks::FULL_STOP.len_utf8() == name.len()) {
                 name.pop();
             }
             if at + 1 == new.len()

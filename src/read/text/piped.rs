@@ -18,6 +18,7 @@ use super::source::{Found, FoundCell, Part, Source};
 use super::{Finds, place};
 use crate::document::Merge;
 use crate::numbering;
+use crate::text::marks;
 use crate::warning::{Warning, WarningKind};
 use short::Columns;
 use std::ops::Range;
@@ -210,7 +211,10 @@ fn columns_of(cells: &[FoundCell], source: &Source<'_>) -> Option<usize> {
 
 /// Whether a cell is the first below a header: a number, a heading, an item, a sentence.
 fn begins_body(text: &str) -> bool {
-    header::serial(text).is_some() || header::is_section(text) || numbering::read(text).is_some() || text.contains('。')
+    header::serial(text).is_some()
+        || header::is_section(text)
+        || numbering::read(text).is_some()
+        || text.contains(marks::FULL_STOP)
 }
 
 /// The rows with each cell in its column, and what is doubted. `None` where most rows cannot be told.
