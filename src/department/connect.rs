@@ -39,7 +39,7 @@ pub fn cut<'t>(pieces: Vec<Piece<'t>>, lexicon: &Lexicon) -> Vec<Piece<'t>> {
         while let Some((left, word, right)) = joint(rest, lexicon) {
             cut.push(Piece { text: part(&piece.text, left), before, line: piece.line });
             // 县交通局会同县财政局: the word goes, or the county 会同县 stands there.
-            rest = if word == "会同" && !right.starts_with('县') {
+            rest = if word == "会同" && !right.starts_with(super::level::COUNTY) {
                 rest.get(left.len()..).unwrap_or(right)
             } else {
                 right

@@ -13,6 +13,12 @@ use crate::model::Level;
 use crate::text::is_han;
 use crate::wordlist::{WordList, rows_of};
 
+/// 县, which ends the names of counties and stands for the county's own bodies.
+pub const COUNTY: char = '县';
+
+/// 街道, which ends the names of subdistricts.
+pub const SUBDISTRICT: &str = "街道";
+
 /// A prefix of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Prefix {

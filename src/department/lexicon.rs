@@ -275,9 +275,9 @@ impl Lexicon {
         }
         match self.branch(name) {
             Some((_, place)) => Some(place).filter(|place| !place.is_empty()),
-            None => {
-                level::prefix(name).filter(|prefix| prefix.place).map(|_| name.strip_suffix("街道").unwrap_or(name))
-            }
+            None => level::prefix(name)
+                .filter(|prefix| prefix.place)
+                .map(|_| name.strip_suffix(level::SUBDISTRICT).unwrap_or(name)),
         }
     }
 
