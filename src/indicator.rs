@@ -1,13 +1,15 @@
 //! Numbers that goals and tasks are measured by: 孕产妇死亡率控制在12/10万以下.
 //!
 //! text → clauses → quantities (`quantity`) → for each the words before it (`relation`: comparator, change,
-//! baseline) and what is measured (`metric`) → [`Indicator`]s. A cell that is a value alone is read by `value`.
-//! All word lists are in `words.tsv`.
+//! baseline; `case`: what stands behind) and what is measured (`front`, `metric`) → [`Indicator`]s. Clauses that state who may
+//! apply and what is given to them are left out (`terms`). A cell that is a value alone is read by `value`, the header
+//! above it by `column`. All word lists are in `words.tsv`.
 //!
 //! What is an indicator: a number with something that it measures. It stands behind it (死亡率控制在12/10万以下,
 //! 涨幅3%左右) or before it (95%的城市社区建立家长学校, 建设5个公园). Ages, years, dates, numbers of documents, articles
 //! and telephones are none, nor are names that hold a number (5G, “12338”) and numbers that describe what is there
-//! (由5个部门组成) or which things are meant (20户以上自然村), and times (8:30).
+//! (由5个部门组成) or which things are meant (20户以上自然村), and times (8:30). Conditions and amounts of grants, loans and
+//! levies (注册资本1000万元以上, 最高给予5000万元) are none either.
 //!
 //! How it is written down:
 //!
@@ -17,20 +19,29 @@
 //!   change is counted from, and the same thing keeps the same `metric` in all plans.
 //! - 翻两番 is an increase by 2 番 (each doubles), 增长2倍 by 2 倍; nothing is converted. 九成 and 百分之九十 are 90 %;
 //!   三分之二 and 一半 are bare numbers.
-//! - A verb that only says that something is to be there (建成, 配备) is left out of `metric`; one that says what is
-//!   done (改造, 培训) is kept.
+//! - A verb that only says that something is to be there (建成, 选拔, 加快…建设) is left out of `metric`, with its adverb; one
+//!   that says what is done (改造, 培训) is kept.
+//! - 以下（不含6亩） is `less-than`, 以上（不含6亩） `more-than`.
 //! - Chinese numerals of counts (三个) are read where they are compared: 至少三个.
 
+mod case;
+mod column;
+mod front;
 mod metric;
 mod quantity;
 mod relation;
 mod sentence;
+mod terms;
 mod value;
 mod words;
 
+pub use column::{Column, ValueColumn, column, split_unit};
+
 use crate::model::Indicator;
 use crate::numbering::{self, numeral};
-use sentence::Sentence;
+use quantity::is_inclusion;
+use sentence::{Sentence, is_statement};
+use terms::Terms;
 
 /// Without a digit, a text has one of these if it measures anything.
 const WORDS: &[&str] = &[
@@ -114,32 +125,43 @@ pub fn read(text: &str) -> Vec<Indicator> {
     if !may_measure(text) {
         return found;
     }
-    let mut read = |sentence: &str| Sentence::new(&mut found).read(&clauses(strip_label(sentence)));
-    let (mut start, mut has_number) = (0, false);
+    let mut terms = Terms::default();
+    let mut read = |sentence: &str, begins: bool, has_number: bool| {
+        let said = strip_label(sentence);
+        if begins {
+            terms.begin(said.len() < sentence.trim().len());
+        }
+        if has_number {
+            Sentence::new(&mut found, &mut terms).read(&clauses(said));
+        } else {
+            terms.pass(said, true);
+        }
+    };
+    let (mut start, mut has_number, mut begins) = (0, false, true);
     for (at, c) in text.char_indices() {
         if matches!(c, '。' | '；' | ';' | '！' | '？' | '\n') {
-            text.get(start..at).filter(|_| has_number).into_iter().for_each(&mut read);
-            (start, has_number) = (at + c.len_utf8(), false);
+            text.get(start..at).into_iter().for_each(|sentence| read(sentence, begins, has_number));
+            (start, has_number, begins) = (at + c.len_utf8(), false, !matches!(c, '；' | ';'));
         } else {
             has_number = has_number || quantity::may_begin(c);
         }
     }
-    text.get(start..).filter(|_| has_number).into_iter().for_each(read);
+    text.get(start..).into_iter().for_each(|sentence| read(sentence, begins, has_number));
     found
 }
 
 /// The indicator of a cell that is a value and no more (≥8000亩): other cells say what it measures and, where it has
-/// none itself, its unit.
+/// none itself, its unit. A number alone is a value where the columns tell it (`told`): 2.1 under 2025年目标 beside 指标名称.
 ///
 /// ```
 /// use qingdan::indicator;
 ///
-/// let found = indicator::read_value("＜5.2", "婴儿死亡率", Some("‰")).unwrap();
+/// let found = indicator::read_value("＜5.2", "婴儿死亡率", Some("‰"), false).unwrap();
 /// assert_eq!((found.value, found.unit.as_deref()), (5.2, Some("‰")));
-/// assert_eq!(indicator::read_value("完成", "婴儿死亡率", None), None);
+/// assert_eq!(indicator::read_value("完成", "婴儿死亡率", None, true), None);
 /// ```
-pub fn read_value(cell: &str, metric: &str, unit: Option<&str>) -> Option<Indicator> {
-    if may_measure(cell) { value::read(cell, metric, unit) } else { None }
+pub fn read_value(cell: &str, metric: &str, unit: Option<&str>, told: bool) -> Option<Indicator> {
+    if may_measure(cell) { value::read(cell, metric, unit, told) } else { None }
 }
 
 /// Takes the mark and number of a list from the front of a sentence: △, ——, 2., ②.
@@ -154,21 +176,29 @@ fn strip_label(sentence: &str) -> &str {
     }
 }
 
-/// The clauses of a sentence: cut at commas, colons and dashes, and at brackets with a digit inside.
+/// The clauses of a sentence: cut at commas, colons and dashes, at brackets with a digit inside that are no part of a
+/// number (不含6亩), and at quotation marks around a statement: 围绕“规模达到2000名左右”的目标.
 fn clauses(sentence: &str) -> Vec<&str> {
     let mut cuts = Vec::new();
-    let (mut open, mut has_digit) = (None, false);
+    let (mut open, mut has_digit, mut quoted) = (None, false, None);
     let mut last = ' ';
     let mut characters = sentence.char_indices().peekable();
     while let Some((at, c)) = characters.next() {
         let end = at + c.len_utf8();
         let between_digits = last.is_ascii_digit() && characters.peek().is_some_and(|(_, next)| next.is_ascii_digit());
+        let inside = |open: (usize, usize)| sentence.get(open.1..at).unwrap_or_default();
         match c {
             '，' => cuts.push((at, end)),
             ',' | ':' | '：' if !between_digits => cuts.push((at, end)),
             '（' | '(' => (open, has_digit) = (Some((at, end)), false),
             '）' | ')' => {
-                if let Some(open) = open.take().filter(|_| has_digit) {
+                if let Some(open) = open.take().filter(|&open| has_digit && !is_inclusion(inside(open))) {
+                    cuts.extend([open, (at, end)]);
+                }
+            }
+            '“' => quoted = Some((at, end)),
+            '”' => {
+                if let Some(open) = quoted.take().filter(|&open| is_statement(inside(open))) {
                     cuts.extend([open, (at, end)]);
                 }
             }

@@ -19,6 +19,7 @@ mod rank;
 mod regions;
 mod rules;
 mod table;
+mod values;
 
 use crate::assignment::Words;
 use crate::department::{Doubt, Evidence};

@@ -126,6 +126,8 @@ const INDICATORS: &[FlatColumn] = &[
     column("to", "至", 10),
     column("unit", "单位", 10),
     column("baseline", "基数", 16),
+    column("year", "目标年", 8),
+    column("binding", "约束性", 8),
 ];
 
 const NOTES: &[FlatColumn] = &[FILE, ID, ITEM, PLAN, TEXT];
@@ -376,6 +378,8 @@ fn indicators(output: &ParseOutput, give: Give<'_>) {
                 indicator.to.map_or(Cell::Empty, Cell::Number),
                 optional(indicator.unit.as_deref()),
                 optional(indicator.baseline.as_deref()),
+                indicator.year.map_or(Cell::Empty, |year| Cell::Number(f64::from(year))),
+                flag(indicator.binding),
             ];
             row(give, &cells, Some(item.at()));
         }

@@ -1,92 +1,24 @@
-//! What is measured: the words that do not belong to it are taken off its front, several that share words are
-//! told apart, and what one leaves out is filled in from the one before.
+//! What is measured: several that share words are told apart, and what one leaves out is filled in from the one before.
 
+use super::front::begins_with_period;
 use super::quantity::Quantity;
-use super::words::{BEFORE, Before, FRONT, Front, Kind, NOUNS, Noun};
-use crate::model::Comparator;
-use crate::numbering::numeral;
-use crate::time::{self, Bound, Edge, Extent, Undated};
-
-/// More words than this at the front are not taken off.
-const MAX_WORDS: usize = 12;
-
-/// Which verbs are taken from the front.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Verbs {
-    /// None: one stands behind.
-    None,
-    /// Those of change: 降低碳排放强度18%.
-    Change,
-    /// 建成 too.
-    All,
-}
-
-/// The words before a verb or number, without those at their front that do not belong to what is measured.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Trimmed<'a> {
-    /// What is left.
-    pub metric: &'a str,
-    /// The same with the verb before it.
-    pub text: &'a str,
-    /// A verb of change at the front: 降低碳排放强度18%.
-    pub change: Option<Comparator>,
-}
-
-/// Takes times and conjunctions from the front; verbs too where none stands behind (`verbs`).
-pub(super) fn trim_front(text: &str, verbs: Verbs) -> Trimmed<'_> {
-    let (mut rest, mut verb, mut change) = (text.trim(), None, None);
-    for _ in 0..MAX_WORDS {
-        if let Some(behind) = strip_time(rest).or_else(|| strip_order(rest)) {
-            rest = behind.trim_start();
-            continue;
-        }
-        match FRONT.first(rest) {
-            Some((_, Front::Keep, _)) => break,
-            Some((_, Front::Drop, behind)) => {
-                rest = behind.trim_start();
-                continue;
-            }
-            None => {}
-        }
-        match BEFORE.first(rest) {
-            Some((_, Before::Make, behind)) if verbs == Verbs::All && !behind.is_empty() => {
-                verb = verb.or(Some(rest));
-                rest = behind;
-            }
-            Some((_, Before::Change(to), behind)) if verbs != Verbs::None && change.is_none() && !behind.is_empty() => {
-                verb = verb.or(Some(rest));
-                (rest, change) = (behind, Some(to));
-            }
-            _ => break,
-        }
-    }
-    let metric = rest.trim_end_matches(['、', '和', '及', '与', '的', ' ']);
-    Trimmed { metric, text: verb.unwrap_or(rest), change }
-}
-
-/// 2025年, 6月底前, “十四五”期间, 3年内 at the front: what follows.
-fn strip_time(text: &str) -> Option<&str> {
-    let time = time::leading(text).filter(|time| time.fault.is_none())?;
-    let is_time = match time.what {
-        // 6月龄儿童: a number of months alone is no date.
-        Extent::One(part) => part.year.is_some() || part.edge != Edge::None || time.bound != Bound::None,
-        Extent::Range(..) | Extent::FiveYears(..) => true,
-        // 6个月内婴儿: of months it is an age.
-        Extent::Undated(Undated::Length) => !text.get(time.span.clone()).is_some_and(|length| length.contains('月')),
-        Extent::Undated(_) => false,
-    };
-    text.get(time.span.end..).filter(|_| is_time)
-}
-
-/// 一是, 二要 at the front: what follows.
-fn strip_order(text: &str) -> Option<&str> {
-    let rest = text.trim_start_matches(numeral::is_chinese);
-    rest.strip_prefix(['是', '要']).filter(|_| rest.len() < text.len())
-}
+use super::words::{BEFORE, Before, Kind, NOUNS, Noun};
+use crate::text::marks::{is_close, is_open};
 
 /// Whether it is several of something each: 每县, 每个社区.
 pub(super) fn is_each(text: &str) -> bool {
     text.starts_with(['每', '各']) && !matches!(NOUNS.last(text), Some((_, _, Noun::Head | Noun::Own | Noun::Duration)))
+}
+
+/// Whether a character stands between the things of a list: 、 and the words for “and”.
+pub(super) fn is_joint(c: char) -> bool {
+    matches!(c, '、' | '和' | '与' | '及')
+}
+
+/// Whether a text is nothing but a joint of a list: 、, 以及.
+pub(super) fn is_conjunction(text: &str) -> bool {
+    let joint = text.trim().trim_start_matches('以');
+    joint.chars().count() == 1 && joint.starts_with(is_joint)
 }
 
 /// The items of a coordination: at 、 and the words for “and”, outside of brackets.
@@ -96,7 +28,7 @@ pub(super) fn items(text: &str) -> Vec<&str> {
         match c {
             '（' | '(' | '“' => depth += 1,
             '）' | ')' | '”' => depth = depth.saturating_sub(1),
-            '、' | '和' | '与' | '及' if depth == 0 => {
+            _ if depth == 0 && is_joint(c) => {
                 items.push(text.get(start..at).unwrap_or_default().trim_end_matches('以'));
                 start = at + c.len_utf8();
             }
@@ -109,12 +41,58 @@ pub(super) fn items(text: &str) -> Vec<&str> {
 }
 
 /// The metrics of one phrase that has `values` values, or `None` where they cannot be told apart. With one value,
-/// several rates may share it: A率和B率保持在90%以上.
-pub(super) fn split(phrase: &str, values: usize) -> Option<Vec<String>> {
+/// several rates may share it: A率和B率保持在90%以上; so may all that 分别 tells `apart`.
+pub(super) fn split(phrase: &str, values: usize, apart: bool) -> Option<Vec<String>> {
     let items = items(phrase);
     let shares = |item: &&str| ["率", "比例", "比重", "占比"].iter().any(|end| item.ends_with(end));
-    let apart = if values > 1 { items.len() == values } else { items.len() > 1 && items.iter().all(shares) };
+    let apart = if values > 1 { items.len() == values } else { items.len() > 1 && (apart || items.iter().all(shares)) };
     apart.then(|| share_words(&items))
+}
+
+/// What a phrase without a quantity of its own names: what a verb in it acts on, 装配式建筑 in 推广装配式建筑.
+pub(super) fn object(clause: &str) -> Option<&str> {
+    let mut starts = clause.char_indices().rev().map(|(at, _)| at);
+    starts.find_map(|at| {
+        let (word, sense, behind) = BEFORE.first(clause.get(at..)?)?;
+        let verb = matches!(sense, Before::Make | Before::Do | Before::Push) && word.chars().nth(1).is_some();
+        (verb && !behind.is_empty()).then_some(behind)
+    })
+}
+
+/// A metric without the verb at its front: what it counts.
+pub(super) fn counted(metric: &str) -> &str {
+    match BEFORE.first(metric) {
+        Some((_, Before::Do, behind)) if !behind.is_empty() => behind,
+        _ => metric,
+    }
+}
+
+/// Whether a text ends with those who are counted, with or without a bracket behind: 毕业生（含技工院校）.
+pub(super) fn ends_with_persons(text: &str) -> bool {
+    let bare = text.strip_suffix(is_close).and_then(|text| text.rfind(is_open)).and_then(|at| text.get(..at));
+    ends_with_group(bare.unwrap_or(text))
+}
+
+/// Whether a text ends in a quantity that is counted in years or hours.
+pub(super) fn ends_with_duration(text: &str) -> bool {
+    matches!(NOUNS.last(text), Some((_, _, Noun::Duration)))
+}
+
+/// Whether the words only name a quantity, and not what has it: 总量.
+pub(super) fn is_bare(metric: &str) -> bool {
+    matches!(NOUNS.sense(metric), Some(Noun::Head))
+}
+
+/// Quantities that anything counted has.
+const COUNTS: &[&str] = &["总量", "总数", "数量", "总额", "占比", "比重", "比例"];
+
+/// What has the quantity that a metric names: 粮食 of 粮食播种面积; for a quantity that counts, all that is counted.
+pub(super) fn owner<'a>(metric: &'a str, quantity: &str) -> Option<&'a str> {
+    let metric = counted(metric);
+    match NOUNS.last(metric) {
+        Some((owner, _, Noun::Head | Noun::Own)) => Some(owner).filter(|owner| !owner.is_empty()),
+        _ => Some(metric).filter(|_| COUNTS.contains(&quantity)),
+    }
 }
 
 /// Fills in what the items of a coordination share: the first has its front (5岁以下儿童贫血率和生长迟缓率), the last
@@ -122,6 +100,14 @@ pub(super) fn split(phrase: &str, values: usize) -> Option<Vec<String>> {
 fn share_words(items: &[&str]) -> Vec<String> {
     let (Some(first), Some(last)) = (items.first(), items.last()) else { return Vec::new() };
     let end = shared_end(items, last);
+    // 县级以上示范农场和合作社
+    let class = first.find("级以上").and_then(|at| first.get(..at + "级以上".len()));
+    if let Some(class) =
+        class.filter(|class| class.len() < first.len() && !items.iter().skip(1).any(|item| item.contains("级")))
+    {
+        let fill = |(index, item): (usize, &&str)| format!("{}{item}", if index == 0 { "" } else { class });
+        return items.iter().enumerate().map(fill).collect();
+    }
     let front = scope(first).or_else(|| up_to_group(first)).filter(|front| front.len() < first.len()).unwrap_or("");
     let fill = |(index, item): (usize, &&str)| {
         let has_end = index + 1 == items.len();
@@ -195,7 +181,7 @@ fn scope(text: &str) -> Option<&str> {
     if let Some(end) = end {
         return text.get(..end);
     }
-    if behind.starts_with(['天', '周', '年', '月', '日']) {
+    if begins_with_period(behind) {
         return text.get(..'每'.len_utf8() + behind.chars().next()?.len_utf8());
     }
     // 每千人口医师数
@@ -230,7 +216,9 @@ pub(super) fn complete(metric: &str, quantity: &Quantity, before: Option<&Previo
         let own = find_group(metric).is_some() || starts_with_sort(metric);
         up_to_group(before).filter(|_| joined && same && !own)
     } else {
-        scope(before).filter(|scope| !metric.starts_with('每') && (joined || !is_time(scope)))
+        // 每千人口医师数达到3.2人，护士数达到3.8人: in clauses of their own only what is counted alike.
+        let shares = |scope: &&str| joined || (!is_time(scope) && scope.starts_with('每') && *unit == quantity.unit);
+        scope(before).filter(|scope| !metric.starts_with('每') && shares(scope))
     };
     format!("{}{metric}", front.unwrap_or_default())
 }

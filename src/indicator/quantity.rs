@@ -250,11 +250,47 @@ fn chinese_number(run: &str) -> Option<f64> {
 
 /// A quantity with the words behind it; `rest` begins behind its unit.
 fn found(text: &str, rest: &str, quantity: Quantity) -> Read {
-    let (behind, rest) = match BEHIND.first(rest) {
-        Some((_, comparator, rest)) => (Some(comparator), rest),
+    let (behind, rest) = match strip_behind(rest) {
+        Some((comparator, rest)) => (Some(comparator), rest),
         None => (quantity.behind, rest),
     };
     Read::Found(Quantity { end: text.len() - rest.len(), behind, ..quantity })
+}
+
+/// Takes 以上, 以下 with what a bracket beside it says of the value itself: （含）以上, 以下（不含6亩）.
+fn strip_behind(text: &str) -> Option<(Comparator, &str)> {
+    let before = strip_inclusion(text);
+    let rest = before.map_or(text, |(_, rest)| rest);
+    let (_, comparator, rest) = BEHIND.first(rest.strip_prefix(' ').unwrap_or(rest))?;
+    let is_limit = matches!(comparator, Comparator::AtLeast | Comparator::AtMost);
+    let after = if before.is_none() && is_limit { strip_inclusion(rest) } else { None };
+    let rest = after.map_or(rest, |(_, rest)| rest);
+    let included = before.or(after).is_none_or(|(included, _)| included);
+    let comparator = match (comparator, included) {
+        (Comparator::AtLeast, false) => Comparator::MoreThan,
+        (Comparator::AtMost, false) => Comparator::LessThan,
+        _ => comparator,
+    };
+    Some((comparator, rest))
+}
+
+/// A bracket that says whether a limit is itself meant has no more characters.
+const MAX_INCLUSION: usize = 16;
+
+/// Takes a bracket that says whether a limit is itself meant, （含）, （不含6亩）: whether it is, and what follows.
+fn strip_inclusion(text: &str) -> Option<(bool, &str)> {
+    let text = text.strip_prefix(['（', '('])?;
+    let (at, close) = text.char_indices().take(MAX_INCLUSION).find(|(_, c)| matches!(c, '）' | ')'))?;
+    let (inside, rest) = (text.get(..at)?, text.get(at + close.len_utf8()..)?);
+    is_inclusion(inside).then_some((!inside.starts_with('不'), rest))
+}
+
+/// Whether what stands in a bracket says that a limit is itself meant or not: 含, 不含6亩.
+pub(super) fn is_inclusion(inside: &str) -> bool {
+    let said = inside.strip_prefix('不').unwrap_or(inside);
+    let said = said.strip_prefix('包').unwrap_or(said);
+    said.strip_prefix('含')
+        .is_some_and(|limit| limit.is_empty() || limit == "本数" || limit.starts_with(|c| digit(c).is_some()))
 }
 
 const EMPTY: Quantity = Quantity {
@@ -297,9 +333,9 @@ fn decimal(text: &str) -> (Decimal, &str) {
     (Decimal { digits, power: 0 }, rest)
 }
 
-/// 万, 亿, 万亿, 千, 百 as powers of ten; what follows.
+/// 万, 亿, 万亿, 千, 百 as powers of ten, behind a space too; what follows.
 fn scale(text: &str) -> (u32, &str) {
-    let (mut power, mut rest) = (0, text);
+    let (mut power, mut rest) = (0, text.strip_prefix(' ').unwrap_or(text));
     while power < 16
         && let Some(c) = rest.chars().next()
     {
@@ -314,7 +350,12 @@ fn scale(text: &str) -> (u32, &str) {
         };
         rest = behind;
     }
-    (power, rest)
+    if power == 0 { (0, text) } else { (power, rest) }
+}
+
+/// A unit without the words that scale it: 亩 of 万亩.
+pub(super) fn without_scale(unit: &str) -> &str {
+    scale(unit).1
 }
 
 /// The number that ends a range: —2, 至2.

@@ -1,7 +1,9 @@
 //! Reads the words before a number from its end: [what is measured] [以2020年为基数] [分别] [下降到] [不低于] 5%.
 
+use super::front::{Verbs, trim_front};
+use super::metric::is_joint;
 use super::quantity::digit;
-use super::words::{BEFORE, Before, UNITS};
+use super::words::{BEFORE, Before, FRONT, Front, UNITS};
 use crate::model::Comparator;
 
 /// What the words before a number say.
@@ -40,6 +42,8 @@ pub(super) enum Verb<'a> {
     Do(&'a str),
     /// 给予.
     Give,
+    /// 加快: what is done stands at the end, behind what it is done to.
+    Push,
 }
 
 impl Relation<'_> {
@@ -68,10 +72,12 @@ pub(super) fn peel(text: &str) -> Relation<'_> {
 fn split_per(text: &str) -> (&str, &str) {
     let mut rest = text;
     for _ in 0..3 {
-        let Some((start, _)) = rest.char_indices().rev().take(6).find(|&(_, c)| c == '每') else { break };
+        let Some((start, _)) = rest.char_indices().rev().take(10).find(|&(_, c)| c == '每') else { break };
         let Some((before, per)) = rest.split_at_checked(start) else { break };
         let unit = per.trim_start_matches(['每', '百', '千', '万', '亿']);
-        if UNITS.sense(unit).is_none() {
+        // 提高到每万城镇常住人口18人
+        let of_number = unit.len() + '每'.len_utf8() < per.len() && BEFORE.last(before).is_some();
+        if UNITS.sense(unit).is_none() && !of_number {
             break;
         }
         rest = before;
@@ -84,12 +90,32 @@ fn words(text: &str) -> Relation<'_> {
     // Where 年均 and the like end: they belong to what is measured if nothing changes.
     let mut basis_end = None;
     for _ in 0..MAX_WORDS {
-        if let Some((rest, baseline)) = strip_phrase(relation.rest) {
-            relation.rest = rest.trim_end();
-            relation.baseline = relation.baseline.or(baseline);
+        if let Some(phrase) = strip_phrase(relation.rest) {
+            relation.rest = phrase.rest.trim_end();
+            relation.baseline = relation.baseline.or(phrase.baseline);
+            relation.change = relation.change.or(phrase.change.filter(|_| !relation.level));
             continue;
         }
-        let Some((rest, word, sense)) = BEFORE.last(relation.rest) else { break };
+        // 梳理出50个
+        let verb_alone = relation.rest.strip_suffix('出').filter(|_| relation.verb.is_none());
+        let Some((rest, word, sense)) = BEFORE.last(relation.rest).or_else(|| BEFORE.last(verb_alone?)) else { break };
+        let verb = match sense {
+            Before::Make => Some(Verb::Make),
+            Before::Do => Some(Verb::Do(word)),
+            Before::Give => Some(Verb::Give),
+            Before::Push => Some(Verb::Push),
+            Before::MakeFirst if is_front(rest) => Some(Verb::Make),
+            Before::DoFirst if is_front(rest) => Some(Verb::Do(word)),
+            _ => None,
+        };
+        if let Some(verb) = verb {
+            if relation.change.is_some() || relation.verb.is_some() {
+                break;
+            }
+            let (rest, verb) = beside(text, rest, verb);
+            (relation.rest, relation.verb) = (rest, Some(verb));
+            continue;
+        }
         match sense {
             Before::Bound(comparator) => relation.bound = relation.bound.or(Some(comparator)),
             // 地区生产总值增长达到7%: the change is what is measured.
@@ -107,14 +133,11 @@ fn words(text: &str) -> Relation<'_> {
             }
             Before::Adverb => relation.apart |= word == "分别",
             Before::Basis => {}
-            Before::Make | Before::Give | Before::Do if relation.verb.is_some() || relation.change.is_some() => break,
-            Before::Make => relation.verb = Some(Verb::Make),
-            Before::Give => relation.verb = Some(Verb::Give),
-            Before::Do => relation.verb = Some(Verb::Do(word)),
             Before::Stop => {
                 relation.stopped = !relation.compares() && relation.verb.is_none();
                 break;
             }
+            _ => break,
         }
         relation.rest = rest.trim_end();
     }
@@ -124,6 +147,62 @@ fn words(text: &str) -> Relation<'_> {
         (relation.rest, relation.baseline) = (end, None);
     }
     relation
+}
+
+/// Verbs beside one verb are no more than these.
+const MAX_VERBS: usize = 4;
+
+/// Takes the verbs and adverbs beside a verb from the end of what stands before it: 组织和 before 发动, 新建、 before 改造,
+/// 完成 before 造林, 重点 before 培育. `rest` is the front of `text`.
+fn beside<'a>(text: &'a str, rest: &'a str, verb: Verb<'a>) -> (&'a str, Verb<'a>) {
+    let (mut rest, mut verb) = (rest.trim_end(), verb);
+    for _ in 0..MAX_VERBS {
+        if let Some((before, word, Front::Adverb)) = FRONT.last(rest)
+            && (word != "新" || verb == Verb::Make)
+        {
+            rest = before.trim_end();
+            continue;
+        }
+        let joint = rest.trim_end_matches(|c| is_joint(c) || c == '并').trim_end_matches('以');
+        let joined = joint.len() < rest.len();
+        let Some((before, word, sense)) = BEFORE.last(joint) else { break };
+        let does = matches!(sense, Before::Do | Before::DoFirst);
+        let makes = matches!(sense, Before::Make | Before::MakeFirst | Before::Push);
+        let both = joined && is_front(before);
+        verb = match verb {
+            Verb::Do(last) if does && (both || !joined) => {
+                Verb::Do(text.get(before.len()..end_of(text, last)).unwrap_or(last))
+            }
+            Verb::Make if does && (both || !joined) => Verb::Do(word),
+            // 遴选培育
+            Verb::Make | Verb::Push if makes && is_front(before) => verb,
+            Verb::Do(_) if makes && (both || !joined) => verb,
+            _ => break,
+        };
+        rest = before.trim_end();
+    }
+    (rest, verb)
+}
+
+/// Where a part of a text ends in it.
+fn end_of(text: &str, part: &str) -> usize {
+    (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).saturating_add(part.len())
+}
+
+/// Whether a text has nothing but what may stand before the verb of a clause: 力争每年.
+fn is_front(text: &str) -> bool {
+    let trimmed = trim_front(text, Verbs::None).metric;
+    trimmed.is_empty() || matches!(BEFORE.sense(trimmed), Some(Before::Basis | Before::Adverb))
+}
+
+/// What a phrase that ends in certain words says.
+struct Phrase<'a> {
+    /// What stands before it.
+    rest: &'a str,
+    /// The phrase, where it names what a change is counted from.
+    baseline: Option<&'a str>,
+    /// A change that it says itself: 低于全国平均水平1个百分点.
+    change: Option<Comparator>,
 }
 
 /// Phrases that end in certain words and begin with others; whether they name what a change is counted from.
@@ -140,11 +219,14 @@ const PHRASES: &[(&str, &[char], bool)] = &[
 /// What the time ends with that a change is counted from: 比2015年.
 const TIMES: &[&str] = &["年", "年底", "年末", "期末", "年初", "同期", "基期", "水平", "平均值"];
 
+/// Words that compare with a level that is named: 低于全国平均水平.
+const LEVELS: &[(&str, Comparator)] = &[("低于", Comparator::Decrease), ("高于", Comparator::Increase)];
+
 /// A phrase is looked for in as many characters.
 const MAX_PHRASE: usize = 40;
 
-/// Takes a phrase like 以2020年为基数 or 比2015年 from the end: what stands before it, and it.
-fn strip_phrase(text: &str) -> Option<(&str, Option<&str>)> {
+/// Takes a phrase like 以2020年为基数 or 比2015年 from the end.
+fn strip_phrase(text: &str) -> Option<Phrase<'_>> {
     let phrase = PHRASES.iter().find(|(end, ..)| text.ends_with(end));
     if phrase.is_none() && !TIMES.iter().any(|end| text.ends_with(end)) {
         return None;
@@ -154,7 +236,17 @@ fn strip_phrase(text: &str) -> Option<(&str, Option<&str>)> {
     if let Some(&(end, begins, baseline)) = phrase {
         let start = outside.len() + window.strip_suffix(end)?.rfind(begins)?;
         let (rest, phrase) = text.split_at_checked(start)?;
-        return Some((rest, baseline.then_some(phrase)));
+        // 在巩固现有成果的基础上 is no number to count from.
+        let baseline = baseline
+            && (end != "基础上" || phrase.chars().count() <= "在现有基础上".chars().count() || has_digit(phrase));
+        return Some(Phrase { rest, baseline: baseline.then_some(phrase), change: None });
+    }
+    if (text.ends_with("平均水平") || text.ends_with("平均值"))
+        && let Some((at, change)) = LEVELS.iter().find_map(|(word, change)| Some((window.rfind(word)?, *change)))
+    {
+        let (rest, phrase) = text.split_at_checked(outside.len() + at)?;
+        let change = Some(change).filter(|_| !rest.ends_with('不'));
+        return change.map(|change| Phrase { rest, baseline: Some(phrase), change: Some(change) });
     }
     let start = window.rfind(['比', '较'])?;
     let names_a_time = window.get(start..)?.chars().nth(1);
@@ -163,7 +255,26 @@ fn strip_phrase(text: &str) -> Option<(&str, Option<&str>)> {
     }
     let (rest, phrase) = text.split_at_checked(outside.len() + start)?;
     // 相较, 相比: one word.
-    Some((rest.strip_suffix('相').unwrap_or(rest), Some(phrase)))
+    Some(Phrase { rest: rest.strip_suffix('相').unwrap_or(rest), baseline: Some(phrase), change: None })
+}
+
+fn has_digit(text: &str) -> bool {
+    text.chars().any(|c| digit(c).is_some())
+}
+
+/// What may stand between 从 or 由 and the number that a change begins with: 由原15个工作日, 从目前的90天.
+const ORIGINS: &[&str] = &["原", "原来", "原有", "目前", "当前", "现在", "现行", "现有", "年", "年底", "年末", "年初"];
+
+/// Takes 从, 由, 由原 or 从2020年的 from the end: what stands before, and where it begins.
+pub(super) fn strip_origin(text: &str) -> Option<(&str, usize)> {
+    let named = text.strip_suffix('的').unwrap_or(text);
+    let word = ORIGINS.iter().filter_map(|word| named.strip_suffix(word)).min_by_key(|rest| rest.len());
+    let rest = match word {
+        Some(rest) => rest.trim_end_matches(|c: char| c.is_ascii_digit()),
+        None => text,
+    };
+    let rest = rest.strip_suffix(['从', '由'])?;
+    Some((rest, rest.len()))
 }
 
 #[cfg(test)]

@@ -1,24 +1,33 @@
 //! The clauses of a sentence to indicators: which number measures what.
 
-use super::metric::{Previous, Verbs, complete, is_each, split, trim_front};
+use super::case::{Case, Object};
+use super::front::{Verbs, is_scope, trim_front};
+use super::metric::{
+    Previous, complete, counted, ends_with_duration, ends_with_persons, is_bare, is_conjunction, is_joint, object,
+    owner, split,
+};
 use super::quantity::{Quantity, is_time, scan};
-use super::relation::{Relation, Verb, peel};
-use super::words::{BEFORE, Before, Kind, NOUNS, Noun};
+use super::relation::{Relation, Verb, peel, strip_origin};
+use super::terms::{self, Described, Terms};
+use super::words::Kind;
 use crate::model::{Comparator, Indicator};
 use crate::text::is_han;
 
 /// What is measured has no more characters.
 const MAX_METRIC: usize = 100;
-/// The words that an indicator quotes have no more bytes.
-const MAX_TEXT: usize = 1_500;
 /// More values of one phrase are no form that is written.
 const MAX_VALUES: usize = 30;
 /// Bytes of the words before a number; more are no clause that anybody wrote, and each number of it looks at them.
 const MAX_WORDS: usize = 12_000;
 
+/// What a share of something is called.
+const SHARES: [&str; 3] = ["比重", "比例", "份额"];
+
 /// A sentence, read from left to right.
 pub(super) struct Sentence<'a, 'f> {
     found: &'f mut Vec<Indicator>,
+    /// What the text says of terms.
+    terms: &'f mut Terms,
     /// What was measured last.
     previous: Option<Previous>,
     /// What the last clause with numbers measures, in its order: ，分别增长15%和20%.
@@ -29,39 +38,26 @@ pub(super) struct Sentence<'a, 'f> {
     baseline: Option<&'a str>,
 }
 
-/// A number, or several of one phrase, with the words around.
-struct Case<'c> {
-    clause: &'c str,
-    /// The words before, as far as they belong to no other number.
-    left: &'c str,
-    relation: Relation<'c>,
-    values: &'c [Quantity],
-    /// The words behind, up to the next number.
-    right: &'c str,
-    /// There is a next number.
-    more: bool,
-    /// It is not the first of its clause.
-    joined: bool,
-    /// The one before stood before what it counts: 5项 in 落实5项机制、3张清单.
-    counting: bool,
-    /// The words behind the last number of the clause.
-    tail: &'c str,
-}
-
 impl<'a, 'f> Sentence<'a, 'f> {
-    pub(super) fn new(found: &'f mut Vec<Indicator>) -> Self {
-        Self { found, previous: None, group: Vec::new(), idle: None, baseline: None }
+    pub(super) fn new(found: &'f mut Vec<Indicator>, terms: &'f mut Terms) -> Self {
+        Self { found, terms, previous: None, group: Vec::new(), idle: None, baseline: None }
     }
 
     pub(super) fn read(mut self, clauses: &[&'a str]) {
-        for clause in clauses {
+        let measured = |clause: &&'a str| {
             let mut quantities = scan(clause);
             quantities.retain(|quantity| may_measure(clause, quantity));
+            (*clause, quantities)
+        };
+        let clauses: Vec<(&str, Vec<Quantity>)> = clauses.iter().map(measured).collect();
+        let described = Described::of(&clauses);
+        for (index, (clause, quantities)) in clauses.iter().enumerate() {
             if quantities.is_empty() {
                 self.pass(clause);
             } else {
-                self.clause(clause, &quantities);
+                self.clause(clause, quantities, |quantity| described.holds(index, quantity));
             }
+            self.terms.pass(clause, index + 1 == clauses.len());
         }
     }
 
@@ -75,10 +71,12 @@ impl<'a, 'f> Sentence<'a, 'f> {
         }
     }
 
-    fn clause(&mut self, clause: &str, quantities: &[Quantity]) {
+    fn clause(&mut self, clause: &str, quantities: &[Quantity], described: impl Fn(&Quantity) -> bool) {
         let between = |start: usize, end: usize| clause.get(start..end).unwrap_or_default();
         let tail = quantities.last().map_or("", |last| between(last.end, clause.len()));
-        let (mut index, mut cursor, mut joined, mut counting) = (0, 0, false, false);
+        let said = terms::Clause::of(clause);
+        let (mut index, mut cursor, mut joined) = (0, 0, false);
+        let mut counting = None;
         let known = self.found.len();
         while let Some(first) = quantities.get(index) {
             let left = between(cursor, first.start);
@@ -102,12 +100,26 @@ impl<'a, 'f> Sentence<'a, 'f> {
             let values = quantities.get(index..index + count).unwrap_or_default();
             index += count;
             let Some(last) = values.last() else { break };
+            let start = behind(index);
+            // 培育5个产值超百亿元的产业集群: the second number describes what the first counts.
+            while let Some(next) = quantities.get(index)
+                && (is_share(last, between(last.end, start))
+                    || (relation.verb.is_some() || (relation.bound.is_some() && relation.rest.is_empty()))
+                        && between(next.end, clause.len()).starts_with('的'))
+                && !between(last.end, start).contains(is_joint)
+            {
+                index += 1;
+            }
             let right = between(last.end, behind(index));
             let more = index < quantities.len();
             let case = Case { clause, left, relation, values, right, more, joined, counting, tail };
+            if self.terms.hold(said, left, case.relation.rest, last, described(last)) {
+                continue;
+            }
             if let Some(used) = self.take(&case) {
                 cursor = last.end + used;
-                (joined, counting) = (true, used > 0);
+                joined = true;
+                counting = case.counts(used);
             }
         }
         let group: Vec<String> = self.found.iter().skip(known).map(|one| one.metric.clone()).collect();
@@ -128,36 +140,49 @@ impl<'a, 'f> Sentence<'a, 'f> {
             (false, _) => Verbs::All,
         };
         let trimmed = trim_front(relation.rest, verbs);
-        let object = match behind(case) {
-            Behind::Nothing => None,
-            Behind::Other if relation.compares() => None,
-            Behind::Other => return None,
-            Behind::Object(object, used) => Some((object, used)),
+        let object = match case.object(&trimmed) {
+            Object::None => None,
+            Object::Other if relation.compares() => None,
+            Object::Other => return None,
+            Object::Counted(object, used) => Some((object, used)),
         };
-        let first = object.is_some() && stands_first(case, trimmed.metric);
+        let first = object.is_some_and(|(object, _)| case.stands_first(&trimmed, object));
         let subject = match relation.verb {
-            Some(Verb::Do(word)) => format!("{}{word}", trimmed.metric),
-            _ => trimmed.metric.to_owned(),
+            Some(Verb::Do(word)) => format!("{}{}{word}", trimmed.scope, trimmed.metric),
+            _ => format!("{}{}", trimmed.scope, trimmed.metric),
         };
         let change = relation.change.or(trimmed.change.filter(|_| !relation.level));
         let change = if quantity.doubling { Some(Comparator::Increase) } else { change };
         let (phrase, shared, used) = match object.filter(|_| first) {
-            Some((object, used)) => (format!("{subject}{object}"), shared_verb(case, object), used),
-            None if object.is_some() && is_attribute(case, trimmed.metric) => return None,
+            Some((object, used)) => {
+                let shared = case.shared_end(object);
+                let whole = format!("{object}{shared}");
+                let shared = if shared.is_empty() { None } else { Some(shared) };
+                (format!("{subject}{}", case.without_pushed(&whole)), shared, used)
+            }
+            None if object.is_some() && case.is_attribute(trimmed.metric) => return None,
             None => {
-                let only_verb = trimmed.metric.is_empty() && matches!(relation.verb, Some(Verb::Do(_)));
-                let object = self.previous.as_ref().filter(|_| only_verb).map_or("", |previous| &previous.metric);
-                (format!("{subject}{object}{}", relation.per), shared_duration(case), 0)
+                let shared = Some(case.shared_duration()).filter(|shared| !shared.is_empty());
+                let phrase = match relation.verb {
+                    Some(Verb::Do(verb)) if trimmed.metric.is_empty() => self.acted_on(trimmed.scope, verb),
+                    _ => subject,
+                };
+                (format!("{phrase}{}{}", relation.per, shared.unwrap_or_default()), shared, 0)
             }
         };
-        let phrase = phrase + shared;
-        if case.values.len() > MAX_VALUES || !is_meant(case, first, change, &phrase) {
+        if case.values.len() > MAX_VALUES || !case.is_meant(first, change, &phrase) {
             return None;
         }
         let metrics = self.metrics(case, &phrase, first)?;
+        // 技师6万元: what each of them is given.
+        let money = quantity.unit.as_deref().is_some_and(|unit| unit.starts_with('元'));
+        if money && !relation.compares() && !first && ends_with_persons(&phrase) {
+            return None;
+        }
+        let relation = &Relation { bound: relation.bound.or(case.bound_inside()), ..*relation };
         let (comparator, bound) = compare(relation, quantity, case.values.last(), change);
         let baseline = relation.baseline.or(self.baseline.filter(|_| change.is_some()));
-        let quoted = if shared.is_empty() { used } else { case.shared_end(shared) };
+        let quoted = shared.map_or(used, |shared| case.end_of(shared));
         let text = case.quote(trimmed.text, quoted);
         let values = case.values.iter().cycle().take(metrics.len().max(case.values.len()));
         for (index, quantity) in values.enumerate() {
@@ -171,11 +196,47 @@ impl<'a, 'f> Sentence<'a, 'f> {
                 to: quantity.to,
                 unit: quantity.unit.clone(),
                 baseline: baseline.map(str::to_owned),
+                year: None,
+                binding: false,
             });
         }
         let metric = metrics.into_iter().next_back()?;
         (self.previous, self.idle) = (Some(Previous { metric, unit: quantity.unit.clone() }), None);
         Some(used)
+    }
+
+    /// A verb alone with what it acts on: 竣工 behind 新开工重点项目260个, 力争每年改造 behind 实施适老化改造.
+    fn acted_on(&self, scope: &str, verb: &str) -> String {
+        match (self.idle.and_then(object), &self.previous) {
+            (Some(object), _) if object.ends_with(verb) => format!("{scope}{object}"),
+            (Some(object), _) => format!("{scope}{verb}{object}"),
+            (None, Some(previous)) => format!("{scope}{verb}{}", counted(&previous.metric)),
+            (None, None) => format!("{scope}{verb}"),
+        }
+    }
+
+    /// What is measured so often: 每年不少于2次 behind 组织消防演练.
+    fn in_scope(&self, scope: &str) -> Option<String> {
+        let named = match (self.idle, &self.previous) {
+            (Some(clause), _) => object(clause)?,
+            (None, previous) => &previous.as_ref()?.metric,
+        };
+        Some(format!("{scope}{named}"))
+    }
+
+    /// What the words before name, where the phrase only says what is measured of it: 总量, 占GDP的比重.
+    fn owner(&self, phrase: &str) -> Option<String> {
+        let bare = is_bare(phrase);
+        let share = phrase.starts_with('占') && SHARES.iter().any(|end| phrase.ends_with(end));
+        if !bare && !share {
+            return None;
+        }
+        if let Some(clause) = self.idle {
+            let named = if bare { None } else { Some(trim_front(peel(clause).rest, Verbs::None).metric) };
+            return object(clause).or(named).map(str::to_owned);
+        }
+        let previous = &self.previous.as_ref()?.metric;
+        if bare { owner(previous, phrase) } else { Some(counted(previous)) }.map(str::to_owned)
     }
 
     /// What is measured: one for each value, or several with one value.
@@ -185,47 +246,42 @@ impl<'a, 'f> Sentence<'a, 'f> {
         if several && phrase.is_empty() && !first {
             return Some(self.group.clone()).filter(|group| group.len() == case.values.len());
         }
-        let apart = if first || (case.values.len() == 1 && quantity.kind != Kind::Rate) {
+        let owner = if first { None } else { self.owner(phrase) };
+        let apart = if first || (!several && quantity.kind != Kind::Rate && !case.relation.apart) {
             None
         } else {
-            split(phrase, case.values.len())
+            split(phrase, case.values.len(), case.relation.apart)
         };
-        let metrics = apart.unwrap_or_else(|| {
-            let idle = self.idle.map(|clause| trim_front(peel(clause).rest, Verbs::None).metric.to_owned());
-            let idle = idle.filter(|metric| phrase.is_empty() && !metric.is_empty());
-            let idle = idle.map(|metric| Previous { metric, unit: None });
-            vec![complete(phrase, quantity, idle.as_ref().or(self.previous.as_ref()), case.joined)]
-        });
+        let metrics = match (apart, owner) {
+            (Some(metrics), None) => metrics,
+            (Some(metrics), Some(owner)) => {
+                // 占地区生产总值和服务业比重
+                let head = SHARES.iter().find(|head| phrase.ends_with(*head)).copied().unwrap_or_default();
+                let whole = |metric: &str| metric.trim_start_matches('占').trim_end_matches(head).to_owned();
+                metrics.iter().map(|metric| format!("{owner}占{}{head}", whole(metric))).collect()
+            }
+            (None, Some(owner)) => vec![format!("{owner}{phrase}")],
+            (None, None) => {
+                let idle = self.idle.map(|clause| trim_front(peel(clause).rest, Verbs::None).metric.to_owned());
+                let idle = idle.filter(|metric| phrase.is_empty() && !metric.is_empty());
+                let idle = idle.map(|metric| Previous { metric, unit: None });
+                let metric = complete(phrase, quantity, idle.as_ref().or(self.previous.as_ref()), case.joined);
+                vec![if is_scope(phrase) { self.in_scope(phrase)? } else { metric }]
+            }
+        };
         let calendar = quantity.kind == Kind::Calendar;
         metrics.iter().all(|metric| is_metric(metric) && (!calendar || ends_with_duration(metric))).then_some(metrics)
     }
 }
 
-impl Case<'_> {
-    /// Where a part of the clause begins in it.
-    fn offset(&self, part: &str) -> usize {
-        (part.as_ptr() as usize).saturating_sub(self.clause.as_ptr() as usize)
-    }
-
-    /// Whether it goes on with what the verb of the number before says: 、3张清单 behind 落实5项机制.
-    fn counts_on(&self) -> bool {
-        self.counting && matches!(self.left.trim(), "、" | "和" | "与" | "及" | "以及")
-    }
-
-    /// Where words that the numbers of a list share end, counted from the last number.
-    fn shared_end(&self, shared: &str) -> usize {
-        (self.offset(shared) + shared.len()).saturating_sub(self.values.last().map_or(0, |last| last.end))
-    }
-
-    /// The words of the source, from `start` (a part of the clause) to so many bytes behind the number. Where they
-    /// would be very long, the number alone.
-    fn quote(&self, start: &str, behind: usize) -> String {
-        let (Some(first), Some(last)) = (self.values.first(), self.values.last()) else { return String::new() };
-        let start = if start.is_empty() { trim_front(self.left, Verbs::None).text } else { start };
-        let start = if start.is_empty() { first.start } else { self.offset(start) };
-        let whole = self.clause.get(start..last.end + behind).filter(|text| text.len() <= MAX_TEXT);
-        whole.or(self.clause.get(first.start..last.end)).unwrap_or_default().trim().to_owned()
-    }
+/// Whether a text says that something is to have a value, not only a name with a number: 规模达到2000名左右.
+pub(super) fn is_statement(text: &str) -> bool {
+    scan(text).iter().any(|quantity| {
+        let relation = peel(text.get(..quantity.start).unwrap_or_default());
+        // 建成产业集群2个以上
+        let made = || quantity.behind.is_some() && trim_front(relation.rest, Verbs::All).made;
+        is_metric(relation.rest) && (relation.compares() || made())
+    })
 }
 
 /// Whether a quantity can measure anything, by the words next to it.
@@ -247,124 +303,18 @@ fn may_measure(clause: &str, quantity: &Quantity) -> bool {
 fn is_list(clause: &str, apart: bool, pair: &[Quantity]) -> bool {
     let [a, b] = pair else { return false };
     let between = clause.get(a.end..b.start).unwrap_or_default().trim();
-    (a.unit == b.unit || apart) && matches!(between, "、" | "和" | "与" | "及" | "以及" | "或")
+    (a.unit == b.unit || apart) && (is_conjunction(between) || between == "或")
 }
 
-/// Takes 从, 由 or 从2020年的 from the end: what stands before, and where it begins.
-fn strip_origin(text: &str) -> Option<(&str, usize)> {
-    let rest = match text.strip_suffix("年的") {
-        Some(rest) => rest.trim_end_matches(|c: char| c.is_ascii_digit()),
-        None => text,
-    };
-    let rest = rest.strip_suffix(['从', '由'])?;
-    Some((rest, rest.len()))
-}
-
-/// What stands behind a number.
-enum Behind<'c> {
-    /// Nothing that it could count.
-    Nothing,
-    /// Words that run on to the next number: 收入10万元以上的村占比达到80%.
-    Other,
-    /// What it can count, and how many bytes that takes.
-    Object(&'c str, usize),
-}
-
-fn behind<'c>(case: &Case<'c>) -> Behind<'c> {
-    let named = case.right.strip_prefix('的').unwrap_or(case.right);
-    let skipped = case.right.len() - named.len();
-    let ends = ["（", "(", "、", "和", "与", "及", "以及", "或", "并", "且", "以", "”"];
-    let noun = named.trim();
-    if noun.is_empty() || NOUNS.sense(noun) == Some(Noun::Plain) || ends.iter().any(|word| named.starts_with(word)) {
-        return Behind::Nothing;
-    }
-    let end = if case.more { named.rfind(['、', '和', '与', '及']) } else { Some(named.len()) };
-    match end.and_then(|end| named.get(..end)) {
-        Some(object) => Behind::Object(object.trim(), skipped + object.len()),
-        None => Behind::Other,
-    }
-}
-
-/// Whether a number stands before what it counts: 建设5个公园, 95%的社区.
-fn stands_first(case: &Case<'_>, metric: &str) -> bool {
-    let Some(quantity) = case.values.first() else { return false };
-    let relation = &case.relation;
-    let share = quantity.kind == Kind::Rate && case.right.starts_with('的');
-    if case.values.len() > 1 {
-        return false;
-    }
-    match relation.verb {
-        Some(_) => true,
-        None if metric.is_empty() => {
-            let counted = quantity.behind.is_some() && quantity.kind != Kind::Measure;
-            relation.compares() || counted || share || case.counts_on()
-        }
-        None => (share && relation.stopped) || (relation.bound.is_some() && !relation.level && is_each(metric)),
-    }
-}
-
-/// Whether a number belongs to the noun behind it and says nothing of what is before: 收入10万元以上的村.
-fn is_attribute(case: &Case<'_>, metric: &str) -> bool {
-    let relation = &case.relation;
-    let says = relation.level || relation.change.is_some();
-    let clock = case.values.first().is_some_and(|quantity| quantity.kind == Kind::Clock);
-    if metric.is_empty() {
-        let qualifies = |quantity: &Quantity| quantity.kind == Kind::Measure && quantity.behind.is_some();
-        return !relation.compares() && relation.verb.is_none() && case.values.first().is_some_and(qualifies);
-    }
-    if says { false } else { case.right.starts_with('的') || !(relation.compares() || clock) }
-}
-
-/// Whether the words around a number say that it is to be reached, not only that it is.
-fn is_meant(case: &Case<'_>, first: bool, change: Option<Comparator>, metric: &str) -> bool {
-    let Some(quantity) = case.values.first() else { return false };
-    let relation = &case.relation;
-    if relation.compares() || quantity.doubling {
-        return true;
-    }
-    if first {
-        let share = quantity.kind == Kind::Rate;
-        let made = matches!(relation.verb, Some(Verb::Make | Verb::Do(_))) || case.counts_on();
-        return (share || made || quantity.behind.is_some())
-            && (quantity.kind != Kind::Clock || ends_with_duration(metric));
-    }
-    let stated = quantity.behind.is_some() || change.is_some();
-    match quantity.kind {
-        Kind::Rate | Kind::Thing | Kind::Measure => stated || !relation.stopped,
-        Kind::Clock => (quantity.behind.is_some() && !relation.stopped) || ends_with_duration(metric),
-        _ => false,
-    }
-}
-
-/// The verb that shares of a list have in common, where only the last has it: 95%的城市社区和85%的农村社区建立….
-fn shared_verb<'c>(case: &Case<'c>, object: &str) -> &'c str {
-    let share = case.values.first().is_some_and(|quantity| quantity.kind == Kind::Rate);
-    if !share || !case.more || from_verb(object).is_some() {
-        return "";
-    }
-    from_verb(case.tail).unwrap_or_default()
-}
-
-/// The text from its first verb on.
-fn from_verb(text: &str) -> Option<&str> {
-    let parts = text.char_indices().filter_map(|(at, _)| text.get(at..));
-    let is_verb = |part: &&str| matches!(BEFORE.first(part), Some((word, Before::Make | Before::Level | Before::Do, _)) if word.chars().nth(1).is_some());
-    parts.into_iter().find(is_verb)
-}
-
-/// The duration that hours of a list have in common: 小学生10小时、初中生9小时睡眠时间.
-fn shared_duration<'c>(case: &Case<'c>) -> &'c str {
-    let hours = case.values.first().is_some_and(|quantity| quantity.kind == Kind::Clock);
-    if hours && !case.relation.compares() && ends_with_duration(case.tail) { case.tail } else { "" }
-}
-
-fn ends_with_duration(text: &str) -> bool {
-    matches!(NOUNS.last(text), Some((_, _, Noun::Duration)))
+/// Whether a number is a share of what stands behind it: 75%的县至少建成1所医院.
+fn is_share(quantity: &Quantity, behind: &str) -> bool {
+    quantity.kind == Kind::Rate && behind.starts_with('的')
 }
 
 /// Whether words can name what is measured.
 pub(super) fn is_metric(metric: &str) -> bool {
     metric.chars().filter(|&c| is_han(c) || c.is_ascii_alphabetic()).count() > 1
+        && !metric.starts_with(['由', '从'])
         && metric.chars().nth(MAX_METRIC).is_none()
 }
 

@@ -1,7 +1,8 @@
 //! The words that say how a number is meant (`words.tsv`): the word, where it stands, its sense there.
 //!
 //! `before` a number: 不低于, 达到, 下降; `behind` it: 以上; as its `unit`: 名; at the `front` of what is measured:
-//! 到, 力争; as a `noun` in it: 儿童, 浓度.
+//! 到, 力争; as a `noun` in it: 儿童, 浓度; anywhere in a clause that states `terms`: 给予, 首付款;
+//! in the header of a `column`: 目标.
 
 use crate::model::Comparator;
 use crate::wordlist::{Found, WordList, rows_of};
@@ -25,6 +26,14 @@ pub(super) enum Before {
     Make,
     /// 改造: what is done to what stands behind; it belongs to what is measured.
     Do,
+    /// 组织: like `Make`, where nothing stands before it; else it is the end of a name.
+    MakeFirst,
+    /// 服务: like `Do`, where nothing stands before it.
+    DoFirst,
+    /// 加快, 推进: like `Make`; what is done stands at the end: 加快2个园区建设.
+    Push,
+    /// 副总: ends like a word of this list and is none.
+    Keep,
     /// 给予: what stands behind is measured only where it is compared.
     Give,
     /// 在, 由: the number describes something that is there.
@@ -57,6 +66,8 @@ pub(super) enum Front {
     Drop,
     /// It does, though it begins like a word that does not: 对外.
     Keep,
+    /// It says how a verb behind it acts: 重点 in 重点培育. Before a noun it belongs to it.
+    Adverb,
 }
 
 /// What a noun does in what is measured.
@@ -78,6 +89,42 @@ pub(super) enum Noun {
     Plain,
 }
 
+/// What a word says of the clause that it stands in: whether its numbers are terms of a rule, no targets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Term {
+    /// 给予: an amount of money in the clause is given, lent or taken.
+    Grant,
+    /// 若: at the front, the clause is a condition.
+    Condition,
+    /// 资金: behind a word of granting it makes a noun, 补贴资金; or a longer word that begins like one of terms, 当年.
+    Target,
+    /// 首付款, 注册资本: what it names is a condition, never a target.
+    Noun,
+    /// 申请人: at the front, what follows is asked of him.
+    Applicant,
+    /// 对, 凡: at the front, opens the description of those to whom a rule applies.
+    Opener,
+    /// 最高, 单个: behind a grant, limits it.
+    Cap,
+}
+
+/// What a word says in the header of a column of indicators.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ColumnWord {
+    /// 目标: its values are to be reached.
+    Target,
+    /// 基期值: they are what is counted from.
+    Base,
+    /// 指标名称.
+    Name,
+    /// 单位.
+    Unit,
+    /// 属性.
+    Binding,
+    /// Brackets and the like.
+    Beside,
+}
+
 /// Word, place and sense in each row.
 const DATA: &str = include_str!("words.tsv");
 
@@ -93,6 +140,8 @@ pub(super) static BEHIND: Words<Comparator, 32> = Words::at("behind", comparator
 pub(super) static UNITS: Words<Kind, 512> = Words::at("unit", kind);
 pub(super) static FRONT: Words<Front, 256> = Words::at("front", front);
 pub(super) static NOUNS: Words<Noun, 512> = Words::at("noun", noun);
+pub(super) static COLUMNS: Words<ColumnWord, 128> = Words::at("column", column_word);
+pub(super) static TERMS: Words<Term, 256> = Words::at("terms", term);
 
 fn before(name: &str) -> Option<Before> {
     Some(match name {
@@ -102,6 +151,10 @@ fn before(name: &str) -> Option<Before> {
         "adverb" => Before::Adverb,
         "make" => Before::Make,
         "do" => Before::Do,
+        "make-first" => Before::MakeFirst,
+        "do-first" => Before::DoFirst,
+        "push" => Before::Push,
+        "keep" => Before::Keep,
         "give" => Before::Give,
         "stop" => Before::Stop,
         "increase" => Before::Change(Comparator::Increase),
@@ -137,6 +190,7 @@ fn front(name: &str) -> Option<Front> {
     Some(match name {
         "drop" => Front::Drop,
         "keep" => Front::Keep,
+        "adverb" => Front::Adverb,
         _ => return None,
     })
 }
@@ -150,6 +204,31 @@ fn noun(name: &str) -> Option<Noun> {
         "own" => Noun::Own,
         "duration" => Noun::Duration,
         "plain" => Noun::Plain,
+        _ => return None,
+    })
+}
+
+fn column_word(name: &str) -> Option<ColumnWord> {
+    Some(match name {
+        "target" => ColumnWord::Target,
+        "base" => ColumnWord::Base,
+        "name" => ColumnWord::Name,
+        "unit" => ColumnWord::Unit,
+        "binding" => ColumnWord::Binding,
+        "beside" => ColumnWord::Beside,
+        _ => return None,
+    })
+}
+
+fn term(name: &str) -> Option<Term> {
+    Some(match name {
+        "grant" => Term::Grant,
+        "condition" => Term::Condition,
+        "target" => Term::Target,
+        "noun" => Term::Noun,
+        "applicant" => Term::Applicant,
+        "opener" => Term::Opener,
+        "cap" => Term::Cap,
         _ => return None,
     })
 }
@@ -200,6 +279,8 @@ mod tests {
                 "unit" => UNITS.sense(fields[0]).is_some(),
                 "front" => FRONT.sense(fields[0]).is_some(),
                 "noun" => NOUNS.sense(fields[0]).is_some(),
+                "terms" => TERMS.sense(fields[0]).is_some(),
+                "column" => COLUMNS.sense(fields[0]).is_some(),
                 _ => false,
             };
             assert!(known && fields.len() == 3, "{row}");

@@ -258,9 +258,16 @@ pub struct Indicator {
     /// %, ‰, /10万, 名, …, as written; 番 for each doubling; left out for a bare number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
-    /// The words that name what a change is counted from: 以2020年为基数, 从45%; also 年均, 同比.
+    /// The words that name what a change is counted from: 以2020年为基数, 从45%; also 年均, 同比. Of a column of
+    /// values, what the column of base values beside it holds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub baseline: Option<String>,
+    /// The year by which the value is to be reached, of a column such as 2025年目标.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<u32>,
+    /// The table calls it 约束性: it has to be reached.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub binding: bool,
 }
 
 /// Whole numbers are written without a point.

@@ -7,6 +7,7 @@
 //! [`Kind`] tells them apart, and [`header`](super::header) decides by all columns of the table and by their cells.
 
 use crate::grid::{Grid, GridCell};
+use crate::indicator::{self, Column};
 use crate::model::Role;
 use crate::text;
 use crate::text::marks;
@@ -129,6 +130,10 @@ pub fn kind_of(words: &str, vocabulary: &Vocabulary) -> Option<Kind> {
     beside
         .or_else(|| spellings.iter().find_map(|words| find(words)))
         .or_else(|| spellings.iter().find_map(|words| without_level(words).and_then(|words| find(&words))))
+        .or_else(|| match indicator::column(squeezed) {
+            Some(Column::Value(value)) if value.target.is_some() => Some(Kind::Indicator),
+            _ => None,
+        })
 }
 
 /// The kind of words without white space, just as they are.

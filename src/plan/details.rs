@@ -1,10 +1,11 @@
-//! What is read from the finished texts of goals and tasks: dates of deadlines, indicators.
+//! What is read from the finished texts of goals and tasks: dates of deadlines, indicators (those of columns by `values`).
 
 use super::columns;
+use super::values::ValueColumns;
 use crate::assignment::{Words, find};
 use crate::document::{Block, Document};
 use crate::indicator;
-use crate::model::{DateRange, Department, Domain, Indicator, Place, Plan, Role, Task};
+use crate::model::{DateRange, Department, Domain, Indicator, Place, Plan, Role};
 use crate::text;
 use crate::text::marks;
 use crate::time;
@@ -33,12 +34,11 @@ pub fn fill(plan: &mut Plan, issued: Option<u32>, times: Times<'_>, warnings: &m
         None => issued,
     };
     let mut assumed = Assumed { year, first: None, count: 0, faulty: Vec::new() };
-    let indicator_columns = plan.columns.iter().filter(|column| column.role == Role::Indicator);
-    let headers: Vec<&str> = indicator_columns.map(|column| column.header.as_str()).collect();
+    let values = ValueColumns::of(plan, issued);
     let deadlines = plan.columns.iter().filter(|column| column.role == Role::Deadline);
     let deadlines: Vec<String> = deadlines.map(|column| format!("{}：", column.header)).collect();
     for domain in &mut plan.domains {
-        fill_domain(domain, (&headers, &deadlines), times, &mut assumed);
+        fill_domain(domain, (&values, &deadlines), times, &mut assumed);
     }
     for (text, at) in assumed.faulty {
         warnings.push(Warning::new(WarningKind::FaultyTime { text }, Some(at)));
@@ -139,10 +139,10 @@ impl Assumed {
     }
 }
 
-/// As deep as domains are nested, which is bounded where they are made. `columns` are the headers of columns of
-/// indicators, and those of deadlines with a colon, as the lines of a deadline may begin with them.
-fn fill_domain(domain: &mut Domain, columns: (&[&str], &[String]), times: Times<'_>, assumed: &mut Assumed) {
-    let (headers, labels) = columns;
+/// As deep as domains are nested, which is bounded where they are made. `columns` are those of indicators, and the headers
+/// of those of deadlines with a colon, as the lines of a deadline may begin with them.
+fn fill_domain(domain: &mut Domain, columns: (&ValueColumns, &[String]), times: Times<'_>, assumed: &mut Assumed) {
+    let (values, labels) = columns;
     for goal in &mut domain.goals {
         goal.indicators = indicator::read(&goal.text);
     }
@@ -158,7 +158,7 @@ fn fill_domain(domain: &mut Domain, columns: (&[&str], &[String]), times: Times<
         }
         let texts = std::iter::once(&task.text).chain(&task.detail);
         let mut found: Vec<Indicator> = texts.flat_map(|text| indicator::read(text)).collect();
-        found.extend(headers.iter().flat_map(|header| of_column(task, headers, header)));
+        found.extend(values.read(task));
         task.indicators = found;
     }
     for inner in &mut domain.domains {
@@ -183,26 +183,4 @@ fn without<'t>(deadline: &'t str, start: &str) -> &'t str {
     }
     let behind = deadline.strip_prefix(start).filter(|rest| rest.is_empty() || rest.starts_with('\n'));
     behind.or_else(|| deadline.strip_suffix(start)).unwrap_or(deadline)
-}
-
-/// Headers of columns with the units of values.
-const UNITS: &[&str] = &["单位", "计量单位"];
-
-/// What a header of values says that are not to be reached.
-const NO_TARGETS: &[&str] = &["基准", "基期"];
-
-/// The indicators in a column of them: a value alone belongs to the indicator or task that its row names.
-fn of_column(task: &Task, headers: &[&str], header: &str) -> Vec<Indicator> {
-    let Some(cell) = task.other.get(header) else { return Vec::new() };
-    if NO_TARGETS.iter().any(|word| header.contains(word)) {
-        return Vec::new();
-    }
-    let named =
-        headers.iter().filter(|other| **other != header && (other.ends_with("指标") || other.ends_with("指标名称")));
-    let metric = named.filter_map(|other| task.other.get(*other)).next().unwrap_or(&task.title);
-    let unit = UNITS.iter().find_map(|unit| task.other.get(*unit));
-    match indicator::read_value(cell, metric, unit.map(String::as_str)) {
-        Some(one) => vec![one],
-        None => indicator::read(cell),
-    }
 }

@@ -12,7 +12,7 @@ pub(super) mod features;
 mod spans;
 
 use super::columns::{Kind, kind_of, owners};
-use super::holds_departments;
+use super::{holds_departments, values};
 use crate::assignment::Words;
 use crate::grid::{Grid, GridCell};
 use crate::model::Role;
@@ -149,7 +149,8 @@ pub fn find_header(grid: &Grid<'_>, words: Words<'_>) -> Option<Header> {
         })
     };
     let is_form = |heading: &Heading| heading.is_form(grid, words.vocabulary);
-    let by_words = most(&|heading| is_task_list(&heading.kinds()) && !is_form(heading));
+    let is_list = |heading: &Heading| is_task_list(&heading.kinds()) || values::are_of_indicators(&heading.columns);
+    let by_words = most(&|heading| is_list(heading) && !is_form(heading));
     let heading = by_words.or_else(|| most(&|heading| heading.holds_tasks(grid, words) && !is_form(heading)))?;
     Some(heading.header(grid, words))
 }
@@ -201,6 +202,7 @@ impl Heading {
                 last: leaf.column.saturating_add(leaf.column_span).saturating_sub(1),
             });
         }
+        values::tell_years(&mut columns);
         Some(Heading { first_row: row, last_row, columns })
     }
 
