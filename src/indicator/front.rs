@@ -6,7 +6,7 @@ use super::quantity::digit;
 use super::words::{BEFORE, Before, FRONT, Front};
 use crate::model::Comparator;
 use crate::numbering::numeral;
-use crate::time::{self, Bound, Edge, Extent, Undated};
+use crate::time::{self, Bound, Edge, Extent};
 
 /// More words than this at the front are not taken off.
 const MAX_WORDS: usize = 12;
@@ -131,7 +131,8 @@ fn strip_date(text: &str) -> Option<&str> {
     let is_time = match time.what {
         // 6月龄儿童: a number of months alone is no date.
         Extent::One(part) => part.year.is_some() || part.edge != Edge::None || time.bound != Bound::None,
-        Extent::Range(..) | Extent::FiveYears(..) | Extent::Undated(Undated::Length) => true,
+        Extent::Range(..) | Extent::FiveYears(..) => true,
+        // Spans are read above: 6个月内婴儿 are so old.
         Extent::Undated(_) => false,
     };
     text.get(time.span.end..).filter(|_| is_time)

@@ -115,16 +115,20 @@ fn tell_bases(columns: &mut [(String, Option<Column>)], first: Option<u32>) {
     }
 }
 
-/// A year, alone (2025年) or with the word for goals (2025年目标), is a header of values beside columns of indicators.
+/// Beside columns of indicators a year, alone (2025年) or with the word for goals (2025年目标), is a header of values, and
+/// 指标类型 tells which are binding.
 pub(super) fn tell_years(columns: &mut [HeaderColumn]) {
     if !columns.iter().any(|column| column.kind == Some(Kind::Indicator)) {
         return;
     }
-    for column in columns.iter_mut().filter(|column| matches!(column.kind, None | Some(Kind::Goal))) {
-        if let Some(Column::Value(value)) = indicator::column(&column.text)
-            && value.year.is_some()
-        {
-            (column.role, column.kind, column.known) = (Role::Indicator, Some(Kind::Indicator), true);
+    for column in columns {
+        let told = match indicator::column(&column.text) {
+            Some(Column::Value(value)) if value.year.is_some() => Kind::Indicator,
+            Some(Column::Binding) => Kind::Other,
+            _ => continue,
+        };
+        if matches!(column.kind, None | Some(Kind::Goal | Kind::Domain)) {
+            (column.role, column.kind, column.known) = (told.role(), Some(told), true);
         }
     }
 }
