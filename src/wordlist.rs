@@ -218,9 +218,9 @@ impl<const ROWS: usize, const SLOTS: usize> WordList<ROWS, SLOTS> {
         self.longest
     }
 
-    /// The number of a word's row, from 0.
+    /// The number of a word's row, from 0. A text longer than the longest word is none, and not looked at.
     pub fn index(&self, word: &str) -> Option<usize> {
-        self.hashed(word, hash(word))
+        if word.len() > self.longest { None } else { self.hashed(word, hash(word)) }
     }
 
     /// The row of a word.

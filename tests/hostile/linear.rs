@@ -86,9 +86,11 @@ fn one_task_cell_of_any_construct() {
 fn one_cell_of_bodies() {
     const NAMES: &[&str] = &["县交通局", "县财政局", "县水利局", "县农业局", "县教育局"];
     const DELIMITERS: &[char] = &['、', '，', '；', ',', ';', ' '];
+    const ROUND: usize = 30;
     let mixed = |size: usize| -> String {
         let names = NAMES.iter().cycle().zip(DELIMITERS.iter().cycle());
-        names.take(size / 14).map(|(name, delimiter)| format!("{name}{delimiter}")).collect()
+        // Whole rounds, so that each text ends with the same delimiter.
+        names.take(size / 14 / ROUND * ROUND).map(|(name, delimiter)| format!("{name}{delimiter}")).collect()
     };
     is_linear("delimiters", "lint", 3_000, |size| list("修路。", &mixed(size)));
     for (name, unit) in [("body-levels", "市县区"), ("body-brackets", "（修"), ("body-commas", "修,路")] {
