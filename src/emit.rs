@@ -32,7 +32,8 @@ pub use told::shown;
 pub use xlsx::{MakeScratch, Scratch, Xlsx};
 
 use crate::lang::Lang;
-use crate::lint::Finding;
+use crate::lint::{Finding, Rule};
+use crate::model::{Certainty, Severity};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, PrettyFormatter, Serializer};
 use std::io::{self, BufWriter, Write};
@@ -86,6 +87,44 @@ pub fn findings(files: &[Linted], lang: Lang, out: &mut dyn Write) -> io::Result
 /// The findings of one file with commas between them: a part of that array, for those who write it file by file.
 pub fn finding_items(findings: &[Finding], file: &str, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     items(findings.iter().map(|finding| finding.to_model(file, lang)), out)
+}
+
+/// What rules say of themselves, as an array of JSON: `code`, `rule`, `severity`, `certainty`, `basis`, `summary`,
+/// `explanation`, and the examples `bad` and `good`.
+///
+/// ```
+/// use qingdan::lint::RULES;
+/// let mut out = Vec::new();
+/// qingdan::emit::rules(&RULES[..1], qingdan::Lang::En, &mut out).unwrap();
+/// assert!(out.starts_with(br#"[{"code":"NUM001","rule":"mixed-number-style","severity":"warning","certainty":"#));
+/// ```
+pub fn rules(rules: &[&Rule], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Said<'a> {
+        code: &'a str,
+        rule: &'a str,
+        severity: Severity,
+        certainty: Certainty,
+        basis: &'a str,
+        summary: &'a str,
+        explanation: &'a str,
+        bad: &'a str,
+        good: &'a str,
+    }
+    let said = |rule: &&'_ Rule| Said {
+        code: rule.code,
+        rule: rule.name,
+        severity: rule.severity,
+        certainty: rule.certainty,
+        basis: lang.pick(rule.basis),
+        summary: lang.pick(rule.summary),
+        explanation: lang.pick(rule.explanation),
+        bad: rule.bad,
+        good: rule.good,
+    };
+    out.write_all(b"[")?;
+    items(rules.iter().map(said), out)?;
+    out.write_all(b"]\n")
 }
 
 /// A line of JSON for a file that could not be read: `path`, `code`, `message`.

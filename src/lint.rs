@@ -26,7 +26,7 @@ pub use members::{Member, NumberFrom};
 pub use names::{Gap, GapKind, Habits, Names};
 pub use paragraphs::Paragraphs;
 pub use prose::{Prose, line_end, signs};
-pub use rule::{Fault, Finding, Fix, Report, Rule, Words};
+pub use rule::{All, CUSTOM, Fault, Finding, Fix, Report, Rule, Words};
 pub use rules::RULES;
 pub use selection::Selection;
 pub use series::{Break, BreakKind, Form, MemberKind, Series, hidden_number, usual};

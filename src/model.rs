@@ -10,7 +10,7 @@ mod plan;
 mod shared;
 
 pub use bodies::{BodyCount, DepartmentsOutput, Variant};
-pub use finding::{Finding, Fix, Severity};
+pub use finding::{Certainty, Edit, Finding, Fix, Severity};
 pub use grid::{GridCell, GridOutput, GridParagraph, GridTable};
 pub use plan::{
     Attachment, By, Column, Comparator, DateRange, Department, Domain, Goal, Indicator, Kind, Level, Note, Number,

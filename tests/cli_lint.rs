@@ -57,6 +57,21 @@ fn codes(output: &Output) -> Vec<String> {
 }
 
 #[test]
+fn rules_as_json_say_how_sure_they_are_and_what_they_rest_on() {
+    let here = folder("rules_json");
+    let of = |arguments: &[&str]| -> Vec<Value> {
+        let output = qingdan(&here, &[&["rules", "--format", "json", "--lang", "en"], arguments].concat());
+        serde_json::from_str(&out(&output)).unwrap()
+    };
+    assert_eq!(of(&[]).len(), RULES.len());
+    let of_levels = of(&["NUM008"]);
+    assert_eq!(of_levels.len(), 1);
+    assert_eq!(of_levels[0]["basis"], "GB/T 9704-2012 §7.3.3");
+    assert_eq!(of_levels[0]["certainty"], "likely");
+    assert!(of(&["TXT"]).iter().all(|rule| rule["code"].as_str().unwrap().starts_with("TXT")));
+}
+
+#[test]
 fn findings_come_in_the_order_of_the_document() {
     let folder = with_list("lint-order");
     let output = lint(&folder, &["清单 1.txt", "--format", "json"]);
@@ -66,6 +81,7 @@ fn findings_come_in_the_order_of_the_document() {
     let findings: Value = serde_json::from_str(&out(&output)).unwrap();
     let numbering = json!({
         "code": "NUM006", "rule": "space-after-number", "severity": "info",
+            "certainty": "opinion",
         "message": "2 space(s) between 1. and its text", "file": "清单 1.txt",
         "at": { "table": 1, "row": 2, "column": 2, "paragraph": 1, "line": 9 }, "text": "1.  ",
         "fix": { "description": "take the spaces out", "replacement": "1." },

@@ -44,6 +44,11 @@ fn rules_are_well_formed() {
         for words in rule.summary.iter().chain(&rule.explanation) {
             assert!(!words.is_empty() && !words.ends_with(' '), "{}", rule.code);
         }
+        assert!(rule.basis.iter().all(|words| !words.is_empty() && !words.ends_with(['.', '。'])), "{}", rule.code);
+        // What a standard says is quoted with its clause.
+        for words in rule.basis.iter().filter(|words| words.starts_with("GB/T")) {
+            assert!(words.contains(['§', '第', '附']), "{}: {words}", rule.code);
+        }
         assert!(rule.summary.iter().all(|line| !line.ends_with(['.', '。'])), "{}", rule.code);
     }
 }

@@ -79,11 +79,15 @@ fn the_table_of_rules_is_what_the_rules_say() {
         let readme = read(name);
         let (before, rest) = readme.split_once("<!-- rules -->\n").unwrap();
         let (table, behind) = rest.split_once("<!-- /rules -->\n").unwrap();
-        let header = lang.pick(["| code | name | severity | finds |", "| 代码 | 名称 | 级别 | 检查什么 |"]);
-        let mut expected = format!("{header}\n| --- | --- | --- | --- |\n");
+        let header = lang.pick([
+            "| code | name | severity | certainty | rests on | finds |",
+            "| 代码 | 名称 | 级别 | 把握 | 依据 | 检查什么 |",
+        ]);
+        let mut expected = format!("{header}\n| --- | --- | --- | --- | --- | --- |\n");
         for rule in RULES {
-            let (severity, finds) = (rule.severity.name(), lang.pick(rule.summary));
-            expected += &format!("| {} | {} | {severity} | {finds} |\n", rule.code, rule.name);
+            let (severity, certainty) = (rule.severity.name(), rule.certainty.name());
+            let (basis, finds) = (lang.pick(rule.basis), lang.pick(rule.summary));
+            expected += &format!("| {} | {} | {severity} | {certainty} | {basis} | {finds} |\n", rule.code, rule.name);
         }
         if std::env::var_os("QINGDAN_OVERWRITE").is_some() {
             let whole = format!("{before}<!-- rules -->\n{expected}<!-- /rules -->\n{behind}");

@@ -7,7 +7,7 @@
 use super::told;
 use crate::lang::Lang;
 use crate::lint::{Finding, RULES, Rule};
-use crate::model::{Fix, Severity};
+use crate::model::{self, Fix, Place, Severity};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -107,6 +107,14 @@ struct Descriptor<'a> {
     full_description: Message,
     help: Message,
     default_configuration: Configuration,
+    properties: Grounds<'a>,
+}
+
+/// How sure a rule is, and what it rests on.
+#[derive(Serialize)]
+struct Grounds<'a> {
+    certainty: &'static str,
+    basis: &'a str,
 }
 
 #[derive(Serialize)]
@@ -156,8 +164,15 @@ struct Fingerprints {
 #[derive(Serialize)]
 struct Properties<'a> {
     text: &'a str,
+    certainty: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<Fix>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    count: Option<u32>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    places: Vec<Place>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    outside: bool,
 }
 
 #[derive(Serialize)]
@@ -205,6 +220,7 @@ impl<'a> Descriptor<'a> {
             full_description: text(lang.pick(rule.explanation)),
             help: text(lang.pick(rule.explanation)),
             default_configuration: Configuration { level: level(rule.severity) },
+            properties: Grounds { certainty: rule.certainty.name(), basis: lang.pick(rule.basis) },
         }
     }
 }
@@ -243,8 +259,13 @@ fn result<'f>(finding: &'f Finding, file: &str, seen: &mut HashMap<String, u32>,
             logical_locations: if place.is_empty() { Vec::new() } else { vec![logical] },
         }],
         partial_fingerprints: Fingerprints { words: fingerprint(finding, seen) },
-        properties: Properties { text: &finding.text, fix: finding.to_model(file, lang).fix },
+        properties: properties(finding, file, lang),
     }
+}
+
+fn properties<'f>(finding: &'f Finding, file: &str, lang: Lang) -> Properties<'f> {
+    let model::Finding { fix, count, places, outside, .. } = finding.to_model(file, lang);
+    Properties { text: &finding.text, certainty: finding.certainty.name(), fix, count, places, outside }
 }
 
 /// The place in the same form in every language: `table 2/row 35/column 4/paragraph 2`.

@@ -3,7 +3,7 @@
 use super::Context;
 use super::surroundings::Surroundings;
 use crate::lang::Lang;
-use crate::model::{self, Place, Severity};
+use crate::model::{self, Certainty, Edit, Place, Severity};
 
 /// One rule. Its explanation and examples are what `qingdan rules CODE` shows; the examples run as tests.
 #[derive(Debug)]
@@ -14,6 +14,10 @@ pub struct Rule {
     pub name: &'static str,
     /// How bad its findings are, unless the rule says otherwise of one of them.
     pub severity: Severity,
+    /// How sure its findings are, unless the rule says less of one of them.
+    pub certainty: Certainty,
+    /// What it rests on, a standard with its clause or [`CUSTOM`]: English, Chinese.
+    pub basis: [&'static str; 2],
     /// What it finds, in a line: English, Chinese.
     pub summary: [&'static str; 2],
     /// Why that matters and what to write instead: English, Chinese.
@@ -25,6 +29,9 @@ pub struct Rule {
     /// Looks at a document.
     pub check: fn(&Context<'_>, &mut Report),
 }
+
+/// What a rule rests on that no standard has: how such documents are written.
+pub const CUSTOM: [&str; 2] = ["custom", "惯例"];
 
 /// The same words in both languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +64,8 @@ pub struct Finding {
     pub rule: &'static Rule,
     /// How bad it is.
     pub severity: Severity,
+    /// How sure it is.
+    pub certainty: Certainty,
     /// What is wrong.
     pub message: Words,
     /// Where; `None` when it concerns the whole document.
@@ -65,6 +74,10 @@ pub struct Finding {
     pub text: String,
     /// What to write in their place.
     pub fix: Option<Fix>,
+    /// How often the same stands in the document, where one finding speaks for all, and the first places.
+    pub all: Option<All>,
+    /// Whether it stands outside the task lists of a document that has one.
+    pub outside: bool,
     /// What a person sees about them.
     pub surroundings: Surroundings,
 }
@@ -76,6 +89,17 @@ pub struct Fix {
     pub description: Words,
     /// What stands in place of the text.
     pub replacement: String,
+    /// All changes, where more than the text is changed.
+    pub edits: Vec<Edit>,
+}
+
+/// Many faults of one kind that one finding tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct All {
+    /// How many they are.
+    pub count: u32,
+    /// Where the first of them stand.
+    pub places: Vec<Place>,
 }
 
 impl Finding {
@@ -85,6 +109,7 @@ impl Finding {
             code: self.rule.code.into(),
             rule: self.rule.name.into(),
             severity: self.severity,
+            certainty: self.certainty,
             message: self.message.of(lang).into(),
             file: file.into(),
             at: self.at,
@@ -92,7 +117,11 @@ impl Finding {
             fix: self.fix.as_ref().map(|fix| model::Fix {
                 description: fix.description.of(lang).into(),
                 replacement: fix.replacement.clone(),
+                edits: fix.edits.clone(),
             }),
+            count: self.all.as_ref().map(|all| all.count),
+            places: self.all.as_ref().map(|all| all.places.clone()).unwrap_or_default(),
+            outside: self.outside,
         }
     }
 }
@@ -105,22 +134,57 @@ pub struct Fault {
     message: Words,
     fix: Option<Fix>,
     at_most: Severity,
+    certainty: Certainty,
+    all: Option<All>,
+    outside: bool,
 }
 
 impl Fault {
     /// `text` is what the source holds at `at`, so that a person can find it and a program can replace it.
     pub fn new(at: impl Into<Option<Place>>, text: impl Into<String>, message: Words) -> Fault {
-        Fault { at: at.into(), text: text.into(), message, fix: None, at_most: Severity::Error }
+        Fault {
+            at: at.into(),
+            text: text.into(),
+            message,
+            fix: None,
+            at_most: Severity::Error,
+            certainty: Certainty::Certain,
+            all: None,
+            outside: false,
+        }
     }
 
     /// What to write in place of the text, where that is certain.
     pub fn fix(self, replacement: impl Into<String>, description: Words) -> Fault {
-        Fault { fix: Some(Fix { description, replacement: replacement.into() }), ..self }
+        Fault { fix: Some(Fix { description, replacement: replacement.into(), edits: Vec::new() }), ..self }
+    }
+
+    /// All changes of the fix, where it changes more than the text.
+    pub fn edits(mut self, edits: Vec<Edit>) -> Fault {
+        if let Some(fix) = &mut self.fix {
+            fix.edits = edits;
+        }
+        self
     }
 
     /// Makes it no worse than `severity`, whatever the rule's own.
     pub fn at_most(self, severity: Severity) -> Fault {
         Fault { at_most: severity, ..self }
+    }
+
+    /// Makes it no surer than `certainty`, whatever the rule's own.
+    pub fn no_surer_than(self, certainty: Certainty) -> Fault {
+        Fault { certainty, ..self }
+    }
+
+    /// Makes it speak for others of its kind, at these places; the first is its own.
+    pub fn speaks_for(self, count: u32, places: Vec<Place>) -> Fault {
+        Fault { all: Some(All { count, places }), ..self }
+    }
+
+    /// Says that it stands outside the task lists.
+    pub fn outside(self, outside: bool) -> Fault {
+        Fault { outside, ..self }
     }
 }
 
@@ -140,9 +204,10 @@ impl Report {
 
     /// Adds a finding.
     pub fn add(&mut self, fault: Fault) {
-        let Fault { at, text, message, fix, at_most } = fault;
+        let Fault { at, text, message, fix, at_most, certainty, all, outside } = fault;
         let severity = self.severity.min(at_most);
-        let surroundings = Surroundings::default();
-        self.findings.push(Finding { rule: self.rule, severity, message, at, text, fix, surroundings });
+        let certainty = self.rule.certainty.min(certainty);
+        let (rule, surroundings) = (self.rule, Surroundings::default());
+        self.findings.push(Finding { rule, severity, certainty, message, at, text, fix, all, outside, surroundings });
     }
 }

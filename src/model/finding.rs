@@ -13,6 +13,8 @@ pub struct Finding {
     pub rule: String,
     /// How bad it is.
     pub severity: Severity,
+    /// How sure it is.
+    pub certainty: Certainty,
     /// What is wrong, in words.
     pub message: String,
     /// The file, as it was given.
@@ -23,6 +25,39 @@ pub struct Finding {
     pub text: String,
     /// What to write instead, where that is certain.
     pub fix: Option<Fix>,
+    /// How often the same stands in the document, where one finding speaks for all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<u32>,
+    /// The first places of those, the finding's own among them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<Place>,
+    /// Whether it stands outside the task lists of a document that has one.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub outside: bool,
+}
+
+/// How sure a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Certainty {
+    /// A matter of habit or taste: sound documents may have it on purpose.
+    Opinion,
+    /// Nearly always wrong; a person should look.
+    Likely,
+    /// Wrong by its form alone.
+    Certain,
+}
+
+impl Certainty {
+    /// As the contract spells it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Certainty::Opinion => "opinion",
+            Certainty::Likely => "likely",
+            Certainty::Certain => "certain",
+        }
+    }
 }
 
 /// How bad a finding is.
@@ -60,4 +95,21 @@ pub struct Fix {
     pub description: String,
     /// What stands in place of `text`; empty to take it out.
     pub replacement: String,
+    /// All changes of a fix that changes more than `text`, in the order of the document.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub edits: Vec<Edit>,
+}
+
+/// One change of a fix: other text in place of some characters of a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Edit {
+    /// The paragraph.
+    pub at: Place,
+    /// The first character that goes, counted from 0 in the paragraph as written.
+    pub start: u32,
+    /// The character behind the last one that goes.
+    pub end: u32,
+    /// What stands in their place.
+    pub text: String,
 }

@@ -6,7 +6,7 @@ use crate::cli::{Exit, colors, io_message, print, suggest};
 use crate::emit;
 use crate::lang::Lang;
 use crate::lint::{RULES, Rule, Selection};
-use crate::model::Severity;
+use crate::model::{Certainty, Severity};
 use crate::parse::{Options, lint};
 use clap::{Arg, ArgMatches};
 use unicode_width::UnicodeWidthStr;
@@ -23,19 +23,34 @@ fn arguments(lang: Lang) -> Vec<Arg> {
         "Code or name of a rule to explain, or a group to list (all are listed if not given)",
         "要解释的规则（代码或名称），或要列出的组（不给则列出全部）",
     ]));
-    vec![rule]
+    let format = Arg::new("format")
+        .long("format")
+        .value_name("FORMAT")
+        .value_parser(["text", "json"])
+        .default_value("text")
+        .hide_default_value(true)
+        .hide_possible_values(true)
+        .help_heading(lang.pick(args::OPTIONS))
+        .help(lang.pick([
+            "Format of the output: text or json (text if not given)",
+            "输出格式：text 或 json（不给则为 text）",
+        ]));
+    vec![rule, format]
 }
 
 fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
     let all = RULES.to_vec();
-    let Some(word) = matches.get_one::<String>("rule") else { return Ok(print(&list(&all, lang), lang)) };
-    let group: Vec<&Rule> =
+    let as_json = matches.get_one::<String>("format").is_some_and(|format| format == "json");
+    let list = |rules: &[&'static Rule]| if as_json { json(rules, lang) } else { Ok(list(rules, lang)) };
+    let Some(word) = matches.get_one::<String>("rule") else { return Ok(print(&list(&all)?, lang)) };
+    let group: Vec<&'static Rule> =
         all.into_iter().filter(|rule| rule.code.get(..3).is_some_and(|g| g.eq_ignore_ascii_case(word))).collect();
     if !group.is_empty() {
-        return Ok(print(&list(&group, lang), lang));
+        return Ok(print(&list(&group)?, lang));
     }
     let is_meant = |rule: &&&Rule| [rule.code, rule.name].iter().any(|known| known.eq_ignore_ascii_case(word));
     match RULES.iter().find(is_meant) {
+        Some(rule) if as_json => Ok(print(&list(&[rule])?, lang)),
         Some(rule) => Ok(print(&explain(rule, lang)?, lang)),
         None => Err(Stop::error(&suggest::unknown_rule(word, lang))),
     }
@@ -49,12 +64,28 @@ fn severity(rule: &Rule, lang: Lang) -> &'static str {
     })
 }
 
+fn certainty(rule: &Rule, lang: Lang) -> &'static str {
+    lang.pick(match rule.certainty {
+        Certainty::Certain => ["certain", "确定"],
+        Certainty::Likely => ["likely", "很可能"],
+        Certainty::Opinion => ["opinion", "建议"],
+    })
+}
+
+/// Rules as an array of JSON.
+fn json(rules: &[&'static Rule], lang: Lang) -> Result<String, Stop> {
+    let mut out = Vec::new();
+    emit::rules(rules, lang, &mut out).map_err(|error| Stop::error(&io_message(&error, lang)))?;
+    Ok(String::from_utf8_lossy(&out).into_owned())
+}
+
 /// A line each, in columns.
 fn list(rules: &[&Rule], lang: Lang) -> String {
-    let rows: Vec<[&str; 4]> =
-        rules.iter().map(|rule| [rule.code, rule.name, severity(rule, lang), lang.pick(rule.summary)]).collect();
+    let row =
+        |rule: &&Rule| [rule.code, rule.name, severity(rule, lang), certainty(rule, lang), lang.pick(rule.summary)];
+    let rows: Vec<[&str; 5]> = rules.iter().map(row).collect();
     let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|text| text.width()).max();
-    let line = |row: &[&str; 4]| {
+    let line = |row: &[&str; 5]| {
         let cells = row.iter().enumerate().map(|(column, text)| {
             let space = width(column).unwrap_or(0).saturating_sub(text.width());
             [*text, &" ".repeat(space)].concat()
@@ -73,9 +104,10 @@ fn explain(rule: &'static Rule, lang: Lang) -> Result<String, Stop> {
     emit::text(&findings, lang.pick(["example", "示例"]), lang, colors(), &mut shown)
         .map_err(|error| failed(io_message(&error, lang)))?;
     let parts = [
-        format!("{} {} ({})", rule.code, rule.name, severity(rule, lang)),
+        format!("{} {} ({}, {})", rule.code, rule.name, severity(rule, lang), certainty(rule, lang)),
         lang.pick(rule.summary).to_owned(),
         lang.pick(rule.explanation).to_owned(),
+        [lang.pick(["Rests on: ", "依据："]), lang.pick(rule.basis)].concat(),
         lang.pick(["Bad:", "反例："]).to_owned(),
         indented(rule.bad),
         lang.pick(["lint says of it:", "lint 的结果："]).to_owned(),

@@ -1,12 +1,14 @@
 //! DOC001: an attachment number is left out.
 
 use crate::lint::{Context, Fault, Report, Rule, Words};
-use crate::model::{Place, Severity};
+use crate::model::{Certainty, Place, Severity};
 
 pub const RULE: Rule = Rule {
     code: "DOC001",
     name: "attachment-gap",
     severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    basis: ["GB/T 9704-2012 §7.3.4", "GB/T 9704-2012 第7.3.4条"],
     summary: ["an attachment number is left out", "附件序号跳号"],
     explanation: [
         "附件1 followed by 附件3: an attachment was lost, or taken out without numbering the others anew.",

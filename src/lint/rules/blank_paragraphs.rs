@@ -1,8 +1,8 @@
 //! TAB001: blank paragraphs that move the text of a cell.
 
 use crate::document::{Block, Paragraph};
-use crate::lint::{Context, Fault, Report, Rule, Words};
-use crate::model::{Place, Severity};
+use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words};
+use crate::model::{Certainty, Place, Severity};
 use crate::text;
 use crate::warning::{Warning, WarningKind};
 use std::collections::HashSet;
@@ -11,6 +11,8 @@ pub const RULE: Rule = Rule {
     code: "TAB001",
     name: "blank-paragraphs",
     severity: Severity::Info,
+    certainty: Certainty::Opinion,
+    basis: CUSTOM,
     summary: ["blank paragraphs that move the text of a cell", "用空行调整单元格文字位置"],
     explanation: [
         "Blank paragraphs put a text into the middle of its cell only as long as no row changes its height; exports turn them into blank lines, and a page break may fall among them. Cells have a vertical alignment for that.",

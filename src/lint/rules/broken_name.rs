@@ -1,13 +1,15 @@
 //! DEP002: the name of a department is broken by a line break or a space.
 
-use crate::lint::{Context, Fault, Named, Report, Rule, Words};
-use crate::model::{Kind, Severity};
+use crate::lint::{CUSTOM, Context, Fault, Named, Report, Rule, Words};
+use crate::model::{Certainty, Kind, Severity};
 use crate::text::marks;
 
 pub const RULE: Rule = Rule {
     code: "DEP002",
     name: "broken-name",
     severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    basis: CUSTOM,
     summary: ["a department's name is broken by a line break or a space", "部门名称被换行或空格断开"],
     explanation: [
         "A line break that someone typed to fit a name into a narrow column stays when the column grows, and programs read two bodies: 市委 and 组织部. Let Word break the line.",

@@ -1,7 +1,7 @@
 //! TAB006: the announced number of tasks is not the number found.
 
-use crate::lint::{Context, Fault, Report, Rule, Words};
-use crate::model::{Domain, Place, Severity};
+use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words};
+use crate::model::{Certainty, Domain, Place, Severity};
 use crate::numbering::numeral;
 use regex::Regex;
 use std::collections::HashSet;
@@ -11,6 +11,8 @@ pub const RULE: Rule = Rule {
     code: "TAB006",
     name: "count-mismatch",
     severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    basis: CUSTOM,
     summary: ["the announced number of tasks is not the number found", "公布的任务数与实际不符"],
     explanation: [
         "共79项 over a list of 78 says that one was lost, or that the sentence was not changed with the list.",

@@ -1,12 +1,14 @@
 //! NUM003: two siblings with the same number.
 
-use crate::lint::{BreakKind, Context, Fault, Report, Rule, Words};
-use crate::model::Severity;
+use crate::lint::{BreakKind, CUSTOM, Context, Fault, Report, Rule, Words};
+use crate::model::{Certainty, Severity};
 
 pub const RULE: Rule = Rule {
     code: "NUM003",
     name: "duplicate-number",
     severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    basis: CUSTOM,
     summary: ["two siblings have the same number", "序号重复"],
     explanation: [
         "Two items with one number cannot be told apart in a report. The second was copied from the first, or those behind it were not numbered anew.",

@@ -1,13 +1,15 @@
 //! TAB007: a deadline before the first year of the plan.
 
-use crate::lint::{Context, Fault, Report, Rule, Words};
-use crate::model::Severity;
+use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words};
+use crate::model::{Certainty, Severity};
 use crate::time;
 
 pub const RULE: Rule = Rule {
     code: "TAB007",
     name: "early-deadline",
     severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    basis: CUSTOM,
     summary: ["a deadline before the first year of the plan", "完成时限早于规划期"],
     explanation: [
         "A task of a plan for 2023 cannot be due in 2022: the year was carried over from the list before.",

@@ -1,8 +1,8 @@
 //! TAB004: a domain, goal or task without text.
 
 use crate::grid::Grid;
-use crate::lint::{Context, Fault, Report, Rule, Series, Words};
-use crate::model::{Format, Place, Role, Severity};
+use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Series, Words};
+use crate::model::{Certainty, Format, Place, Role, Severity};
 use crate::numbering;
 use crate::plan::header::HeaderColumn;
 use crate::plan::{PlanTable, holds_departments};
@@ -12,6 +12,8 @@ pub const RULE: Rule = Rule {
     code: "TAB004",
     name: "empty-task",
     severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    basis: CUSTOM,
     summary: ["a domain, goal or task without text", "条目只有序号或部门，没有内容"],
     explanation: [
         "A number or a department without a task beside it: the text was taken out or lost, and nobody knows what is to be done.",

@@ -1,7 +1,7 @@
 //! TXT006: what an export or a broken field left in the text.
 
-use crate::lint::{Context, Fault, Report, Rule, Words};
-use crate::model::Severity;
+use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words};
+use crate::model::{Certainty, Severity};
 use memchr::memchr2;
 use memchr::memmem::Finder;
 use regex::Regex;
@@ -11,6 +11,8 @@ pub const RULE: Rule = Rule {
     code: "TXT006",
     name: "export-leftover",
     severity: Severity::Warning,
+    certainty: Certainty::Certain,
+    basis: CUSTOM,
     summary: ["left over from an export or a broken field", "导出或失效的域留下的文字"],
     explanation: [
         "[bookmark: _Toc2522] is what a text extractor writes for a bookmark, 错误！未找到引用源。 what Word prints where a reference has lost its target. Neither is part of the text.",

@@ -1,12 +1,14 @@
 //! TXT007: full-width digits or letters among half-width ones.
 
-use crate::lint::{Context, Fault, Report, Rule, Words};
-use crate::model::Severity;
+use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words};
+use crate::model::{Certainty, Severity};
 
 pub const RULE: Rule = Rule {
     code: "TXT007",
     name: "full-width-digits",
     severity: Severity::Warning,
+    certainty: Certainty::Opinion,
+    basis: CUSTOM,
     summary: ["full-width digits or letters among half-width ones", "全角数字、字母与半角混用"],
     explanation: [
         "２０２５年 beside 2025年: the one takes twice the room, and neither a search nor a program finds both. Digits and Latin letters are half-width in Chinese text (GB/T 15835-2011).",

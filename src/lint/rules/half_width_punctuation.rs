@@ -3,7 +3,7 @@
 mod quotes;
 
 use crate::lint::{Context, Fault, Prose, Report, Rule, Words, line_end};
-use crate::model::Severity;
+use crate::model::{Certainty, Severity};
 use crate::text::marks::full_width;
 use crate::text::{is_chinese, is_han};
 
@@ -11,6 +11,8 @@ pub const RULE: Rule = Rule {
     code: "TXT003",
     name: "half-width-punctuation",
     severity: Severity::Warning,
+    certainty: Certainty::Certain,
+    basis: ["GB/T 15834-2011 §5.1", "GB/T 15834-2011 第5.1条"],
     summary: ["half-width punctuation in Chinese text", "中文里用了半角标点"],
     explanation: [
         "Chinese punctuation is as wide as a character (GB/T 15834-2011 §5.1). A half-width comma, typed with the wrong keyboard, is too narrow, and programs that cut at ， do not see it. Quotation marks are “ ” (§4.8), what is left out is …… (§4.11), a dash is —— (§4.10).",

@@ -1,13 +1,15 @@
 //! TXT010: a date that no calendar has.
 
 use crate::lint::{Context, Fault, Report, Rule, Words};
-use crate::model::Severity;
+use crate::model::{Certainty, Severity};
 use crate::time::TimeFault;
 
 pub const RULE: Rule = Rule {
     code: "TXT010",
     name: "impossible-date",
     severity: Severity::Warning,
+    certainty: Certainty::Certain,
+    basis: ["the calendar", "历法"],
     summary: ["a date that no calendar has", "日历上没有的日期"],
     explanation: [
         "No one can meet a deadline on 31 June. Most often the month was changed and the day left, or a digit was mistyped. Where only a month ends, 6月底 is never wrong.",

@@ -2,12 +2,14 @@
 
 use crate::department::Hit;
 use crate::lint::{Context, Fault, Named, Report, Rule, Words, base};
-use crate::model::{Kind, Severity};
+use crate::model::{Certainty, Kind, Severity};
 
 pub const RULE: Rule = Rule {
     code: "DEP009",
     name: "improper-name",
     severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    basis: ["the laws and reforms that name the bodies", "机构改革方案及各部门的规范名称"],
     summary: ["a name that is out of date or not a proper one", "名称已过时或不规范"],
     explanation: [
         "A department that was merged or renamed before the document's year cannot take on a task; the reader must guess who does. Reforms reach the counties last, so that an old name may live a year longer. 市政法委 is not the name of any body: the organs of a party committee are named after it, 市委政法委. 市监局 begins like a city's name and has none.",

@@ -2,7 +2,7 @@
 
 use crate::document::Paragraph;
 use crate::lint::{Context, Fault, Member, MemberKind, Report, Rule, Series, Words};
-use crate::model::{Number, NumberStyle, Severity};
+use crate::model::{Certainty, Number, NumberStyle, Severity};
 use crate::numbering;
 use crate::text::fold;
 use std::collections::HashMap;
@@ -12,6 +12,8 @@ pub const RULE: Rule = Rule {
     code: "NUM008",
     name: "inverted-levels",
     severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    basis: ["GB/T 9704-2012 §7.3.3", "GB/T 9704-2012 第7.3.3条"],
     summary: ["numbers of a higher level inside those of a lower one", "序号层次颠倒"],
     explanation: [
         "一、 then （一） then 1. then （1） is the order of levels (GB/T 9704-2012 §7.3.3). One may be skipped: 一、 then 1. is right. （一） inside 1. is not: the reader takes it for the end of what it is a part of.",

@@ -1,7 +1,7 @@
 //! TXT012: characters that do not show, or are not what they look like.
 
-use crate::lint::{Context, Fault, Report, Rule, Words, line_end, signs};
-use crate::model::Severity;
+use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words, line_end, signs};
+use crate::model::{Certainty, Severity};
 use crate::text::fold::{lookalike, seen};
 use crate::text::{is_chinese, is_invisible, is_private};
 
@@ -9,6 +9,8 @@ pub const RULE: Rule = Rule {
     code: "TXT012",
     name: "invisible-character",
     severity: Severity::Warning,
+    certainty: Certainty::Certain,
+    basis: CUSTOM,
     summary: ["a character that does not show, or is not what it looks like", "看不见、看不出的字符"],
     explanation: [
         "Text copied from a web page or a chat brings zero-width spaces and direction marks along. Nobody sees them, and no search for 教育局 finds 教\u{200b}育局. Text copied from PDF has radicals in place of characters: ⺠ (U+2EA0) looks like 民 and is another. What a private-use character shows depends on the font.",

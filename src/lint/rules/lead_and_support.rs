@@ -1,13 +1,15 @@
 //! DEP005: the same body leads and supports.
 
-use crate::lint::{Context, Fault, Named, Report, Rule, Words};
-use crate::model::{Department, Place, Role, Severity};
+use crate::lint::{CUSTOM, Context, Fault, Named, Report, Rule, Words};
+use crate::model::{Certainty, Department, Place, Role, Severity};
 use std::collections::HashMap;
 
 pub const RULE: Rule = Rule {
     code: "DEP005",
     name: "lead-and-support",
     severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    basis: CUSTOM,
     summary: ["the same department leads a task and supports it", "同一部门既牵头又配合"],
     explanation: [
         "Who leads a task does not also support it. One of the two is a slip, often another department that was meant.",

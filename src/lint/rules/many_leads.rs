@@ -1,13 +1,15 @@
 //! DEP010: many departments lead, none supports.
 
-use crate::lint::{Context, Fault, Report, Rule, Words};
-use crate::model::{Role, Severity};
+use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words};
+use crate::model::{Certainty, Role, Severity};
 use std::collections::{HashMap, HashSet};
 
 pub const RULE: Rule = Rule {
     code: "DEP010",
     name: "many-leads",
     severity: Severity::Info,
+    certainty: Certainty::Opinion,
+    basis: CUSTOM,
     summary: ["many departments lead a task and none supports it", "牵头部门过多而没有配合部门"],
     explanation: [
         "Four departments that lead together are four that wait for one another. Where the list has a column for supporting departments, one may lead and the others support.",

@@ -1,13 +1,18 @@
 //! TXT009: a level inside the name of a court, procuratorate or government.
 
 use crate::lint::{Context, Fault, Report, Rule, Words};
-use crate::model::Severity;
+use crate::model::{Certainty, Severity};
 use memchr::memmem::Finder;
 
 pub const RULE: Rule = Rule {
     code: "TXT009",
     name: "misplaced-level",
     severity: Severity::Warning,
+    certainty: Certainty::Certain,
+    basis: [
+        "the Constitution, and the laws on local governments, courts and procuratorates",
+        "《中华人民共和国宪法》及地方组织法、人民法院组织法、人民检察院组织法",
+    ],
     summary: ["a level inside the name of a court, procuratorate or government", "级别插在名称中间"],
     explanation: [
         "人民市法院 is left from replacing 法院 by 市法院 throughout. The level stands before the name: 市人民法院.",

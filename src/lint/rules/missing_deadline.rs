@@ -1,13 +1,15 @@
 //! TAB008: a task without a deadline, where the others have one.
 
-use crate::lint::{Context, Fault, Report, Rule, Words};
-use crate::model::{Format, Role, Severity, Task};
+use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words};
+use crate::model::{Certainty, Format, Role, Severity, Task};
 use crate::text;
 
 pub const RULE: Rule = Rule {
     code: "TAB008",
     name: "missing-deadline",
     severity: Severity::Info,
+    certainty: Certainty::Opinion,
+    basis: CUSTOM,
     summary: ["a task without a deadline where the others have one", "个别任务没有完成时限"],
     explanation: [
         "Where nearly all tasks of a list say by when, one that does not has been forgotten.",

@@ -1,12 +1,14 @@
 //! DEP001: no delimiter between two departments.
 
 use crate::lint::{Context, Fault, Gap, GapKind, Habits, Report, Rule, Words};
-use crate::model::Severity;
+use crate::model::{Certainty, Severity};
 
 pub const RULE: Rule = Rule {
     code: "DEP001",
     name: "missing-delimiter",
     severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    basis: ["GB/T 15834-2011 §4.5", "GB/T 15834-2011 第4.5条"],
     summary: ["no delimiter between two departments", "部门之间缺少顿号"],
     explanation: [
         "Where the lists of a document set off their departments with 、, a list without looks like one long name, and when the width of the column changes, nobody can tell where one name ends. A document that always writes one department a line is not blamed.",

@@ -1,12 +1,14 @@
 //! NUM007: an item without a number among numbered siblings.
 
-use crate::lint::{Context, Fault, Member, Report, Rule, Words, hidden_number};
-use crate::model::{Format, Severity};
+use crate::lint::{CUSTOM, Context, Fault, Member, Report, Rule, Words, hidden_number};
+use crate::model::{Certainty, Format, Severity};
 
 pub const RULE: Rule = Rule {
     code: "NUM007",
     name: "missing-number",
     severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    basis: CUSTOM,
     summary: ["an item without a number among numbered siblings", "同级条目中有一条没有序号"],
     explanation: [
         "Where the others are numbered, an item without a number is read as a part of the one before it.",

@@ -1,13 +1,15 @@
 //! DOC003: attachment labels written in different ways.
 
 use crate::lint::{Context, Fault, Report, Rule, Words, usual};
-use crate::model::Severity;
+use crate::model::{Certainty, Severity};
 use crate::text::is_han;
 
 pub const RULE: Rule = Rule {
     code: "DOC003",
     name: "mixed-attachment-labels",
     severity: Severity::Info,
+    certainty: Certainty::Opinion,
+    basis: ["GB/T 9704-2012 §7.3.4", "GB/T 9704-2012 第7.3.4条"],
     summary: ["attachment labels written in different ways", "附件标识写法不一"],
     explanation: [
         "附件1 and 附件 2, 附件一 and 附件2, or spaces behind one of them: programs that look for the label miss one, and a reader sees that nobody looked twice.",

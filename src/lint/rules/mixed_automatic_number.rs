@@ -1,12 +1,14 @@
 //! NUM009: automatic and typed numbers mixed among siblings.
 
-use crate::lint::{Context, Fault, Report, Rule, Words, usual};
-use crate::model::Severity;
+use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words, usual};
+use crate::model::{Certainty, Severity};
 
 pub const RULE: Rule = Rule {
     code: "NUM009",
     name: "mixed-automatic-number",
     severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    basis: CUSTOM,
     summary: ["automatic and typed numbers mixed among siblings", "自动编号与手工编号混用"],
     explanation: [
         "Word counts the automatic numbers and not the typed ones between them. When an item is moved or taken out, the one goes on and the other stays; exports and programs show the two in different forms, or lose the automatic ones.",

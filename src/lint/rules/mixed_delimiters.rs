@@ -1,13 +1,15 @@
 //! DEP008: a list that sets off its departments otherwise than the document does.
 
 use crate::lint::{Context, Fault, Gap, GapKind, Report, Rule, Words};
-use crate::model::{Department, Kind, Severity};
+use crate::model::{Certainty, Department, Kind, Severity};
 use crate::text::marks;
 
 pub const RULE: Rule = Rule {
     code: "DEP008",
     name: "mixed-delimiters",
     severity: Severity::Warning,
+    certainty: Certainty::Opinion,
+    basis: ["GB/T 15834-2011 §4.5", "GB/T 15834-2011 第4.5条"],
     summary: ["different delimiters between departments", "部门之间的分隔符不一"],
     explanation: [
         "、 sets off the names of a list (GB/T 15834-2011 §4.5). ， and ； say that something new begins: another level, another role, the districts. Used between any two names they say that where it is not so.",

@@ -1,12 +1,14 @@
 //! NUM001: siblings that are numbered in different styles.
 
 use crate::lint::{Context, Fault, Report, Rule, Words};
-use crate::model::{NumberStyle, Severity};
+use crate::model::{Certainty, NumberStyle, Severity};
 
 pub const RULE: Rule = Rule {
     code: "NUM001",
     name: "mixed-number-style",
     severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    basis: ["GB/T 9704-2012 §7.3.3", "GB/T 9704-2012 第7.3.3条"],
     summary: ["siblings are numbered in different styles", "同级序号样式不一"],
     explanation: [
         "（三） and then （4）, 1. and then 1、: the reader asks whether another level begins. One level has one style (GB/T 9704-2012 §7.3.3). In a text export an Arabic number with a space behind it, among Chinese ones, is what exporters make of Word's automatic numbers; the page itself shows a Chinese one, so it is told for information only.",

@@ -1,12 +1,14 @@
 //! NUM005: half- and full-width forms mixed in the numbers of siblings.
 
-use crate::lint::{Context, Fault, Form, Report, Rule, Words};
-use crate::model::Severity;
+use crate::lint::{CUSTOM, Context, Fault, Form, Report, Rule, Words};
+use crate::model::{Certainty, Severity};
 
 pub const RULE: Rule = Rule {
     code: "NUM005",
     name: "mixed-number-width",
     severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    basis: CUSTOM,
     summary: ["half- and full-width forms mixed in numbers", "序号全角半角混用"],
     explanation: [
         "(一) beside （一）, 1. beside 1．: on paper the columns do not line up, and a search for one form misses the other.",

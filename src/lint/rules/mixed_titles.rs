@@ -1,13 +1,15 @@
 //! DOC002: titles of one document that name different places or years.
 
-use crate::lint::{Context, Fault, Report, Rule, Words, usual};
-use crate::model::Severity;
+use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words, usual};
+use crate::model::{Certainty, Severity};
 use crate::text::is_han;
 
 pub const RULE: Rule = Rule {
     code: "DOC002",
     name: "mixed-titles",
     severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    basis: CUSTOM,
     summary: ["titles of one document that name different places or years", "各标题的地区或年份不一致"],
     explanation: [
         "The lists of one document are of one place and for one period. A title that differs was taken over from another document.",

@@ -1,12 +1,14 @@
 //! DOC004: no task list was found, so that hardly anything was checked.
 
-use crate::lint::{Context, Fault, Report, Rule, Words};
-use crate::model::Severity;
+use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words};
+use crate::model::{Certainty, Severity};
 
 pub const RULE: Rule = Rule {
     code: "DOC004",
     name: "no-task-list",
     severity: Severity::Warning,
+    certainty: Certainty::Opinion,
+    basis: CUSTOM,
     summary: ["no task list in the document", "文件中没有任务清单"],
     explanation: [
         "A document in which no list is found has no fault in a list: that says nothing of it. It may be another file than meant, or its header may use words that are not known; `--lexicon` takes one's own.",

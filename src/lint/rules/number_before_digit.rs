@@ -1,13 +1,15 @@
 //! NUM010: a number that runs into a digit.
 
-use crate::lint::{Context, Fault, Report, Rule, Words, hidden_number};
-use crate::model::{Place, Severity};
+use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words, hidden_number};
+use crate::model::{Certainty, Place, Severity};
 use crate::numbering::numeral::decimal_digit;
 
 pub const RULE: Rule = Rule {
     code: "NUM010",
     name: "number-before-digit",
     severity: Severity::Warning,
+    certainty: Certainty::Opinion,
+    basis: CUSTOM,
     summary: ["a number runs into a digit", "序号与后面的数字相连"],
     explanation: [
         "8.5岁以下儿童 is item 8 about children under 5, and reads as 8.5 years. Put a word between the number and the digit.",

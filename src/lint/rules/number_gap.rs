@@ -1,12 +1,14 @@
 //! NUM002: a number is left out among siblings.
 
-use crate::lint::{BreakKind, Context, Fault, Report, Rule, Words};
-use crate::model::Severity;
+use crate::lint::{BreakKind, CUSTOM, Context, Fault, Report, Rule, Words};
+use crate::model::{Certainty, Severity};
 
 pub const RULE: Rule = Rule {
     code: "NUM002",
     name: "number-gap",
     severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    basis: CUSTOM,
     summary: ["a number is left out", "序号跳号"],
     explanation: [
         "Where 2 is followed by 4, an item was lost or the numbers were not made anew after one was taken out. An excerpt that keeps the numbers of the whole is not blamed.",

@@ -1,13 +1,15 @@
 //! NUM004: numbers out of order, or that do not begin at 1.
 
-use crate::lint::{Break, BreakKind, Context, Fault, Report, Rule, Words};
-use crate::model::Severity;
+use crate::lint::{Break, BreakKind, CUSTOM, Context, Fault, Report, Rule, Words};
+use crate::model::{Certainty, Severity};
 use crate::numbering;
 
 pub const RULE: Rule = Rule {
     code: "NUM004",
     name: "number-order",
     severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    basis: CUSTOM,
     summary: ["numbers out of order, or not from 1 on", "序号次序不对或不从 1 开始"],
     explanation: [
         "Numbers go up one by one from 1 on. One that does not was mistyped, or an item was moved without its number.",

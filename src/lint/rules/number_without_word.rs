@@ -1,13 +1,15 @@
 //! TXT013: a number in a date without the word that says what it is.
 
-use crate::lint::{Context, Fault, Report, Rule, Words};
-use crate::model::Severity;
+use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words};
+use crate::model::{Certainty, Severity};
 use crate::time::TimeFault;
 
 pub const RULE: Rule = Rule {
     code: "TXT013",
     name: "number-without-word",
     severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    basis: CUSTOM,
     summary: ["a number in a date without 月 or 日, or with the wrong one", "日期中的数字漏写或错写“月”“日”"],
     explanation: [
         "2024年6底前 and 2024年6日底前 are dates only to those who guess what is missing; a search for 2024年6月 passes over them, and no date can be read from them. Where only 月 or 日 can be meant, the fix writes it.",

@@ -1,13 +1,15 @@
 //! TXT008: a law that was repealed before the document's year.
 
 use crate::lint::{Context, Fault, Report, Rule, Words};
-use crate::model::Severity;
+use crate::model::{Certainty, Severity};
 use memchr::memmem::Finder;
 
 pub const RULE: Rule = Rule {
     code: "TXT008",
     name: "repealed-law",
     severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    basis: ["Civil Code of the People's Republic of China, article 1260", "《中华人民共和国民法典》第一千二百六十条"],
     summary: ["a law that was repealed before the document's year", "引用已废止的法律"],
     explanation: [
         "The Civil Code took the place of nine laws on 1 January 2021, the marriage law among them (article 1260). A list from a later year that names one was taken over from an older one.",

@@ -1,13 +1,15 @@
 //! DEP004: the same body twice in one list.
 
-use crate::lint::{Context, Fault, Named, Report, Rule, Words};
-use crate::model::Severity;
+use crate::lint::{CUSTOM, Context, Fault, Named, Report, Rule, Words};
+use crate::model::{Certainty, Severity};
 use std::collections::HashMap;
 
 pub const RULE: Rule = Rule {
     code: "DEP004",
     name: "repeated-department",
     severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    basis: CUSTOM,
     summary: ["the same department twice in one list", "同一名单中部门重复"],
     explanation: [
         "A department that stands twice in one list, be it under two names (市发改局 and 市发展改革局), was copied once too often, or stands where another was meant.",

@@ -1,7 +1,7 @@
 //! TAB005: a goal or task that a plan says twice.
 
-use crate::lint::{Context, Fault, Report, Rule, Words, signs};
-use crate::model::{Domain, Goal, Number, Place, Severity, Task};
+use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words, signs};
+use crate::model::{Certainty, Domain, Goal, Number, Place, Severity, Task};
 use crate::text;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -11,6 +11,8 @@ pub const RULE: Rule = Rule {
     code: "TAB005",
     name: "repeated-item",
     severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    basis: CUSTOM,
     summary: ["a goal or task that the plan says twice", "目标或任务重复"],
     explanation: [
         "The same text twice in one plan is one task with two lines in every report, or a line where another text was meant. A task whose headline is a goal word for word is told for information: it says nothing of how the goal is reached.",

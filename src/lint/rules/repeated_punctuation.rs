@@ -1,12 +1,14 @@
 //! TXT011: two marks of punctuation where one belongs.
 
 use crate::lint::{Context, Fault, Report, Rule, Words, line_end};
-use crate::model::Severity;
+use crate::model::{Certainty, Severity};
 
 pub const RULE: Rule = Rule {
     code: "TXT011",
     name: "repeated-punctuation",
     severity: Severity::Warning,
+    certainty: Certainty::Certain,
+    basis: ["GB/T 15834-2011 §4", "GB/T 15834-2011 第4条"],
     summary: ["two marks of punctuation where one belongs", "标点重复"],
     explanation: [
         "。。 or ，。 is left where a clause was taken out or two texts were joined. Programs that cut sentences at 。 find an empty one between.",

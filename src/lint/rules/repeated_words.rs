@@ -1,7 +1,7 @@
 //! TXT005: a word or sentence written twice.
 
-use crate::lint::{Context, Fault, Prose, Report, Rule, Words, signs};
-use crate::model::Severity;
+use crate::lint::{CUSTOM, Context, Fault, Prose, Report, Rule, Words, signs};
+use crate::model::{Certainty, Severity};
 use crate::text::is_han;
 use std::collections::HashSet;
 
@@ -9,6 +9,8 @@ pub const RULE: Rule = Rule {
     code: "TXT005",
     name: "repeated-words",
     severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    basis: CUSTOM,
     summary: ["a word or clause written twice", "词语或句子重复"],
     explanation: [
         "支持支持 and a clause that stands twice in one task are left over from editing.",

@@ -1,13 +1,15 @@
 //! TXT002: a domain, goal or task that ends without 。 where its siblings have one, or the other way about.
 
-use crate::lint::{Context, Fault, Report, Rule, Words};
-use crate::model::{Place, Role, Severity};
+use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words};
+use crate::model::{Certainty, Place, Role, Severity};
 use crate::text;
 
 pub const RULE: Rule = Rule {
     code: "TXT002",
     name: "sentence-end",
     severity: Severity::Warning,
+    certainty: Certainty::Opinion,
+    basis: CUSTOM,
     summary: ["punctuation at the end is missing or unlike that of the siblings", "末尾标点缺失或不一致"],
     explanation: [
         "Goals or tasks of one list all end in 。 (or ；), or all in nothing. One that differs was cut off, or its punctuation forgotten. One that ends in ， or 、 is not finished.",

@@ -1,13 +1,15 @@
 //! DEP006: one body under several names.
 
-use crate::lint::{Body, Context, Fault, List, Named, Report, Rule, Words, base};
-use crate::model::{Kind, Severity};
+use crate::lint::{Body, CUSTOM, Context, Fault, List, Named, Report, Rule, Words, base};
+use crate::model::{Certainty, Kind, Severity};
 use std::collections::BTreeMap;
 
 pub const RULE: Rule = Rule {
     code: "DEP006",
     name: "several-names",
     severity: Severity::Warning,
+    certainty: Certainty::Opinion,
+    basis: CUSTOM,
     summary: ["one department under several names in the document", "同一部门在文件中名称不一"],
     explanation: [
         "市发改局 here and 市发展改革局 there are the same body; whoever sorts or counts by department gets two. Write the name that the document uses most.",

@@ -1,12 +1,14 @@
 //! NUM006: white space between a number and its text.
 
-use crate::lint::{Context, Fault, Report, Rule, Series, Words};
-use crate::model::Severity;
+use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Series, Words};
+use crate::model::{Certainty, Severity};
 
 pub const RULE: Rule = Rule {
     code: "NUM006",
     name: "space-after-number",
     severity: Severity::Info,
+    certainty: Certainty::Opinion,
+    basis: CUSTOM,
     summary: ["white space between a number and its text", "序号与文字之间有空格"],
     explanation: [
         "In Chinese documents nothing stands between a number and its text (GB/T 9704-2012 §7.3.3). Spaces typed there move the text, differ from item to item, and make programs that compare texts see two.",

@@ -1,13 +1,15 @@
 //! DEP003: a delimiter before the first department, behind the last, or twice between two.
 
 use crate::lint::{Context, Fault, Gap, Names, Report, Rule, Words};
-use crate::model::Severity;
+use crate::model::{Certainty, Severity};
 use crate::text::marks;
 
 pub const RULE: Rule = Rule {
     code: "DEP003",
     name: "stray-delimiter",
     severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    basis: ["GB/T 15834-2011 §4.5", "GB/T 15834-2011 第4.5条"],
     summary: ["a delimiter where no department follows or precedes it", "多余的顿号等分隔符"],
     explanation: [
         "A delimiter at the end of a list says that a name is missing; a doubled one too. Either a name was lost or the delimiter was left over.",

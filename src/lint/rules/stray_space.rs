@@ -1,7 +1,7 @@
 //! TXT001: a space between two Chinese characters.
 
-use crate::lint::{Context, Fault, Report, Rule, Words, line_end};
-use crate::model::Severity;
+use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words, line_end};
+use crate::model::{Certainty, Severity};
 use crate::numbering::numeral;
 use crate::text::marks;
 use crate::text::{is_chinese, is_han};
@@ -10,6 +10,8 @@ pub const RULE: Rule = Rule {
     code: "TXT001",
     name: "stray-space",
     severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    basis: CUSTOM,
     summary: ["a space inside Chinese text", "中文之间有多余的空格"],
     explanation: [
         "Chinese is written without spaces. One between two characters is left over from typing or pasting; it shows as a hole in the line and hides the words from a search.",

@@ -1,13 +1,15 @@
 //! DEP007: a task that nobody is named for, where the others have somebody.
 
-use crate::lint::{Context, Fault, Report, Rule, Words};
-use crate::model::{Severity, Task};
+use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words};
+use crate::model::{Certainty, Severity, Task};
 use crate::text;
 
 pub const RULE: Rule = Rule {
     code: "DEP007",
     name: "task-without-lead",
     severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    basis: CUSTOM,
     summary: ["a task without a leading or responsible department", "任务没有牵头或责任部门"],
     explanation: [
         "Where nearly all tasks of a list name who leads them or answers for them, one without has been forgotten: nobody will report on it.",

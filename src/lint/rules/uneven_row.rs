@@ -1,8 +1,8 @@
 //! TAB003: a row that does not fit the grid of its table.
 
 use crate::lang::Lang;
-use crate::lint::{Context, Fault, Report, Rule, Words};
-use crate::model::{Place, Severity};
+use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words};
+use crate::model::{Certainty, Place, Severity};
 use crate::plan::columns::owners;
 use crate::text;
 use crate::warning::WarningKind;
@@ -12,6 +12,8 @@ pub const RULE: Rule = Rule {
     code: "TAB003",
     name: "uneven-row",
     severity: Severity::Warning,
+    certainty: Certainty::Likely,
+    basis: CUSTOM,
     summary: ["a row that does not fit the grid of its table", "行与表格栏数不符"],
     explanation: [
         "Where a row has more or fewer cells than the others, or a merged cell goes on below nothing, Word and other programs show different columns, and a department may end up under the wrong heading.",

@@ -1,13 +1,15 @@
 //! TAB002: a column without a header that is known.
 
 use crate::grid::GridCell;
-use crate::lint::{Context, Fault, Report, Rule, Words};
-use crate::model::{Place, Severity};
+use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words};
+use crate::model::{Certainty, Place, Severity};
 
 pub const RULE: Rule = Rule {
     code: "TAB002",
     name: "unknown-column",
     severity: Severity::Warning,
+    certainty: Certainty::Opinion,
+    basis: CUSTOM,
     summary: ["a column whose header does not say what it holds", "栏目名称不明"],
     explanation: [
         "A column without a header, or with one that no list of this kind uses, is kept but not understood: programs put it under “other”. Name it as such lists do, or tell qingdan the word in a lexicon.",

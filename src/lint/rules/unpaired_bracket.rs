@@ -1,13 +1,15 @@
 //! TXT004: brackets or quotation marks that are not in pairs.
 
 use crate::lint::{Context, Fault, Prose, Report, Rule, Words, line_end};
-use crate::model::{Place, Severity};
+use crate::model::{Certainty, Place, Severity};
 use crate::text::marks::{self, Bracket, Mark, mark};
 
 pub const RULE: Rule = Rule {
     code: "TXT004",
     name: "unpaired-bracket",
     severity: Severity::Warning,
+    certainty: Certainty::Certain,
+    basis: ["GB/T 15834-2011 §4.8, §4.9, §4.15", "GB/T 15834-2011 第4.8、4.9、4.15条"],
     summary: ["a bracket or quotation mark without its other half", "括号、引号、书名号不成对"],
     explanation: [
         "A bracket that opens and does not close leaves open where the remark ends; a quotation mark typed the wrong way round looks like one.",
