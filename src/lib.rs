@@ -50,6 +50,7 @@ pub mod limits;
 pub mod lint;
 pub mod model;
 pub mod numbering;
+pub mod outline;
 mod parse;
 pub mod plan;
 pub mod read;

@@ -12,7 +12,9 @@
 //! ```
 
 pub mod format;
+pub mod nest;
 pub mod numeral;
+pub mod rank;
 pub mod style;
 
 use crate::model::{Number, NumberStyle};

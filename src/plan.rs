@@ -15,7 +15,6 @@ mod guess;
 pub mod header;
 mod items;
 mod paragraphs;
-mod rank;
 mod regions;
 mod rules;
 mod table;
@@ -27,6 +26,7 @@ use crate::document::{Block, Document};
 use crate::grid::Grid;
 use crate::limits::Stop;
 use crate::model::{By, Column, Note, Place, Plan, Role};
+use crate::numbering::rank::rank_of_section;
 use crate::text;
 use crate::time;
 use crate::vocabulary::{ROLES, Vocabulary};
@@ -339,7 +339,7 @@ impl<'a> Reading<'a> {
         if let Some(plan) = self.plans.last_mut() {
             for (number, paragraph) in headings {
                 let (label, name) = caption::heading(paragraph);
-                let level = Level::Section(label.as_ref().map(rank::rank_of_section));
+                let level = Level::Section(label.as_ref().map(rank_of_section));
                 let at = body_place(*number, paragraph.line);
                 self.domains.open(plan, Opening { level, number: label, name: Some(name), at, until: (0, 0) });
             }

@@ -22,6 +22,7 @@ const LAYERS: &[&[&str]] = &[
     &["read"],
     &["grid"],
     &["plan"],
+    &["outline"],
     &["lint", "tally"],
     &["parse"],
     &["emit"],

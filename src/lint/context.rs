@@ -12,6 +12,7 @@ use crate::department::{self, Evidence};
 use crate::document::Document;
 use crate::grid::Grid;
 use crate::model::{Domain, Place, Plan, Task};
+use crate::outline::Outline;
 use crate::plan::{Interpretation, PlanTable};
 use crate::text::{self, marks};
 use crate::vocabulary::Vocabulary;
@@ -35,6 +36,8 @@ pub struct Context<'a> {
     /// All paragraphs in the order of the document, those of top-level cells with their row and column.
     /// Paragraphs of tables inside cells are left out.
     pub paragraphs: Paragraphs<'a>,
+    /// All labels of the document, each in what it stands in.
+    pub outline: Outline,
     /// Attachment labels and the like.
     pub captions: Captions<'a>,
     /// The year of the document.
@@ -81,6 +84,7 @@ impl<'a> Context<'a> {
             captions: Captions::of(paragraphs.outside()),
             faulty_times: FaultyTime::all(&paragraphs),
             paragraphs,
+            outline: Outline::of(document, grids, interpretation),
             series,
             habits: Habits::of(lists.iter().filter_map(|list| list.names.as_ref())),
             lists,

@@ -5,8 +5,9 @@
 //! words again, （续）) is the same domain. A domain holds tasks or domains: tasks that stood in one before its
 //! first inner domain get one without a name there, and so keep their place.
 
-use super::rank::rank_of_section;
 use crate::model::{Domain, Number, Place, Plan};
+use crate::numbering::nest::{self, Ahead, Counted};
+use crate::numbering::rank::rank_of_section;
 use crate::text;
 use crate::text::marks;
 
@@ -17,6 +18,8 @@ const MAX_DEPTH: usize = 6;
 #[derive(Debug, Default)]
 pub struct OpenDomains {
     open: Vec<Open>,
+    /// The last number of each rank.
+    counted: Counted,
 }
 
 #[derive(Debug)]
@@ -63,12 +66,12 @@ impl OpenDomains {
         self.open.retain(|open| open.level != Level::Unnamed);
         let label = number.as_ref().map_or("", |number| &number.text);
         let words = text::squeeze(&[label, without_continued(name.as_deref().unwrap_or_default())].concat());
-        let keep = match level {
-            Level::Unnamed => self.open.len(),
-            Level::Column(column) => self.outside_column(column),
+        let (keep, level) = match level {
+            Level::Unnamed => (self.open.len(), level),
+            Level::Column(column) => (self.outside_column(column), level),
             Level::Section(_) => self.outside_section(number.as_ref(), plan, until),
-        }
-        .min(MAX_DEPTH - 1);
+        };
+        let keep = keep.min(MAX_DEPTH - 1);
         if let Some(open) = self.open.get_mut(keep)
             && open.level == level
             && open.words == words
@@ -77,6 +80,9 @@ impl OpenDomains {
             return false;
         }
         self.close(plan, keep);
+        if let Level::Section(rank) = level {
+            self.counted.push(nest::Level { rank, value: number.as_ref().and_then(|number| number.value) });
+        }
         let plan_id = plan.id.clone();
         let (parent_id, siblings) = match self.current(plan) {
             Some(parent) => {
@@ -107,6 +113,7 @@ impl OpenDomains {
     /// Closes them all: the plan is complete.
     pub fn close_all(&mut self, plan: &mut Plan) {
         self.close(plan, 0);
+        self.counted = Counted::default();
         plan.domains.shrink_to_fit();
     }
 
@@ -137,9 +144,9 @@ impl OpenDomains {
         self.open.iter().position(same_or_inner).unwrap_or(self.open.len())
     }
 
-    /// How many open domains stay around a section: the columns whose cell covers its row, and sections of an
-    /// outer level.
-    fn outside_section(&self, number: Option<&Number>, plan: &mut Plan, (table, row): (u32, u32)) -> usize {
+    /// How many open domains stay around a section, and its level: the columns whose cell covers its row, and sections
+    /// of an outer level.
+    fn outside_section(&self, number: Option<&Number>, plan: &mut Plan, (table, row): (u32, u32)) -> (usize, Level) {
         let covers =
             |open: &Open| matches!(open.level, Level::Column(_)) && open.until.0 == table && open.until.1 >= row;
         let base = self.open.iter().rposition(covers).map_or(0, |at| at + 1);
@@ -150,22 +157,11 @@ impl OpenDomains {
                 _ => None,
             })
         };
-        let end = sections().last().map_or(base, |(at, _)| at + 1);
-        let own = number.map(rank_of_section);
-        if let Some((at, _)) = sections().find(|(_, other)| *other == own) {
-            return at;
-        }
-        let Some(number) = number else { return end };
-        // （三） then （4）: another style counts on.
-        let counts_on = |at: usize| {
-            let value = self.value(at, plan);
-            number.value.is_some_and(|next| next > 1 && value.and_then(|value| value.checked_add(1)) == Some(next))
-        };
-        if let Some((at, _)) = sections().filter(|(_, rank)| rank.is_some()).find(|(at, _)| counts_on(*at)) {
-            return at;
-        }
-        let outer = |rank: Option<u8>| rank.is_none_or(|rank| rank < rank_of_section(number));
-        sections().find(|(at, rank)| !outer(*rank) || (rank.is_none() && *at > base)).map_or(end, |(at, _)| at)
+        let level = |(at, rank): (usize, Option<u8>)| nest::Level { rank, value: self.value(at, plan) };
+        let open: Vec<nest::Level> = sections().map(level).collect();
+        let next = nest::Level { rank: number.map(rank_of_section), value: number.and_then(|number| number.value) };
+        let (stays, level) = nest::around(&open, next, &self.counted, &Ahead::default());
+        (base + stays, Level::Section(level.rank))
     }
 
     /// The number of an open domain.

@@ -6,10 +6,11 @@
 
 use super::super::caption;
 use super::super::items::Line;
-use super::super::rank::rank;
 use super::super::regions;
 use super::pieces::{Piece, PieceKind};
 use crate::model::Number;
+use crate::numbering::nest::{self, Ahead, Counted, Level};
+use crate::numbering::rank::{RANKS, rank};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 
@@ -74,8 +75,13 @@ impl Outline {
     /// The outline of pieces. `headings` tells for each line whether the source marks it as a heading.
     pub fn of(pieces: Vec<Piece>, lines: &[Line<'_>], headings: &[bool]) -> Outline {
         let mut outline = Outline { nodes: vec![Node::default()] };
-        // Its ranks rise, so it is never deep.
-        let mut stack: Vec<NodeId> = vec![0];
+        // As deep as there are ranks.
+        let mut stack: Vec<(NodeId, Level)> = Vec::new();
+        let starts = pieces.iter().filter_map(|piece| match &piece.kind {
+            PieceKind::Start(number, _) => level(number),
+            _ => None,
+        });
+        let (mut ahead, mut counted, mut labels) = (Ahead::of(starts), Counted::default(), 0usize);
         let mut pieces = pieces.into_iter().peekable();
         let mut last: Option<(usize, bool)> = None;
         while let Some(piece) = pieces.next() {
@@ -99,18 +105,25 @@ impl Outline {
             last = Some((line, is_roles));
             let is_label = label.as_ref().is_some_and(|(number, ..)| number.is_some());
             if let Some((number, written, rank)) = label {
-                while stack.last().and_then(|&top| outline.nodes.get(top)).is_some_and(|top| top.rank >= rank) {
-                    stack.pop();
+                let next = Level { rank: Some(rank), value: number.as_ref().and_then(|number| number.value) };
+                if is_label {
+                    ahead.pass(labels);
+                    labels += 1;
                 }
-                let parent = stack.last().copied().unwrap_or(0);
+                let open: Vec<Level> = stack.iter().map(|(_, level)| *level).collect();
+                let (stays, next) = nest::around(&open, next, &counted, &ahead);
+                stack.truncate(stays);
+                counted.push(next);
+                let rank = next.rank.unwrap_or(rank);
+                let parent = stack.last().map_or(0, |(id, _)| *id);
                 let id = outline.nodes.len();
                 outline.nodes.push(Node { number, written, rank, line, parent, ..Node::default() });
                 if let Some(parent) = outline.nodes.get_mut(parent) {
                     parent.children.push(id);
                 }
-                stack.push(id);
+                stack.push((id, next));
             }
-            if let Some(node) = stack.last().and_then(|&top| outline.nodes.get_mut(top))
+            if let Some(node) = outline.nodes.get_mut(stack.last().map_or(0, |(id, _)| *id))
                 && !is_label
             {
                 node.pieces.push(piece);
@@ -137,7 +150,7 @@ impl Outline {
             node.pieces.get(last).filter(|piece| names_bodies(piece)).map(|_| last)
         };
         // For each level its items, and how many of them end so.
-        let mut levels = [(0usize, 0usize); MAX_RANK];
+        let mut levels = [(0usize, 0usize); RANKS];
         for node in self.nodes.iter().skip(1) {
             let end = ends(node);
             if let Some((all, saying)) = levels.get_mut(usize::from(node.rank))
@@ -394,8 +407,10 @@ impl Outline {
     }
 }
 
-/// No rank is as high.
-const MAX_RANK: usize = 16;
+/// The level of a label; `None` for one that makes none.
+fn level(number: &Number) -> Option<Level> {
+    rank(number).map(|rank| Level { rank: Some(rank), value: number.value })
+}
 
 /// A line that heads the items below it, though nothing marks it.
 fn is_short_heading(text: &str) -> bool {

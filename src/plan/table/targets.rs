@@ -3,12 +3,12 @@
 use super::{GoalsBeside, InColumn, TableReader};
 use crate::grid::GridCell;
 use crate::model::{Goal, Number, NumberStyle, Place, Role};
+use crate::numbering::rank::rank_of_section;
 use crate::numbering::{self, numeral};
 use crate::plan::columns::Kind;
 use crate::plan::domains::{self, Level, Opening};
 use crate::plan::header::HeaderColumn;
 use crate::plan::items::{self, Line};
-use crate::plan::rank::rank_of_section;
 use crate::text;
 use crate::text::marks;
 

@@ -1,9 +1,22 @@
-//! The one order of labels, for rows of tables and paragraphs alike.
+//! The one order of labels, for rows of tables, paragraphs and rules about numbers alike.
 
 use crate::model::{Number, NumberStyle};
 
+/// Ranks are lower than this.
+pub const RANKS: usize = 16;
+
+/// The lowest rank of chapters, articles and the like.
+pub const LAST_CHAPTER: u8 = 6;
+
 /// How deep a label stands: the lower, the higher its level. GB/T 9704 has 一、 （一） 1. （1）; chapters stand above,
 /// 1） and ① below. `None` for a label that makes no level.
+///
+/// ```
+/// use qingdan::numbering::{rank::rank, read};
+/// let rank_of = |text: &str| read(text).and_then(|(number, _)| rank(&number));
+/// assert!(rank_of("一、总体要求") < rank_of("（一）指导思想"));
+/// assert!(rank_of("（一）指导思想") < rank_of("1.修路"));
+/// ```
 pub fn rank(number: &Number) -> Option<u8> {
     Some(match number.style {
         NumberStyle::Chapter => match number.text.trim().chars().next_back() {
@@ -11,7 +24,7 @@ pub fn rank(number: &Number) -> Option<u8> {
             Some('章') => 3,
             Some('节') => 4,
             Some('条') => 5,
-            _ => 6,
+            _ => LAST_CHAPTER,
         },
         NumberStyle::Chinese => 7,
         NumberStyle::ChineseParenthesized => 8,
