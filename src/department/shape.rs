@@ -2,8 +2,8 @@
 //!
 //! The words are data (`shape.tsv`: class, word; sorted). `level`: what a name begins with that has a level;
 //! `other-word`: what only begins with the same character (市场监管局, 乡村振兴局); `name`: what is written both for a
-//! level with a name and for a name alone (市监局). `end`: what a name ends with; `part`: what a part of a body ends with;
-//! `head`: what has organs of its own. Of several bodies in one phrase: `several` is one as a whole, `collective` ends
+//! level with a name and for a name alone (市监局). `end`: what a name ends with; `place-end`: what a
+//! phrase for places ends with; `part`: what a part of a body ends with; `head`: what has organs of its own. Of several bodies in one phrase: `several` is one as a whole, `collective` ends
 //! one that holds a word `within`, `of-places` begins one of places, `government` and `organ` end it, `continues` goes
 //! on in it behind 、, and `places` does with a `government` behind it.
 
@@ -23,6 +23,7 @@ static LEVELS: WordList<ROWS, 64> = class("level");
 static OTHER_WORDS: WordList<ROWS, 32> = class("other-word");
 static NAMES: WordList<ROWS, 16> = class("name");
 static ENDS: WordList<ROWS, 128> = class("end");
+static PLACE_ENDS: WordList<ROWS, 16> = class("place-end");
 static HEADS: WordList<ROWS, 32> = class("head");
 static PARTS: WordList<ROWS, 64> = class("part");
 static COLLECTIVES: WordList<ROWS, 64> = class("collective");
@@ -41,11 +42,7 @@ pub fn has_level(name: &str) -> bool {
 
 /// Whether a name could end here.
 pub fn is_complete(name: &str) -> bool {
-    const LAST: &[char] = &[
-        '局', '委', '办', '部', '院', '联', '会', '厅', '署', '社', '校', '馆', '台', '队', '室', '组', '镇', '乡',
-        '站', '所', '处', '科', '协', '园',
-    ];
-    let ends = name.ends_with(LAST) || ENDS.closes(name);
+    let ends = ENDS.closes(name);
     name.chars().nth(1).is_some() && ends
         || name.ends_with(marks::closes_second_name)
         || is_collective(name) && is_places(name)
@@ -53,7 +50,7 @@ pub fn is_complete(name: &str) -> bool {
 
 /// 各行政村, 有关县区, 各村; not 各县, which 各县人民政府 begins with.
 fn is_places(name: &str) -> bool {
-    name == "各村" || name.chars().nth(2).is_some() && name.ends_with(['村', '县', '区', '市', '州', '旗', '盟'])
+    name == "各村" || name.chars().nth(2).is_some() && PLACE_ENDS.closes(name)
 }
 
 /// A committee or government, whose organs follow its name: 市委 + 组织部.
