@@ -2,10 +2,11 @@
 //!
 //! The words are data (`shape.tsv`: class, word; sorted). `level`: what a name begins with that has a level;
 //! `other-word`: what only begins with the same character (市场监管局, 乡村振兴局); `name`: what is written both for a
-//! level with a name and for a name alone (市监局). `end`: what a name ends with; `place-end`: what a
-//! phrase for places ends with; `part`: what a part of a body ends with; `head`: what has organs of its own. Of several bodies in one phrase: `several` is one as a whole, `collective` ends
-//! one that holds a word `within`, `of-places` begins one of places, `government` and `organ` end it, `continues` goes
-//! on in it behind 、, and `places` does with a `government` behind it.
+//! level with a name and for a name alone (市监局). `end`: what a name ends with; `place-end`: what a phrase for places
+//! ends with; `part`: what a part of a body ends with; `head`: what has organs of its own. Of several bodies in one
+//! phrase: `several` is one as a whole, `collective` ends one that holds a word `within`, `of-places` begins one of
+//! places, `government` and `organ` end it, `continues` goes on in it behind 、, and `places` does with a
+//! `government` behind it.
 
 use crate::text::marks;
 use crate::wordlist::{WordList, rows_of};
