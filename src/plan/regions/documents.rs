@@ -1,0 +1,67 @@
+//! Where documents begin in a stretch of text.
+
+use super::foot::lists_attachments;
+use super::line::{Line, Sort};
+use super::names::names_tasks;
+use crate::document::Paragraph;
+use crate::model::NumberStyle;
+use crate::numbering;
+use crate::plan::caption::{self, Numbered};
+use crate::text;
+
+/// Where documents begin in a stretch of text: at the label of an attachment, at a title whose items count from the
+/// first again or that stands behind a letter with its attachments, at a text that explains what stands above it.
+/// The latter is no list.
+pub fn documents(paragraphs: &[Numbered<'_>], lines: &[Line]) -> Vec<(usize, bool)> {
+    let first = first_items(paragraphs, lines);
+    let mut begins = vec![(0, true)];
+    // Forms of labels whose first item the present document has.
+    let (mut seen, mut any, mut listed): (Vec<NumberStyle>, bool, bool) = (Vec::new(), false, false);
+    for (at, line) in lines.iter().enumerate() {
+        let starts = match line.sort {
+            Sort::Attachment => Some((at, true)),
+            Sort::Reading if any => Some((at, false)),
+            Sort::Name if !names_tasks(&line.text) => {
+                let counts_again = first.get(at).copied().flatten().is_some_and(|style| seen.contains(&style));
+                let from = begins.last().map_or(0, |(from, _)| *from);
+                (counts_again || listed).then(|| caption::begins_at(lines, at, from)).flatten().map(|at| (at, true))
+            }
+            _ => None,
+        };
+        if let Some((from, is_list)) = starts {
+            (seen, any, listed) = (Vec::new(), false, false);
+            begins.push((from, is_list));
+        }
+        listed |= lists_attachments(line);
+        if line.sort == Sort::Heading {
+            any = true;
+            if let Some(style) = paragraphs.get(at).and_then(|(_, p)| first_label(p))
+                && !seen.contains(&style)
+            {
+                seen.push(style);
+            }
+        }
+    }
+    begins
+}
+/// For each line: the form of the first label below it, if that counts 1 and is of the highest level.
+pub fn first_items(paragraphs: &[Numbered<'_>], lines: &[Line]) -> Vec<Option<NumberStyle>> {
+    let mut next = None;
+    let mut all = vec![None; lines.len()];
+    for ((slot, line), (_, paragraph)) in all.iter_mut().zip(lines).zip(paragraphs).rev() {
+        *slot = next;
+        if line.sort == Sort::Heading && (paragraph.label.is_some() || numbering::read(&line.text).is_some()) {
+            next = first_label(paragraph);
+        }
+    }
+    all
+}
+/// The form of a paragraph's label, if it is the first of its level: 一、, 第一条.
+pub fn first_label(paragraph: &Paragraph) -> Option<NumberStyle> {
+    let number = match &paragraph.label {
+        Some(label) => numbering::automatic(&label.text, label.value),
+        None => numbering::read(&text::one_line(&paragraph.text))?.0,
+    };
+    let is_outer = matches!(number.style, NumberStyle::Chinese | NumberStyle::Chapter);
+    (number.value == Some(1) && is_outer).then_some(number.style)
+}

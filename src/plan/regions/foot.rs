@@ -1,0 +1,96 @@
+//! Where the text of a list ends: its closing clause, its attachments, the foot of its page.
+
+use super::line::{Line, Sort};
+use crate::numbering;
+
+/// Where, among the lines of a stretch of text, the foot of its page begins: behind the last line with a label.
+/// Lines behind a text (主办单位：…, 来源：…) belong to it only with a line that nothing but a foot has, or as its end;
+/// as many as stand behind an item elsewhere may be the last item's own.
+pub fn body_end(lines: &[Line]) -> usize {
+    let listed = attachments_listed(lines);
+    let lines = lines.get(..listed).unwrap_or_default();
+    let mut items = lines.iter().enumerate().filter(|(_, line)| line.sort == Sort::Heading).map(|(at, _)| at + 1).rev();
+    let last_item = items.next().unwrap_or(0);
+    let behind = |from: usize, end: usize| {
+        lines.get(from..end).unwrap_or_default().iter().filter(|line| line.sort == Sort::Behind).count()
+    };
+    let before = items.next().map_or(0, |from| behind(from, last_item.saturating_sub(1)));
+    let mut own = before;
+    let first = lines.iter().enumerate().skip(last_item).find(|(_, line)| {
+        let is_own = line.sort == Sort::Behind && own > 0;
+        own -= usize::from(is_own);
+        line.sort == Sort::Foot || !is_own && own == 0
+    });
+    let first = if before == 0 { last_item } else { first.map_or(lines.len(), |(at, _)| at) };
+    let behind = lines.get(first..).unwrap_or_default();
+    let mut end = match behind.iter().position(|line| matches!(line.sort, Sort::Foot | Sort::Reading)) {
+        Some(foot) => first + foot,
+        None => lines.len(),
+    };
+    let has_foot = end < lines.len();
+    while end > first
+        && let Some(line) = lines.get(end - 1)
+    {
+        let belongs = match line.sort {
+            Sort::Blank | Sort::Menu | Sort::Path => true,
+            Sort::Behind => has_foot || is_about_the_page(&line.text),
+            Sort::Source => is_about_the_page(&line.text),
+            _ => false,
+        };
+        if !belongs {
+            break;
+        }
+        end -= 1;
+    }
+    end
+}
+/// Where the attachments of a document are listed behind its last item: 附件：1.…⏎2.…; the end where they are not.
+pub fn attachments_listed(lines: &[Line]) -> usize {
+    let Some(first) = lines.iter().rposition(lists_attachments) else { return lines.len() };
+    let headings = lines.iter().skip(first + 1).filter(|line| line.sort == Sort::Heading);
+    let goes_on =
+        |(next, line): (u32, &Line)| numbering::read(&line.text).is_some_and(|(number, _)| number.value == Some(next));
+    if (2..).zip(headings).all(goes_on) { first } else { lines.len() }
+}
+/// Whether a line begins the list of a document's attachments: 附件：1.….
+pub fn lists_attachments(line: &Line) -> bool {
+    let rest = line.text.strip_prefix("附件").or_else(|| line.text.strip_prefix('附'));
+    let rest = rest.map(str::trim_start).and_then(|rest| rest.strip_prefix(['：', ':'])).map(str::trim_start);
+    rest.and_then(numbering::read).is_some_and(|(number, _)| number.value == Some(1))
+}
+/// Lines behind a text that tell of its page also where no foot follows: no bodies with tasks.
+pub fn is_about_the_page(line: &str) -> bool {
+    let field = line.split(['：', ':']).next().unwrap_or_default();
+    let both = line.contains("主办") && line.contains("承办");
+    const OF_TASKS: &[&str] = &["主办", "承办", "协办", "主管", "单位", "部门", "主体", "责任", "电话", "联系", "审核"];
+    both || field != "时间" && field != "日期" && !OF_TASKS.iter().any(|word| field.contains(word))
+}
+/// A clause that closes a document: 本措施自印发之日起施行, 以上政策有效期至…, 本办法由市住建局负责解释.
+pub fn ends_list(line: &str) -> bool {
+    const SELF: &[&str] = &["本", "以上", "上述", "该", "此前", "其他县", "其它县"];
+    const OF: &[&str] =
+        &["措施", "方案", "意见", "通知", "政策", "办法", "文件", "规定", "细则", "清单", "举措", "条款", "计划"];
+    const ENDS: &[&str] = &[
+        "起施行",
+        "起执行",
+        "起实施",
+        "起生效",
+        "起试行",
+        "有效期",
+        "负责解释",
+        "负责解读",
+        "参照执行",
+        "为准",
+        "施行至",
+        "执行期限",
+        "发布之日",
+        "印发之日",
+        "公布之日",
+    ];
+    let line = line.trim_start_matches(['（', '(']);
+    let Some(rest) = SELF.iter().find_map(|own| line.strip_prefix(own)) else { return false };
+    let near: String = rest.chars().take(16).collect();
+    let near_subject =
+        OF.iter().any(|of| near.contains(of)) || line.starts_with("其他县") || line.starts_with("其它县");
+    near_subject && ENDS.iter().any(|end| line.contains(end))
+}

@@ -1,0 +1,178 @@
+//! What one line is, by its words and marks.
+
+use super::names::{bare_name, is_name, issued};
+use super::page::{is_menu, is_number, is_path};
+use super::words::{
+    BANNER, BEHIND, BEHIND_END, FOOT, ISSUER, NO_TITLE, NOTICE, READING, READING_BEGIN, SECTION, SOURCE,
+};
+use crate::document::Paragraph;
+use crate::numbering;
+use crate::plan::caption;
+use crate::text;
+
+/// Characters of a line that can be other than running text.
+pub const MAX_LINE: usize = 160;
+/// Characters of a heading that consists of a word for a section, and little more.
+pub const MAX_SECTION: usize = 8;
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// It shows nothing.
+    Blank,
+    /// 首页 > 政务公开 > 正文.
+    Path,
+    /// 政务公开 | 互动交流.
+    Menu,
+    /// 发布日期：…来源：….
+    Source,
+    /// （此件公开发布）, 单位：万元, a date, the number of a document; also 完成时限：… below an item.
+    Aside,
+    /// Of the foot of a site: 网站标识码：….
+    Foot,
+    /// Lines that stand behind a text: 主办单位：…, 相关稿件.
+    Behind,
+    /// 附件1.
+    Attachment,
+    /// The name of an issuer or several.
+    Issuer,
+    /// A line with a label, or a short one with a word for a section.
+    Heading,
+    /// The name of a document: …实施方案.
+    Name,
+    /// The name of a letter or notice that carries a document: 关于印发…的通知.
+    Notice,
+    /// The name of a text that explains a document.
+    Reading,
+    /// A line without a sentence mark, perhaps part of a title.
+    Fragment,
+    /// Running text.
+    Text,
+}
+/// A line of the text with what it is.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// Its text in one line, without marks of Markdown at its ends; empty where it is long.
+    pub text: String,
+    /// What it is.
+    pub sort: Sort,
+    /// Whether the source marks it as a heading.
+    pub marked: bool,
+    /// Whether that is all of its paragraph; behind a title may stand when it was published.
+    pub whole: bool,
+}
+impl Line {
+    /// Looks at a paragraph.
+    pub fn of(paragraph: &Paragraph) -> Line {
+        let marked = paragraph.heading;
+        if paragraph.label.is_none() && text::is_blank(&paragraph.text) {
+            return Line { text: String::new(), sort: Sort::Blank, marked, whole: true };
+        }
+        let line = text::one_line(&paragraph.text);
+        let bare = without_markdown(&line);
+        let is_long = bare.chars().nth(MAX_LINE).is_some();
+        let sort = match () {
+            () if paragraph.label.is_some() => Sort::Heading,
+            () if is_long && numbering::read(bare).is_some() => Sort::Heading,
+            () => sort(bare),
+        };
+        let text = if is_long { "" } else { bare };
+        match title_before_source(text).filter(|_| matches!(sort, Sort::Text | Sort::Fragment | Sort::Aside)) {
+            Some((title, sort)) => Line { text: title.to_owned(), sort, marked, whole: false },
+            None => Line { text: text.to_owned(), sort, marked, whole: true },
+        }
+    }
+
+    /// Whether it belongs to the page or the letter that a text stands in, and to neither title nor text.
+    pub fn is_chrome(&self) -> bool {
+        matches!(self.sort, Sort::Path | Sort::Menu | Sort::Source | Sort::Aside | Sort::Foot | Sort::Behind)
+    }
+}
+/// The title that a line begins with, where it goes on with its source: …实施方案发布时间：2024-03-01.
+pub fn title_before_source(line: &str) -> Option<(&str, Sort)> {
+    const FIELDS: &[&str] = &["发布时间", "发布日期", "发文日期", "成文日期", "信息来源", "来源：", "来源:"];
+    let title = FIELDS.iter().filter_map(|field| line.find(field)).min().and_then(|at| line.get(..at))?.trim_end();
+    let sort = sort(title);
+    matches!(sort, Sort::Name | Sort::Notice).then_some((title, sort))
+}
+/// The line without `#` before it and `**` around it.
+pub fn without_markdown(line: &str) -> &str {
+    let bare = match line.trim_start_matches('#') {
+        rest if rest.len() < line.len() && rest.starts_with(' ') => rest.trim(),
+        _ => line.trim(),
+    };
+    bare.strip_prefix("**").and_then(|rest| rest.strip_suffix("**")).unwrap_or(bare).trim()
+}
+/// What a line is by its words and marks.
+pub fn sort(line: &str) -> Sort {
+    if line.chars().nth(MAX_LINE).is_some() {
+        return Sort::Text;
+    }
+    if numbering::read(line).is_some() {
+        return Sort::Heading;
+    }
+    if is_path(line) {
+        return Sort::Path;
+    }
+    if is_menu(line) || !line.chars().any(char::is_alphanumeric) {
+        return Sort::Menu;
+    }
+    if FOOT.stands_in(line) {
+        return Sort::Foot;
+    }
+    if caption::attachment(line).is_some() {
+        return Sort::Attachment;
+    }
+    if BEHIND.first(line).is_some() || BEHIND_END.ends(line).next().is_some() {
+        return Sort::Behind;
+    }
+    if SOURCE.first(line).is_some() {
+        return Sort::Source;
+    }
+    if caption::is_aside(line) || is_number(line) {
+        return Sort::Aside;
+    }
+    if READING_BEGIN.first(line).is_some() {
+        return Sort::Reading;
+    }
+    if !caption::is_title_line(line) {
+        return Sort::Text;
+    }
+    // 为做好相关工作，现提出以下措施.
+    if line.contains(['，', ',']) && (line.starts_with(['为', '现']) || NO_TITLE.first(line).is_some()) {
+        return Sort::Text;
+    }
+    if line.starts_with('各') && ["政府", "单位", "部门", "机构"].iter().any(|word| line.contains(word)) {
+        return Sort::Text;
+    }
+    // 重 点 任 务 清 单.
+    let tight = line.split_whitespace().all(|part| part.chars().count() == 1).then(|| text::squeeze(line));
+    let line = tight.as_deref().unwrap_or(line);
+    let name = bare_name(line);
+    if READING.ends(name).next().is_some() {
+        return Sort::Reading;
+    }
+    if NOTICE.ends(name).next().is_some() || issued(line).is_some() {
+        return if name.chars().count() > 4 { Sort::Notice } else { Sort::Menu };
+    }
+    let is_section = SECTION.ends(name).next().is_some()
+        && name.chars().count() <= MAX_SECTION
+        && !name.chars().any(|c| c.is_ascii_digit())
+        && !name.contains(['省', '市', '县', '区', '旗', '州', '镇', '乡'])
+        && !(name.contains("若干") || caption::goes_on(name));
+    if is_section {
+        return Sort::Heading;
+    }
+    if is_name(name) && NO_TITLE.first(name).is_none() {
+        return Sort::Name;
+    }
+    if !line.contains("关于") && !line.chars().any(|c| c.is_ascii_digit()) {
+        if line.split_whitespace().all(|part| ISSUER.ends(part).next().is_some()) {
+            return Sort::Issuer;
+        }
+        if BANNER.ends(line).next().is_some() {
+            return Sort::Aside;
+        }
+    }
+    Sort::Fragment
+}
