@@ -12,8 +12,8 @@
 //! assert!(matches!(times[0].what, Extent::One(day) if day.year == Some(2024)));
 //! ```
 //!
-//! Data passes `cursor` (what a reader sees of the characters) → `lexer` (numbers and their units; `slips`, `five_years`), `undated` (words), `ends` (what bounds them) →
-//! [`Time`] → `deadline`, `title`. What is written like a time and cannot be one is a time with a [`TimeFault`].
+//! Data passes `cursor` (what a reader sees of the characters) → `lexer` (numbers and their units: `years`, `months`,
+//! `five_years`, `slips`), `undated` (words), `ends` (what bounds them) → [`Time`] → `deadline`, `title`. What is written like a time and cannot be one is a time with a [`TimeFault`].
 
 mod calendar;
 mod cursor;
@@ -21,10 +21,12 @@ mod deadline;
 mod ends;
 mod five_years;
 mod lexer;
+mod months;
 mod slips;
 mod title;
 mod undated;
 mod words;
+mod years;
 
 pub use calendar::{Calendar, Edge, Unit};
 pub use deadline::{Dates, deadline, deadline_from, is_deadline, may_end_deadline};

@@ -3,7 +3,8 @@
 use super::calendar::{Calendar, Edge, Unit};
 use super::cursor::{Cursor, Written, plain};
 use super::ends::{bound, end_of, ends_clause};
-use super::lexer::{Part, third};
+use super::lexer::Part;
+use super::months::third;
 use super::words::{SLIP, TAIL};
 use super::{Bound, Correction, TimeFault};
 

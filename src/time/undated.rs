@@ -5,6 +5,7 @@ use super::cursor::Cursor;
 use super::ends::{bound, ends_clause, is_clause_mark};
 use super::lexer::{self, Before, Part};
 use super::words::{FIRST, Sense, TAIL, sense};
+use super::years::in_year;
 use super::{Bound, Extent, Time, Undated};
 use crate::text::marks;
 
@@ -64,7 +65,7 @@ pub(super) fn relative_end(place: Cursor<'_>) -> Option<(Undated, Cursor<'_>)> {
 /// A word with the part of the calendar behind it: 每年6月底前, 次年3月, 农历八月十五.
 fn with_part(start: Cursor<'_>, mut place: Cursor<'_>, what: Undated) -> Option<Time> {
     let mut at = place;
-    if lexer::in_year(&mut at, start, None).is_some() || day(&mut at) {
+    if in_year(&mut at, start, None).is_some() || day(&mut at) {
         place = at;
     } else {
         let _ = place.eat("度");
@@ -106,7 +107,7 @@ fn every(start: Cursor<'_>) -> Option<Time> {
 /// 今年6月底前: a part of the year of the document.
 fn this_year(start: Cursor<'_>, mut place: Cursor<'_>) -> Option<Time> {
     let whole = Part { calendar: Calendar { year: None, unit: Unit::Year, edge: Edge::None }, fault: None };
-    let part = lexer::in_year(&mut place, start, None).unwrap_or(whole);
+    let part = in_year(&mut place, start, None).unwrap_or(whole);
     lexer::rest(start, place, part)
 }
 

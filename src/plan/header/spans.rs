@@ -145,7 +145,7 @@ impl<'g, 'a> Rows<'g, 'a> {
             }
             rows += 1;
             continued += usize::from(key.is_blank());
-            let is_small = cell.weight() <= super::MAX_HEADER_WEIGHT * 4;
+            let is_small = cell.weight() <= super::rows::MAX_HEADER_WEIGHT * 4;
             single += usize::from(is_small && items::items(&items::lines(cell)).len() <= 1);
         }
         rows >= 2 && continued * 4 <= rows && single * 2 >= rows

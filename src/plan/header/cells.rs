@@ -1,0 +1,89 @@
+//! What columns hold whose words are not known, by their cells.
+
+use super::HeaderColumn;
+use super::assign::{Candidate, TextColumn};
+use super::features::Features;
+use super::kinds::speaks_of_work;
+use crate::model::Role;
+use crate::plan::columns::Kind;
+use crate::plan::holds_departments;
+
+/// Columns of text that roles are assigned to together; those behind keep what their words say.
+const MAX_CANDIDATES: usize = 24;
+
+/// Columns of serials and times by their cells, where no words are known.
+pub fn guess_by_cells(columns: &mut [HeaderColumn], features: &[Features]) {
+    let mut has_serial = columns.iter().any(|column| column.kind == Some(Kind::Serial));
+    for (column, features) in columns.iter_mut().zip(features).filter(|(column, _)| column.kind.is_none()) {
+        let (kind, cells) = match () {
+            () if features.are(features.serials) && !has_serial => (Kind::Serial, features.serials),
+            () if features.are(features.times) => (Kind::Deadline, features.times),
+            () => continue,
+        };
+        has_serial |= kind == Kind::Serial;
+        guess(column, kind, (cells, features.filled));
+    }
+}
+/// Columns of bodies by their cells. What the bodies do is told by the columns of bodies beside them: one that supports
+/// stands behind one that leads or is responsible.
+pub fn guess_bodies(columns: &mut [HeaderColumn], features: &[Features]) {
+    for (at, features) in features.iter().enumerate() {
+        let is_unknown = columns.get(at).is_some_and(|column| column.kind.is_none());
+        if !is_unknown || !features.are(features.bodies) {
+            continue;
+        }
+        let role = |column: &HeaderColumn| Some(column.role).filter(|role| holds_departments(*role));
+        let left = columns.get(..at).and_then(|columns| columns.iter().rev().find_map(role));
+        let right = columns.get(at + 1..).and_then(|columns| columns.iter().find_map(role));
+        let kind = match (left, right) {
+            (None, None | Some(Role::Lead)) | (Some(Role::Lead), Some(_)) => Kind::Responsible,
+            (None, Some(_)) => Kind::Lead,
+            (Some(_), _) => Kind::Support,
+        };
+        if let Some(column) = columns.get_mut(at) {
+            guess(column, kind, (features.bodies, features.filled));
+        }
+    }
+}
+fn guess(column: &mut HeaderColumn, kind: Kind, cells: (usize, usize)) {
+    (column.kind, column.role, column.known, column.guessed) = (Some(kind), kind.role(), true, Some(cells));
+}
+/// The columns of text. Where no column of known words may be the task, the unknown one with the most text is prose.
+pub fn candidates(columns: &[HeaderColumn], features: &[Features]) -> Vec<Candidate> {
+    let is_text = |kind: Kind| {
+        matches!(
+            kind,
+            Kind::Task
+                | Kind::KeyTask
+                | Kind::GoalTask
+                | Kind::Project
+                | Kind::Measure
+                | Kind::Detail
+                | Kind::Goal
+                | Kind::Indicator
+                | Kind::Domain
+                | Kind::Stage
+        )
+    };
+    let mut all = Vec::new();
+    for (at, column) in columns.iter().enumerate() {
+        let features = features.get(at).copied();
+        let text = match (column.kind, features) {
+            (Some(kind), _) if is_text(kind) => TextColumn::Known(kind),
+            (None, Some(features)) if features.prose * 4 >= features.filled * 3 && features.prose > 0 => {
+                TextColumn::Prose
+            }
+            (None, Some(features)) if features.text > 0 && speaks_of_work(&column.text) => TextColumn::Prose,
+            (None, Some(features)) if features.are(features.text) => TextColumn::Names,
+            _ => continue,
+        };
+        all.push(Candidate { column: at, text, features });
+    }
+    all.truncate(MAX_CANDIDATES);
+    // Unknown text behind the bodies says how the work goes, if what is to be done may stand before them.
+    let bodies = columns.iter().position(|column| holds_departments(column.role)).unwrap_or(columns.len());
+    if all.iter().any(|candidate| candidate.column < bodies && candidate.text != TextColumn::Known(Kind::Domain)) {
+        all.retain(|candidate| candidate.column < bodies || matches!(candidate.text, TextColumn::Known(_)));
+    }
+    all
+}
