@@ -42,7 +42,7 @@ fn alone(criterion: &mut Criterion) {
 
     let selection = Selection::default();
     criterion.bench_function("lint", |bencher| {
-        bencher.iter(|| lint::run(&Context::new(&document, &grids, &interpretation, &vocabulary, &[]), &selection));
+        bencher.iter(|| lint::run(&Context::new(&document, &grids, &interpretation, &[]), &selection));
     });
 }
 

@@ -12,8 +12,8 @@
 //! let words = Words { evidence: &Evidence::default(), vocabulary: &Default::default() };
 //! let assigned = read(&["市教育局牵头，会同市财政局、市民政局，6月底前"], Where::Text, words);
 //! let names = |role: Role| {
-//!     let lists = assigned.lists.iter().filter(move |(of, _)| *of == role);
-//!     lists.flat_map(|(_, bodies)| bodies.iter().map(|body| body.name.as_str())).collect::<Vec<_>>()
+//!     let lists = assigned.lists.iter().filter(move |list| list.role == role);
+//!     lists.flat_map(|list| list.bodies.iter().map(|body| body.name.as_str())).collect::<Vec<_>>()
 //! };
 //! assert_eq!(names(Role::Lead), ["市教育局"]);
 //! assert_eq!(names(Role::Support), ["市财政局", "市民政局"]);
@@ -40,6 +40,7 @@ use crate::model::{By, Department, Kind, Person, Role, SharedText};
 use crate::text::{self, marks};
 use crate::time;
 use crate::vocabulary::Vocabulary;
+use std::ops::Range;
 
 /// The words that are known, and what the document says of names.
 #[derive(Debug, Clone, Copy)]
@@ -65,15 +66,28 @@ impl Words<'_> {
 /// No name is longer, in bytes.
 const MAX_NAME: usize = 300;
 
+/// Bodies of one role that one stretch of the text names.
+#[derive(Debug, Clone)]
+pub struct BodyList {
+    /// What they do.
+    pub role: Role,
+    /// What says so.
+    pub by: By,
+    /// The bodies, in the order of the text.
+    pub bodies: Vec<Department>,
+    /// Breaks between names that could be read both ways.
+    pub doubts: Vec<Doubt>,
+    /// What of the text names them: index of a line, and bytes of it.
+    pub stretches: Vec<(usize, Range<usize>)>,
+}
+
 /// Bodies by role, and what stands beside them.
 #[derive(Debug, Clone, Default)]
 pub struct Assigned {
     /// Bodies with their role, in the order of the text.
-    pub lists: Vec<(Role, Vec<Department>)>,
+    pub lists: Vec<BodyList>,
     /// One of the lists ends in 等.
     pub open_ended: bool,
-    /// Breaks between names that could be read both ways.
-    pub doubts: Vec<Doubt>,
     /// Times, as written.
     pub deadlines: Vec<String>,
     /// Persons beside the bodies.
@@ -89,22 +103,46 @@ pub struct Assigned {
 }
 
 impl Assigned {
+    /// Breaks between names that could be read both ways.
+    pub fn doubts(&self) -> impl Iterator<Item = &Doubt> {
+        self.lists.iter().flat_map(|list| &list.doubts)
+    }
+
+    /// All bodies, to be changed.
+    pub fn bodies_mut(&mut self) -> impl Iterator<Item = &mut Department> {
+        self.lists.iter_mut().flat_map(|list| &mut list.bodies)
+    }
+
     /// The bodies of a column 责任（配合）单位: those in the bracket behind a body support it.
     pub fn support_in_brackets(mut self, words: Words<'_>) -> Assigned {
-        let mut support = Vec::new();
-        for body in self.lists.iter_mut().flat_map(|(_, bodies)| bodies) {
-            let inner =
-                body.name.strip_suffix(marks::is_round_close).and_then(|name| name.split_once(marks::is_round_open));
-            let Some((first, inner)) = inner.filter(|(_, inner)| names_only(inner, words)) else { continue };
-            let found = department::read(&[inner], words.evidence);
-            support.extend(found.departments);
-            self.open_ended |= found.open_ended;
-            body.name = first.into();
-            body.second_name = None;
+        let mut lists = Vec::new();
+        for list in &mut self.lists {
+            let mut support = Vec::new();
+            for body in &mut list.bodies {
+                let pair =
+                    marks::pairs(&body.name).pop().filter(|pair| pair.is_closed() && pair.span.end == body.name.len());
+                let Some((first, inner)) =
+                    pair.and_then(|pair| Some((body.name.get(..pair.span.start)?, body.name.get(pair.inner())?)))
+                else {
+                    continue;
+                };
+                if first.is_empty() || !names_only(inner, words) {
+                    continue;
+                }
+                let found = department::read(&[inner], words.evidence);
+                support.extend(found.departments);
+                self.open_ended |= found.open_ended;
+                body.name = first.into();
+                body.second_name = None;
+            }
+            if !support.is_empty() {
+                support.iter_mut().for_each(|body| body.by = Some(By::Bracket));
+                let stretches = list.stretches.clone();
+                let role = Role::Support;
+                lists.push(BodyList { role, by: By::Bracket, bodies: support, doubts: Vec::new(), stretches });
+            }
         }
-        if !support.is_empty() {
-            self.lists.push((Role::Support, support));
-        }
+        self.lists.extend(lists);
         self
     }
 }
@@ -119,8 +157,10 @@ pub fn read(lines: &[&str], at: Where, words: Words<'_>) -> Assigned {
     {
         let mut found = department::read(lines, words.evidence);
         found.departments.iter_mut().for_each(|body| body.by = Some(By::Column));
-        assigned.lists.push((role, found.departments));
-        (assigned.open_ended, assigned.doubts) = (found.open_ended, found.doubts);
+        assigned.open_ended = found.open_ended;
+        let stretches = lines.iter().enumerate().map(|(index, line)| (index, 0..line.len())).collect();
+        let (bodies, doubts) = (found.departments, found.doubts);
+        assigned.lists.push(BodyList { role, by: By::Column, bodies, doubts, stretches });
         return assigned;
     }
     for part in parts(lines, at, words) {
@@ -149,7 +189,7 @@ fn add(assigned: &mut Assigned, part: &Part<'_>, words: Words<'_>) {
         Says::Field => assigned.other.push((text::squeeze(part.words), joined())),
         Says::Duty => {
             let duty = SharedText::from(joined());
-            let last = assigned.lists.last_mut().map(|(_, bodies)| bodies.as_mut_slice()).unwrap_or_default();
+            let last = assigned.lists.last_mut().map(|list| list.bodies.as_mut_slice()).unwrap_or_default();
             last.iter_mut().for_each(|body| body.duty = Some(duty.clone()));
         }
         Says::Rule => assigned.rules.push((first_line, joined())),
@@ -160,21 +200,23 @@ fn add(assigned: &mut Assigned, part: &Part<'_>, words: Words<'_>) {
 fn add_bodies(assigned: &mut Assigned, part: &Part<'_>, role: Role, words: Words<'_>) {
     let texts: Vec<&str> = part.texts().collect();
     let role_text = Some(text::squeeze(part.words)).filter(|words| !words.is_empty()).map(SharedText::from);
+    let by = part.by;
+    let stretches: Vec<_> = part.lines.iter().map(|(line, at, text)| (*line, *at..at + text.len())).collect();
     // 责任单位：同上 stands for bodies that are not here.
     if let Some(word) = department::ditto(&texts) {
-        assigned.lists.push((role, ditto::list_of(word, role_text, part.by)));
+        let bodies = ditto::list_of(word, role_text, by);
+        assigned.lists.push(BodyList { role, by, bodies, doubts: Vec::new(), stretches });
         return;
     }
     let mut found = bodies(part, words);
     for body in &mut found.departments {
-        body.by = Some(part.by);
+        body.by = Some(by);
         if role_text.is_some() {
             body.role_text.clone_from(&role_text);
         }
     }
     let line_of = |line: usize| part.lines.get(line).map_or(line, |(line, ..)| *line);
-    let doubts = found.doubts.into_iter().map(|doubt| Doubt { line: line_of(doubt.line), ..doubt });
-    assigned.doubts.extend(doubts);
+    let doubts = found.doubts.into_iter().map(|doubt| Doubt { line: line_of(doubt.line), ..doubt }).collect();
     assigned.open_ended |= found.open_ended;
     if part.open {
         assigned.open_ended = true;
@@ -185,7 +227,7 @@ fn add_bodies(assigned: &mut Assigned, part: &Part<'_>, role: Role, words: Words
     let first_line = part.lines.first().map_or(0, |(line, ..)| *line);
     assigned.left.extend(prose.into_iter().map(|body| (first_line, body.text.to_string())));
     if !bodies.is_empty() {
-        assigned.lists.push((role, bodies));
+        assigned.lists.push(BodyList { role, by, bodies, doubts, stretches });
     }
 }
 

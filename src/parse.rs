@@ -73,7 +73,7 @@ pub fn lint<'b>(
     let interpretation = interpret(&document, &grids, options)?;
     let mut warnings = read_warnings(&document, &grids);
     warnings.extend(interpretation.warnings.iter().cloned());
-    let context = Context::new(&document, &grids, &interpretation, &options.vocabulary, &warnings);
+    let context = Context::new(&document, &grids, &interpretation, &warnings);
     let findings = lint::run_until(&context, selection, &options.read.limits.stop);
     Error::unless_going_on(&options.read.limits)?;
     Ok(findings)

@@ -18,6 +18,7 @@ mod paragraphs;
 mod reading;
 mod regions;
 mod rules;
+pub mod statements;
 mod table;
 mod values;
 
@@ -26,7 +27,7 @@ use crate::department::{Doubt, Evidence};
 use crate::document::{Block, Document};
 use crate::grid::Grid;
 use crate::limits::Stop;
-use crate::model::{By, Place, Plan, Role};
+use crate::model::{Place, Plan, Role};
 use crate::vocabulary::Vocabulary;
 use crate::warning::{Warning, WarningKind};
 use caption::Numbered;
@@ -34,6 +35,7 @@ use details::Times;
 use header::Header;
 use paragraphs::List;
 use reading::Reading;
+use statements::Statement;
 use std::sync::Arc;
 
 /// What a document was read as.
@@ -45,8 +47,8 @@ pub struct Interpretation {
     pub warnings: Vec<Warning>,
     /// The tables that were read as plans, in the order of the document.
     pub tables: Vec<PlanTable>,
-    /// The lists of bodies in paragraphs, for plans that are no tables: in the order of their tasks.
-    pub segments: Vec<ListSegment>,
+    /// What was read of bodies, text by text, in the order of the tasks.
+    pub statements: Vec<Statement>,
     /// What the document says of its departments' names.
     pub evidence: Evidence,
     /// The year of the document, by its number or the day that dates it.
@@ -64,22 +66,6 @@ pub struct PlanTable {
     pub header: Header,
     /// The first row of its tasks, from 1.
     pub first_row: u32,
-}
-
-/// Words of paragraphs, or of the cell of a task, that name bodies of one role: what a department cell is in a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListSegment {
-    /// Its plan, as an index into [`Interpretation::plans`].
-    pub plan: usize,
-    /// Its task, counted from 1 over the tasks of the document that name bodies in paragraphs; in a table its row.
-    pub task: u32,
-    /// What the bodies do.
-    pub role: Role,
-    /// What gave them the role.
-    pub by: By,
-    /// The words by line, with their paragraphs of the body: without label, verb and bracket; cleaned text, else
-    /// as written.
-    pub lines: Vec<(Place, String)>,
 }
 
 /// Puts what layout tables hold in their place, which is what [`interpret`] reads: a page or form whose text stands
@@ -150,8 +136,8 @@ pub(crate) fn interpret_until<'a>(
     if reading.plans.is_empty() {
         reading.warnings.push(Warning::new(WarningKind::NoPlan, None));
     }
-    let Reading { plans, warnings, tables, segments, evidence, .. } = reading;
-    Interpretation { plans, warnings, tables, segments, evidence, issued }
+    let Reading { plans, warnings, tables, statements, evidence, .. } = reading;
+    Interpretation { plans, warnings, tables, statements: statements.into_all(), evidence, issued }
 }
 
 /// The lists of all runs of paragraphs between tables. The names in them are taken in as evidence.

@@ -1,6 +1,6 @@
 //! Who does what: a table of texts with what each says, written by hand; the entries of each text cover it.
 
-use qingdan::assignment::{EntrySays, Where, Words, entries, read};
+use qingdan::assignment::{BodyList, EntrySays, Where, Words, entries, read};
 use qingdan::department::Evidence;
 use qingdan::model::{By, Department, Role};
 
@@ -33,7 +33,7 @@ fn shown(lines: &[&str], at: Where) -> String {
     let words = Words { evidence: &Evidence::default(), vocabulary: &Default::default() };
     let assigned = read(lines, at, words);
     let mut all = Vec::new();
-    for (role, bodies) in &assigned.lists {
+    for BodyList { role, bodies, .. } in &assigned.lists {
         all.extend(bodies.iter().map(|one| body(*role, one)));
     }
     let told = |text: &Option<String>| text.as_deref().unwrap_or("-").to_owned();
@@ -90,7 +90,7 @@ fn entries_cover_the_text() {
             }
         }
         let mut expected: Vec<String> = Vec::new();
-        for (_, bodies) in read(&lines, at, words).lists {
+        for BodyList { bodies, .. } in read(&lines, at, words).lists {
             expected.extend(bodies.iter().map(|body| body.name.to_string()));
         }
         if expected.iter().all(|name| !name.starts_with("同上")) {

@@ -81,7 +81,7 @@ impl<'t> Part<'t> {
 }
 
 /// Where a text stands, which says what bodies without words of a role do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Where {
     /// In a cell of a column of this role.
     Column(Role),

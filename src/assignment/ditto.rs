@@ -1,52 +1,57 @@
 //! Words that stand for the bodies of the row above, alone in a cell (同上) or among others (同上、县财政局).
 
-use super::Assigned;
+use super::{Assigned, BodyList};
 use crate::department;
-use crate::model::{By, Department, Role, SharedText};
+use crate::model::{By, Department, SharedText};
 
 impl Assigned {
     /// The bodies for a cell that only says that they are the same, in the words of `ditto`.
     pub fn repeated(&self, ditto: &str) -> Assigned {
-        let mut lists = self.lists.clone();
         let ditto = SharedText::from(ditto);
-        for body in lists.iter_mut().flat_map(|(_, bodies)| bodies) {
-            body.text = ditto.clone();
-            body.by = Some(By::Above);
-        }
-        Assigned { lists, open_ended: self.open_ended, ..Assigned::default() }
+        let same = |body: &Department| Department { text: ditto.clone(), by: Some(By::Above), ..body.clone() };
+        let lists = self.lists.iter().map(|list| BodyList {
+            by: By::Above,
+            bodies: list.bodies.iter().map(same).collect(),
+            doubts: Vec::new(),
+            stretches: Vec::new(),
+            ..*list
+        });
+        Assigned { lists: lists.collect(), open_ended: self.open_ended, ..Assigned::default() }
     }
 
     /// What it takes to repeat its bodies, in bytes.
     pub fn weight(&self) -> usize {
-        self.lists.iter().map(|(_, bodies)| bodies.len().saturating_mul(BODY)).fold(0, usize::saturating_add)
+        self.lists.iter().map(|list| list.bodies.len().saturating_mul(BODY)).fold(0, usize::saturating_add)
     }
 
     /// Whether a list holds such a word.
     pub fn has_ditto(&self) -> bool {
-        self.lists.iter().flat_map(|(_, bodies)| bodies).any(|body| ditto_of(body).is_some())
+        self.lists.iter().flat_map(|list| &list.bodies).any(|body| ditto_of(body).is_some())
     }
 
     /// Puts the bodies of the row above in the places where lists hold such a word, those of the same role, or all
     /// where none has it; where nothing is above, the word is kept beside the bodies.
     pub fn fill_dittos(&mut self, above: Option<&Assigned>) {
         let mut lists = Vec::with_capacity(self.lists.len());
-        for (role, bodies) in std::mem::take(&mut self.lists) {
-            let (bodies, word) = without_ditto(bodies);
+        for mut list in std::mem::take(&mut self.lists) {
+            let (bodies, word) = without_ditto(std::mem::take(&mut list.bodies));
+            list.bodies = bodies;
             let Some((at, word, label)) = word else {
-                lists.push((role, bodies));
+                lists.push(list);
                 continue;
             };
             let Some(above) = above else {
                 let label = label.map_or_else(|| word.to_owned(), |label| label.to_string());
                 self.other.push((label, word.to_owned()));
-                lists.push((role, bodies));
+                lists.push(list);
                 continue;
             };
             self.open_ended |= above.open_ended;
             let (same, others): (Vec<_>, Vec<_>) =
-                above.repeated(word).lists.into_iter().partition(|(other, _)| *other == role);
+                above.repeated(word).lists.into_iter().partition(|other| other.role == list.role);
             let has_same = !same.is_empty();
-            lists.push((role, with_those(bodies, at, same)));
+            list.bodies = with_those(list.bodies, at, same);
+            lists.push(list);
             if !has_same {
                 lists.extend(others);
             }
@@ -93,8 +98,8 @@ fn ditto_of(body: &Department) -> Option<&'static str> {
 }
 
 /// Those above, then the cell's own that are not among them; or as many of its own before as stood there.
-fn with_those(mut own: Vec<Department>, at: usize, above: Vec<(Role, Vec<Department>)>) -> Vec<Department> {
-    let mut above: Vec<Department> = above.into_iter().flat_map(|(_, bodies)| bodies).collect();
+fn with_those(mut own: Vec<Department>, at: usize, above: Vec<BodyList>) -> Vec<Department> {
+    let mut above: Vec<Department> = above.into_iter().flat_map(|list| list.bodies).collect();
     above.retain(|body| own.iter().all(|other| other.name != body.name));
     let behind = own.split_off(at.min(own.len()));
     own.extend(above);

@@ -15,7 +15,6 @@ use crate::model::{Domain, Place, Plan, Task};
 use crate::outline::Outline;
 use crate::plan::{Interpretation, PlanTable};
 use crate::text::{self, marks};
-use crate::vocabulary::Vocabulary;
 use crate::warning::Warning;
 
 /// A document as the rules see it.
@@ -60,13 +59,12 @@ impl<'a> Context<'a> {
         document: &'a Document,
         grids: &'a [Grid<'a>],
         interpretation: &'a Interpretation,
-        vocabulary: &Vocabulary,
         warnings: &'a [Warning],
     ) -> Context<'a> {
         let Interpretation { plans, tables, evidence, .. } = interpretation;
         let paragraphs = Paragraphs::of(document, grids);
         let series = Series::of(plans, &paragraphs, &Serials::of(tables, grids));
-        let lists = Lists::of(interpretation, grids, vocabulary);
+        let lists = Lists::of(interpretation);
         let mut prose = Vec::new();
         for table in tables {
             let grid = (table.number as usize).checked_sub(1).and_then(|index| grids.get(index));

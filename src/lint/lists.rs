@@ -1,18 +1,15 @@
 //! Lists of departments as the document has them: cells of tables, brackets and lines of paragraphs.
 //!
-//! A document names the same few bodies in the same few words all over again, and whole cells come again too. Each
-//! name is therefore kept and looked up once, and each text is read once.
+//! They are those that the plans were made of ([`Reading`]). A document names the same few bodies in the same few words
+//! all over again, and whole cells come again too. Each name is therefore kept once, and the names of each text are
+//! found once.
 
 use super::names::Names;
-use super::paragraphs::line;
-use crate::assignment::{self, Where, Words};
-use crate::department::{self, Doubt, Evidence, LevelWords};
-use crate::grid::Grid;
+use crate::department::{Doubt, Evidence, LevelWords};
 use crate::model::{By, Department, Level, Place, Role, SharedText};
-use crate::plan::columns::owners;
-use crate::plan::{Interpretation, ListSegment, PlanTable};
-use crate::text::{self, marks};
-use crate::vocabulary::Vocabulary;
+use crate::plan::Interpretation;
+use crate::plan::readings::{Reading, Told};
+use crate::text::marks;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
@@ -89,12 +86,11 @@ impl List {
 }
 
 impl Lists {
-    /// Reads them.
-    pub(super) fn of(interpretation: &Interpretation, grids: &[Grid<'_>], vocabulary: &Vocabulary) -> Lists {
-        let Interpretation { plans, tables, segments, evidence, .. } = interpretation;
-        let mut reader = Reader {
+    /// Gathers them from what the plans were made of.
+    pub(super) fn of(interpretation: &Interpretation) -> Lists {
+        let Interpretation { plans, readings, evidence, .. } = interpretation;
+        let mut gatherer = Gatherer {
             evidence,
-            vocabulary,
             level_words: LevelWords::of(plans, evidence.lexicon()),
             hasher: RandomState::new(),
             lists: Lists { all: Vec::new(), departments: Vec::new(), bodies: Vec::new() },
@@ -102,15 +98,11 @@ impl Lists {
             departments: HashMap::new(),
             bodies: HashMap::new(),
         };
-        for table in tables {
-            let grid = (table.number as usize).checked_sub(1).and_then(|index| grids.get(index));
-            grid.into_iter().for_each(|grid| reader.table(table, grid));
-        }
-        segments.iter().for_each(|segment| reader.paragraphs(segment));
-        reader.lists
+        readings.iter().for_each(|reading| gatherer.reading(reading));
+        gatherer.lists
     }
 
-    /// Those of tables, each cell once, then those of paragraphs.
+    /// All of them, in the order of the document; a cell of several rows comes once.
     pub fn iter(&self) -> impl Iterator<Item = &List> {
         self.all.iter()
     }
@@ -121,107 +113,59 @@ impl Lists {
     }
 }
 
-/// Reads lists, and knows what it has read.
-struct Reader<'i> {
+/// Gathers lists, and knows what it has gathered.
+struct Gatherer<'i> {
     evidence: &'i Evidence,
-    vocabulary: &'i Vocabulary,
     level_words: LevelWords,
     lists: Lists,
-    /// For the keys of the maps below. Where two things have one key, the second is read or kept once more.
+    /// For the key of the map of departments. Where two have one key, the second is kept once more.
     hasher: RandomState,
-    /// The first list of a text, by its lines.
-    texts: HashMap<u64, usize>,
+    /// The first of the lists that a text gives.
+    texts: HashMap<*const Told, usize>,
     /// What [`Lists::departments`] holds, by name and text.
     departments: HashMap<u64, u32>,
     /// What [`Lists::bodies`] holds.
     bodies: HashMap<Body, usize>,
 }
 
-impl Reader<'_> {
-    /// The lists in a table's cells.
-    fn table(&mut self, table: &PlanTable, grid: &Grid<'_>) {
-        for row in table.first_row..=grid.rows {
-            for cell in owners(grid, row).into_iter().filter(|cell| cell.row == row && !cell.is_blank()) {
-                let mut columns = table.header.columns.iter();
-                let column = columns.find(|column| (column.first..=column.last).contains(&cell.column));
-                let Some(column) = column.filter(|column| column.holds_bodies()) else { continue };
-                // A section row is no list.
-                if cell.column_span == grid.columns && grid.columns > 1 {
-                    continue;
+impl Gatherer<'_> {
+    /// The lists of one reading.
+    fn reading(&mut self, reading: &Reading) {
+        let told = &*reading.told;
+        let first = self.lists.all.len();
+        let before = self.texts.get(&std::ptr::from_ref(told)).copied();
+        for (index, of) in told.assigned.lists.iter().enumerate() {
+            let places = of.stretches.iter().map(|(line, _)| reading.places.get(*line).copied().unwrap_or(reading.at));
+            let places: Vec<Place> = places.collect();
+            let known = before.and_then(|before| self.lists.all.get(before + index));
+            let (departments, doubts, names) = match known {
+                Some(List { departments, doubts, names, .. }) => {
+                    (departments.clone(), doubts.clone(), names.as_ref().map(|names| names.moved(&places)))
                 }
-                let at =
-                    Place { table: Some(table.number), row: Some(row), column: Some(cell.column), ..Place::default() };
-                let lines = cell.paragraphs().map(|(number, paragraph)| {
-                    (Place { paragraph: Some(number), line: line(paragraph), ..at }, &*paragraph.text)
-                });
-                let rows = (row, row.saturating_add(cell.row_span).saturating_sub(1));
-                self.cell(table.plan, at, column.role, rows, &lines.collect::<Vec<_>>());
-            }
+                None => {
+                    let names = Names::locate(of, &told.lines, &places);
+                    let departments = of.bodies.iter().map(|body| self.department(body)).collect();
+                    (departments, of.doubts.clone(), names)
+                }
+            };
+            let at = places.first().copied().filter(|_| reading.at.table.is_none()).unwrap_or(reading.at);
+            let Reading { plan, rows, .. } = *reading;
+            self.lists.all.push(List { plan, at, role: of.role, by: of.by, rows, names, doubts, departments });
         }
-    }
-
-    /// The lists of a cell: one where nothing but names stands in it, else one for each stretch that has a role.
-    fn cell(&mut self, plan: usize, at: Place, role: Role, rows: (u32, u32), lines: &[(Place, &str)]) {
-        let cleaned: Vec<_> = lines.iter().map(|(_, text)| text::clean(text)).collect();
-        let texts: Vec<&str> = cleaned.iter().map(|text| &**text).collect();
-        let words = Words { evidence: self.evidence, vocabulary: self.vocabulary };
-        let parts = assignment::parts(&texts, Where::Column(role), words);
-        if let [part] = parts.as_slice()
-            && part.role() == Some(role)
-            && part.words.is_empty()
-            && part.lines.len() == lines.len()
-        {
-            return self.push(plan, at, role, rows, By::Column, lines);
-        }
-        for part in parts {
-            let Some(role) = part.role() else { continue };
-            let place = |line: usize| lines.get(line).map_or(at, |(at, _)| *at);
-            let lines: Vec<_> = part.lines.iter().map(|(line, _, text)| (place(*line), *text)).collect();
-            self.push(plan, at, role, rows, part.by, &lines);
-        }
-    }
-
-    /// The list of a stretch of paragraphs.
-    fn paragraphs(&mut self, segment: &ListSegment) {
-        let ListSegment { plan, task, role, by, .. } = *segment;
-        let lines: Vec<(Place, &str)> = segment.lines.iter().map(|(at, text)| (*at, text.as_str())).collect();
-        if let Some((at, _)) = lines.first() {
-            self.push(plan, *at, role, (task, task), by, &lines);
-        }
-    }
-
-    fn push(&mut self, plan: usize, at: Place, role: Role, rows: (u32, u32), by: By, lines: &[(Place, &str)]) {
-        let texts: Vec<&str> = lines.iter().map(|(_, text)| *text).collect();
-        let key = self.hasher.hash_one(&texts);
-        let same = |list: &&List| list.names.as_ref().is_some_and(|names| names.lines().eq(texts.iter().copied()));
-        let before = self.texts.get(&key).and_then(|&index| self.lists.all.get(index)).filter(same);
-        let (departments, doubts, names) = match before {
-            Some(List { departments, doubts, names, .. }) => {
-                (departments.clone(), doubts.clone(), names.as_ref().map(|names| names.moved(lines)))
-            }
-            None => {
-                let words = Words { evidence: self.evidence, vocabulary: self.vocabulary };
-                let mut found = department::read(&texts, self.evidence);
-                found.departments.retain(|body| !assignment::reads_like_prose(&body.name, words));
-                let names = Names::locate(lines, found.departments.iter().map(|found| found.name.as_str()));
-                self.texts.insert(key, self.lists.all.len());
-                (found.departments.into_iter().map(|found| self.department(found)).collect(), found.doubts, names)
-            }
-        };
-        self.lists.all.push(List { plan, at, role, by, rows, names, doubts, departments });
+        self.texts.entry(told).or_insert(first);
     }
 
     /// The index of a department.
-    fn department(&mut self, department: Department) -> u32 {
+    fn department(&mut self, department: &Department) -> u32 {
         let key = self.hasher.hash_one((&department.name, &department.text, department.level, &department.role_text));
         let all = &self.lists.departments;
-        let same = |index: &&u32| all.get(**index as usize).is_some_and(|named| named.department == department);
+        let same = |index: &&u32| all.get(**index as usize).is_some_and(|named| named.department == *department);
         if let Some(index) = self.departments.get(&key).filter(same) {
             return *index;
         }
         let index = u32::try_from(all.len()).unwrap_or(u32::MAX);
-        let body = self.body(&department);
-        self.lists.departments.push(Named { department, body });
+        let body = self.body(department);
+        self.lists.departments.push(Named { department: department.clone(), body });
         self.departments.insert(key, index);
         index
     }

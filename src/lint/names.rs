@@ -1,37 +1,45 @@
 //! Where the names of a department list stand in its text, and what stands between them.
 
-use crate::assignment::locate;
+use crate::assignment::{BodyList, locate};
 use crate::model::Place;
 use crate::text::fold::{lookalike, seen};
 use crate::text::marks;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
-/// The text of a list and its names.
+/// The names of a list, and the places of its lines.
 #[derive(Debug, Clone)]
 pub struct Names {
+    text: Arc<Located>,
+    /// Table, row and column; `None` outside tables.
+    cell: Place,
+    /// Of each line of the text.
+    lines: Box<[Line]>,
+}
+
+/// The text of a list and where its names stand: the same for all places that hold it.
+#[derive(Debug)]
+struct Located {
     /// Its lines as written, joined with a newline.
     text: Box<str>,
     /// Where each name stands, breaks inside it included: first byte, and the byte behind the last.
     names: Box<[(u32, u32)]>,
-    /// Table, row and column; `None` outside tables.
-    cell: Place,
-    lines: Box<[Line]>,
+    /// The byte at which each line begins.
+    starts: Box<[u32]>,
 }
 
 /// A line of a list: a document has many, and few of their places are asked for.
 #[derive(Debug, Clone, Copy)]
 struct Line {
-    /// The byte at which it begins.
-    start: u32,
     /// Its paragraph, and its line in a text source; 0 for none.
     paragraph: u32,
     line: u32,
 }
 
 impl Line {
-    fn new(start: u32, at: Place) -> Line {
-        Line { start, paragraph: at.paragraph.unwrap_or(0), line: at.line.unwrap_or(0) }
+    fn of(at: &Place) -> Line {
+        Line { paragraph: at.paragraph.unwrap_or(0), line: at.line.unwrap_or(0) }
     }
 }
 
@@ -122,70 +130,67 @@ impl Gap<'_> {
 }
 
 impl Names {
-    /// Finds the names again, one behind the other. `None` where one is not in the text as it was read.
-    pub(super) fn locate<'n>(lines: &[(Place, &str)], departments: impl Iterator<Item = &'n str>) -> Option<Names> {
-        let mut text = String::with_capacity(lines.iter().map(|(_, line)| line.len() + 1).sum());
-        let mut starts = Vec::with_capacity(lines.len());
-        for (at, line) in lines {
+    /// The names of a list in the lines that it was read from; `places` are those of its stretches. `None` where one is
+    /// not in the text: 同上 stands for it.
+    pub(super) fn locate(list: &BodyList, lines: &[Box<str>], places: &[Place]) -> Option<Names> {
+        let mut text = String::new();
+        let mut starts = Vec::with_capacity(list.stretches.len());
+        for (line, span) in &list.stretches {
             if !starts.is_empty() {
                 text.push('\n');
             }
-            starts.push(Line::new(u32::try_from(text.len()).ok()?, *at));
-            text.push_str(line);
+            starts.push(u32::try_from(text.len()).ok()?);
+            text.push_str(lines.get(*line)?.get(span.clone())?);
         }
-        let mut names = Vec::new();
+        let mut names = Vec::with_capacity(list.bodies.len());
         let mut from = 0;
         let seen = seen(&text);
-        for name in departments {
-            let found = locate(&seen, from, name)?;
+        for body in &list.bodies {
+            let found = locate(&seen, from, &body.name)?;
             from = found.end;
             names.push((u32::try_from(found.start).ok()?, u32::try_from(found.end).ok()?));
         }
-        let cell = Place { paragraph: None, line: None, ..lines.first()?.0 };
-        Some(Names { text: text.into(), names: names.into(), cell, lines: starts.into() })
+        let text = Located { text: text.into(), names: names.into(), starts: starts.into() };
+        Some(Names::at(Arc::new(text), places))
     }
 
-    /// The same lines and names at other places.
-    pub(super) fn moved(&self, to: &[(Place, &str)]) -> Names {
-        let cell = to.first().map_or(self.cell, |(at, _)| Place { paragraph: None, line: None, ..*at });
-        let lines = self.lines.iter().zip(to).map(|(line, (at, _))| Line::new(line.start, *at));
-        Names { cell, lines: lines.collect(), ..self.clone() }
+    fn at(text: Arc<Located>, places: &[Place]) -> Names {
+        let cell = places.first().map_or(Place::default(), |at| Place { paragraph: None, line: None, ..*at });
+        Names { text, cell, lines: places.iter().map(Line::of).collect() }
     }
 
-    /// The lines as written.
-    pub(super) fn lines(&self) -> impl Iterator<Item = &str> {
-        let starts = self.lines.iter().map(|line| line.start as usize);
-        let ends = starts.clone().skip(1).map(|next| next.saturating_sub(1)).chain([self.text.len()]);
-        starts.zip(ends).map(|(start, end)| self.text.get(start..end).unwrap_or_default())
+    /// The same text at other places.
+    pub(super) fn moved(&self, places: &[Place]) -> Names {
+        Names::at(Arc::clone(&self.text), places)
     }
 
     /// Where the `index`th name stands, from 0.
     fn range(&self, index: usize) -> Option<Range<usize>> {
-        self.names.get(index).map(|&(start, end)| start as usize..end as usize)
+        self.text.names.get(index).map(|&(start, end)| start as usize..end as usize)
     }
 
     /// The `index`th name as written, from 0.
     pub fn name(&self, index: usize) -> &str {
-        self.range(index).and_then(|range| self.text.get(range)).unwrap_or_default()
+        self.range(index).and_then(|range| self.text.text.get(range)).unwrap_or_default()
     }
 
     /// What stands before each name, and behind the last.
     pub fn gaps(&self) -> impl Iterator<Item = Gap<'_>> {
-        (0..=self.names.len()).map(|before| self.gap(before))
+        (0..=self.text.names.len()).map(|before| self.gap(before))
     }
 
     /// What stands before the name that `before` names stand before.
     fn gap(&self, before: usize) -> Gap<'_> {
         let start = before.checked_sub(1).and_then(|last| self.range(last)).map_or(0, |name| name.end);
-        let end = self.range(before).map_or(self.text.len(), |name| name.start);
-        let text = self.text.get(start..end).unwrap_or_default();
-        Gap { text, start, before, is_last: before == self.names.len() }
+        let end = self.range(before).map_or(self.text.text.len(), |name| name.start);
+        let text = self.text.text.get(start..end).unwrap_or_default();
+        Gap { text, start, before, is_last: before == self.text.names.len() }
     }
 
     /// From the `first` to the `last` name as written, both from 0, each gap between as `gap` gives it.
     pub fn stretch(&self, first: usize, last: usize, mut gap: impl FnMut(&Gap<'_>) -> String) -> String {
         let mut all = self.name(first).to_owned();
-        for index in first + 1..=last.min(self.names.len().saturating_sub(1)) {
+        for index in first + 1..=last.min(self.text.names.len().saturating_sub(1)) {
             all.push_str(&gap(&self.gap(index)));
             all.push_str(self.name(index));
         }
@@ -194,7 +199,7 @@ impl Names {
 
     /// The place of a byte of the text.
     pub fn place(&self, byte: usize) -> Place {
-        let index = self.lines.partition_point(|line| line.start as usize <= byte).saturating_sub(1);
+        let index = self.text.starts.partition_point(|start| *start as usize <= byte).saturating_sub(1);
         let Some(line) = self.lines.get(index) else { return self.cell };
         let of = |number: u32| Some(number).filter(|&number| number > 0);
         Place { paragraph: of(line.paragraph), line: of(line.line), ..self.cell }
@@ -209,17 +214,24 @@ impl Names {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assignment::{Where, Words, read};
+    use crate::department::Evidence;
+    use crate::model::Role;
 
     #[test]
     fn names_are_found_over_breaks_and_gaps_are_what_is_left() {
-        let at = |paragraph| Place { paragraph: Some(paragraph), ..Place::default() };
-        let lines: Vec<(Place, &str)> = (1..).map(at).zip(["市委", "组织部、", "市教育局", "等"]).collect();
-        let names = Names::locate(&lines, ["市委组织部", "市教育局"].into_iter()).unwrap();
+        let lines: Vec<Box<str>> = ["市委", "组织部、", "市教育局", "等"].map(Box::from).into();
+        let places: Vec<Place> = (1..=4).map(|at| Place { paragraph: Some(at), ..Place::default() }).collect();
+        let texts: Vec<&str> = lines.iter().map(|line| &**line).collect();
+        let words = Words { evidence: &Evidence::default(), vocabulary: &Default::default() };
+        let mut list = read(&texts, Where::Column(Role::Lead), words).lists.remove(0);
+        let names = Names::locate(&list, &lines, &places).unwrap();
         assert_eq!(names.name(0), "市委\n组织部");
         let gaps: Vec<&str> = names.gaps().map(|gap| gap.text).collect();
         assert_eq!(gaps, ["", "、\n", "\n等"]);
         assert_eq!(names.place_of(1).paragraph, Some(3));
         assert_eq!(names.stretch(0, 1, |gap| gap.text.to_owned()), "市委\n组织部、\n市教育局");
-        assert!(Names::locate(&lines, ["市财政局"].into_iter()).is_none());
+        list.bodies[0].name = "市财政局".into();
+        assert!(Names::locate(&list, &lines, &places).is_none());
     }
 }

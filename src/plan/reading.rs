@@ -9,7 +9,8 @@ use super::domains::{Level, OpenDomains, Opening};
 use super::header::{Header, HeaderColumn};
 use super::paragraphs::{List, Output};
 use super::rules::{self, Rule};
-use super::{ListSegment, PlanTable, body_place, guess, items, table};
+use super::statements::Statements;
+use super::{PlanTable, body_place, guess, items, table};
 use crate::assignment::Words;
 use crate::department::Evidence;
 use crate::document::Paragraph;
@@ -35,7 +36,7 @@ pub(super) struct Reading<'a> {
     pub plans: Vec<Plan>,
     pub warnings: Vec<Warning>,
     pub tables: Vec<PlanTable>,
-    pub segments: Vec<ListSegment>,
+    pub statements: Statements,
     /// Lists of paragraphs that are still to come.
     lists: Peekable<std::vec::IntoIter<List<'a>>>,
     rules: Rules,
@@ -68,7 +69,7 @@ impl<'a> Reading<'a> {
             plans: Vec::new(),
             warnings: Vec::new(),
             tables: Vec::new(),
-            segments: Vec::new(),
+            statements: Statements::default(),
             lists: lists.into_iter().peekable(),
             rules: Rules::default(),
             above: Vec::new(),
@@ -104,11 +105,11 @@ impl<'a> Reading<'a> {
             }
             let mut plan = self.open_plan(caption, &[]);
             let (mut rules, index) = (Vec::new(), self.plans.len());
-            let (warnings, segments) = (&mut self.warnings, &mut self.segments);
+            let (warnings, statements) = (&mut self.warnings, &mut self.statements);
             let words = Words { evidence: &self.evidence, vocabulary: self.vocabulary };
             list.build(
                 words,
-                Output { plan: &mut plan, index, warnings, segments, counted: &mut self.list_tasks, rules: &mut rules },
+                Output { plan: &mut plan, index, warnings, statements, counted: &mut self.list_tasks, rules: &mut rules },
             );
             // A title in the paragraph of the first item is no note.
             if !above_list {
@@ -195,7 +196,7 @@ impl<'a> Reading<'a> {
                 stop: self.stop,
                 plan,
                 index,
-                segments: &mut self.segments,
+                statements: &mut self.statements,
                 domains: &mut self.domains,
                 warnings: &mut self.warnings,
                 shared: &mut self.shared,
@@ -263,6 +264,7 @@ impl<'a> Reading<'a> {
         if let Some(title) = &caption.title {
             self.evidence.add_title(title);
         }
+        self.statements.forget();
         let column = |column: &HeaderColumn| Column { header: column.text.clone(), role: column.role };
         Plan {
             id: (self.plans.len() + 1).to_string(),

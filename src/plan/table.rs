@@ -14,14 +14,14 @@ mod brackets;
 mod rows;
 mod targets;
 
-use super::ListSegment;
 use super::caption;
 use super::columns::owners;
 use super::details::Starts;
 use super::domains::OpenDomains;
 use super::header::{Header, HeaderColumn};
 use super::items::{self, joined};
-use crate::assignment::{Assigned, Words};
+use super::readings::{Readings, Told};
+use crate::assignment::Words;
 use crate::department::Evidence;
 use crate::document::Block;
 use crate::grid::{Grid, GridCell};
@@ -33,7 +33,7 @@ use crate::time;
 use crate::warning::{Warning, WarningKind};
 use rows::RowKind;
 use std::collections::{HashMap, HashSet};
-use std::rc::Rc;
+use std::sync::Arc;
 use targets::Target;
 
 /// Takes in the names of a table's department cells.
@@ -57,8 +57,8 @@ pub struct Output<'r> {
     pub plan: &'r mut Plan,
     /// Its index.
     pub index: usize,
-    /// Lists of bodies in the texts of tasks.
-    pub segments: &'r mut Vec<ListSegment>,
+    /// What is read of bodies.
+    pub readings: &'r mut Readings,
     /// Its open domains.
     pub domains: &'r mut OpenDomains,
     /// What is doubted.
@@ -100,7 +100,7 @@ pub struct TableReader<'r, 'a> {
 struct Above {
     /// Row and column of the cell.
     cell: (u32, u32),
-    assigned: Rc<Assigned>,
+    told: Arc<Told>,
 }
 
 /// A cell of goals: its row and column, and the ids of its goals.
@@ -169,9 +169,9 @@ impl<'r, 'a> TableReader<'r, 'a> {
     }
 
     /// What the cell above says of bodies, for one that says that they are the same.
-    fn bodies_above(&mut self, column: u32, cell: &GridCell<'_>) -> Option<Rc<Assigned>> {
-        let above = Rc::clone(&self.above.get(&column)?.assigned);
-        self.may_take(above.weight(), cell).then_some(above)
+    fn bodies_above(&mut self, column: u32, cell: &GridCell<'_>) -> Option<Arc<Told>> {
+        let above = Arc::clone(&self.above.get(&column)?.told);
+        self.may_take(above.assigned.weight(), cell).then_some(above)
     }
 
     fn place(&self, cell: &GridCell<'_>) -> Place {

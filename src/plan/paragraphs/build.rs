@@ -7,16 +7,17 @@
 
 use super::super::details::is_indicator_line;
 use super::super::items::{self, Item, Line};
+use super::super::readings::{Reading, Readings, Source};
 use super::super::rules::{self, Rule};
-use super::super::{ListSegment, body_place, doubtful_name, mistyped_label};
+use super::super::{body_place, doubtful_name, mistyped_label};
 use super::kind::{Beside, Kind, kind};
 use super::outline::{Node, NodeId, Outline};
 use super::pieces::{Piece, PieceKind, Roles};
-use crate::assignment::{self, Assigned, Where, Words};
-use crate::department;
+use crate::assignment::{Assigned, BodyList, Words};
 use crate::model::{Department, Domain, Goal, Note, Number, Person, Place, Plan, Role};
 use crate::text;
 use crate::warning::{Warning, WarningKind};
+use std::sync::Arc;
 
 /// Where a list goes.
 pub struct Output<'o> {
@@ -27,7 +28,7 @@ pub struct Output<'o> {
     /// What is doubted.
     pub warnings: &'o mut Vec<Warning>,
     /// Its lists of departments.
-    pub segments: &'o mut Vec<ListSegment>,
+    pub readings: &'o mut Readings,
     /// How many tasks of lists the document has so far.
     pub counted: &'o mut u32,
     /// The rules that stand in it.
@@ -300,53 +301,46 @@ impl Builder<'_, '_> {
     fn assign(&mut self, roles: &Roles, number: u32, given: Given<'_>) -> Remainder {
         let lines = self.lines;
         let texts: Vec<&str> = slices(lines, roles).collect();
-        let mut assigned = assignment::read(&texts, Where::Text, self.words);
-        assigned.fill_dittos(None);
-        if roles.slices.iter().any(|(line, _)| lines.get(*line).is_some_and(|line| line.written.is_some())) {
-            let bodies = assigned.lists.iter_mut().flat_map(|(_, bodies)| bodies);
-            let written =
-                roles.slices.iter().zip(&texts).map(|((line, range), text)| {
-                    (*text, lines.get(*line).map_or("", |line| line.written(range.clone())))
-                });
-            department::give_written(bodies, written);
-        }
-        let Assigned { lists, open_ended, doubts, deadlines, persons, other, rules, left, mistyped, .. } = assigned;
+        let written =
+            roles.slices.iter().map(|(line, range)| lines.get(*line).map_or("", |line| line.written(range.clone())));
+        let told = self.output.readings.read(&texts, written, Source::TEXT, self.words);
+        let told = if told.assigned.has_ditto() { told.filled(None) } else { told };
+        let Assigned { lists, open_ended, deadlines, persons, other, rules, left, mistyped } = &told.assigned;
         let place_of = |builder: &Self, line: usize| builder.place(roles.slices.get(line).map_or(0, |(line, _)| *line));
-        for doubt in doubts {
+        for doubt in told.assigned.doubts() {
             let at = place_of(self, doubt.line);
-            self.output.warnings.push(Warning::new(doubtful_name(doubt), Some(at)));
+            self.output.warnings.push(Warning::new(doubtful_name(doubt.clone()), Some(at)));
         }
         let [lead, responsible, support] = given.lists;
         for (line, label, meant) in mistyped {
-            let at = place_of(self, line);
-            self.output.warnings.push(Warning::new(mistyped_label(label, meant), Some(at)));
+            let at = place_of(self, *line);
+            self.output.warnings.push(Warning::new(mistyped_label(label.clone(), meant.clone()), Some(at)));
         }
-        for (role, bodies) in lists {
-            match role {
-                Role::Lead => lead.extend(bodies),
-                Role::Support => support.extend(bodies),
-                _ => responsible.extend(bodies),
-            }
+        for BodyList { role, bodies, .. } in lists {
+            let list = match role {
+                Role::Lead => &mut *lead,
+                Role::Support => &mut *support,
+                _ => &mut *responsible,
+            };
+            list.extend(bodies.iter().cloned());
         }
         for text in deadlines {
-            items::append(given.deadline.get_or_insert_default(), &text);
+            items::append(given.deadline.get_or_insert_default(), text);
         }
-        let mut beside = Remainder { open_ended, persons, other, left: Vec::new() };
+        let (persons, other) = (persons.clone(), other.clone());
+        let mut beside = Remainder { open_ended: *open_ended, persons, other, left: Vec::new() };
         for (line, rule) in rules {
-            rules::take(&rule, place_of(self, line), Some(self.tasks), self.output.rules);
+            rules::take(rule, place_of(self, *line), Some(self.tasks), self.output.rules);
         }
         for (line, sentence) in left {
-            let at = place_of(self, line);
-            if !rules::take(&sentence, at, Some(self.tasks), self.output.rules) && !roles.kept {
-                beside.left.push(sentence);
+            let at = place_of(self, *line);
+            if !rules::take(sentence, at, Some(self.tasks), self.output.rules) && !roles.kept {
+                beside.left.push(sentence.clone());
             }
         }
-        for part in assignment::parts(&texts, Where::Text, self.words) {
-            let Some(role) = part.role() else { continue };
-            let lines = part.lines.iter().map(|(line, _, text)| (place_of(self, *line), (*text).to_owned())).collect();
-            let (plan, by) = (self.output.index, part.by);
-            self.output.segments.push(ListSegment { plan, task: number, role, by, lines });
-        }
+        let places: Box<[Place]> = (0..roles.slices.len()).map(|line| place_of(self, line)).collect();
+        let (plan, rows, at) = (self.output.index, (number, number), places.first().copied().unwrap_or_default());
+        self.output.readings.push(Reading { plan, rows, at, places, told: Arc::clone(&told) });
         beside
     }
 

@@ -2,7 +2,7 @@
 
 use super::targets::Target;
 use super::{Above, TableReader};
-use crate::assignment::{self, Assigned, Where};
+use crate::assignment::{self, Assigned, BodyList, Where};
 use crate::department;
 use crate::grid::GridCell;
 use crate::model::{Department, Note, Person, Place, Role};
@@ -10,12 +10,13 @@ use crate::numbering;
 use crate::plan::columns::Kind;
 use crate::plan::header::HeaderColumn;
 use crate::plan::items::{self, Line, append, joined_lines, separate_lines};
+use crate::plan::readings::{self, Reading, Source, Told};
 use crate::plan::{doubtful_name, holds_departments, mistyped_label};
 use crate::text;
 use crate::text::marks;
 use crate::warning::WarningKind;
 use std::borrow::Cow;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Bodies of a list that one of a further row is compared with.
 const MAX_COMPARED: usize = 64;
@@ -134,31 +135,32 @@ impl<'a> TableReader<'_, 'a> {
         let at = self.place(cell);
         // One that covers several rows is read once.
         let known = self.above.get(&column.first).filter(|above| above.cell == (cell.row, cell.column));
-        if let Some(assigned) = known.map(|above| Rc::clone(&above.assigned)) {
-            return self.assigned(row, &assigned, at, |_| at, false);
+        if let Some(told) = known.map(|above| Arc::clone(&above.told)) {
+            return self.assigned(row, &told.assigned, at, |_| at, false);
         }
         let texts: Vec<&str> = lines.iter().map(|line| &*line.text).collect();
-        let ditto = department::ditto(&texts);
-        let mut assigned = match ditto {
-            None if has_support_in_brackets(&column.text) => {
-                assignment::read(&texts, Where::Column(column.role), self.words).support_in_brackets(self.words)
+        let told = match department::ditto(&texts) {
+            None => {
+                let support_in_brackets = has_support_in_brackets(&column.text);
+                let source = Source { at: Where::Column(column.role), support_in_brackets };
+                let told = self.output.readings.read(&texts, readings::written(lines), source, self.words);
+                if told.assigned.has_ditto() {
+                    let above = self.bodies_above(column.first, cell);
+                    told.filled(above.as_deref().map(|above| &above.assigned))
+                } else {
+                    told
+                }
             }
-            None => assignment::read(&texts, Where::Column(column.role), self.words),
             Some(ditto) => match self.bodies_above(column.first, cell) {
-                Some(above) => above.repeated(ditto),
+                Some(above) => {
+                    let lines = readings::written(lines).map(Box::from).collect();
+                    Arc::new(Told { lines, assigned: above.assigned.repeated(ditto) })
+                }
                 None => return self.give(Role::Other, &column.text, ditto, at),
             },
         };
-        if assigned.has_ditto() {
-            let above = self.bodies_above(column.first, cell);
-            assigned.fill_dittos(above.as_deref());
-        }
-        if lines.iter().any(|line| line.written.is_some()) {
-            let bodies = assigned.lists.iter_mut().flat_map(|(_, bodies)| bodies);
-            department::give_written(bodies, lines.iter().map(|line| (&*line.text, line.written(0..line.text.len()))));
-        }
         // Who is whose is told by the whole.
-        if column.kind == Some(Kind::BodyPerson) && !assigned.persons.is_empty() {
+        if column.kind == Some(Kind::BodyPerson) && !told.assigned.persons.is_empty() {
             self.give(Role::Person, &column.text, &separate_lines(lines), at);
         }
         let place_of = |line: usize| {
@@ -167,12 +169,16 @@ impl<'a> TableReader<'_, 'a> {
             Place { paragraph: line.map(|line| line.paragraph), line: source_line, ..at }
         };
         let is_new = cell.row_span == 1 || self.doubted.insert((cell.row, cell.column));
-        let assigned = Rc::new(assigned);
-        self.assigned(row, &assigned, at, place_of, is_new);
+        if is_new {
+            let rows = (cell.row, cell.row.saturating_add(cell.row_span).saturating_sub(1));
+            let places = (0..lines.len()).map(place_of).collect();
+            self.output.readings.push(Reading { plan: self.output.index, rows, at, places, told: Arc::clone(&told) });
+        }
+        self.assigned(row, &told.assigned, at, place_of, is_new);
         // Who is whose is told in each row.
         let is_whole = column.kind != Some(Kind::BodyPerson);
         let cell = if is_whole { (cell.row, cell.column) } else { (0, 0) };
-        self.above.insert(column.first, Above { cell, assigned });
+        self.above.insert(column.first, Above { cell, told });
     }
 
     /// Gives what a text says of roles to the present goals and tasks; what is doubted, and what says nothing of
@@ -186,7 +192,7 @@ impl<'a> TableReader<'_, 'a> {
         is_new: bool,
     ) {
         if is_new {
-            for doubt in &assigned.doubts {
+            for doubt in assigned.doubts() {
                 self.warn(doubtful_name(doubt.clone()), place_of(doubt.line));
             }
             for (line, label, meant) in &assigned.mistyped {
@@ -199,7 +205,7 @@ impl<'a> TableReader<'_, 'a> {
                 self.output.plan.notes.push(Note { text: text.clone(), at: place_of(*line) });
             }
         }
-        for (role, bodies) in &assigned.lists {
+        for BodyList { role, bodies, .. } in &assigned.lists {
             self.each_list(*role, |begins, list, open_ended| {
                 // Nearly always the first, which takes no more memory than it holds.
                 if list.is_empty() {

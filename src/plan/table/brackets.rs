@@ -2,12 +2,13 @@
 //! sentence, and in brackets of names alone where at least half of the table's tasks end in one that says so.
 
 use super::TableReader;
-use crate::assignment::{self, Where};
 use crate::model::{Place, Role};
+use crate::plan::holds_departments;
 use crate::plan::items::{self, Line};
 use crate::plan::paragraphs::pieces::{Piece, PieceKind, Roles, pieces_without_labels};
-use crate::plan::{ListSegment, holds_departments};
+use crate::plan::readings::{Reading, Source};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 impl TableReader<'_, '_> {
     /// What a text says of who does it, which is taken off it. Where several of its lines say something it stays with
@@ -49,15 +50,12 @@ impl TableReader<'_, '_> {
     pub(super) fn give_assignments(&mut self, row: u32, found: &[Vec<String>], at: Place) {
         for lines in found {
             let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-            let mut assigned = assignment::read(&lines, Where::Text, self.words);
-            assigned.fill_dittos(None);
-            self.assigned(row, &assigned, at, |_| at, true);
-            for part in assignment::parts(&lines, Where::Text, self.words) {
-                let Some(role) = part.role() else { continue };
-                let lines = part.texts().map(|text| (at, text.to_owned())).collect();
-                let (plan, by) = (self.output.index, part.by);
-                self.output.segments.push(ListSegment { plan, task: row, role, by, lines });
-            }
+            let written = lines.iter().copied();
+            let told = self.output.readings.read(&lines, written, Source::TEXT, self.words);
+            let told = if told.assigned.has_ditto() { told.filled(None) } else { told };
+            let (plan, rows, places) = (self.output.index, (row, row), vec![at; lines.len()].into());
+            self.output.readings.push(Reading { plan, rows, at, places, told: Arc::clone(&told) });
+            self.assigned(row, &told.assigned, at, |_| at, true);
         }
     }
 

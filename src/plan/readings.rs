@@ -1,0 +1,119 @@
+//! What a document says of bodies, text by text: each cell, bracket and line that was read, with what it says.
+//!
+//! Plans take their bodies from here while they are made, and lint looks at the same readings later, so that both see
+//! the same bodies. A document has the same few texts in many cells; each is read once.
+
+use super::items::Line;
+use crate::assignment::{self, Assigned, Where, Words};
+use crate::department;
+use crate::model::Place;
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+use std::sync::Arc;
+
+/// A text that says who does what, and what it says.
+#[derive(Debug)]
+pub struct Told {
+    /// Its lines as they are written, each character at the same byte as in the line that was read.
+    pub lines: Box<[Box<str>]>,
+    /// What it says.
+    pub assigned: Assigned,
+}
+
+impl Told {
+    /// The same with the bodies of the row above in the places of 同上.
+    pub fn filled(&self, above: Option<&Assigned>) -> Arc<Told> {
+        let mut assigned = self.assigned.clone();
+        assigned.fill_dittos(above);
+        Arc::new(Told { lines: self.lines.clone(), assigned })
+    }
+}
+
+/// A place where a text says who does what.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// Its plan, as an index into [`Interpretation::plans`](super::Interpretation::plans).
+    pub plan: usize,
+    /// The rows that it covers, first and last. Outside tables each task that names bodies counts as a row.
+    pub rows: (u32, u32),
+    /// Its cell, or the paragraph that it begins in.
+    pub at: Place,
+    /// The place of each of its lines.
+    pub places: Box<[Place]>,
+    /// What it says.
+    pub told: Arc<Told>,
+}
+
+/// All readings of a document, in the order in which its plans are made.
+#[derive(Debug, Default)]
+pub struct Readings {
+    all: Vec<Reading>,
+    /// The texts that were read of the present plan, by a hash of their lines and of where they stand.
+    known: HashMap<u64, (Source, Arc<Told>)>,
+    hasher: RandomState,
+}
+
+/// Where a text stands, and how it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Source {
+    /// Whether it is a cell.
+    pub at: Where,
+    /// Whether bodies in brackets support those before them.
+    pub support_in_brackets: bool,
+}
+
+impl Source {
+    /// A bracket or a line.
+    pub const TEXT: Source = Source { at: Where::Text, support_in_brackets: false };
+}
+
+impl Readings {
+    /// What lines say.
+    pub fn read<'l>(
+        &mut self,
+        lines: &[&str],
+        written: impl Iterator<Item = &'l str>,
+        source: Source,
+        words: Words<'_>,
+    ) -> Arc<Told> {
+        let key = self.hasher.hash_one((source, lines));
+        let written: Box<[Box<str>]> = written.map(Box::from).collect();
+        if let Some((known, told)) = self.known.get(&key)
+            && *known == source
+            && told.lines == written
+        {
+            return Arc::clone(told);
+        }
+        let mut assigned = assignment::read(lines, source.at, words);
+        if source.support_in_brackets {
+            assigned = assigned.support_in_brackets(words);
+        }
+        if lines.iter().zip(&written).any(|(line, written)| **line != **written) {
+            let lines = lines.iter().copied().zip(written.iter().map(|written| &**written));
+            department::give_written(assigned.bodies_mut(), lines);
+        }
+        let told = Arc::new(Told { lines: written, assigned });
+        self.known.insert(key, (source, Arc::clone(&told)));
+        told
+    }
+
+    /// Keeps what was read at a place.
+    pub fn push(&mut self, reading: Reading) {
+        self.all.push(reading);
+    }
+
+    /// Names are read anew, since more is known of them.
+    pub fn forget(&mut self) {
+        self.known.clear();
+    }
+
+    /// All of them.
+    pub fn into_all(self) -> Vec<Reading> {
+        self.all
+    }
+}
+
+/// Lines as they are written.
+pub fn written<'l>(lines: &'l [Line<'_>]) -> impl Iterator<Item = &'l str> {
+    lines.iter().map(|line| line.written(0..line.text.len()))
+}
