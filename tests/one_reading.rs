@@ -3,13 +3,14 @@
 
 mod support;
 
-use qingdan::assignment::{BodyList, Where, Words, read};
-use qingdan::department::Evidence;
 use qingdan::document::{Block, Document, Paragraph};
 use qingdan::lint::Context;
-use qingdan::model::{By, Department, Domain, Format, Place, Plan};
+use qingdan::model::{By, Department, Domain, Format, Plan};
 use qingdan::plan::{self, Interpretation};
+use qingdan::vocabulary::Vocabulary;
 use std::collections::BTreeSet;
+use std::io::Read;
+use std::ops::Range;
 use support::{cell, p, row, table, word};
 
 const ASSIGNMENTS: &str = include_str!("assignments.tsv");
@@ -23,11 +24,10 @@ struct Whole {
     interpretation: Interpretation,
 }
 
-fn whole(bytes: &[u8]) -> Whole {
-    let vocabulary = qingdan::vocabulary::Vocabulary::default();
+fn whole(bytes: &[u8], vocabulary: &Vocabulary) -> Whole {
     let mut document = qingdan::read::read(bytes, &Default::default()).expect("readable");
-    plan::unfold_layout(&mut document, &vocabulary);
-    let interpretation = plan::interpret(&document, &grids(&document), &vocabulary);
+    plan::unfold_layout(&mut document, vocabulary);
+    let interpretation = plan::interpret(&document, &grids(&document), vocabulary);
     Whole { document, interpretation }
 }
 
@@ -143,12 +143,136 @@ fn placed() -> Vec<(String, Vec<u8>)> {
 
 #[test]
 fn lint_sees_the_bodies_of_the_model() {
+    let vocabulary = Vocabulary::default();
     let mut bodies = 0;
     for (name, bytes) in fixtures().into_iter().chain(placed()) {
-        let whole = whole(&bytes);
+        let whole = whole(&bytes, &vocabulary);
         let model = in_model(&whole.interpretation.plans);
         assert_eq!(in_lint(&whole), model, "{name}");
         bodies += model.len();
     }
     assert!(bodies > 1000, "{bodies}");
+}
+
+/// The part of a file that the spans of its stretches count in.
+fn source(bytes: &[u8], format: Format) -> Vec<u8> {
+    let mut source = Vec::new();
+    match format {
+        Format::Docx => {
+            let archive = rawzip::ZipArchive::from_slice(bytes).expect("a package");
+            let entries = || archive.entries().flatten();
+            let entry = entries().find(|entry| entry.file_path().as_bytes() == b"word/document.xml").expect("the part");
+            let stored = entry.compression_method() == rawzip::CompressionMethod::STORE;
+            let data = archive.get_entry(entry.wayfinder()).expect("its data").data();
+            match stored {
+                true => source.extend_from_slice(data),
+                false => {
+                    flate2::read::DeflateDecoder::new(data).read_to_end(&mut source).expect("inflated");
+                }
+            }
+        }
+        Format::Doc => {
+            let mut file = cfb::CompoundFile::open(std::io::Cursor::new(bytes)).expect("a compound file");
+            file.open_stream("WordDocument").expect("the stream").read_to_end(&mut source).expect("its bytes");
+        }
+        _ => source.extend_from_slice(bytes),
+    }
+    source
+}
+
+/// The characters of source bytes.
+fn decoded(bytes: &[u8], format: Format) -> Vec<char> {
+    if format == Format::Doc {
+        let units: Vec<u16> = bytes.chunks_exact(2).map(|unit| u16::from_le_bytes([unit[0], unit[1]])).collect();
+        return String::from_utf16(&units).expect("text").chars().collect();
+    }
+    let text = std::str::from_utf8(bytes).expect("text");
+    if format == Format::Docx {
+        let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+        return text.chars().collect();
+    }
+    text.chars().collect()
+}
+
+/// A range of a paragraph's text, read from the bytes that its stretches lead to. What no stretch gives is a break.
+fn read_back(document: &Document, paragraph: &Paragraph, range: Range<usize>, source: &[u8]) -> String {
+    let (first, last) = paragraph.stretches;
+    let stretches = &document.stretches[first as usize..last as usize];
+    let mut text = String::new();
+    for (index, stretch) in stretches.iter().enumerate() {
+        let begin = stretch.at as usize;
+        let bytes = &source[stretch.source.start as usize..stretch.source.end as usize];
+        let characters = decoded(bytes, document.format);
+        // A stretch goes on to the next, or to a line break before it, which has none.
+        let next = stretches.get(index + 1).map_or(paragraph.text.len(), |next| next.at as usize);
+        let own: Vec<(usize, char)> = paragraph.text[begin..next].char_indices().collect();
+        for (number, (at, _)) in own.iter().enumerate() {
+            if range.contains(&(begin + at)) {
+                text.push(characters.get(number).copied().unwrap_or('\n'));
+            }
+        }
+    }
+    text
+}
+
+/// Breaks as they stand in the text of bodies: a line break counts more than spaces.
+fn with_breaks(text: &str) -> String {
+    let mut shown = String::new();
+    let mut gap: Option<char> = None;
+    for c in text.trim().chars() {
+        if c.is_whitespace() {
+            gap = if c == '\n' || gap == Some('\n') { Some('\n') } else { Some(' ') };
+            continue;
+        }
+        shown.extend(gap.take());
+        shown.push(c);
+    }
+    shown
+}
+
+/// The bytes that a body's name leads to are its text; words of a role beside the name may be in the text too.
+#[test]
+fn bodies_lead_back_to_the_bytes_of_the_file() {
+    let vocabulary = Vocabulary::default();
+    let (mut led, mut unknown, mut others) = (0, 0, 0);
+    for (name, bytes) in fixtures().into_iter().chain(placed()) {
+        let whole = whole(&bytes, &vocabulary);
+        let document = &whole.document;
+        let grids = grids(document);
+        let context = Context::new(document, &grids, &whole.interpretation, &[]);
+        let source = source(&bytes, document.format);
+        for list in context.lists.iter() {
+            let bodies: Vec<&Department> = context.lists.departments_of(list).map(|named| &named.department).collect();
+            let Some(names) = &list.names else {
+                assert!(bodies.iter().any(|body| body.by == Some(By::Above)), "{name}: {bodies:?}");
+                others += 1;
+                continue;
+            };
+            for (index, body) in bodies.into_iter().enumerate() {
+                let Some(spans) = names.spans_of(index) else {
+                    unknown += 1;
+                    continue;
+                };
+                let mut told = String::new();
+                for (at, span) in spans {
+                    let paragraph = context.paragraphs.get(at).unwrap_or_else(|| panic!("{name}: {at:?}"));
+                    if !told.is_empty() {
+                        told.push('\n');
+                    }
+                    // A page has no places in its bytes: its text is what was parsed.
+                    told.push_str(&match document.format {
+                        Format::Html => paragraph.text[span].to_owned(),
+                        _ => read_back(document, paragraph, span, &source),
+                    });
+                }
+                let text = with_breaks(&body.text);
+                assert!(
+                    text == with_breaks(&told) || text.contains(&*body.name) && told == *body.name,
+                    "{name}: {body:?} {told:?}"
+                );
+                led += 1;
+            }
+        }
+    }
+    assert!(led > 5000 && unknown < 20 && others < 20, "{led} {unknown} {others}");
 }

@@ -8,7 +8,7 @@ use super::names::Names;
 use crate::department::{Doubt, Evidence, LevelWords};
 use crate::model::{By, Department, Level, Place, Role, SharedText};
 use crate::plan::Interpretation;
-use crate::plan::readings::{Reading, Told};
+use crate::plan::readings::{LinePlace, Reading, Told};
 use crate::text::marks;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
@@ -135,8 +135,9 @@ impl Gatherer<'_> {
         let first = self.lists.all.len();
         let before = self.texts.get(&std::ptr::from_ref(told)).copied();
         for (index, of) in told.assigned.lists.iter().enumerate() {
-            let places = of.stretches.iter().map(|(line, _)| reading.places.get(*line).copied().unwrap_or(reading.at));
-            let places: Vec<Place> = places.collect();
+            let unknown = LinePlace { at: reading.at, start: None };
+            let places = of.stretches.iter().map(|(line, _)| reading.places.get(*line).copied().unwrap_or(unknown));
+            let places: Vec<LinePlace> = places.collect();
             let known = before.and_then(|before| self.lists.all.get(before + index));
             let (departments, doubts, names) = match known {
                 Some(List { departments, doubts, names, .. }) => {
@@ -148,7 +149,7 @@ impl Gatherer<'_> {
                     (departments, of.doubts.clone(), names)
                 }
             };
-            let at = places.first().copied().filter(|_| reading.at.table.is_none()).unwrap_or(reading.at);
+            let at = places.first().map(|place| place.at).filter(|at| at.table.is_none()).unwrap_or(reading.at);
             let Reading { plan, rows, .. } = *reading;
             self.lists.all.push(List { plan, at, role: of.role, by: of.by, rows, names, doubts, departments });
         }

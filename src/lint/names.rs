@@ -2,6 +2,7 @@
 
 use crate::assignment::{BodyList, locate};
 use crate::model::Place;
+use crate::plan::readings::LinePlace;
 use crate::text::fold::{lookalike, seen};
 use crate::text::marks;
 use std::collections::BTreeMap;
@@ -27,6 +28,8 @@ struct Located {
     names: Box<[(u32, u32)]>,
     /// The byte at which each line begins.
     starts: Box<[u32]>,
+    /// The byte of what was read of its line at which each line begins.
+    skipped: Box<[u32]>,
 }
 
 /// A line of a list: a document has many, and few of their places are asked for.
@@ -35,11 +38,13 @@ struct Line {
     /// Its paragraph, and its line in a text source; 0 for none.
     paragraph: u32,
     line: u32,
+    /// The byte of the paragraph's text at which begins what was read of the line.
+    start: Option<u32>,
 }
 
 impl Line {
-    fn of(at: &Place) -> Line {
-        Line { paragraph: at.paragraph.unwrap_or(0), line: at.line.unwrap_or(0) }
+    fn of(LinePlace { at, start }: &LinePlace) -> Line {
+        Line { paragraph: at.paragraph.unwrap_or(0), line: at.line.unwrap_or(0), start: *start }
     }
 }
 
@@ -132,14 +137,16 @@ impl Gap<'_> {
 impl Names {
     /// The names of a list in the lines that it was read from; `places` are those of its stretches. `None` where one is
     /// not in the text: 同上 stands for it.
-    pub(super) fn locate(list: &BodyList, lines: &[Box<str>], places: &[Place]) -> Option<Names> {
+    pub(super) fn locate(list: &BodyList, lines: &[Box<str>], places: &[LinePlace]) -> Option<Names> {
         let mut text = String::new();
         let mut starts = Vec::with_capacity(list.stretches.len());
+        let mut skipped = Vec::with_capacity(list.stretches.len());
         for (line, span) in &list.stretches {
             if !starts.is_empty() {
                 text.push('\n');
             }
             starts.push(u32::try_from(text.len()).ok()?);
+            skipped.push(u32::try_from(span.start).ok()?);
             text.push_str(lines.get(*line)?.get(span.clone())?);
         }
         let mut names = Vec::with_capacity(list.bodies.len());
@@ -150,17 +157,17 @@ impl Names {
             from = found.end;
             names.push((u32::try_from(found.start).ok()?, u32::try_from(found.end).ok()?));
         }
-        let text = Located { text: text.into(), names: names.into(), starts: starts.into() };
+        let text = Located { text: text.into(), names: names.into(), starts: starts.into(), skipped: skipped.into() };
         Some(Names::at(Arc::new(text), places))
     }
 
-    fn at(text: Arc<Located>, places: &[Place]) -> Names {
-        let cell = places.first().map_or(Place::default(), |at| Place { paragraph: None, line: None, ..*at });
+    fn at(text: Arc<Located>, places: &[LinePlace]) -> Names {
+        let cell = places.first().map_or(Place::default(), |first| Place { paragraph: None, line: None, ..first.at });
         Names { text, cell, lines: places.iter().map(Line::of).collect() }
     }
 
     /// The same text at other places.
-    pub(super) fn moved(&self, places: &[Place]) -> Names {
+    pub(super) fn moved(&self, places: &[LinePlace]) -> Names {
         Names::at(Arc::clone(&self.text), places)
     }
 
@@ -205,6 +212,25 @@ impl Names {
         Place { paragraph: of(line.paragraph), line: of(line.line), ..self.cell }
     }
 
+    /// The paragraphs that the `index`th name stands in, from 0, each with its bytes in the paragraph's text; `None`
+    /// where these are not known.
+    pub fn spans_of(&self, index: usize) -> Option<Vec<(Place, Range<usize>)>> {
+        let name = self.range(index)?;
+        let Located { text, starts, skipped, .. } = &*self.text;
+        let ends = starts.iter().skip(1).map(|next| (*next as usize).saturating_sub(1)).chain([text.len()]);
+        let lines = starts.iter().zip(ends).zip(skipped.iter().zip(&self.lines));
+        let mut spans = Vec::new();
+        for ((start, end), (skipped, line)) in lines {
+            let start = *start as usize;
+            let (from, to) = (name.start.max(start), name.end.min(end));
+            if from < to {
+                let begin = line.start? as usize + *skipped as usize;
+                spans.push((self.place(from), begin + from - start..begin + to - start));
+            }
+        }
+        Some(spans)
+    }
+
     /// The place of the `index`th name, from 0.
     pub fn place_of(&self, index: usize) -> Place {
         self.place(self.range(index).map_or(0, |name| name.start))
@@ -221,7 +247,8 @@ mod tests {
     #[test]
     fn names_are_found_over_breaks_and_gaps_are_what_is_left() {
         let lines: Vec<Box<str>> = ["市委", "组织部、", "市教育局", "等"].map(Box::from).into();
-        let places: Vec<Place> = (1..=4).map(|at| Place { paragraph: Some(at), ..Place::default() }).collect();
+        let place = |at| LinePlace { at: Place { paragraph: Some(at), ..Place::default() }, start: Some(at) };
+        let places: Vec<LinePlace> = (1..=4).map(place).collect();
         let texts: Vec<&str> = lines.iter().map(|line| &**line).collect();
         let words = Words { evidence: &Evidence::default(), vocabulary: &Default::default() };
         let mut list = read(&texts, Where::Column(Role::Lead), words).lists.remove(0);
@@ -229,6 +256,8 @@ mod tests {
         assert_eq!(names.name(0), "市委\n组织部");
         let gaps: Vec<&str> = names.gaps().map(|gap| gap.text).collect();
         assert_eq!(gaps, ["", "、\n", "\n等"]);
+        let spans = names.spans_of(0).unwrap().into_iter().map(|(at, span)| (at.paragraph, span));
+        assert_eq!(spans.collect::<Vec<_>>(), [(Some(1), 1..7), (Some(2), 2..11)]);
         assert_eq!(names.place_of(1).paragraph, Some(3));
         assert_eq!(names.stretch(0, 1, |gap| gap.text.to_owned()), "市委\n组织部、\n市教育局");
         list.bodies[0].name = "市财政局".into();

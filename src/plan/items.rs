@@ -27,6 +27,8 @@ pub struct Line<'a> {
     pub text: Cow<'a, str>,
     /// The same as written, with each character at the same byte, where that is another text.
     pub written: Option<Box<str>>,
+    /// The byte of the paragraph's text at which it begins; `None` where it does not stand there as it is.
+    pub start: Option<u32>,
 }
 
 impl Line<'_> {
@@ -94,12 +96,16 @@ fn push_parts<'a>(
 ) {
     let mut label = paragraph.label.as_deref();
     let mut begins = true;
+    let mut from = 0;
     for (part, written) in parts {
         if part.is_empty() && label.is_none() {
             continue;
         }
         let label = label.take();
-        all.push(Line { paragraph: number, source_line: paragraph.line, begins, label, text: part, written });
+        let start = start_of(&paragraph.text, from, written.as_deref().unwrap_or(&part));
+        from = start.map_or(from, |start| start + part.len());
+        let start = start.and_then(|start| u32::try_from(start).ok());
+        all.push(Line { paragraph: number, source_line: paragraph.line, begins, label, text: part, written, start });
         begins = false;
     }
     // A paragraph of nothing but its number.
@@ -111,8 +117,18 @@ fn push_parts<'a>(
             label: Some(label),
             text: Cow::Borrowed(""),
             written: None,
+            start: None,
         });
     }
+}
+
+/// Where a part begins in the text that it was cut from, at or behind a byte. Nearly always it is a stretch of it.
+fn start_of(text: &str, from: usize, part: &str) -> Option<usize> {
+    let start = (part.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
+    if start.checked_add(part.len()).is_some_and(|end| end <= text.len()) {
+        return Some(start);
+    }
+    Some(from + memchr::memmem::find(text.as_bytes().get(from..)?, part.as_bytes())?)
 }
 
 /// Whether a line begins with the mark of a list. Behind a line break inside a paragraph it stands on a line of its
@@ -313,6 +329,7 @@ mod tests {
                 label: None,
                 text: Cow::Borrowed(*text),
                 written: None,
+                start: None,
             })
             .collect();
         items(&lines).into_iter().map(|item| (item.number.and_then(|n| n.value), item.text)).collect()

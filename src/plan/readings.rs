@@ -38,10 +38,19 @@ pub struct Reading {
     pub rows: (u32, u32),
     /// Its cell, or the paragraph that it begins in.
     pub at: Place,
-    /// The place of each of its lines.
-    pub places: Box<[Place]>,
+    /// Where each of its lines stands.
+    pub places: Box<[LinePlace]>,
     /// What it says.
     pub told: Arc<Told>,
+}
+
+/// Where a line that was read stands.
+#[derive(Debug, Clone, Copy)]
+pub struct LinePlace {
+    /// Its paragraph.
+    pub at: Place,
+    /// The byte of the paragraph's text at which it begins, where that is known.
+    pub start: Option<u32>,
 }
 
 /// All readings of a document, in the order in which its plans are made.

@@ -7,7 +7,7 @@
 
 use super::super::details::is_indicator_line;
 use super::super::items::{self, Item, Line};
-use super::super::readings::{Reading, Readings, Source};
+use super::super::readings::{LinePlace, Reading, Readings, Source};
 use super::super::rules::{self, Rule};
 use super::super::{body_place, doubtful_name, mistyped_label};
 use super::kind::{Beside, Kind, kind};
@@ -17,6 +17,7 @@ use crate::assignment::{Assigned, BodyList, Words};
 use crate::model::{Department, Domain, Goal, Note, Number, Person, Place, Plan, Role};
 use crate::text;
 use crate::warning::{Warning, WarningKind};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Where a list goes.
@@ -338,8 +339,13 @@ impl Builder<'_, '_> {
                 beside.left.push(sentence.clone());
             }
         }
-        let places: Box<[Place]> = (0..roles.slices.len()).map(|line| place_of(self, line)).collect();
-        let (plan, rows, at) = (self.output.index, (number, number), places.first().copied().unwrap_or_default());
+        let place = |(line, range): &(usize, Range<usize>)| {
+            let start = lines.get(*line).and_then(|line| line.start);
+            let start = start.and_then(|start| start.checked_add(u32::try_from(range.start).ok()?));
+            LinePlace { at: self.place(*line), start }
+        };
+        let places: Box<[LinePlace]> = roles.slices.iter().map(place).collect();
+        let (plan, rows, at) = (self.output.index, (number, number), place_of(self, 0));
         self.output.readings.push(Reading { plan, rows, at, places, told: Arc::clone(&told) });
         beside
     }

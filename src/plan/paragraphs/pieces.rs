@@ -461,6 +461,7 @@ mod tests {
                 label: None,
                 text: Cow::Borrowed(*text),
                 written: None,
+                start: None,
             })
             .collect();
         let text = |line: usize, range: &Range<usize>| lines[line].text[range.clone()].to_owned();

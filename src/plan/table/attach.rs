@@ -10,7 +10,7 @@ use crate::numbering;
 use crate::plan::columns::Kind;
 use crate::plan::header::HeaderColumn;
 use crate::plan::items::{self, Line, append, joined_lines, separate_lines};
-use crate::plan::readings::{self, Reading, Source, Told};
+use crate::plan::readings::{self, LinePlace, Reading, Source, Told};
 use crate::plan::{doubtful_name, holds_departments, mistyped_label};
 use crate::text;
 use crate::text::marks;
@@ -60,7 +60,7 @@ impl<'a> TableReader<'_, 'a> {
         let key = own.cloned().unwrap_or_else(|| column.first.to_string());
         if column.role == Role::Measure {
             let found = self.cut_assignments(&mut text);
-            self.give_assignments(row, &found, self.place(cell));
+            self.give_assignments(row, &found, self.place(cell), lines);
         }
         if column.role == Role::Person {
             let texts: Vec<&str> = lines.iter().map(|line| &*line.text).collect();
@@ -171,7 +171,9 @@ impl<'a> TableReader<'_, 'a> {
         let is_new = cell.row_span == 1 || self.doubted.insert((cell.row, cell.column));
         if is_new {
             let rows = (cell.row, cell.row.saturating_add(cell.row_span).saturating_sub(1));
-            let places = (0..lines.len()).map(place_of).collect();
+            let places =
+                lines.iter().enumerate().map(|(index, line)| LinePlace { at: place_of(index), start: line.start });
+            let places = places.collect();
             self.output.readings.push(Reading { plan: self.output.index, rows, at, places, told: Arc::clone(&told) });
         }
         self.assigned(row, &told.assigned, at, place_of, is_new);
@@ -299,8 +301,9 @@ fn one_for_each<'a>(lines: &[Line<'a>], tasks: usize) -> Option<Vec<Vec<Line<'a>
         let next = u32::try_from(parts.len() + 1).ok();
         if value.is_some() && value == next {
             let text = Cow::Owned(line.text.get(behind..).unwrap_or_default().to_owned());
+            let start = line.start.and_then(|start| start.checked_add(u32::try_from(behind).ok()?));
             let written = line.written.as_deref().and_then(|written| written.get(behind..)).map(Box::from);
-            parts.push(vec![Line { label: None, text, written, ..line.clone() }]);
+            parts.push(vec![Line { label: None, text, written, start, ..line.clone() }]);
         } else {
             parts.last_mut()?.push(line.clone());
         }

@@ -6,7 +6,7 @@ use crate::model::{Place, Role};
 use crate::plan::holds_departments;
 use crate::plan::items::{self, Line};
 use crate::plan::paragraphs::pieces::{Piece, PieceKind, Roles, pieces_without_labels};
-use crate::plan::readings::{Reading, Source};
+use crate::plan::readings::{LinePlace, Reading, Source};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -46,14 +46,16 @@ impl TableReader<'_, '_> {
         found
     }
 
-    /// Gives what a text says to the present tasks.
-    pub(super) fn give_assignments(&mut self, row: u32, found: &[Vec<String>], at: Place) {
+    /// Gives what a text of these lines says to the present tasks.
+    pub(super) fn give_assignments(&mut self, row: u32, found: &[Vec<String>], at: Place, cell: &[Line<'_>]) {
+        let mut from = (cell.partition_point(|line| line.paragraph < at.paragraph.unwrap_or(0)), 0);
         for lines in found {
             let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
             let written = lines.iter().copied();
             let told = self.output.readings.read(&lines, written, Source::TEXT, self.words);
             let told = if told.assigned.has_ditto() { told.filled(None) } else { told };
-            let (plan, rows, places) = (self.output.index, (row, row), vec![at; lines.len()].into());
+            let (plan, rows) = (self.output.index, (row, row));
+            let places = lines.iter().map(|line| place_in(cell, line, at, &mut from)).collect();
             self.output.readings.push(Reading { plan, rows, at, places, told: Arc::clone(&told) });
             self.assigned(row, &told.assigned, at, |_| at, true);
         }
@@ -82,6 +84,30 @@ impl TableReader<'_, '_> {
     }
 }
 
+/// Where a text stands in the lines of a cell, behind what was found before it.
+fn place_in(cell: &[Line<'_>], text: &str, at: Place, from: &mut (usize, usize)) -> LinePlace {
+    let unknown = LinePlace { at, start: None };
+    for (index, line) in cell.iter().enumerate().skip(from.0).take(MAX_LINES) {
+        let begin = if index == from.0 { from.1 } else { 0 };
+        let near = line.text.len().min(begin.saturating_add(MAX_LINE));
+        let behind = line.text.as_bytes().get(begin..near).unwrap_or_default();
+        if let Some(found) = memchr::memmem::find(behind, text.as_bytes()) {
+            let start = begin + found;
+            *from = (index, start + text.len());
+            let in_paragraph = line.start.and_then(|first| first.checked_add(u32::try_from(start).ok()?));
+            let source_line = Some(line.source_line).filter(|&line| line > 0);
+            let at = Place { paragraph: Some(line.paragraph), line: source_line, ..at };
+            return LinePlace { at, start: in_paragraph };
+        }
+    }
+    unknown
+}
+
+/// Lines in which a text is looked for; one that is joined from several lines is in none.
+const MAX_LINES: usize = 64;
+/// Bytes of each that are looked at.
+const MAX_LINE: usize = 8192;
+
 fn said(piece: &Piece) -> Option<&Roles> {
     match &piece.kind {
         PieceKind::Roles(roles) => Some(roles),
@@ -97,6 +123,7 @@ fn lines_of(text: &str) -> Vec<Line<'_>> {
         label: None,
         text: Cow::Borrowed(text),
         written: None,
+        start: None,
     };
     text.split('\n').map(line).collect()
 }

@@ -263,7 +263,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
             let id = domains::inner_id(&domain.id, ".", domain.tasks.len() + 1);
             domain.tasks.push(items::task(id, item, at));
             self.current = vec![target];
-            self.give_assignments(row, &found, at);
+            self.give_assignments(row, &found, at, &lines);
         }
         (targets, numbered)
     }
