@@ -1,6 +1,6 @@
 //! Lists of departments as the document has them: cells of tables, brackets and lines of paragraphs.
 //!
-//! They are those that the plans were made of ([`Reading`]). A document names the same few bodies in the same few words
+//! They are those that the plans were made of ([`Statement`]). A document names the same few bodies in the same few words
 //! all over again, and whole cells come again too. Each name is therefore kept once, and the names of each text are
 //! found once.
 
@@ -8,7 +8,7 @@ use super::names::Names;
 use crate::department::{Doubt, Evidence, LevelWords};
 use crate::model::{By, Department, Level, Place, Role, SharedText};
 use crate::plan::Interpretation;
-use crate::plan::readings::{LinePlace, Reading, Told};
+use crate::plan::statements::{LinePlace, Statement, Told};
 use crate::text::marks;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
@@ -88,7 +88,7 @@ impl List {
 impl Lists {
     /// Gathers them from what the plans were made of.
     pub(super) fn of(interpretation: &Interpretation) -> Lists {
-        let Interpretation { plans, readings, evidence, .. } = interpretation;
+        let Interpretation { plans, statements, evidence, .. } = interpretation;
         let mut gatherer = Gatherer {
             evidence,
             level_words: LevelWords::of(plans, evidence.lexicon()),
@@ -98,7 +98,7 @@ impl Lists {
             departments: HashMap::new(),
             bodies: HashMap::new(),
         };
-        readings.iter().for_each(|reading| gatherer.reading(reading));
+        statements.iter().for_each(|statement| gatherer.statement(statement));
         gatherer.lists
     }
 
@@ -129,14 +129,14 @@ struct Gatherer<'i> {
 }
 
 impl Gatherer<'_> {
-    /// The lists of one reading.
-    fn reading(&mut self, reading: &Reading) {
-        let told = &*reading.told;
+    /// The lists of one statement.
+    fn statement(&mut self, statement: &Statement) {
+        let told = &*statement.told;
         let first = self.lists.all.len();
         let before = self.texts.get(&std::ptr::from_ref(told)).copied();
         for (index, of) in told.assigned.lists.iter().enumerate() {
-            let unknown = LinePlace { at: reading.at, start: None };
-            let places = of.stretches.iter().map(|(line, _)| reading.places.get(*line).copied().unwrap_or(unknown));
+            let unknown = LinePlace { at: statement.at, start: None };
+            let places = of.stretches.iter().map(|(line, _)| statement.places.get(*line).copied().unwrap_or(unknown));
             let places: Vec<LinePlace> = places.collect();
             let known = before.and_then(|before| self.lists.all.get(before + index));
             let (departments, doubts, names) = match known {
@@ -149,8 +149,8 @@ impl Gatherer<'_> {
                     (departments, of.doubts.clone(), names)
                 }
             };
-            let at = places.first().map(|place| place.at).filter(|at| at.table.is_none()).unwrap_or(reading.at);
-            let Reading { plan, rows, .. } = *reading;
+            let at = places.first().map(|place| place.at).filter(|at| at.table.is_none()).unwrap_or(statement.at);
+            let Statement { plan, rows, .. } = *statement;
             self.lists.all.push(List { plan, at, role: of.role, by: of.by, rows, names, doubts, departments });
         }
         self.texts.entry(told).or_insert(first);

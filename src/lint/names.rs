@@ -2,7 +2,7 @@
 
 use crate::assignment::{BodyList, locate};
 use crate::model::Place;
-use crate::plan::readings::LinePlace;
+use crate::plan::statements::LinePlace;
 use crate::text::fold::{lookalike, seen};
 use crate::text::marks;
 use std::collections::BTreeMap;

@@ -109,7 +109,14 @@ impl<'a> Reading<'a> {
             let words = Words { evidence: &self.evidence, vocabulary: self.vocabulary };
             list.build(
                 words,
-                Output { plan: &mut plan, index, warnings, statements, counted: &mut self.list_tasks, rules: &mut rules },
+                Output {
+                    plan: &mut plan,
+                    index,
+                    warnings,
+                    statements,
+                    counted: &mut self.list_tasks,
+                    rules: &mut rules,
+                },
             );
             // A title in the paragraph of the first item is no note.
             if !above_list {

@@ -20,7 +20,7 @@ use super::details::Starts;
 use super::domains::OpenDomains;
 use super::header::{Header, HeaderColumn};
 use super::items::{self, joined};
-use super::readings::{Readings, Told};
+use super::statements::{Statements, Told};
 use crate::assignment::Words;
 use crate::department::Evidence;
 use crate::document::Block;
@@ -58,7 +58,7 @@ pub struct Output<'r> {
     /// Its index.
     pub index: usize,
     /// What is read of bodies.
-    pub readings: &'r mut Readings,
+    pub statements: &'r mut Statements,
     /// Its open domains.
     pub domains: &'r mut OpenDomains,
     /// What is doubted.

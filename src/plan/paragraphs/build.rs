@@ -7,8 +7,8 @@
 
 use super::super::details::is_indicator_line;
 use super::super::items::{self, Item, Line};
-use super::super::readings::{LinePlace, Reading, Readings, Source};
 use super::super::rules::{self, Rule};
+use super::super::statements::{LinePlace, Source, Statement, Statements};
 use super::super::{body_place, doubtful_name, mistyped_label};
 use super::kind::{Beside, Kind, kind};
 use super::outline::{Node, NodeId, Outline};
@@ -29,7 +29,7 @@ pub struct Output<'o> {
     /// What is doubted.
     pub warnings: &'o mut Vec<Warning>,
     /// Its lists of departments.
-    pub readings: &'o mut Readings,
+    pub statements: &'o mut Statements,
     /// How many tasks of lists the document has so far.
     pub counted: &'o mut u32,
     /// The rules that stand in it.
@@ -304,7 +304,7 @@ impl Builder<'_, '_> {
         let texts: Vec<&str> = slices(lines, roles).collect();
         let written =
             roles.slices.iter().map(|(line, range)| lines.get(*line).map_or("", |line| line.written(range.clone())));
-        let told = self.output.readings.read(&texts, written, Source::TEXT, self.words);
+        let told = self.output.statements.read(&texts, written, Source::TEXT, self.words);
         let told = if told.assigned.has_ditto() { told.filled(None) } else { told };
         let Assigned { lists, open_ended, deadlines, persons, other, rules, left, mistyped } = &told.assigned;
         let place_of = |builder: &Self, line: usize| builder.place(roles.slices.get(line).map_or(0, |(line, _)| *line));
@@ -346,7 +346,7 @@ impl Builder<'_, '_> {
         };
         let places: Box<[LinePlace]> = roles.slices.iter().map(place).collect();
         let (plan, rows, at) = (self.output.index, (number, number), place_of(self, 0));
-        self.output.readings.push(Reading { plan, rows, at, places, told: Arc::clone(&told) });
+        self.output.statements.push(Statement { plan, rows, at, places, told: Arc::clone(&told) });
         beside
     }
 

@@ -10,7 +10,7 @@ use crate::numbering;
 use crate::plan::columns::Kind;
 use crate::plan::header::HeaderColumn;
 use crate::plan::items::{self, Line, append, joined_lines, separate_lines};
-use crate::plan::readings::{self, LinePlace, Reading, Source, Told};
+use crate::plan::statements::{self, LinePlace, Source, Statement, Told};
 use crate::plan::{doubtful_name, holds_departments, mistyped_label};
 use crate::text;
 use crate::text::marks;
@@ -143,7 +143,7 @@ impl<'a> TableReader<'_, 'a> {
             None => {
                 let support_in_brackets = has_support_in_brackets(&column.text);
                 let source = Source { at: Where::Column(column.role), support_in_brackets };
-                let told = self.output.readings.read(&texts, readings::written(lines), source, self.words);
+                let told = self.output.statements.read(&texts, statements::written(lines), source, self.words);
                 if told.assigned.has_ditto() {
                     let above = self.bodies_above(column.first, cell);
                     told.filled(above.as_deref().map(|above| &above.assigned))
@@ -153,7 +153,7 @@ impl<'a> TableReader<'_, 'a> {
             }
             Some(ditto) => match self.bodies_above(column.first, cell) {
                 Some(above) => {
-                    let lines = readings::written(lines).map(Box::from).collect();
+                    let lines = statements::written(lines).map(Box::from).collect();
                     Arc::new(Told { lines, assigned: above.assigned.repeated(ditto) })
                 }
                 None => return self.give(Role::Other, &column.text, ditto, at),
@@ -174,7 +174,13 @@ impl<'a> TableReader<'_, 'a> {
             let places =
                 lines.iter().enumerate().map(|(index, line)| LinePlace { at: place_of(index), start: line.start });
             let places = places.collect();
-            self.output.readings.push(Reading { plan: self.output.index, rows, at, places, told: Arc::clone(&told) });
+            self.output.statements.push(Statement {
+                plan: self.output.index,
+                rows,
+                at,
+                places,
+                told: Arc::clone(&told),
+            });
         }
         self.assigned(row, &told.assigned, at, place_of, is_new);
         // Who is whose is told in each row.

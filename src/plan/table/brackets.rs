@@ -6,7 +6,7 @@ use crate::model::{Place, Role};
 use crate::plan::holds_departments;
 use crate::plan::items::{self, Line};
 use crate::plan::paragraphs::pieces::{Piece, PieceKind, Roles, pieces_without_labels};
-use crate::plan::readings::{LinePlace, Reading, Source};
+use crate::plan::statements::{LinePlace, Source, Statement};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -52,11 +52,11 @@ impl TableReader<'_, '_> {
         for lines in found {
             let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
             let written = lines.iter().copied();
-            let told = self.output.readings.read(&lines, written, Source::TEXT, self.words);
+            let told = self.output.statements.read(&lines, written, Source::TEXT, self.words);
             let told = if told.assigned.has_ditto() { told.filled(None) } else { told };
             let (plan, rows) = (self.output.index, (row, row));
             let places = lines.iter().map(|line| place_in(cell, line, at, &mut from)).collect();
-            self.output.readings.push(Reading { plan, rows, at, places, told: Arc::clone(&told) });
+            self.output.statements.push(Statement { plan, rows, at, places, told: Arc::clone(&told) });
             self.assigned(row, &told.assigned, at, |_| at, true);
         }
     }

@@ -1,6 +1,6 @@
 //! What a document says of bodies, text by text: each cell, bracket and line that was read, with what it says.
 //!
-//! Plans take their bodies from here while they are made, and lint looks at the same readings later, so that both see
+//! Plans take their bodies from here while they are made, and lint looks at the same statements later, so that both see
 //! the same bodies. A document has the same few texts in many cells; each is read once.
 
 use super::items::Line;
@@ -31,7 +31,7 @@ impl Told {
 
 /// A place where a text says who does what.
 #[derive(Debug, Clone)]
-pub struct Reading {
+pub struct Statement {
     /// Its plan, as an index into [`Interpretation::plans`](super::Interpretation::plans).
     pub plan: usize,
     /// The rows that it covers, first and last. Outside tables each task that names bodies counts as a row.
@@ -53,10 +53,10 @@ pub struct LinePlace {
     pub start: Option<u32>,
 }
 
-/// All readings of a document, in the order in which its plans are made.
+/// All statements of a document, in the order in which its plans are made.
 #[derive(Debug, Default)]
-pub struct Readings {
-    all: Vec<Reading>,
+pub struct Statements {
+    all: Vec<Statement>,
     /// The texts that were read of the present plan, by a hash of their lines and of where they stand.
     known: HashMap<u64, (Source, Arc<Told>)>,
     hasher: RandomState,
@@ -76,7 +76,7 @@ impl Source {
     pub const TEXT: Source = Source { at: Where::Text, support_in_brackets: false };
 }
 
-impl Readings {
+impl Statements {
     /// What lines say.
     pub fn read<'l>(
         &mut self,
@@ -107,7 +107,7 @@ impl Readings {
     }
 
     /// Keeps what was read at a place.
-    pub fn push(&mut self, reading: Reading) {
+    pub fn push(&mut self, reading: Statement) {
         self.all.push(reading);
     }
 
@@ -117,7 +117,7 @@ impl Readings {
     }
 
     /// All of them.
-    pub fn into_all(self) -> Vec<Reading> {
+    pub fn into_all(self) -> Vec<Statement> {
         self.all
     }
 }
