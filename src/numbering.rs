@@ -14,6 +14,7 @@
 pub mod format;
 pub mod nest;
 pub mod numeral;
+mod odd;
 pub mod rank;
 pub mod style;
 
@@ -25,6 +26,11 @@ use style::STYLES;
 pub fn read(text: &str) -> Option<(Number, &str)> {
     let (number, rest) = read_lenient(text)?;
     if runs_into_digit(&number, rest) { None } else { Some((number, rest.trim_start())) }
+}
+
+/// Whether a text may have a label for [`read_all`]: most have none, and their first character says so.
+pub fn may_have_label(text: &str) -> bool {
+    text.starts_with(odd::may_begin_odd)
 }
 
 /// The labels of sibling texts, with the byte where the text behind each begins. One that runs into a
@@ -41,7 +47,8 @@ pub fn read_all(texts: &[&str]) -> Vec<Option<(Number, usize)>> {
     if let [text] = texts {
         return vec![read(text).map(|(number, rest)| (number, text.len().saturating_sub(rest.len())))];
     }
-    let found: Vec<_> = texts.iter().map(|text| read_lenient(text)).collect();
+    let mut found: Vec<_> = texts.iter().map(|text| read_lenient(text)).collect();
+    odd::settle(texts, &mut found);
     // The nearest label on either side counts, not the nearest text: items may run over several paragraphs.
     let mut next: Vec<Option<(NumberStyle, u32)>> = vec![None; texts.len()];
     let mut after = None;
@@ -137,6 +144,7 @@ fn read_lenient(text: &str) -> Option<(Number, &str)> {
     text.chars().next().filter(|&first| style::may_begin(first))?;
     STYLES.iter().find_map(|style| {
         let (len, value) = (style.read)(text)?;
+        let len = len + style::mark_too_many(style.name, text.get(len..)?);
         let (label, rest) = text.split_at_checked(len)?;
         Some((Number { text: label.to_owned(), value: Some(value), style: style.name, auto: false }, rest))
     })

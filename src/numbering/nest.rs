@@ -17,18 +17,29 @@ pub struct Level {
     pub value: Option<u32>,
 }
 
-/// The last number of each rank.
+/// The last number of each rank, and where a rank stood against the order of levels.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Counted {
     last: [Option<u32>; RANKS],
+    /// For each rank the lower one that its labels were last found in.
+    inside: [Option<u8>; RANKS],
 }
 
 impl Counted {
-    /// Takes a label in.
-    pub fn push(&mut self, level: Level) {
-        if let Some(last) = level.rank.and_then(|rank| self.last.get_mut(usize::from(rank))) {
+    /// Takes a label in, and the one that it stands in.
+    pub fn push(&mut self, level: Level, parent: Option<Level>) {
+        let Some(rank) = level.rank else { return };
+        if let Some(last) = self.last.get_mut(usize::from(rank)) {
             *last = level.value;
         }
+        if let Some(inside) = self.inside.get_mut(usize::from(rank)) {
+            *inside = parent.and_then(|parent| parent.rank).filter(|outer| *outer > rank);
+        }
+    }
+
+    /// The lower rank that labels of a rank stand in.
+    fn inside(&self, rank: u8) -> Option<u8> {
+        self.inside.get(usize::from(rank)).copied().flatten()
     }
 
     /// Whether a label goes on from the last of its rank, wherever that stands.
@@ -103,6 +114,12 @@ pub fn around(open: &[Level], next: Level, counted: &Counted, ahead: &Ahead) -> 
     {
         return (at, Level { rank: level.rank, ..next });
     }
+    // 一、 第一条 第二条 二、 第三条: what stood in a lower level once does so again.
+    if let Some(inside) = counted.inside(rank)
+        && let Some(at) = open.iter().position(|level| level.rank == Some(inside))
+    {
+        return (at + 1, next);
+    }
     // 1. （一） （二） 2.: what begins at 1 before the open label goes on stands inside it.
     if next.value == Some(1)
         && let Some(Level { rank: Some(innermost), value: Some(value) }) = open.last()
@@ -136,7 +153,7 @@ mod tests {
             let (stays, level) = around(&open, next, &counted, &ahead);
             open.truncate(stays);
             open.push(level);
-            counted.push(level);
+            counted.push(level, stays.checked_sub(1).and_then(|above| open.get(above)).copied());
             depths.push(stays);
         }
         depths
@@ -162,7 +179,8 @@ mod tests {
 
     #[test]
     fn a_higher_form_inside_a_lower_one() {
-        assert_eq!(depths(&["1.", "（一）", "（二）", "2.", "（一）"]), [0, 1, 1, 0, 0]);
+        assert_eq!(depths(&["1.", "（一）", "（二）", "2.", "（一）"]), [0, 1, 1, 0, 1]);
+        assert_eq!(depths(&["一、", "第一条", "第二条", "二、", "第三条"]), [0, 1, 1, 0, 1]);
         assert_eq!(depths(&["1.", "（一）", "1.", "2.", "（二）", "1."]), [0, 0, 1, 1, 0, 1]);
         assert_eq!(depths(&["一、", "1.", "2.", "二、", "（一）", "1."]), [0, 1, 1, 0, 1, 2]);
     }

@@ -54,6 +54,20 @@ pub fn may_begin(c: char) -> bool {
         || numeral::circled_value(c).is_some()
 }
 
+/// The bytes of a mark that stands behind a label and does not belong there: （一）、乡村建设, (一).总体要求, 1.、.
+pub fn mark_too_many(style: NumberStyle, rest: &str) -> usize {
+    let is_bracketed = matches!(
+        style,
+        NumberStyle::ChineseParenthesized | NumberStyle::DecimalParenthesized | NumberStyle::DecimalHalfParenthesized
+    );
+    let mark = rest.chars().next().filter(|&c| match is_bracketed {
+        true => matches!(c, '、' | '.' | '．' | '。') || marks::is_comma(c) || marks::is_colon(c),
+        false => style != NumberStyle::Circled && style != NumberStyle::Chapter && matches!(c, '、' | '.' | '．'),
+    });
+    let behind = |mark: char| rest.get(mark.len_utf8()..).and_then(|rest| rest.trim_start().chars().next());
+    mark.filter(|&mark| behind(mark).is_some_and(crate::text::is_han)).map_or(0, char::len_utf8)
+}
+
 /// The largest number a typed label may have: 2021. and （2021） are years.
 const MAX_VALUE: u32 = 999;
 

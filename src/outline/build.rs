@@ -250,7 +250,7 @@ impl Builder<'_> {
                 self.stack = stack;
                 let entry = self.push(label, Some(id), parent, level);
                 if level.rank.is_some() {
-                    self.counted.push(level);
+                    self.counted.push(level, self.stack.last().map(|(_, level)| *level));
                 }
                 self.stack.push((entry, level));
                 continue;
@@ -265,7 +265,7 @@ impl Builder<'_> {
                     let open: Vec<Level> = self.stack.iter().map(|(_, level)| *level).collect();
                     let (stays, level) = nest::around(&open, label.level(), &self.counted, &ahead);
                     self.stack.truncate(stays);
-                    self.counted.push(level);
+                    self.counted.push(level, self.stack.last().map(|(_, level)| *level));
                     let parent = self.stack.last().map(|(id, _)| *id);
                     let entry = self.push(label, None, parent, level);
                     self.stack.push((entry, level));
@@ -467,7 +467,7 @@ impl Builder<'_> {
             let entry = self.push(label, None, parent, level);
             if nests {
                 open.truncate(stays);
-                counted.push(level);
+                counted.push(level, open.last().map(|(_, level)| *level));
                 open.push((entry, level));
             }
         }
@@ -503,7 +503,7 @@ struct Typed {
 /// The labels that lines of paragraphs begin with, told by one another.
 fn typed_labels(paragraphs: &[(Place, &Paragraph)]) -> Vec<Typed> {
     // Most cells have no label at all.
-    let may = |text: &str| text.trim_start().starts_with(numbering::style::may_begin);
+    let may = |text: &str| numbering::may_have_label(text.trim_start());
     let mut lines: Vec<(usize, usize, std::borrow::Cow<'_, str>)> = Vec::new();
     for (index, (_, paragraph)) in paragraphs.iter().enumerate() {
         let mut from = 0;

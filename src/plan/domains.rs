@@ -81,7 +81,10 @@ impl OpenDomains {
         }
         self.close(plan, keep);
         if let Level::Section(rank) = level {
-            self.counted.push(nest::Level { rank, value: number.as_ref().and_then(|number| number.value) });
+            let value = number.as_ref().and_then(|number| number.value);
+            let above = keep.checked_sub(1).and_then(|above| self.open.get(above)).map(|open| open.level);
+            let above = above.map(|above| if let Level::Section(rank) = above { rank } else { None });
+            self.counted.push(nest::Level { rank, value }, above.map(|rank| nest::Level { rank, value: None }));
         }
         let plan_id = plan.id.clone();
         let (parent_id, siblings) = match self.current(plan) {

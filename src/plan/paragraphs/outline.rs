@@ -113,7 +113,7 @@ impl Outline {
                 let open: Vec<Level> = stack.iter().map(|(_, level)| *level).collect();
                 let (stays, next) = nest::around(&open, next, &counted, &ahead);
                 stack.truncate(stays);
-                counted.push(next);
+                counted.push(next, stack.last().map(|(_, level)| *level));
                 let rank = next.rank.unwrap_or(rank);
                 let parent = stack.last().map_or(0, |(id, _)| *id);
                 let id = outline.nodes.len();

@@ -1,0 +1,406 @@
+//! Labels whose mark is wrong or missing: 二.生态保护, （四 加强监管, 三）, -、总体要求, 1O.修路, 1修路 before 2.建校.
+//!
+//! [`odd`] tells by form alone what label a text may begin with. [`settle`] decides with the labels around it, in one
+//! pass over texts in the order of the document: an odd one is a label where it goes on from the open series of its
+//! rank, or where the series goes on from it. One that lacks its mark (`weak`) needs more: it stands between two
+//! labels, or what follows it cannot be counted (no 3个, 2024年, 8.5岁).
+
+use super::numeral::{self, chinese_value, decimal_digit, decimal_value, is_chinese};
+use super::rank::{RANKS, rank};
+use super::style::may_begin;
+use crate::model::{Number, NumberStyle};
+use crate::text::{self, marks};
+
+/// A label as sound ones are told: the number, and what stands behind it.
+type Label<'t> = Option<(Number, &'t str)>;
+
+/// What a text may begin with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Odd {
+    /// Bytes of the label, without the space behind it.
+    len: usize,
+    /// Its number; `None` for a numeral that cannot be read (二十十).
+    value: Option<u32>,
+    style: NumberStyle,
+    /// What else must tell that it is one.
+    needs: Needs,
+}
+
+/// How much its neighbours must say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Needs {
+    /// One label that it goes on from, or that goes on from it.
+    Neighbour,
+    /// The same, but what goes on from it must be sound where nothing stands before it.
+    SoundNeighbour,
+    /// Labels on both sides.
+    Both,
+}
+
+/// Marks that stand where another should.
+fn is_wrong_mark(c: char) -> bool {
+    matches!(c, '.' | '．' | '。' | '•' | '·') || marks::is_comma(c) || marks::is_colon(c) || marks::is_semicolon(c)
+}
+
+/// Square and angled brackets, which numbers do not stand in.
+fn is_other_open(c: char) -> bool {
+    marks::is_open(c) && !matches!(c, '《' | '“' | '‘' | '〈' | '<')
+}
+
+/// Whether a text can follow a number without its mark: a word, and none that counts.
+fn is_uncounted(rest: &str) -> bool {
+    let first = rest.chars().next();
+    first.is_some_and(|c| text::is_han(c) && !COUNTED.contains(c) && !is_chinese(c))
+}
+
+/// What stands behind numbers of things, times and amounts.
+const COUNTED: &str = "个年月日号家项所名人亿万千百元米公里次条类级大批座处户只位期周时分天小倍成场台套辆件篇部门张亩吨度层楼\
+                       岁季旬升平立方克斤公毫厘英尺寸丈章节款编卷册页集种样式片块根支把棵株头匹群组队班排连营团师军届轮\
+                       代世点刻秒步站段层岗股届例笔宗起份双对副幅串束包箱瓶桶袋盒多余几来至到以及和或与比折成码路线环网维";
+
+/// Whether a label, odd or sound, may begin with this character.
+pub fn may_begin_odd(c: char) -> bool {
+    may_begin(c) || "上中下-—－–─".contains(c) || is_other_open(c)
+}
+
+/// The odd label that a text may begin with, by its form.
+fn odd(text: &str) -> Option<Odd> {
+    let first = text.chars().next()?;
+    let found = match first {
+        '第' => chapter(text),
+        '上' | '中' | '下' => volume(text),
+        '-' | '—' | '－' | '–' | '─' => dash(text),
+        c if is_other_open(c) => opened(text),
+        _ => bare(text),
+    }?;
+    found.value.is_none_or(|value| (1..=MAX_VALUE).contains(&value)).then_some(found)
+}
+
+/// The largest number of a label, as for sound ones.
+const MAX_VALUE: u32 = 999;
+
+/// 第一条优化供地, 第一篇人才引育: no space behind it.
+fn chapter(text: &str) -> Option<Odd> {
+    let inner = text.strip_prefix('第')?;
+    let digits = leading(inner, |c| is_chinese(c) || decimal_digit(c).is_some())?;
+    let value = chinese_value(digits).or_else(|| decimal_value(digits))?;
+    let rest = inner.get(digits.len()..)?.strip_prefix(['章', '节', '条', '编', '篇'])?;
+    let len = text.len() - rest.len();
+    (rest.is_empty() || is_word(rest)).then_some(Odd {
+        len,
+        value: Some(value),
+        style: NumberStyle::Chapter,
+        needs: Needs::Neighbour,
+    })
+}
+
+/// 上篇, 中篇, 下篇.
+fn volume(text: &str) -> Option<Odd> {
+    let value = Some(if text.starts_with('上') { 1 } else { 2 });
+    let rest = text.strip_prefix(['上', '中', '下'])?.strip_prefix(['篇', '编'])?;
+    let ends = rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || marks::is_colon(c));
+    let len = text.len() - rest.len();
+    ends.then_some(Odd { len, value, style: NumberStyle::Chapter, needs: Needs::Neighbour })
+}
+
+fn is_word(rest: &str) -> bool {
+    rest.starts_with(text::is_han)
+}
+
+/// -、总体要求: the line that 一 is.
+fn dash(text: &str) -> Option<Odd> {
+    let rest = text.strip_prefix(['-', '—', '－', '–', '─'])?.strip_prefix('、')?;
+    is_word(rest.trim_start()).then_some(Odd {
+        len: text.len() - rest.len(),
+        value: Some(1),
+        style: NumberStyle::Chinese,
+        needs: Needs::Neighbour,
+    })
+}
+
+/// （四 加强监管, [一]加强监管: a bracket that does not close, or of another kind.
+fn opened(text: &str) -> Option<Odd> {
+    let first = text.chars().next()?;
+    let inner = text.get(first.len_utf8()..)?.trim_start_matches(' ');
+    let (digits, value, style) =
+        numeral_at(inner, NumberStyle::ChineseParenthesized, NumberStyle::DecimalParenthesized)?;
+    let rest = inner.get(digits.len()..)?;
+    if let Some(behind) = rest.trim_start_matches(' ').strip_prefix(marks::is_close) {
+        // Round ones are sound.
+        let is_round = marks::is_round_open(first) && rest.trim_start_matches(' ').starts_with(marks::is_round_close);
+        let is_odd = !is_round && !behind.is_empty() && behind.chars().next().is_some_and(text::is_han);
+        return is_odd.then_some(Odd { len: text.len() - behind.len(), value, style, needs: Needs::Neighbour });
+    }
+    let behind = rest.strip_prefix(|c: char| c == '、' || is_wrong_mark(c)).unwrap_or(rest);
+    // （二期工程）建设 closes.
+    let near: Vec<char> = behind.chars().take(MAX_BRACKET).take_while(|&c| !marks::is_open(c)).collect();
+    let closes = near.iter().any(|&c| marks::is_close(c));
+    let is_odd = marks::is_round_open(first)
+        && !closes
+        && is_word(behind.trim_start())
+        && (behind.len() < rest.len() || rest.starts_with(' ') || !COUNTED.contains(behind.chars().next()?));
+    is_odd.then_some(Odd { len: text.len() - behind.len(), value, style, needs: Needs::Neighbour })
+}
+
+/// Characters within which a bracket closes.
+const MAX_BRACKET: usize = 30;
+
+/// A numeral and its value, with the form of either kind; no value where it cannot be read.
+fn numeral_at(text: &str, chinese: NumberStyle, decimal: NumberStyle) -> Option<(&str, Option<u32>, NumberStyle)> {
+    if let Some(digits) = leading(text, is_chinese) {
+        return Some((digits, chinese_value(digits), chinese));
+    }
+    let digits = leading(text, |c| decimal_digit(c).is_some() || letter_like_digit(c).is_some())?;
+    digits.contains(|c| decimal_digit(c).is_some()).then_some(())?;
+    let value = digits
+        .chars()
+        .try_fold(0u32, |sum, c| sum.checked_mul(10)?.checked_add(decimal_digit(c).or_else(|| letter_like_digit(c))?));
+    Some((digits, Some(value?), decimal))
+}
+
+/// The digit that a letter was typed for.
+fn letter_like_digit(c: char) -> Option<u32> {
+    match c {
+        'O' | 'o' => Some(0),
+        'l' | 'I' => Some(1),
+        _ => None,
+    }
+}
+
+/// A numeral at the front with a wrong mark, one half of a bracket, or nothing behind it.
+fn bare(text: &str) -> Option<Odd> {
+    let (digits, value, style) = numeral_at(text, NumberStyle::Chinese, NumberStyle::DecimalDot)?;
+    let is_chinese_numeral = style == NumberStyle::Chinese;
+    let rest = text.get(digits.len()..)?;
+    let close = rest.trim_start_matches(' ');
+    let at = |behind: &str| text.len() - behind.len();
+    let odd = |len: usize, style: NumberStyle, needs: Needs| Some(Odd { len, value, style, needs });
+    // 三）
+    if let Some(behind) = close.strip_prefix(marks::is_round_close) {
+        let (style, is_odd) = match is_chinese_numeral {
+            true => (NumberStyle::ChineseParenthesized, true),
+            false => (NumberStyle::DecimalHalfParenthesized, !digits.chars().all(|c| decimal_digit(c).is_some())),
+        };
+        return if is_odd { odd(at(behind), style, Needs::Neighbour) } else { None };
+    }
+    // 一 、 and 二十十、, 1O、: what is odd stands before the mark.
+    if let Some(behind) = close.strip_prefix('、') {
+        return if is_word(behind.trim_start()) { odd(at(behind), style, Needs::Neighbour) } else { None };
+    }
+    // 二.
+    if let Some(behind) = close.strip_prefix(is_wrong_mark) {
+        let is_odd = is_word(behind.trim_start()) && !behind.starts_with(is_chinese);
+        return if is_odd { odd(at(behind), style, Needs::Neighbour) } else { None };
+    }
+    if is_chinese_numeral {
+        let needs = if rest.starts_with([' ', '\u{3000}', '\t']) { Needs::SoundNeighbour } else { Needs::Both };
+        return if is_word(rest.trim_start()) { odd(digits.len(), style, needs) } else { None };
+    }
+    let is_padded = digits.starts_with(['0', '０']) && digits.len() > 1;
+    let needs = if is_padded { Needs::Neighbour } else { Needs::SoundNeighbour };
+    if is_uncounted(rest.trim_start()) { odd(digits.len(), style, needs) } else { None }
+}
+
+fn leading(text: &str, accept: impl Fn(char) -> bool) -> Option<&str> {
+    let end = text.char_indices().find(|&(_, c)| !accept(c)).map_or(text.len(), |(at, _)| at);
+    text.get(..end).filter(|digits| !digits.is_empty() && digits.chars().count() <= MAX_DIGITS)
+}
+
+/// Characters of a numeral, at most.
+const MAX_DIGITS: usize = 6;
+
+/// What one rank says at a place of the text.
+#[derive(Debug, Clone, Copy, Default)]
+struct Seen {
+    value: u32,
+    style: Option<NumberStyle>,
+    /// Whether it is a sound label.
+    sound: bool,
+    /// How many odd candidates, this one with them, count on one by one from here.
+    run: u32,
+}
+
+/// As many labels that lack their marks must count on from 1 where nothing else tells them.
+const ENOUGH: u32 = 3;
+
+/// Puts odd labels among sound ones. `found` are the sound labels of the texts.
+pub fn settle<'t>(texts: &[&'t str], found: &mut [Label<'t>]) {
+    let mut any = false;
+    let odds: Vec<Option<(Odd, u8)>> = texts
+        .iter()
+        .zip(found.iter())
+        .map(|(text, label)| {
+            let odd =
+                label.is_none().then_some(()).filter(|()| text.starts_with(may_begin_odd)).and_then(|()| odd(text))?;
+            any = true;
+            Some((odd, rank(&number(text, odd, odd.style))?))
+        })
+        .collect();
+    if !any {
+        return;
+    }
+    let level = |label: &Label<'_>| {
+        let (number, _) = label.as_ref()?;
+        Some((rank(number)?, number.value?, number.style))
+    };
+    // What comes next on the rank of each candidate, before any label of a higher level.
+    let mut next: [Option<Seen>; RANKS] = [None; RANKS];
+    let mut ahead: Vec<Option<Seen>> = vec![None; texts.len()];
+    for ((odd, label), slot) in odds.iter().zip(found.iter()).zip(ahead.iter_mut()).rev() {
+        let (rank, seen) = match (level(label), odd) {
+            (Some((rank, value, style)), _) => (rank, Seen { value, style: Some(style), sound: true, run: 0 }),
+            (None, Some((odd, rank))) => {
+                let behind = next.get(usize::from(*rank)).copied().flatten();
+                *slot = behind;
+                let Some(value) = odd.value else { continue };
+                let goes_on = behind.filter(|seen| value.checked_add(1) == Some(seen.value));
+                // One that lacks its mark says nothing of others, except in a row.
+                if odd.needs == Needs::Both {
+                    continue;
+                }
+                let run = goes_on.map_or(1, |seen| seen.run.saturating_add(1));
+                if let Some(known) = next.get_mut(usize::from(*rank)) {
+                    let seen = Seen { value, style: None, sound: false, run };
+                    if goes_on.is_some() || odd.needs == Needs::Neighbour || known.is_none() {
+                        *known = Some(seen);
+                    }
+                }
+                continue;
+            }
+            (None, None) => continue,
+        };
+        for (at, known) in next.iter_mut().enumerate().skip(usize::from(rank)) {
+            *known = (at == usize::from(rank)).then_some(seen);
+        }
+    }
+    let mut last: [Option<Seen>; RANKS] = [None; RANKS];
+    for (((text, label), odd), ahead) in texts.iter().zip(found.iter_mut()).zip(odds).zip(ahead) {
+        if let Some((odd, rank)) = odd
+            && let Some(number) = decide(text, odd, last.get(usize::from(rank)).copied().flatten(), ahead)
+        {
+            let behind = text.get(odd.len..).unwrap_or_default();
+            *label = Some((number, behind));
+        }
+        if let Some((rank, value, style)) = level(label) {
+            let seen = Seen { value, style: Some(style), sound: true, run: 0 };
+            for (at, known) in last.iter_mut().enumerate().skip(usize::from(rank)) {
+                *known = (at == usize::from(rank)).then_some(seen);
+            }
+        }
+    }
+}
+
+/// The number of a candidate between the labels of its rank on either side, if it is one.
+fn decide(text: &str, odd: Odd, before: Option<Seen>, ahead: Option<Seen>) -> Option<Number> {
+    let expected = before.map_or(1, |seen| seen.value.saturating_add(1));
+    let value = match odd.value {
+        // 下篇 is the third behind 中篇.
+        Some(2) if text.starts_with('下') => expected.max(2),
+        Some(value) => value,
+        // 二十十 stands where 二十一 should.
+        None => Some(expected).filter(|&expected| {
+            let sound = numeral::chinese(expected, &numeral::SIMPLIFIED);
+            before.is_some() && sound.chars().next() == text.trim_start_matches(is_other_open).chars().next()
+        })?,
+    };
+    let goes_on = before.is_some_and(|seen| seen.value.checked_add(1) == Some(value));
+    let next = ahead.filter(|seen| value.checked_add(1) == Some(seen.value));
+    let is_label = match odd.needs {
+        Needs::Neighbour => goes_on || next.is_some(),
+        Needs::SoundNeighbour => {
+            goes_on || next.is_some_and(|seen| seen.sound || value == 1 && seen.run.saturating_add(1) >= ENOUGH)
+        }
+        Needs::Both => (goes_on || value == 1) && next.is_some_and(|seen| seen.sound),
+    };
+    let style = match odd.style {
+        // It has the form of its siblings but for the mark.
+        NumberStyle::DecimalDot => {
+            let sibling = next.and_then(|seen| seen.style).or(before.and_then(|seen| seen.style));
+            sibling.unwrap_or(NumberStyle::DecimalDot)
+        }
+        style => style,
+    };
+    is_label.then(|| Number { value: Some(value), ..number(text, odd, style) })
+}
+
+fn number(text: &str, odd: Odd, style: NumberStyle) -> Number {
+    Number { text: text.get(..odd.len).unwrap_or_default().to_owned(), value: odd.value, style, auto: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::numbering::read_all;
+
+    /// The label as written and its number, for each text.
+    fn labels(texts: &[&str]) -> Vec<String> {
+        let shown = |label: Option<(crate::model::Number, usize)>| {
+            label.map_or(String::new(), |(number, _)| format!("{}{}", number.text, number.value.unwrap_or(0)))
+        };
+        read_all(texts).into_iter().map(shown).collect()
+    }
+
+    #[test]
+    fn a_wrong_mark_behind_a_number() {
+        assert_eq!(labels(&["一、产业", "二.生态保护", "三、民生"]), ["一、1", "二.2", "三、3"]);
+        assert_eq!(labels(&["一．产业", "二．生态保护", "（一）治水"]), ["一．1", "二．2", "（一）1"]);
+        assert_eq!(labels(&["1.修路", "2，建校", "3：治水", "4。植树"]), ["1.1", "2，2", "3：3", "4。4"]);
+        assert_eq!(labels(&["-、产业", "二、生态"]), ["-、1", "二、2"]);
+        assert_eq!(labels(&["一 、产业", "二、生态"]), ["一 、1", "二、2"]);
+        assert_eq!(
+            labels(&["九、产业", "十、生态", "一十一、民生", "一一、民生"]),
+            ["九、9", "十、10", "一十一、11", "一一、11"]
+        );
+        assert_eq!(labels(&["二十、产业", "二十十、生态", "二十二、民生"]), ["二十、20", "二十十、21", "二十二、22"]);
+        assert_eq!(labels(&["9.产业", "1O.生态", "11.民生"]), ["9.9", "1O.10", "11.11"]);
+    }
+
+    #[test]
+    fn brackets_that_are_half_or_too_much() {
+        assert_eq!(labels(&["（一）、产业", "(二).生态", "（三），民生"]), ["（一）、1", "(二).2", "（三），3"]);
+        assert_eq!(
+            labels(&["（二）产业", "三）生态", "（四 民生", "（五加强监管"]),
+            ["（二）2", "三）3", "（四4", "（五5"]
+        );
+        assert_eq!(labels(&["（一）产业", "【二】生态"]), ["（一）1", "【二】2"]);
+        assert_eq!(labels(&["（一）产业", "（二期工程）建设"]), ["（一）1", ""]);
+    }
+
+    #[test]
+    fn no_mark_at_all() {
+        assert_eq!(labels(&["1修路", "2.建校", "3.治水"]), ["11", "2.2", "3.3"]);
+        assert_eq!(labels(&["1.修路", "2建校", "3.治水"]), ["1.1", "22", "3.3"]);
+        assert_eq!(labels(&["01优化供地", "02降低成本"]), ["011", "022"]);
+        assert_eq!(labels(&["第一条优化供地", "第二条降低成本"]), ["第一条1", "第二条2"]);
+        assert_eq!(labels(&["上篇 人才引育", "下篇 保障"]), ["上篇1", "下篇2"]);
+        assert_eq!(labels(&["一、产业", "二生态", "三、民生"]), ["一、1", "二2", "三、3"]);
+    }
+
+    #[test]
+    fn numbers_of_sentences_are_no_labels() {
+        for texts in [
+            &["1.修路", "2个项目", "3.治水"][..],
+            &["2023.修路", "2024年建成"],
+            &["1.修路", "2024年建成"],
+            &["1.修路", "2.5亿元投资"],
+            &["一、产业", "二手车市场"],
+            &["三农工作", "四大工程"],
+            &["一些地方", "二是建校"],
+            &["第一条件", "第三条路"],
+            &["3岁以下儿童", "4.其他"],
+            &["1修路"],
+            &["二.生态"],
+            &["（二期工程）", "（三期工程）"],
+        ] {
+            let odd =
+                |label: &String| label.starts_with(|c: char| "234二三四第（".contains(c)) && !label.contains(['.']);
+            assert!(!labels(texts).iter().any(odd), "{texts:?}: {:?}", labels(texts));
+        }
+    }
+
+    #[test]
+    fn series_of_other_levels_tell_nothing() {
+        // 二. goes on from 一、 and not from （一）.
+        assert_eq!(labels(&["一、产业", "（一）种植", "1.小麦", "二.生态"]), ["一、1", "（一）1", "1.1", "二.2"]);
+        assert_eq!(labels(&["一、产业", "1.小麦", "二、生态", "2玉米是主粮"]), ["一、1", "1.1", "二、2", ""]);
+    }
+}
