@@ -1,11 +1,10 @@
 //! Cuts lines at delimiters, colons and white space: 县教育局（牵头）、县财政局 → two tokens.
 //!
-//! Nothing inside brackets cuts. A bracket that is not closed protects what follows it, unless it holds a role
-//! （牵头, which the next delimiter ends. Strokes and colons between digits belong to a time: 2024/6/30.
+//! Nothing inside brackets cuts, be they closed in a later line; one that is not closed holds nothing. Strokes and colons between digits belong to a time: 2024/6/30.
 //! Within a stretch a token ends behind a bracket that gives a role, and behind a verb that another name follows.
 
 use crate::department::{self, reads_like_name, verb_at_end};
-use crate::text::marks::{self, Fit};
+use crate::text::marks;
 use std::ops::Range;
 
 /// What stands between two delimiters.
@@ -45,15 +44,27 @@ impl<'t> Token<'t> {
 /// The tokens of lines, in order.
 pub fn tokens<'t>(lines: &[&'t str]) -> Vec<Token<'t>> {
     let mut all = Vec::new();
-    for (index, line) in lines.iter().enumerate() {
-        tokens_of(line, index, 0, '\n', &mut all);
+    for (index, (line, held)) in lines.iter().zip(held_of_lines(lines)).enumerate() {
+        tokens_between(line, index, 0, '\n', held, &mut all);
     }
     all
 }
 
 /// The tokens of a text that begins at a byte of its line; `before` stands before the first.
 pub fn tokens_of<'t>(text: &'t str, line: usize, offset: usize, before: char, all: &mut Vec<Token<'t>>) {
-    let mut held = held(text).into_iter().peekable();
+    tokens_between(text, line, offset, before, marks::closed(text), all);
+}
+
+/// The tokens of a text, some stretches of which are held together.
+fn tokens_between<'t>(
+    text: &'t str,
+    line: usize,
+    offset: usize,
+    before: char,
+    held: Vec<Range<usize>>,
+    all: &mut Vec<Token<'t>>,
+) {
+    let mut held = held.into_iter().peekable();
     let (mut start, mut before, mut last) = (0, before, ' ');
     let mut push = |range: Range<usize>, before: char, labels: bool| {
         let raw = text.get(range.clone()).unwrap_or_default();
@@ -103,32 +114,28 @@ fn strength(delimiter: char) -> u8 {
     }
 }
 
-/// The stretches inside brackets that hold their delimiters, in order; those in no other.
-fn held(text: &str) -> Vec<Range<usize>> {
-    let mut held: Vec<Range<usize>> = Vec::new();
-    for pair in marks::pairs(text) {
-        let holds = match pair.fit {
-            Fit::Unopened => false,
-            Fit::Unclosed => !begins_with_role(text.get(pair.inner()).unwrap_or_default()),
-            _ => true,
-        };
-        if holds && held.last().is_none_or(|last| pair.span.start >= last.end) {
-            held.push(pair.span);
-        }
+/// The stretches of each line inside brackets that are closed in the same line or in a later one.
+fn held_of_lines(lines: &[&str]) -> Vec<Vec<Range<usize>>> {
+    if lines.len() < 2 || !lines.iter().any(|line| line.contains(marks::is_open)) {
+        return lines.iter().map(|line| marks::closed(line)).collect();
     }
-    held
+    let mut rest = marks::closed(&lines.join("\n")).into_iter().peekable();
+    let mut start = 0;
+    let of_line = |line: &&str| {
+        let end = start + line.len();
+        let mut here = Vec::new();
+        while let Some(span) = rest.peek().filter(|span| span.start < end).cloned() {
+            here.push(span.start.saturating_sub(start)..span.end.min(end) - start);
+            if span.end > end {
+                break;
+            }
+            rest.next();
+        }
+        start = end + 1;
+        here
+    };
+    lines.iter().map(of_line).collect()
 }
-
-/// Whether a role stands in a bracket up to the next delimiter: （牵头、县财政局.
-fn begins_with_role(inner: &str) -> bool {
-    let near = inner.char_indices().take(MAX_ROLE);
-    let end = near.clone().find(|(_, c)| marks::is_delimiter(*c) || c.is_whitespace()).map(|(at, _)| at);
-    let end = end.or_else(|| near.last().map(|(at, c)| at + c.len_utf8()));
-    department::role_of_words(inner.get(..end.unwrap_or(0)).unwrap_or_default()).is_some()
-}
-
-/// Characters of a role in a bracket.
-const MAX_ROLE: usize = 24;
 
 /// Adds a token, cut where a role ends inside it.
 fn cut<'t>(token: Token<'t>, all: &mut Vec<Token<'t>>) {

@@ -6,6 +6,7 @@ use super::shape;
 use crate::numbering::{self, style};
 use crate::text::{self, marks};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// What stands before a piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,10 +40,19 @@ pub struct Piece<'t> {
 }
 
 /// The pieces of a cell, of its cleaned lines. Delimiters inside brackets do not cut; words that join two names do.
+///
+/// A bracket that is not closed holds no delimiter: 县教育局（县语委、县财政局 is two pieces.
 pub fn split<'t>(lines: &'t [Cow<'_, str>], lexicon: &Lexicon) -> Vec<Piece<'t>> {
-    let mut cutter = Cutter { pieces: Vec::new(), current: Cow::Borrowed(""), before: Break::Scope, depth: 0 };
+    let brackets = brackets(lines);
+    let mut cutter =
+        Cutter { pieces: Vec::new(), current: Cow::Borrowed(""), before: Break::Scope, brackets: &brackets, held: 0 };
+    let mut start = 0;
     for (line, text) in lines.iter().enumerate() {
-        text.lines().for_each(|part| cutter.part(part, line));
+        for part in text.split_inclusive('\n') {
+            cutter.part(part.trim_end_matches(['\n', '\r']), line, start);
+            start += part.len();
+        }
+        start += 1;
     }
     cutter.end(Break::Line, lines.len().saturating_sub(1));
     connect::cut(cutter.pieces, lexicon)
@@ -53,25 +63,37 @@ pub fn cleaned<'t>(lines: &[&'t str]) -> Vec<Cow<'t, str>> {
     lines.iter().map(|line| text::clean_names(line)).collect()
 }
 
-struct Cutter<'t> {
+/// The closed brackets of a cell that stand in no other, as bytes of its lines joined with a newline.
+fn brackets(lines: &[Cow<'_, str>]) -> Vec<Range<usize>> {
+    match lines {
+        [line] => marks::closed(line),
+        lines if !lines.iter().any(|line| line.contains(marks::is_open)) => Vec::new(),
+        lines => marks::closed(&lines.join("\n")),
+    }
+}
+
+struct Cutter<'t, 'b> {
     pieces: Vec<Piece<'t>>,
     /// The piece that has begun.
     current: Cow<'t, str>,
     /// What stands before it.
     before: Break,
-    /// Brackets that are open.
-    depth: u32,
+    /// The brackets that have not been read yet.
+    brackets: &'b [Range<usize>],
+    /// The byte of the cell up to which a bracket holds what stands in it.
+    held: usize,
 }
 
-impl<'t> Cutter<'t> {
-    fn part(&mut self, part: &'t str, line: usize) {
+impl<'t> Cutter<'t, '_> {
+    /// Takes in a line, which begins at a byte of the cell.
+    fn part(&mut self, part: &'t str, line: usize, start: usize) {
         // The number of a list; it says that a name begins.
         let label = part.trim_start().starts_with(style::may_begin).then(|| numbering::read(part.trim())).flatten();
         let mut rest = match label {
             Some((_, rest)) => {
                 self.end(Break::Scope, line.saturating_sub(1));
-                // A bracket that was not closed ends with the item that holds it.
-                self.depth = 0;
+                // A bracket ends with the item that holds it.
+                self.held = 0;
                 rest
             }
             None => part,
@@ -85,9 +107,10 @@ impl<'t> Cutter<'t> {
                 rest = behind;
                 continue;
             }
+            let at = start + part.len() - rest.len();
             let begins = run.len() == rest.len() && self.current.is_empty();
             // 市教育局 2.市财政局: the number of an item that begins within the line.
-            if self.depth == 0
+            if at >= self.held
                 && (begins && begins_number(c) || matches!(c, '（' | '(' | '①'..='⑳'))
                 && let Some((_, behind)) = numbering::read(rest)
                 && !behind.is_empty()
@@ -97,14 +120,10 @@ impl<'t> Cutter<'t> {
                 (rest, run) = (behind, behind);
                 continue;
             }
-            match c {
-                c if marks::is_open(c) => self.depth += 1,
-                c if marks::is_close(c) => self.depth = self.depth.saturating_sub(1),
-                _ => {}
-            }
+            let is_held = self.holds(at);
             let next = match c {
-                _ if self.depth > 0 && !c.is_whitespace() => None,
-                _ if self.depth > 0 => Some(None),
+                _ if is_held && !c.is_whitespace() => None,
+                _ if is_held => Some(None),
                 c if marks::is_item_delimiter(c) => Some(Some(Break::Delimiter)),
                 c if marks::is_delimiter(c) => Some(Some(Break::Scope)),
                 // 县人社局.县残联
@@ -126,9 +145,21 @@ impl<'t> Cutter<'t> {
             rest = behind;
         }
         self.take(run, rest);
-        if self.depth == 0 {
+        if !self.holds(start + part.len()) {
             self.end(Break::Line, line);
         }
+    }
+
+    /// Whether a bracket holds a byte of the cell.
+    fn holds(&mut self, at: usize) -> bool {
+        while let Some((bracket, rest)) = self.brackets.split_first().filter(|(bracket, _)| bracket.start <= at) {
+            self.brackets = rest;
+            // What was read before is the number of an item, and no bracket of a name.
+            if bracket.start == at {
+                self.held = bracket.end;
+            }
+        }
+        at < self.held
     }
 
     /// Adds what stands between `run` and `rest` to the piece.

@@ -2,6 +2,7 @@
 
 use super::shape;
 use super::verbs::{role_in_bracket, verb_at_end};
+use crate::text::marks::{self, Fit};
 
 /// A name without what stood beside it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -113,7 +114,7 @@ const SIGNS: &[char] = &['*', '＊', '★', '☆', '※', '▲', '△'];
 ///
 /// The words of one role are told; where several stand there, the one nearest to the end of the source.
 pub fn strip(text: &str) -> Stripped<'_> {
-    let text = text.trim_matches(SIGNS);
+    let text = without_stray_brackets(text.trim_matches(SIGNS));
     let mut found = Stripped { name: text, ..Stripped::default() };
     if let Some((label, rest)) = text.split_once(['：', ':'])
         && LABELS.iter().any(|end| label.ends_with(end))
@@ -141,6 +142,26 @@ pub fn strip(text: &str) -> Stripped<'_> {
         (found.name, found.role) = (name, verb.or(found.role));
     }
     found
+}
+
+/// The text without brackets at its ends that have no other half: 县财政局）
+fn without_stray_brackets(text: &str) -> &str {
+    if !text.starts_with(marks::is_open) && !text.ends_with(marks::is_close) {
+        return text;
+    }
+    let pairs = marks::pairs(text);
+    let mut name = 0..text.len();
+    for pair in pairs.iter().take_while(|pair| pair.fit == Fit::Unclosed) {
+        if pair.span.start == name.start {
+            name.start = pair.inner().start;
+        }
+    }
+    for pair in pairs.iter().rev().take_while(|pair| pair.fit == Fit::Unopened) {
+        if pair.span.end == name.end && pair.span.start > name.start {
+            name.end = pair.span.start;
+        }
+    }
+    text.get(name).unwrap_or(text)
 }
 
 /// The text without the words of a role and 等 at its end; unlike [`strip`] it looks at the end alone, however long the
@@ -206,6 +227,8 @@ mod tests {
         assert_eq!(parts("会同县财政局"), ("会同县财政局", None, false));
         assert_eq!(parts("牵头单位：市教育局"), ("市教育局", Some("牵头单位"), false));
         assert_eq!(parts("市教育局（牵头）"), ("市教育局", Some("牵头"), false));
+        assert_eq!(parts("〈市教育局"), ("市教育局", None, false));
+        assert_eq!(parts("市教育局（市语委）)"), ("市教育局（市语委）", None, false));
         assert_eq!(parts("市教育局（牵头"), ("市教育局", Some("牵头"), false));
         assert_eq!(parts("市教育局等部门按职责分工负责"), ("市教育局", Some("按职责分工负责"), true));
         assert_eq!(parts("市财政局等5个部门"), ("市财政局", None, true));

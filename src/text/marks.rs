@@ -15,7 +15,7 @@
 
 mod pairs;
 
-pub use pairs::{Fit, Pair, outside, pairs, pairs_of, quotations};
+pub use pairs::{Fit, Pair, closed, outside, pairs, pairs_of, quotations};
 
 /// What a mark does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Work that grows as the text does, counted in instructions and not by a clock.
 //!
-//! Valgrind counts them, on the program as it is built; where it is not installed, the tests say so and pass. What a text
+//! Valgrind counts them, on the program as it is built; where it is not installed, the tests say so and pass. They take
+//! minutes, so `.ci/run full` alone runs them. What a text
 //! costs beyond one half as long is compared with what that costs beyond one half as long again: twice as much where the
 //! work is linear, four times where it is quadratic. What the start of the program takes falls out.
 
@@ -61,6 +62,7 @@ fn fibonacci(size: usize) -> String {
 }
 
 #[test]
+#[ignore = "takes minutes; .ci/run full runs it"]
 fn one_task_cell_of_any_construct() {
     for (name, unit) in [
         ("bookmarks", "[bookmark: "),
@@ -83,6 +85,7 @@ fn one_task_cell_of_any_construct() {
 }
 
 #[test]
+#[ignore = "takes minutes; .ci/run full runs it"]
 fn one_cell_of_bodies() {
     const NAMES: &[&str] = &["县交通局", "县财政局", "县水利局", "县农业局", "县教育局"];
     const DELIMITERS: &[char] = &['、', '，', '；', ',', ';', ' '];
@@ -100,6 +103,7 @@ fn one_cell_of_bodies() {
 
 /// Columns merged over all rows, whose merged-away cells hold text.
 #[test]
+#[ignore = "takes minutes; .ci/run full runs it"]
 fn text_in_cells_that_are_merged_away() {
     let merged =
         |text: &str, at: usize| cell(if at == 0 { "<w:vMerge w:val=\"restart\"/>" } else { "<w:vMerge/>" }, &[text]);

@@ -1,6 +1,7 @@
 //! What holds of the output of every file that can be read.
 
 use qingdan::model::{Domain, GridOutput, GridTable, ParseOutput};
+use qingdan::text::marks;
 use qingdan::{Options, emit, grid_of, parse};
 
 /// Parses the bytes both ways; panics when an output breaks a rule.
@@ -42,16 +43,13 @@ fn of_domain(domain: &Domain, depth: usize) {
         assert_eq!(task.id, format!("{}.{number}", domain.id));
         assert!(task.text.starts_with(&task.title));
         for department in task.lead.iter().chain(&task.responsible).chain(&task.support) {
-            assert!(
-                !department.name.is_empty() && !department.name.contains(['\n', '、']) || bracketed(&department.name)
-            );
+            let name: &str = &department.name;
+            assert!(!name.is_empty() && !name.contains('\n'), "{name:?} is one line");
+            // 各市、州、县人民政府 is one phrase.
+            let is_phrase = name.starts_with('各') || name.contains("管委会办公室");
+            assert!(is_phrase || marks::outside(name).all(|(_, c)| c != '、'), "{name} is one name");
         }
     }
-}
-
-/// Delimiters inside brackets belong to the name.
-fn bracketed(name: &str) -> bool {
-    name.contains(['（', '(', '〔', '[', '【', '）', ')', '〕', ']', '】'])
 }
 
 fn of_grids(output: &GridOutput) {

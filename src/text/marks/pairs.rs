@@ -116,14 +116,30 @@ pub fn pairs_of(text: &str, wanted: impl Fn(Bracket) -> bool) -> Vec<Pair> {
 /// assert_eq!(shown, "各县、乡镇");
 /// ```
 pub fn outside(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
-    let mut closed = pairs(text).into_iter().filter(Pair::is_closed).map(|pair| pair.span).peekable();
-    let mut end = 0;
+    let mut closed = closed(text).into_iter().peekable();
     text.char_indices().filter(move |(at, _)| {
-        while let Some(span) = closed.next_if(|span| span.start <= *at) {
-            end = end.max(span.end);
-        }
-        *at >= end
+        while closed.next_if(|span| span.end <= *at).is_some() {}
+        closed.peek().is_none_or(|span| *at < span.start)
     })
+}
+
+/// The stretches of a text inside closed brackets, those included, in order and without overlap. Names keep together what
+/// stands in them; a bracket that is not closed keeps nothing.
+///
+/// ```
+/// use qingdan::text::marks::closed;
+/// let text = "县文广局（县体育局、县（区）影院）、县教育局（县财政局";
+/// assert_eq!(closed(text).into_iter().map(|span| &text[span]).collect::<Vec<_>>(), ["（县体育局、县（区）影院）"]);
+/// ```
+pub fn closed(text: &str) -> Vec<Range<usize>> {
+    let mut all: Vec<Range<usize>> = Vec::new();
+    for pair in pairs(text).into_iter().filter(Pair::is_closed) {
+        match all.last_mut() {
+            Some(last) if pair.span.start < last.end => last.end = last.end.max(pair.span.end),
+            _ => all.push(pair.span),
+        }
+    }
+    all
 }
 
 /// A bracket of the text.
