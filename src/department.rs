@@ -20,7 +20,7 @@
 
 mod connect;
 mod identify;
-mod level;
+pub(crate) mod level;
 mod lexicon;
 mod segment;
 mod shape;

@@ -21,6 +21,7 @@ mod rules;
 pub mod statements;
 mod table;
 mod values;
+mod words;
 
 use crate::assignment::Words;
 use crate::department::{Doubt, Evidence};
@@ -28,6 +29,7 @@ use crate::document::{Block, Document};
 use crate::grid::Grid;
 use crate::limits::Stop;
 use crate::model::{Place, Plan, Role};
+use crate::text::marks;
 use crate::vocabulary::Vocabulary;
 use crate::warning::{Warning, WarningKind};
 use caption::Numbered;
@@ -172,8 +174,8 @@ pub(crate) fn holds_departments(role: Role) -> bool {
 
 /// The warning about a break between two names.
 fn doubtful_name(doubt: Doubt) -> WarningKind {
-    let between = if doubt.joined { "" } else { "、" };
-    let read_as = [doubt.left.as_str(), between, doubt.right.as_str()].concat();
+    let between = if doubt.joined { None } else { Some(marks::ENUMERATION_COMMA) };
+    let read_as = doubt.left.chars().chain(between).chain(doubt.right.chars()).collect();
     WarningKind::DoubtfulName { left: doubt.left, right: doubt.right, read_as }
 }
 

@@ -22,6 +22,7 @@ mod ends;
 mod five_years;
 mod lexer;
 mod months;
+mod mostly;
 mod slips;
 mod title;
 mod undated;
@@ -31,9 +32,13 @@ mod years;
 pub use calendar::{Calendar, Edge, Unit};
 pub use deadline::{Dates, deadline, deadline_from, is_deadline, may_end_deadline};
 pub use lexer::{in_number, leading, scan, sole};
-pub use title::{document_year, period};
+pub use mostly::is_mostly_time;
+pub use title::{DOCUMENT_NUMBER, document_year, period};
 
 use std::ops::Range;
+
+/// 年, behind the number of a year.
+pub const YEAR: char = '年';
 
 /// A time that a text names.
 #[derive(Debug, Clone, PartialEq, Eq)]

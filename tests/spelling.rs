@@ -14,11 +14,11 @@ const FOR_PEOPLE: &[&str] = &["emit", "cli", "warning.rs", "error.rs", "vocabula
 type Subject = (&'static str, &'static str, usize, fn(&str) -> bool);
 
 const SUBJECTS: &[Subject] = &[
-    ("delimiters", "text/marks", 33, |literal| is_made_of(literal, "、，；。", MARKS)),
-    ("brackets", "text/marks", 22, |literal| is_made_of(literal, "（）〔〕【】《》〈〉", MARKS)),
-    ("colons", "text/marks", 21, |literal| is_made_of(literal, "：∶︰﹕", MARKS)),
-    ("levels", "department/level", 13, |literal| LEVELS.contains(&literal)),
-    ("dates", "time", 13, |literal| DATES.contains(&literal)),
+    ("delimiters", "text/marks", 19, |literal| is_made_of(literal, "、，；。", MARKS)),
+    ("brackets", "text/marks", 15, |literal| is_made_of(literal, "（）〔〕【】《》〈〉", MARKS)),
+    ("colons", "text/marks", 11, |literal| is_made_of(literal, "：∶︰﹕", MARKS)),
+    ("levels", "department/level", 9, |literal| LEVELS.contains(&literal)),
+    ("dates", "time", 7, |literal| DATES.contains(&literal)),
 ];
 
 /// What else may stand in a literal that spells marks.

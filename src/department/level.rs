@@ -19,6 +19,16 @@ pub const COUNTY: char = '县';
 /// 街道, which ends the names of subdistricts.
 pub const SUBDISTRICT: &str = "街道";
 
+/// Whether a character ends the names of places, from provinces to townships: 省, 县, 镇.
+pub const fn ends_place(c: char) -> bool {
+    is_administrative(c) || matches!(c, '镇' | '乡')
+}
+
+/// Whether a character ends the names of places that have organs of their own, from provinces to counties: 省, 市, 旗.
+pub const fn is_administrative(c: char) -> bool {
+    matches!(c, '省' | '市' | '州' | '盟' | '县' | '区' | '旗')
+}
+
 /// A prefix of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Prefix {

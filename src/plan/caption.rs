@@ -4,10 +4,11 @@ mod forms;
 mod title;
 
 use super::regions::{Line, Sort};
+use super::words::{SITES, TITLES};
 use crate::document::Paragraph;
 use crate::model::{Attachment, Number, NumberStyle};
 use crate::numbering::{self, numeral};
-use crate::text;
+use crate::text::{self, marks};
 
 pub(super) use forms::{is_aside, is_continuation, is_page_number};
 pub(super) use title::joins as goes_on;
@@ -23,25 +24,6 @@ pub struct Caption {
     /// Title.
     pub title: Option<String>,
 }
-
-/// Words that a title of a task list has.
-const TITLE_WORDS: &[&str] = &[
-    "清单",
-    "任务",
-    "分解",
-    "分工",
-    "台账",
-    "方案",
-    "规划",
-    "计划",
-    "要点",
-    "安排",
-    "目标",
-    "措施",
-    "一览表",
-    "重点工作",
-    "实事",
-];
 
 /// Characters that a title does not exceed.
 const MAX_TITLE: usize = 80;
@@ -60,7 +42,7 @@ pub fn take<'a>(paragraphs: &mut Vec<Numbered<'a>>) -> Caption {
         lines.iter().rposition(|line| !(line.sort == Sort::Blank || line.is_chrome() || forms::is_month(&line.text)));
     let is_title = |at: usize, by_words: bool| {
         let line = lines.get(at)?;
-        let named = !by_words || TITLE_WORDS.iter().any(|word| line.text.contains(word));
+        let named = !by_words || TITLES.stands_in(&line.text);
         let unlabelled =
             numbering::read(&line.text).is_none() && paragraphs.get(at).is_none_or(|p| p.1.label.is_none());
         let whole = line.text.chars().count() <= MAX_TITLE;
@@ -148,27 +130,27 @@ pub(super) fn is_title(line: &str) -> bool {
     is_title_line(line)
         && line.chars().count() <= MAX_TITLE
         && numbering::read(line).is_none()
-        && TITLE_WORDS.iter().any(|word| line.contains(word))
+        && TITLES.stands_in(line)
 }
 
 /// The 附件 label that a line begins with, and what follows it.
 pub(crate) fn attachment(line: &str) -> Option<(Attachment, String)> {
     let forms::Labelled { number: digits, rest } = forms::attachment(line)?;
     // “附件：1.×××” lists attachments and introduces none; a long rest is a sentence.
-    if numbering::read(rest).is_some() || rest.chars().count() > MAX_TITLE || rest.ends_with(['。', '；']) {
+    if numbering::read(rest).is_some() || rest.chars().count() > MAX_TITLE || rest.ends_with(marks::ends_statement) {
         return None;
     }
     let number = digits.and_then(|digits| numeral::decimal_value(digits).or_else(|| numeral::chinese_value(digits)));
     let label =
-        line.strip_suffix(rest).unwrap_or(line).trim_end_matches(|c: char| c.is_whitespace() || c == '：' || c == ':');
+        line.strip_suffix(rest).unwrap_or(line).trim_end_matches(|c: char| c.is_whitespace() || marks::is_colon(c));
     Some((Attachment { text: label.to_owned(), number }, rest.to_owned()))
 }
 
 /// A line that can be (part of) a title: no sentence, no aside.
 pub(super) fn is_title_line(line: &str) -> bool {
     !line.is_empty()
-        && !line.ends_with(['。', '；', ';', '：', ':', '，', '、', '！'])
-        && !line.contains('。')
+        && !line.ends_with(marks::is_sentence_mark)
+        && !line.contains(marks::is_full_stop)
         && !forms::is_aside(line)
 }
 
@@ -213,7 +195,7 @@ pub fn heading(paragraph: &Paragraph) -> (Option<Number>, String) {
 
 /// The name of a site, which stands in a heading on every page of it.
 fn is_site(line: &str) -> bool {
-    ["政府", "网", "网站", "平台", "公开"].iter().any(|end| line.ends_with(end))
+    SITES.closes(line)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@
 use crate::grid::{Grid, GridCell};
 use crate::indicator::{self, Column};
 use crate::model::Role;
+use crate::plan::words::{ANSWERABLE, LEVELS};
 use crate::text;
 use crate::text::marks;
 use crate::vocabulary::{ROLES, Vocabulary, header_kind};
@@ -114,7 +115,7 @@ impl Kind {
 /// ```
 pub fn kind_of(words: &str, vocabulary: &Vocabulary) -> Option<Kind> {
     let squeezed = text::squeeze(words);
-    let squeezed = squeezed.trim_end_matches(['：', ':', '*', '＊']);
+    let squeezed = squeezed.trim_end_matches(|c| marks::is_colon(c) || matches!(c, '*' | '＊'));
     let find = |words: &str| whole_kind(words, vocabulary);
     if let Some(kind) = find(squeezed) {
         return Some(kind);
@@ -144,95 +145,29 @@ fn whole_kind(words: &str, vocabulary: &Vocabulary) -> Option<Kind> {
 
 /// Brackets, and what stands between two words for one column: 牵头/责任单位.
 fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '（' | '）' | '(' | ')' | '[' | ']' | '【' | '】' | '〔' | '〕' | '/' | '／' | '、' | '，' | '|' | '-' | '—'
-    )
+    marks::is_bracket(c) || marks::is_item_delimiter(c) || marks::is_comma(c) || matches!(c, '-' | '—')
 }
 
 /// Without brackets and what they hold.
 fn without_brackets(words: &str) -> String {
     let mut depth = 0usize;
-    let outside = words.chars().filter(|c| match c {
-        '（' | '(' => {
-            depth += 1;
-            false
-        }
-        '）' | ')' => {
-            depth = depth.saturating_sub(1);
-            false
-        }
-        _ => depth == 0,
+    let outside = words.chars().filter(|c| {
+        let (opens, closes) = (marks::is_round_open(*c), marks::is_round_close(*c));
+        depth = (depth + usize::from(opens)).saturating_sub(usize::from(closes));
+        depth == 0 && !closes
     });
     outside.collect()
 }
 
-/// Words for a level of administration, the longer first.
-const LEVELS: &[&str] = &[
-    "市委市政府",
-    "县委县政府",
-    "区委区政府",
-    "自治区",
-    "自治州",
-    "省政府",
-    "市政府",
-    "县政府",
-    "区政府",
-    "州政府",
-    "旗政府",
-    "镇政府",
-    "省级",
-    "市级",
-    "县级",
-    "区级",
-    "州级",
-    "盟级",
-    "旗级",
-    "镇级",
-    "省直",
-    "市直",
-    "县直",
-    "区直",
-    "州直",
-    "旗直",
-    "省委",
-    "市委",
-    "县委",
-    "区委",
-    "州委",
-    "旗委",
-    "本级",
-    "乡镇",
-    "镇街",
-    "部门",
-    "单位",
-    "项目",
-    "省",
-    "市",
-    "县",
-    "区",
-    "州",
-    "盟",
-    "旗",
-    "镇",
-    "乡",
-    "街道",
-    "局",
-    "院",
-    "校",
-];
-
 /// Without the level at its head, or before its last word: 市级责任单位, 牵头市领导. `None` where none is
 /// there.
 fn without_level(words: &str) -> Option<String> {
-    if let Some(rest) = LEVELS.iter().find_map(|level| words.strip_prefix(level)) {
-        return Some(rest.to_owned());
+    if let Some(level) = LEVELS.first(words) {
+        return Some(level.rest.to_owned());
     }
-    ["领导", "责任人", "负责人", "单位", "部门"].iter().find_map(|last| {
-        let before = words.strip_suffix(last)?;
-        let before = LEVELS.iter().find_map(|level| before.strip_suffix(level))?;
-        Some([before, last].concat())
-    })
+    let last = ANSWERABLE.last(words)?;
+    let level = LEVELS.last(last.rest)?;
+    Some([level.rest, last.word].concat())
 }
 
 /// The cells that a row shows, each once, from left to right.

@@ -97,7 +97,7 @@ pub fn year_of_issue(document: &Document) -> Option<u32> {
         })
     };
     let dates = |line: &str| time::document_year(&text::one_line(line));
-    let mut numbers = lines().filter(|line| line.trim_end().ends_with('号'));
+    let mut numbers = lines().filter(|line| line.trim_end().ends_with(time::DOCUMENT_NUMBER));
     numbers.find_map(dates).or_else(|| lines().rev().find_map(dates))
 }
 

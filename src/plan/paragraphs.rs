@@ -17,6 +17,8 @@ use super::items::{self, Line};
 use super::regions;
 use crate::assignment::{self, Says, Where, Words};
 use crate::department::{self, Evidence};
+use crate::plan::words::LIST_TITLES;
+use crate::text::marks;
 use crate::vocabulary::Vocabulary;
 use build::Builder;
 use kind::{Beside, Kind, kind};
@@ -103,8 +105,8 @@ fn shares_of_persons(outline: &Outline, lines: &[Line<'_>], words: Words<'_>) ->
         let PieceKind::Roles(roles) = &piece.kind else { continue };
         let texts: Vec<&str> = build::slices(lines, roles).collect();
         for part in assignment::parts(&texts, Where::Text, words) {
-            let word = part.words.trim().trim_end_matches(['：', ':']).trim_end();
-            let mut names = part.texts().flat_map(|text| text.split(['、', '，', ',', '；', ' ']));
+            let word = part.words.trim().trim_end_matches(marks::is_colon).trim_end();
+            let mut names = part.texts().flat_map(|text| text.split(|c| c == ' ' || marks::is_delimiter(c)));
             let is_share = matches!(part.says, Says::Bodies(_))
                 && word.ends_with("分工")
                 && !names.any(|name| department::reads_like_body(name.trim(), words.evidence));
@@ -115,19 +117,6 @@ fn shares_of_persons(outline: &Outline, lines: &[Line<'_>], words: Words<'_>) ->
     any && !others
 }
 
-/// Last words of titles that only lists of tasks have.
-const LIST_TITLES: &[&str] = &[
-    "任务清单",
-    "责任清单",
-    "工作清单",
-    "任务分解表",
-    "任务分工表",
-    "分解表",
-    "分工方案",
-    "责任分工",
-    "任务分工",
-    "任务表",
-];
 /// A title says no more, in characters.
 const MAX_TITLE_CHARS: usize = 60;
 
@@ -136,8 +125,8 @@ fn has_list_title(outline: &Outline, lines: &[Line<'_>]) -> bool {
     let first = outline.node(0).children.first().map_or(0, |&id| outline.node(id).line);
     lines.iter().take(first).any(|line| {
         let text = crate::text::squeeze(&line.text);
-        let text = text.trim_end_matches(['）', ')', '》']);
-        text.chars().count() <= MAX_TITLE_CHARS && LIST_TITLES.iter().any(|words| text.ends_with(words))
+        let text = text.trim_end_matches(|c| marks::is_round_close(c) || marks::closes_title(c));
+        text.chars().count() <= MAX_TITLE_CHARS && LIST_TITLES.closes(text)
     })
 }
 

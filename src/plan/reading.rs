@@ -61,6 +61,7 @@ pub(super) struct Reading<'a> {
     /// How many tasks lists of paragraphs have.
     list_tasks: u32,
 }
+
 impl<'a> Reading<'a> {
     /// Nothing read yet.
     pub fn new(lists: Vec<List<'a>>, evidence: Evidence, vocabulary: &'a Vocabulary, stop: &'a Stop) -> Reading<'a> {
@@ -285,10 +286,12 @@ impl<'a> Reading<'a> {
         }
     }
 }
+
 /// The name of a role in data and JSON.
 fn role_name(role: Role) -> Option<&'static str> {
     ROLES.iter().find(|(_, known)| *known == role).map(|(name, _)| *name)
 }
+
 /// What the words of columns say of roles: 责任单位（排第一位的为牵头单位）.
 fn rules_of_header(header: &Header, table: Place) -> Vec<Rule> {
     let mut rules = Vec::new();

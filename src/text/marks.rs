@@ -99,6 +99,17 @@ impl Bracket {
         }
     }
 
+    /// A text between the signs that Chinese text writes it with.
+    ///
+    /// ```
+    /// use qingdan::text::marks::Bracket;
+    /// assert_eq!(Bracket::Round.around("一"), "（一）");
+    /// ```
+    pub fn around(self, text: &str) -> String {
+        let [opening, closing] = self.signs();
+        format!("{opening}{text}{closing}")
+    }
+
     /// Whether it is a pair of quotation marks.
     pub fn is_quotation(self) -> bool {
         matches!(self, Bracket::DoubleQuote | Bracket::SingleQuote | Bracket::Corner | Bracket::DoubleCorner)
@@ -167,8 +178,17 @@ marks! {
 /// 句号, the mark that ends a plain sentence (GB/T 15834 §4.1.1).
 pub const FULL_STOP: char = '。';
 
+/// 逗号, the mark between the parts of a sentence (GB/T 15834 §4.4).
+pub const COMMA: char = '，';
+
 /// 顿号, the mark between the things of a list (GB/T 15834 §4.5).
 pub const ENUMERATION_COMMA: char = '、';
+
+/// 分号, the mark between groups of parts (GB/T 15834 §4.6).
+pub const SEMICOLON: char = '；';
+
+/// 冒号, the mark that says that something follows (GB/T 15834 §4.7).
+pub const COLON: char = '：';
 
 /// How strongly a sign divides; `None` for one that does not. The end of a sentence divides most.
 ///
@@ -218,10 +238,22 @@ pub const fn is_item_delimiter(sign: char) -> bool {
     matches!(strength(sign), Some(Strength::Item))
 }
 
+/// Whether a sign is a 顿号: a stroke is none.
+#[inline]
+pub const fn is_enumeration_comma(sign: char) -> bool {
+    matches!(sign, '、' | '﹑' | '､')
+}
+
 /// Whether a sign is a comma of a sentence: ， not 、
 #[inline]
 pub const fn is_comma(sign: char) -> bool {
     matches!(strength(sign), Some(Strength::Clause))
+}
+
+/// Whether a sign is a 逗号 or a 顿号.
+#[inline]
+pub const fn is_any_comma(sign: char) -> bool {
+    is_comma(sign) || is_enumeration_comma(sign)
 }
 
 /// Whether a sign is a semicolon.
@@ -230,10 +262,34 @@ pub const fn is_semicolon(sign: char) -> bool {
     matches!(strength(sign), Some(Strength::Group))
 }
 
+/// Whether a sign is a full stop; question marks and exclamation marks are none.
+#[inline]
+pub const fn is_full_stop(sign: char) -> bool {
+    matches!(sign, '。' | '｡')
+}
+
 /// Whether a sign ends a sentence.
 #[inline]
 pub const fn is_sentence_end(sign: char) -> bool {
     matches!(mark(sign), Some(Mark::SentenceEnd))
+}
+
+/// Whether a sign ends a sentence, or a group of its parts: 。！？；
+#[inline]
+pub const fn ends_statement(sign: char) -> bool {
+    is_sentence_end(sign) || is_semicolon(sign)
+}
+
+/// Whether a sign is a mark of sentences, which plain names hold none of: a comma of any kind, semicolon, colon, or the
+/// end of a sentence. Strokes and dashes are none.
+///
+/// ```
+/// use qingdan::text::marks::is_sentence_mark;
+/// assert_eq!(['、', '：', '。', '/', '—'].map(is_sentence_mark), [true, true, true, false, false]);
+/// ```
+#[inline]
+pub const fn is_sentence_mark(sign: char) -> bool {
+    is_any_comma(sign) || ends_statement(sign) || is_colon(sign)
 }
 
 /// Whether a sign is a colon.
@@ -285,6 +341,24 @@ pub fn is_open(sign: char) -> bool {
 #[inline]
 pub fn is_close(sign: char) -> bool {
     closes(sign).is_some()
+}
+
+/// Whether a sign opens or closes a bracket.
+#[inline]
+pub fn is_bracket(sign: char) -> bool {
+    is_open(sign) || is_close(sign)
+}
+
+/// Whether a sign opens the title of a document: 《
+#[inline]
+pub const fn opens_title(sign: char) -> bool {
+    matches!(mark(sign), Some(Mark::Open(Bracket::DoubleAngle)))
+}
+
+/// Whether a sign closes the title of a document: 》
+#[inline]
+pub const fn closes_title(sign: char) -> bool {
+    matches!(mark(sign), Some(Mark::Close(Bracket::DoubleAngle)))
 }
 
 /// Whether a sign opens a round bracket.

@@ -42,6 +42,7 @@ pub(super) fn without_year(
     *place = at;
     Some(part)
 }
+
 /// The unit of the number before a place: what follows it, or what follows the number that it opens a range or a
 /// list with (6—12月, 6、7月).
 pub(super) fn unit_behind(place: Cursor<'_>) -> Option<char> {
@@ -65,6 +66,7 @@ pub(super) fn unit_behind(place: Cursor<'_>) -> Option<char> {
         None => unit(at),
     }
 }
+
 /// 上半年, 下半年底.
 pub(super) fn half(place: &mut Cursor<'_>, year: Option<u32>) -> Option<Part> {
     let half = match place.eat_any(&["上半年", "下半年"])? {
@@ -74,12 +76,14 @@ pub(super) fn half(place: &mut Cursor<'_>, year: Option<u32>) -> Option<Part> {
     let edge = end_of(place, *place, &["底", "末"], &["初"], &[]);
     Some(Part::new(Calendar::new(year, Unit::Half(half))).edge(edge))
 }
+
 /// What stands behind the number of a quarter.
 pub(super) fn quarter(place: &mut Cursor<'_>, year: Option<u32>, quarter: u32) -> Part {
     let _ = place.eat("季度") || place.eat("季");
     let edge = end_of(place, *place, &["底", "末"], &["初"], &[]);
     Part::new(Calendar::new(year, Unit::Quarter(quarter))).edge(edge)
 }
+
 /// Q3.
 pub(super) fn quarter_of_letter(place: &mut Cursor<'_>, year: Option<u32>) -> Option<Part> {
     let mut at = *place;
@@ -92,6 +96,7 @@ pub(super) fn quarter_of_letter(place: &mut Cursor<'_>, year: Option<u32>) -> Op
     *place = at;
     Some(part)
 }
+
 /// What stands behind the number of a month, from 月 on. A month without its word is the first of several.
 pub(super) fn month(place: &mut Cursor<'_>, start: Cursor<'_>, year: Option<u32>, number: Written) -> Option<Part> {
     let month = Calendar::new(year, Unit::Month(number.value));
@@ -123,6 +128,7 @@ pub(super) fn month(place: &mut Cursor<'_>, start: Cursor<'_>, year: Option<u32>
     let is_date = year.is_some() || whole || part.calendar.edge != Edge::None;
     Some(part).filter(|part| is_date || part.fault.is_none())
 }
+
 /// 上旬.
 pub(super) fn third(place: &mut Cursor<'_>, month: Calendar) -> Option<Part> {
     let Unit::Month(number) = month.unit else { return None };
@@ -133,6 +139,7 @@ pub(super) fn third(place: &mut Cursor<'_>, month: Calendar) -> Option<Part> {
     };
     Some(Part::new(Calendar::new(month.year, Unit::Third(number, third))))
 }
+
 /// The hour of a day, which is not kept: 24时, 18：00.
 fn hour(place: &mut Cursor<'_>) {
     let mut at = *place;

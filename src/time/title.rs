@@ -60,6 +60,9 @@ const MAX_AGENCY: usize = 20;
 /// Bytes of the longest line that is a day.
 const MAX_DAY: usize = 96;
 
+/// 号, which ends the number of a document.
+pub const DOCUMENT_NUMBER: char = '号';
+
 /// The year of a line that dates its document: 2024年3月5日 alone, or the number of an official document,
 /// 〔2024〕12号.
 ///

@@ -47,6 +47,7 @@ pub(super) fn year(place: &mut Cursor<'_>, start: Cursor<'_>, before: Before, op
     *place = at;
     Some(whole).filter(|_| open.is_none() && (bare || behind.sees("年")))
 }
+
 /// 2024-06-30, 2024.6, 20240630.
 pub(super) fn with_separators(place: &mut Cursor<'_>, before: Before) -> Option<Part> {
     if before.runs_on() {
@@ -87,6 +88,7 @@ pub(super) fn with_separators(place: &mut Cursor<'_>, before: Before) -> Option<
     *place = at;
     Some(part)
 }
+
 /// 24年6月: a year that is not written out.
 pub(super) fn short_year(place: &mut Cursor<'_>, start: Cursor<'_>) -> Option<Part> {
     let mut at = *place;
@@ -99,6 +101,7 @@ pub(super) fn short_year(place: &mut Cursor<'_>, start: Cursor<'_>) -> Option<Pa
     *place = at;
     Some(Part { fault: Some(TimeFault::ShortYear), ..part })
 }
+
 /// What stands behind a year; `None` where it stands alone.
 pub(super) fn in_year(place: &mut Cursor<'_>, start: Cursor<'_>, year: Option<u32>) -> Option<Part> {
     place.eat_char(|c| c == '度');
@@ -137,6 +140,7 @@ pub(super) fn in_year(place: &mut Cursor<'_>, start: Cursor<'_>, year: Option<u3
     }
     Some(whole.edge(edge))
 }
+
 /// A part of a year without the number of its year: 第三季度, Q3, 上半年, 年底. Behind the first of a range it is of the
 /// same year.
 pub(super) fn words_of_year(place: &mut Cursor<'_>, before: Before, open: Option<Calendar>) -> Option<Part> {

@@ -1,6 +1,8 @@
 //! The forms of lines above and between tables, read from left to right: most documents have a few of each, and
 //! patterns that are compiled for them would take longer than everything else here.
 
+use crate::plan::words::FORMS;
+use crate::text::marks::{self, is_round_close as is_close, is_round_open as is_open};
 use crate::time::{self, Extent, Unit};
 
 /// What an attachment label says, as written, and where in the line what follows it begins.
@@ -17,7 +19,7 @@ pub(super) fn attachment(line: &str) -> Option<Labelled<'_>> {
     let named = line.strip_prefix('附')?.trim_start().strip_prefix(['件', '表', '录'])?;
     let behind = named.trim_start();
     let numbered = arabic_number(behind).or_else(|| leading(behind, 3, |c| "一二三四五六七八九十".contains(c)));
-    let ends = |rest: &'_ str| rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || is_colon(c));
+    let ends = |rest: &'_ str| rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || marks::is_colon(c));
     let (number, rest) = match numbered.filter(|(_, rest)| ends(rest)) {
         Some((number, rest)) => (Some(number), rest),
         None => (None, named),
@@ -26,7 +28,7 @@ pub(super) fn attachment(line: &str) -> Option<Labelled<'_>> {
         return None;
     }
     let rest = rest.trim_start();
-    let rest = rest.strip_prefix(is_colon).unwrap_or(rest).trim();
+    let rest = rest.strip_prefix(marks::is_colon).unwrap_or(rest).trim();
     (!rest.contains('\n')).then_some(Labelled { number, rest })
 }
 
@@ -42,14 +44,10 @@ fn arabic_number(text: &str) -> Option<(&str, &str)> {
 pub(in crate::plan) fn is_aside(line: &str) -> bool {
     let bare = line.strip_prefix(is_open).unwrap_or(line);
     let inner = if bare.len() < line.len() { bare.strip_suffix(is_close).unwrap_or(bare) } else { line };
-    let spaced =
-        |first: char, last: char| bare.strip_prefix(first).is_some_and(|rest| rest.trim_start().starts_with(last));
-    spaced('单', '位')
-        || spaced('日', '期')
-        || spaced('续', '表')
-        || ["填报单位", "填报时间", "填表", "联系人"].iter().any(|word| bare.starts_with(word))
+    ["单位", "日期", "续表"].iter().any(|word| begins_spaced(bare, word))
+        || FORMS.begins(bare)
         // 责任单位：县应急局, 发布时间：….
-        || line.chars().take(MAX_FIELD).any(is_colon)
+        || line.chars().take(MAX_FIELD).any(marks::is_colon)
         || bare.len() < line.len() && bare.ends_with(is_close) && !line.contains('\n')
         || time::document_year(inner).is_some()
 }
@@ -89,7 +87,7 @@ pub(in crate::plan) fn is_continuation(line: &str) -> bool {
     turned.and_then(|rest| rest.strip_suffix(['版', '页'])).is_some_and(|page| {
         let bare = page.trim_start();
         let bare = bare.strip_prefix('第').unwrap_or(bare);
-        !page.is_empty() && bare.chars().count() <= 8 && !page.contains(['。', '，'])
+        !page.is_empty() && bare.chars().count() <= 8 && !page.contains(marks::is_sentence_mark)
     })
 }
 
@@ -100,9 +98,10 @@ pub(in crate::plan) fn is_page_number(line: &str) -> bool {
         return true;
     }
     let number = line.strip_prefix('第').unwrap_or(line).trim_start();
-    let behind = leading(number, 4, is_digit).and_then(|(_, rest)| rest.trim_start().strip_prefix(['页', '/', '／']));
+    let behind = leading(number, 4, is_digit)
+        .and_then(|(_, rest)| rest.trim_start().strip_prefix(|c| c == '页' || is_stroke(c)));
     behind.is_some_and(|rest| {
-        let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | '/' | '／'));
+        let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || marks::is_any_comma(c) || is_stroke(c));
         let all = leading(rest.strip_prefix('共').unwrap_or(rest).trim_start(), 4, is_digit);
         rest.is_empty() || all.is_some_and(|(_, rest)| matches!(rest.trim_start(), "" | "页"))
     })
@@ -118,16 +117,20 @@ fn is_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '０'..='９')
 }
 
-fn is_colon(c: char) -> bool {
-    matches!(c, ':' | '：')
+fn is_stroke(c: char) -> bool {
+    matches!(c, '/' | '／')
 }
 
-fn is_open(c: char) -> bool {
-    matches!(c, '（' | '(')
-}
-
-fn is_close(c: char) -> bool {
-    matches!(c, '）' | ')')
+/// Whether a line begins with a word, with space between its characters or not: 单 位.
+fn begins_spaced(line: &str, word: &str) -> bool {
+    let mut rest = line;
+    word.chars().all(|c| match rest.strip_prefix(c) {
+        Some(behind) => {
+            rest = behind.trim_start();
+            true
+        }
+        None => false,
+    })
 }
 
 #[cfg(test)]

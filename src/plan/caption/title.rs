@@ -7,7 +7,11 @@
 
 use super::super::regions::{self, Line, Sort};
 use super::{MAX_TITLE, forms};
+use crate::department::level;
+use crate::plan::words::JOINS;
 use crate::text;
+use crate::text::marks::{self, Bracket, Mark};
+use crate::time;
 
 /// A title, and the lines that it was made of.
 #[derive(Debug, Clone, Default)]
@@ -52,10 +56,10 @@ impl Title {
 
     /// Without 《》 around the whole of it.
     pub(super) fn bare(mut self) -> Title {
-        if let Some(inner) = self.text.strip_prefix('《')
+        if let Some(inner) = self.text.strip_prefix(marks::opens_title)
             && let Some(end) = regions::closing(inner)
-            && let Some(rest) = inner.get(end..).and_then(|rest| rest.strip_prefix('》'))
-            && (rest.is_empty() || forms::is_years(rest) || rest.starts_with(['（', '(']))
+            && let Some(rest) = inner.get(end..).and_then(|rest| rest.strip_prefix(marks::closes_title))
+            && (rest.is_empty() || forms::is_years(rest) || rest.starts_with(marks::is_round_open))
         {
             self.text = inner.get(..end).map(|name| format!("{name}{rest}")).unwrap_or_default();
         }
@@ -143,17 +147,18 @@ pub(super) fn grown(lines: &[Line], at: usize, from: usize) -> Title {
 /// such are whole, unless the words say that they are not.
 fn begins(lines: &[Line], above: usize, from: usize, title: &Title, marked: bool) -> bool {
     let Some(line) = lines.get(above) else { return false };
-    if title.characters() + line.text.chars().count() > MAX_TITLE || line.text.ends_with(['，', '；', '：', '。']) {
+    if title.characters() + line.text.chars().count() > MAX_TITLE || line.text.ends_with(ends_part) {
         return false;
     }
-    let open = line.text.ends_with(['的', '和', '与', '及', '、', '《', '“'])
-        || line.text.matches('《').count() > line.text.matches('》').count();
+    let open = JOINS.closes(&line.text)
+        || line.text.ends_with(|c| marks::is_enumeration_comma(c) || opens_name(c))
+        || line.text.matches(marks::opens_title).count() > line.text.matches(marks::closes_title).count();
     let needs = cannot_begin(&title.text) || open;
     match line.sort {
         Sort::Fragment => {
             let about = line.text.contains("关于");
-            let is_list = line.text.contains(['，', ',']) && !about;
-            let is_place = line.text.ends_with(['省', '市', '县', '区', '旗', '州', '镇', '乡']);
+            let is_list = line.text.contains(marks::is_comma) && !about;
+            let is_place = line.text.ends_with(level::ends_place);
             needs || about || !marked && !is_list && (is_place || line.text.chars().count() >= 4)
         }
         // 某县政府工作报告⏎任务分解表.
@@ -178,7 +183,7 @@ fn begins(lines: &[Line], above: usize, from: usize, title: &Title, marked: bool
 
 /// Whether a title cannot begin with this: 的若干措施, 和健康发展的意见.
 pub(in crate::plan) fn joins(title: &str) -> bool {
-    title.starts_with(['的', '和', '与', '及', '并', '》', '、', '—'])
+    JOINS.begins(title) || title.starts_with(|c| marks::closes_title(c) || marks::is_enumeration_comma(c) || c == '—')
 }
 
 fn cannot_begin(title: &str) -> bool {
@@ -191,7 +196,22 @@ fn is_short(title: &str) -> bool {
 
 /// Whether a short title says of whom or when it is: 某县任务清单, 2024年要点.
 fn has_own_subject(title: &str) -> bool {
-    title.contains(['年', '省', '市', '县', '区', '旗', '州', '镇', '乡', '《', '“'])
+    title.contains(|c| c == time::YEAR || level::ends_place(c) || opens_name(c))
+}
+
+/// Whether a sign opens what has a name: 《, “.
+fn opens_name(sign: char) -> bool {
+    matches!(marks::mark(sign), Some(Mark::Open(Bracket::DoubleAngle | Bracket::DoubleQuote)))
+}
+
+/// Whether a sign opens the year in the number of a document: 〔2024〕.
+fn opens_year(sign: char) -> bool {
+    matches!(marks::opens(sign), Some(Bracket::Tortoise | Bracket::Square))
+}
+
+/// Whether a sign ends a part of a sentence that is no list: no title goes on behind it.
+fn ends_part(sign: char) -> bool {
+    marks::is_sentence_mark(sign) && !marks::is_enumeration_comma(sign)
 }
 
 fn has_label(line: &str) -> bool {
@@ -208,11 +228,11 @@ fn is_complete(title: &str) -> bool {
 
 /// The name in 《》 of the document that a letter carries: 现将《…》印发给你们, 《…》已经市政府同意，现印发给你们.
 fn carried(line: &str) -> Option<&str> {
-    let now = ["现将《", "将《"].iter().find_map(|start| line.find(start).map(|at| at + start.len()));
-    let at = match now {
-        Some(at) => at,
-        None => line.strip_prefix('《').map(|_| '《'.len_utf8())?,
-    };
+    let opened =
+        || line.match_indices(marks::opens_title).filter_map(|(at, sign)| Some((line.get(..at)?, at + sign.len())));
+    let now = opened().find(|(before, _)| before.ends_with("现将"));
+    let now = now.or_else(|| opened().find(|(before, _)| before.ends_with('将')));
+    let (_, at) = now.or_else(|| opened().next().filter(|(before, _)| before.is_empty()))?;
     let inner = line.get(at..)?;
     let end = regions::closing(inner)?;
     let rest: String = inner.get(end..)?.chars().take(40).collect();
@@ -229,7 +249,7 @@ pub(super) fn in_text(text: &str) -> Option<String> {
         return Some((*name).to_owned());
     }
     let first = segments.first()?;
-    let number = first.find(['〔', '[']).and_then(|at| first.get(..at))?;
+    let number = first.find(opens_year).and_then(|at| first.get(..at))?;
     // 某市关于发展产业的意见某政发〔2019〕17号: behind the name stands what abbreviates the agency.
     let shortest = number.char_indices().rev().take(9).skip(1);
     let ends = shortest.filter_map(|(at, _)| number.get(..at));

@@ -24,6 +24,7 @@ pub fn guess_by_cells(columns: &mut [HeaderColumn], features: &[Features]) {
         guess(column, kind, (cells, features.filled));
     }
 }
+
 /// Columns of bodies by their cells. What the bodies do is told by the columns of bodies beside them: one that supports
 /// stands behind one that leads or is responsible.
 pub fn guess_bodies(columns: &mut [HeaderColumn], features: &[Features]) {
@@ -45,9 +46,11 @@ pub fn guess_bodies(columns: &mut [HeaderColumn], features: &[Features]) {
         }
     }
 }
+
 fn guess(column: &mut HeaderColumn, kind: Kind, cells: (usize, usize)) {
     (column.kind, column.role, column.known, column.guessed) = (Some(kind), kind.role(), true, Some(cells));
 }
+
 /// The columns of text. Where no column of known words may be the task, the unknown one with the most text is prose.
 pub fn candidates(columns: &[HeaderColumn], features: &[Features]) -> Vec<Candidate> {
     let is_text = |kind: Kind| {

@@ -36,6 +36,7 @@ pub fn split_serials(columns: Vec<HeaderColumn>, grid: &Grid<'_>, last_row: u32)
     }
     all
 }
+
 /// One word over several columns of categories: each is a level of its own; one of numbers is their serial.
 pub fn split_categories(columns: Vec<HeaderColumn>, grid: &Grid<'_>, last_row: u32) -> Vec<HeaderColumn> {
     let mut all: Vec<HeaderColumn> = Vec::with_capacity(columns.len());

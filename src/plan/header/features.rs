@@ -10,7 +10,8 @@ use crate::grid::{Grid, GridCell};
 use crate::model::Department;
 use crate::numbering;
 use crate::plan::items;
-use crate::text;
+use crate::plan::words::VERBS;
+use crate::text::{self, marks};
 use crate::time;
 
 /// Rows that are looked at.
@@ -23,13 +24,6 @@ const MIN_WORK_CHARS: usize = 10;
 const MIN_PROSE_CHARS: usize = 6;
 /// A cell of a time, of a category, or of the header says no more.
 const MAX_SHORT_CHARS: usize = 15;
-
-/// Verbs of work.
-const VERBS: &[&str] = &[
-    "推进", "推动", "加强", "加快", "完善", "建设", "建立", "实施", "开展", "提升", "提高", "落实", "制定", "组织",
-    "健全", "优化", "强化", "深化", "完成", "改造", "培育", "打造", "保障", "规范", "支持", "做好", "抓好", "扩大",
-    "引进", "新建", "整治", "治理", "推广", "出台",
-];
 
 /// Counts of the cells of a column.
 #[derive(Debug, Clone, Copy, Default)]
@@ -91,19 +85,19 @@ impl Features {
         let chars = shown.chars().count();
         let has_han = shown.chars().any(text::is_han);
         let has_digit = shown.chars().any(|c| c.is_ascii_digit());
-        let has_verb = VERBS.iter().any(|verb| shown.contains(verb));
+        let has_verb = VERBS.stands_in(&shown);
         let is_short = has_han && chars <= MAX_SHORT_CHARS;
         self.short += usize::from(is_short);
         if lines.len() == 1 && numbering::read_alone(&shown).is_some_and(|number| number.value < Some(1000)) {
             self.serials += 1;
-        } else if chars <= MAX_SHORT_CHARS * 2 && is_time(&shown) {
+        } else if chars <= MAX_SHORT_CHARS * 2 && time::is_mostly_time(&shown) {
             self.times += 1;
         } else if has_digit && !has_han {
             self.figures += 1;
         } else if names_bodies(&texts, words) {
             self.bodies += 1;
         } else if has_han {
-            let sentences = shown.matches(['。', '；']).count();
+            let sentences = shown.matches(marks::ends_statement).count();
             self.text += 1;
             self.work += usize::from(chars >= MIN_WORK_CHARS && has_verb);
             self.prose += usize::from(chars >= MIN_PROSE_CHARS && (has_verb || has_digit || sentences > 0));
@@ -163,19 +157,4 @@ fn names_bodies(texts: &[&str], words: Words<'_>) -> bool {
     is_list
         || ["牵头", "配合", "负责"].iter().any(|verb| joined().contains(verb))
             && assignment::is_assignment(&joined(), words)
-}
-
-/// Characters of times, and of what is done then: 2024年底前完成, 持续推进.
-const OF_TIMES: &str = "0123456789０１２３４５６７８９〇一二三四五六七八九十年月日号季度半上中下旬底前末初内全每天周第至到起止\
-    -—－–~～.．/／、，。,；;（）()持续长期推进坚持完成达标开工竣工启动实施并动态常化即按时序投用建使";
-/// Other characters that a time may hold.
-const MAX_OTHERS: usize = 3;
-
-/// Whether a text is a time and little else: 6月底前, 2024.11—2024.12, 持续推进.
-fn is_time(text: &str) -> bool {
-    let others = text.chars().filter(|c| !c.is_whitespace() && !OF_TIMES.contains(*c)).count();
-    if others > MAX_OTHERS {
-        return false;
-    }
-    !time::scan(text).is_empty() || text.ends_with(['前', '末'])
 }

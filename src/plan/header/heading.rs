@@ -12,7 +12,7 @@ use crate::grid::Grid;
 use crate::model::Role;
 use crate::plan::columns::{Kind, kind_of, owners};
 use crate::plan::{holds_departments, values};
-use crate::text;
+use crate::text::{self, marks};
 use crate::vocabulary::Vocabulary;
 
 /// Rows below a header that may be labels of a form.
@@ -28,6 +28,7 @@ pub struct Heading {
     last_row: u32,
     pub columns: Vec<HeaderColumn>,
 }
+
 impl Heading {
     /// The columns of the rows from one on; `None` where they are too high or say too much for a header.
     pub fn at(grid: &Grid<'_>, row: u32, vocabulary: &Vocabulary) -> Option<Heading> {
@@ -185,6 +186,7 @@ impl Heading {
         Header { first_row: self.first_row, last_row, columns, rows, exceptions }
     }
 }
+
 /// The features of the cells below a row, of the columns whose words are not known.
 fn features_of(columns: &[HeaderColumn], grid: &Grid<'_>, last_row: u32, words: Words<'_>) -> Vec<Features> {
     let spans = columns.iter().map(|column| {
@@ -194,9 +196,10 @@ fn features_of(columns: &[HeaderColumn], grid: &Grid<'_>, last_row: u32, words: 
     let spans: Vec<_> = spans.collect();
     features::of_columns(grid, &spans, last_row, words)
 }
+
 /// A header's word says no more than this.
 const MAX_SHORT_WORD: usize = 15;
 
 fn is_short_word(text: &str) -> bool {
-    text.chars().count() <= MAX_SHORT_WORD && !text.contains(['。', '；'])
+    text.chars().count() <= MAX_SHORT_WORD && !text.contains(marks::ends_statement)
 }

@@ -2,6 +2,7 @@
 
 use crate::model::Role;
 use crate::plan::columns::{Kind, kind_of};
+use crate::plan::words::{NO_WORK, WORK};
 use crate::text;
 use crate::time::{self, Extent, Undated, Unit};
 use crate::vocabulary::Vocabulary;
@@ -10,6 +11,7 @@ use crate::vocabulary::Vocabulary;
 pub fn could_be_task(kind: Option<Kind>) -> bool {
     matches!(kind, Some(Kind::Goal | Kind::Project | Kind::Detail | Kind::Indicator))
 }
+
 /// The kind of a column with these words from top to bottom: by its own words, by all, by those of its group.
 pub fn kind_of_column(words: &[String], vocabulary: &Vocabulary) -> Option<Kind> {
     let kind_of = |words: &str| kind_of(words, vocabulary);
@@ -22,6 +24,7 @@ pub fn kind_of_column(words: &[String], vocabulary: &Vocabulary) -> Option<Kind>
     // 单位 below 责任分工 is not the unit of a number.
     own.filter(|kind| kind.role() != Role::Other).or_else(|| kind_of(&words.concat())).or_else(group).or(own)
 }
+
 /// Whether the words of a column are a part of the year: 一季度, 3月底前, 上半年.
 fn is_period(words: &str) -> bool {
     time::sole(words).is_some_and(|time| match time.what {
@@ -30,20 +33,13 @@ fn is_period(words: &str) -> bool {
         Extent::FiveYears(..) => false,
     })
 }
-/// Words in the header of a column that says what is to be done: 任务项目, 整改内容.
-const WORK: &[&str] = &["任务", "工作", "内容", "措施", "举措", "项目", "事项", "行动", "整改", "改革", "要求", "实事"];
 
-/// Last words of columns that name something else: 工作单位, 项目地点.
-const NO_WORK: &[&str] = &[
-    "单位", "部门", "机构", "人", "人员", "领导", "姓名", "职务", "电话", "地点", "地址", "位置", "时间", "日期",
-    "时限", "情况", "编号", "代码", "类型", "类别", "级别", "金额", "资金", "投资", "来源", "依据", "状态", "数量",
-    "单价", "进展", "进度", "成效", "得分",
-];
 /// Whether the words of a column that no rule knows speak of work.
 pub fn speaks_of_work(words: &str) -> bool {
     let words = text::squeeze(words);
-    WORK.iter().any(|work| words.contains(work)) && !NO_WORK.iter().any(|end| words.ends_with(end))
+    WORK.stands_in(&words) && !NO_WORK.closes(&words)
 }
+
 /// Whether columns of these kinds are those of a task list: at least two are known, and one says what is to
 /// be done. 项目 and 目标 are also in other lists; there a body has to answer for them, and a column of money
 /// makes it a budget unless more than one column speaks of the work.

@@ -31,6 +31,7 @@ pub fn last_row(grid: &Grid<'_>, row: u32) -> Option<u32> {
         }
     }
 }
+
 /// Whether a row holds nothing but the words of columns below groups (责任分工) of the row above.
 fn is_below_groups(grid: &Grid<'_>, above: &[&GridCell<'_>], row: u32) -> bool {
     let is_group = |cell: &GridCell<'_>| (2..grid.columns).contains(&cell.column_span) && !cell.is_blank();
@@ -50,6 +51,7 @@ fn is_below_groups(grid: &Grid<'_>, above: &[&GridCell<'_>], row: u32) -> bool {
     }
     grouped >= 2
 }
+
 /// Whether cells show what a row of a header does. Long ones are not read for it.
 pub fn shows(cells: &[&GridCell<'_>], known: &[(u32, String)]) -> bool {
     let same = |cell: &GridCell<'_>, words: &str| {
@@ -58,10 +60,12 @@ pub fn shows(cells: &[&GridCell<'_>], known: &[(u32, String)]) -> bool {
     cells.len() == known.len()
         && cells.iter().zip(known).all(|(cell, (column, words))| cell.column == *column && same(cell, words))
 }
+
 /// What a row shows, by column and without white space.
 pub fn shown(grid: &Grid<'_>, row: u32) -> Vec<(u32, String)> {
     owners(grid, row).into_iter().map(|cell| (cell.column, text::squeeze(&header_text(cell)))).collect()
 }
+
 /// A header cell's words in one line.
 pub fn header_text(cell: &GridCell<'_>) -> String {
     let mut words = String::new();

@@ -15,7 +15,7 @@ use super::outline::{Node, NodeId, Outline};
 use super::pieces::{Piece, PieceKind, Roles};
 use crate::assignment::{Assigned, BodyList, Words};
 use crate::model::{Department, Domain, Goal, Note, Number, Person, Place, Plan, Role};
-use crate::text;
+use crate::text::{self, marks};
 use crate::warning::{Warning, WarningKind};
 use std::ops::Range;
 use std::sync::Arc;
@@ -161,13 +161,13 @@ impl Builder<'_, '_> {
         for part in flat.by_ref() {
             match part {
                 Flat::Text(line, text) if name.is_none() => {
-                    let end = text.find('。').unwrap_or(text.len());
+                    let end = text.find(marks::is_full_stop).unwrap_or(text.len());
                     let (head, rest) = text.split_at_checked(end).unwrap_or((&text, ""));
-                    let rest = rest.trim_start_matches('。').trim();
+                    let rest = rest.trim_start_matches(marks::is_full_stop).trim();
                     if !rest.is_empty() {
                         notes.push((line, rest.to_owned()));
                     }
-                    name = Some(head.trim().trim_end_matches(['：', ':']).to_owned());
+                    name = Some(head.trim().trim_end_matches(marks::is_colon).to_owned());
                 }
                 Flat::Text(line, text) if is_indicator_line(&text, self.words.vocabulary) => {
                     let id = format!("{}.g{}", domain.id, domain.goals.len() + 1);
@@ -377,7 +377,7 @@ impl Builder<'_, '_> {
                     let named = unit.roles.iter().any(|roles| roles.names_bodies);
                     // （…）。 closes the sentence before the bracket, unless it is closed.
                     let (mark, text) = split_mark(&text);
-                    if !unit.text.is_empty() && !unit.text.ends_with(SENTENCE_MARKS) {
+                    if !unit.text.is_empty() && !unit.text.ends_with(marks::ends_statement) {
                         unit.text.push_str(mark);
                     }
                     if text.trim().is_empty() {
@@ -474,11 +474,9 @@ fn names_bodies(part: &Flat) -> bool {
     matches!(part, Flat::Roles(roles) if roles.names_bodies)
 }
 
-const SENTENCE_MARKS: &[char] = &['。', '；', ';'];
-
 /// The marks at the beginning of a text, and what follows them.
 fn split_mark(text: &str) -> (&str, &str) {
-    let rest = text.trim_start_matches(SENTENCE_MARKS);
+    let rest = text.trim_start_matches(marks::ends_statement);
     text.split_at_checked(text.len() - rest.len()).unwrap_or(("", text))
 }
 
@@ -489,7 +487,7 @@ fn heads_its_tasks(node: &Node, units: &[Unit]) -> Option<String> {
         && node.children.is_empty()
         && !rest.is_empty()
         && first.chars().count() <= 40
-        && !first.contains(['。', '；', '：']);
+        && !first.contains(|c| marks::ends_statement(c) || marks::is_colon(c));
     heads.then(|| first.to_owned())
 }
 

@@ -91,7 +91,7 @@ fn heading(node: &Node, lines: &[Line<'_>]) -> String {
         _ => None,
     });
     let first = first.unwrap_or_default();
-    first.split([marks::FULL_STOP, '：']).next().unwrap_or_default().trim().to_owned()
+    first.split(|c| marks::is_full_stop(c) || c == marks::COLON).next().unwrap_or_default().trim().to_owned()
 }
 
 fn is_prose(heading: &str, vocabulary: &Vocabulary) -> bool {

@@ -11,6 +11,8 @@ use super::pieces::{Piece, PieceKind};
 use crate::model::Number;
 use crate::numbering::nest::{self, Ahead, Counted, Level};
 use crate::numbering::rank::{RANKS, rank};
+use crate::text::marks;
+use crate::time;
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 
@@ -353,7 +355,7 @@ impl Outline {
         }
         while let Some(piece) = node.pieces.last()
             && piece.line > fixed
-            && !text(piece).ends_with(['。', '；', '！', '）'])
+            && !text(piece).ends_with(|c| marks::ends_statement(c) || marks::is_round_close(c))
         {
             node.pieces.pop();
         }
@@ -415,6 +417,6 @@ fn level(number: &Number) -> Option<Level> {
 /// A line that heads the items below it, though nothing marks it.
 fn is_short_heading(text: &str) -> bool {
     text.chars().count() <= 20
-        && !text.contains(['。', '；', '，', '：', ':', '、', '年'])
+        && !text.contains(|c| marks::is_sentence_mark(c) || c == time::YEAR)
         && caption::attachment(text).is_none()
 }

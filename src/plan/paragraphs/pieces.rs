@@ -194,7 +194,7 @@ impl<'l> Cutter<'l, '_> {
             && numbering::read(&line.text).is_none()
             && label_at(&line.text, self.words).is_none()
             && line.text.len() <= MAX_NAMES
-            && !line.text.trim_end_matches('。').contains('。')
+            && !line.text.trim_end_matches(marks::is_full_stop).contains(marks::is_full_stop)
         {
             let mut end = line.text.len();
             if open && !line.text.contains(marks::is_open) {
@@ -210,7 +210,8 @@ impl<'l> Cutter<'l, '_> {
     /// A new item may begin behind roles; the byte where its text, or the rest, begins.
     fn behind_roles(&mut self, index: usize, end: usize) -> usize {
         let rest = self.text(index).get(end..).unwrap_or_default();
-        let trimmed = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '。' | '；' | ';' | '，'));
+        let trimmed =
+            rest.trim_start_matches(|c: char| c.is_whitespace() || marks::ends_statement(c) || marks::is_comma(c));
         let Some((number, text)) = item_label(trimmed) else { return end };
         let written = trimmed.get(..trimmed.len() - text.len()).unwrap_or_default().to_owned();
         if number.value == Some(2) {
@@ -359,7 +360,7 @@ fn label_behind_sentence(text: &str, value: u32, style: NumberStyle) -> Option<I
 /// The label of an item within a line, and what follows it: no 二、三季度, no 2、3月份, which count two.
 fn item_label(text: &str) -> Option<(Number, &str)> {
     let (number, rest) = numbering::read(text)?;
-    let counts_on = text.get(..text.len() - rest.len())?.trim_end().ends_with(['、', '，', ','])
+    let counts_on = text.get(..text.len() - rest.len())?.trim_end().ends_with(marks::is_any_comma)
         && rest.starts_with(|c: char| c.is_ascii_digit() || numeral::is_chinese(c));
     (!counts_on).then_some((number, rest))
 }
@@ -373,7 +374,7 @@ const MAX_NAMES: usize = 900;
 
 /// Whether a line of roles is not complete: nothing stands behind its label, or a delimiter ends it.
 fn goes_on(line: &str) -> bool {
-    line.trim_end().ends_with(|c: char| marks::is_colon(c) || c == '、' || marks::is_comma(c))
+    line.trim_end().ends_with(|c: char| marks::is_colon(c) || marks::is_any_comma(c))
 }
 
 /// Where roles that begin with a label end: at a 。 with other text behind it, at a ； or space with the label of an item

@@ -15,6 +15,7 @@ pub(super) struct Rules {
     /// For each plan: how many of those stand above it, and those that stand in it.
     pub of_plans: Vec<(usize, Vec<Rule>)>,
 }
+
 impl Reading<'_> {
     /// Notes right below a plan's table: 注：…, 备注：…; 续表, which says that the next goes on; the number of the
     /// page that ends there.

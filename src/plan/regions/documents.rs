@@ -44,6 +44,7 @@ pub fn documents(paragraphs: &[Numbered<'_>], lines: &[Line]) -> Vec<(usize, boo
     }
     begins
 }
+
 /// For each line: the form of the first label below it, if that counts 1 and is of the highest level.
 pub fn first_items(paragraphs: &[Numbered<'_>], lines: &[Line]) -> Vec<Option<NumberStyle>> {
     let mut next = None;
@@ -56,6 +57,7 @@ pub fn first_items(paragraphs: &[Numbered<'_>], lines: &[Line]) -> Vec<Option<Nu
     }
     all
 }
+
 /// The form of a paragraph's label, if it is the first of its level: 一、, 第一条.
 pub fn first_label(paragraph: &Paragraph) -> Option<NumberStyle> {
     let number = match &paragraph.label {

@@ -1,10 +1,13 @@
 //! Where the text of a list ends: its closing clause, its attachments, the foot of its page.
 
 use super::line::{Line, Sort};
+use super::words::{ANSWER, CLOSING, OTHERS, OWN, RULING, WHEN};
 use crate::numbering;
+use crate::text::marks;
 
 /// Where, among the lines of a stretch of text, the foot of its page begins: behind the last line with a label.
 /// Lines behind a text (主办单位：…, 来源：…) belong to it only with a line that nothing but a foot has, or as its end;
+
 /// as many as stand behind an item elsewhere may be the last item's own.
 pub fn body_end(lines: &[Line]) -> usize {
     let listed = attachments_listed(lines);
@@ -44,6 +47,7 @@ pub fn body_end(lines: &[Line]) -> usize {
     }
     end
 }
+
 /// Where the attachments of a document are listed behind its last item: 附件：1.…⏎2.…; the end where they are not.
 pub fn attachments_listed(lines: &[Line]) -> usize {
     let Some(first) = lines.iter().rposition(lists_attachments) else { return lines.len() };
@@ -52,45 +56,29 @@ pub fn attachments_listed(lines: &[Line]) -> usize {
         |(next, line): (u32, &Line)| numbering::read(&line.text).is_some_and(|(number, _)| number.value == Some(next));
     if (2..).zip(headings).all(goes_on) { first } else { lines.len() }
 }
+
 /// Whether a line begins the list of a document's attachments: 附件：1.….
 pub fn lists_attachments(line: &Line) -> bool {
     let rest = line.text.strip_prefix("附件").or_else(|| line.text.strip_prefix('附'));
-    let rest = rest.map(str::trim_start).and_then(|rest| rest.strip_prefix(['：', ':'])).map(str::trim_start);
+    let rest = rest.map(str::trim_start).and_then(|rest| rest.strip_prefix(marks::is_colon)).map(str::trim_start);
     rest.and_then(numbering::read).is_some_and(|(number, _)| number.value == Some(1))
 }
+
 /// Lines behind a text that tell of its page also where no foot follows: no bodies with tasks.
 pub fn is_about_the_page(line: &str) -> bool {
-    let field = line.split(['：', ':']).next().unwrap_or_default();
+    let field = line.split(marks::is_colon).next().unwrap_or_default();
     let both = line.contains("主办") && line.contains("承办");
-    const OF_TASKS: &[&str] = &["主办", "承办", "协办", "主管", "单位", "部门", "主体", "责任", "电话", "联系", "审核"];
-    both || field != "时间" && field != "日期" && !OF_TASKS.iter().any(|word| field.contains(word))
+    both || !WHEN.holds(field) && !ANSWER.stands_in(field)
 }
+
 /// A clause that closes a document: 本措施自印发之日起施行, 以上政策有效期至…, 本办法由市住建局负责解释.
 pub fn ends_list(line: &str) -> bool {
-    const SELF: &[&str] = &["本", "以上", "上述", "该", "此前", "其他县", "其它县"];
-    const OF: &[&str] =
-        &["措施", "方案", "意见", "通知", "政策", "办法", "文件", "规定", "细则", "清单", "举措", "条款", "计划"];
-    const ENDS: &[&str] = &[
-        "起施行",
-        "起执行",
-        "起实施",
-        "起生效",
-        "起试行",
-        "有效期",
-        "负责解释",
-        "负责解读",
-        "参照执行",
-        "为准",
-        "施行至",
-        "执行期限",
-        "发布之日",
-        "印发之日",
-        "公布之日",
-    ];
-    let line = line.trim_start_matches(['（', '(']);
-    let Some(rest) = SELF.iter().find_map(|own| line.strip_prefix(own)) else { return false };
-    let near: String = rest.chars().take(16).collect();
-    let near_subject =
-        OF.iter().any(|of| near.contains(of)) || line.starts_with("其他县") || line.starts_with("其它县");
-    near_subject && ENDS.iter().any(|end| line.contains(end))
+    let line = line.trim_start_matches(marks::is_round_open);
+    let names_itself = || {
+        OWN.first(line).is_some_and(|own| {
+            let near: String = own.rest.chars().take(16).collect();
+            RULING.stands_in(&near)
+        })
+    };
+    (OTHERS.begins(line) || names_itself()) && CLOSING.stands_in(line)
 }

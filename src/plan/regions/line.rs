@@ -1,14 +1,16 @@
 //! What one line is, by its words and marks.
 
 use super::names::{bare_name, is_name, issued};
-use super::page::{is_menu, is_number, is_path};
+use super::page::{is_menu, is_path};
 use super::words::{
-    BANNER, BEHIND, BEHIND_END, FOOT, ISSUER, NO_TITLE, NOTICE, READING, READING_BEGIN, SECTION, SOURCE,
+    ADDRESSEE, BANNER, BEHIND, BEHIND_END, FOOT, ISSUER, NO_TITLE, NOTICE, PUBLISHED, READING, READING_BEGIN, SECTION,
+    SOURCE,
 };
+use crate::department::level;
 use crate::document::Paragraph;
 use crate::numbering;
 use crate::plan::caption;
-use crate::text;
+use crate::text::{self, marks};
 
 /// Characters of a line that can be other than running text.
 pub const MAX_LINE: usize = 160;
@@ -49,6 +51,7 @@ pub enum Sort {
     /// Running text.
     Text,
 }
+
 /// A line of the text with what it is.
 #[derive(Debug, Clone)]
 pub struct Line {
@@ -61,6 +64,7 @@ pub struct Line {
     /// Whether that is all of its paragraph; behind a title may stand when it was published.
     pub whole: bool,
 }
+
 impl Line {
     /// Looks at a paragraph.
     pub fn of(paragraph: &Paragraph) -> Line {
@@ -88,13 +92,14 @@ impl Line {
         matches!(self.sort, Sort::Path | Sort::Menu | Sort::Source | Sort::Aside | Sort::Foot | Sort::Behind)
     }
 }
+
 /// The title that a line begins with, where it goes on with its source: …实施方案发布时间：2024-03-01.
 pub fn title_before_source(line: &str) -> Option<(&str, Sort)> {
-    const FIELDS: &[&str] = &["发布时间", "发布日期", "发文日期", "成文日期", "信息来源", "来源：", "来源:"];
-    let title = FIELDS.iter().filter_map(|field| line.find(field)).min().and_then(|at| line.get(..at))?.trim_end();
+    let title = Some(PUBLISHED.before_first(line)).filter(|title| title.len() < line.len())?.trim_end();
     let sort = sort(title);
     matches!(sort, Sort::Name | Sort::Notice).then_some((title, sort))
 }
+
 /// The line without `#` before it and `**` around it.
 pub fn without_markdown(line: &str) -> &str {
     let bare = match line.trim_start_matches('#') {
@@ -103,6 +108,7 @@ pub fn without_markdown(line: &str) -> &str {
     };
     bare.strip_prefix("**").and_then(|rest| rest.strip_suffix("**")).unwrap_or(bare).trim()
 }
+
 /// What a line is by its words and marks.
 pub fn sort(line: &str) -> Sort {
     if line.chars().nth(MAX_LINE).is_some() {
@@ -129,7 +135,7 @@ pub fn sort(line: &str) -> Sort {
     if SOURCE.first(line).is_some() {
         return Sort::Source;
     }
-    if caption::is_aside(line) || is_number(line) {
+    if caption::is_aside(line) {
         return Sort::Aside;
     }
     if READING_BEGIN.first(line).is_some() {
@@ -139,10 +145,10 @@ pub fn sort(line: &str) -> Sort {
         return Sort::Text;
     }
     // 为做好相关工作，现提出以下措施.
-    if line.contains(['，', ',']) && (line.starts_with(['为', '现']) || NO_TITLE.first(line).is_some()) {
+    if line.contains(marks::is_comma) && (line.starts_with(['为', '现']) || NO_TITLE.first(line).is_some()) {
         return Sort::Text;
     }
-    if line.starts_with('各') && ["政府", "单位", "部门", "机构"].iter().any(|word| line.contains(word)) {
+    if line.starts_with('各') && ADDRESSEE.stands_in(line) {
         return Sort::Text;
     }
     // 重 点 任 务 清 单.
@@ -158,7 +164,7 @@ pub fn sort(line: &str) -> Sort {
     let is_section = SECTION.ends(name).next().is_some()
         && name.chars().count() <= MAX_SECTION
         && !name.chars().any(|c| c.is_ascii_digit())
-        && !name.contains(['省', '市', '县', '区', '旗', '州', '镇', '乡'])
+        && !name.contains(level::ends_place)
         && !(name.contains("若干") || caption::goes_on(name));
     if is_section {
         return Sort::Heading;

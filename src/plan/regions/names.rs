@@ -1,18 +1,16 @@
 //! Names of documents, and those in 《》 inside them.
 
-use super::words::{ISSUE, NAME};
+use super::words::{ISSUE, NAME, TASK};
+use crate::text::marks::{self, Bracket, Mark};
 
 /// The name of a document without what stands behind it: brackets （试行）, closing quotation marks.
 pub fn bare_name(line: &str) -> &str {
     let mut name = line.trim();
     // Each turn takes something off the end.
     loop {
-        let rest = name.trim_end_matches(['》', '〉', '>', '”', '"', '*', ' ', '\u{3000}']);
-        let open = match rest.chars().next_back() {
-            Some('）' | ')') => rest.rfind(['（', '(']),
-            Some('〕' | ']' | '】') => rest.rfind(['〔', '[', '【']),
-            _ => None,
-        };
+        let rest = name.trim_end_matches(|c| closes_name(c) || matches!(c, '"' | '*' | ' ' | '\u{3000}'));
+        let closing = rest.chars().next_back().and_then(marks::closes);
+        let open = closing.and_then(|closing| rest.rfind(|c| marks::opens(c).is_some_and(|open| fits(open, closing))));
         let shorter = open.and_then(|open| rest.get(..open)).unwrap_or(rest).trim_end();
         if shorter.len() == name.len() || shorter.is_empty() {
             return name;
@@ -20,6 +18,7 @@ pub fn bare_name(line: &str) -> &str {
         name = shorter;
     }
 }
+
 /// Whether a text ends like the name of a document and has no mark that divides sentences outside of 《》.
 pub fn is_name(name: &str) -> bool {
     if NAME.ends(name).next().is_none() || name.chars().count() < 4 {
@@ -28,14 +27,15 @@ pub fn is_name(name: &str) -> bool {
     let mut quoted = 0u32;
     for c in name.chars() {
         match c {
-            '《' | '〈' | '“' => quoted = quoted.saturating_add(1),
-            '》' | '〉' | '”' => quoted = quoted.saturating_sub(1),
-            '，' | ',' | '；' | ';' | '？' | '?' | '：' | ':' if quoted == 0 => return false,
+            c if opens_name(c) => quoted = quoted.saturating_add(1),
+            c if closes_name(c) => quoted = quoted.saturating_sub(1),
+            c if quoted == 0 && marks::is_sentence_mark(c) && !marks::is_enumeration_comma(c) => return false,
             _ => {}
         }
     }
     true
 }
+
 /// The name in 《》 of the document that a notice or report gives out: 关于印发《…》的通知.
 pub fn issued(line: &str) -> Option<&str> {
     let at = line.char_indices().find_map(|(at, _)| {
@@ -47,21 +47,38 @@ pub fn issued(line: &str) -> Option<&str> {
     let name = inner.get(..end)?.trim();
     is_name(bare_name(name)).then_some(name)
 }
+
 /// Where the 》 stands that closes a text which begins behind its 《.
 pub fn closing(inner: &str) -> Option<usize> {
     let mut depth = 0u32;
     for (at, c) in inner.char_indices() {
         match c {
-            '《' => depth = depth.saturating_add(1),
-            '》' if depth == 0 => return Some(at),
-            '》' => depth -= 1,
+            c if marks::opens_title(c) => depth = depth.saturating_add(1),
+            c if marks::closes_title(c) && depth == 0 => return Some(at),
+            c if marks::closes_title(c) => depth -= 1,
             _ => {}
         }
     }
     None
 }
+
 /// Whether a line may as well head a group of tasks: 城市建设重点任务.
 pub fn names_tasks(line: &str) -> bool {
-    const WORDS: &[&str] = &["任务", "工作", "目标", "分工", "工程", "行动", "安排", "部署", "政策", "实事"];
-    WORDS.iter().any(|word| bare_name(line).ends_with(word))
+    TASK.closes(bare_name(line))
+}
+
+/// Whether a sign opens what has a name: 《, 〈, “.
+fn opens_name(sign: char) -> bool {
+    matches!(marks::mark(sign), Some(Mark::Open(Bracket::DoubleAngle | Bracket::Angle | Bracket::DoubleQuote)))
+}
+
+/// Whether a sign closes it.
+fn closes_name(sign: char) -> bool {
+    matches!(marks::mark(sign), Some(Mark::Close(Bracket::DoubleAngle | Bracket::Angle | Bracket::DoubleQuote)))
+}
+
+/// Whether a bracket may close another: the square ones close one another.
+fn fits(open: Bracket, closing: Bracket) -> bool {
+    let is_square = |bracket| matches!(bracket, Bracket::Tortoise | Bracket::Square | Bracket::Lenticular);
+    open == closing || is_square(open) && is_square(closing)
 }

@@ -122,7 +122,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
                 // Between numbered tasks: a name without a number, and without any mark of a sentence.
                 None => {
                     let bare = is_name(&name, MAX_BARE_NAME_CHARS)
-                        && !name.contains(['，', '、', ',', '：', ':', '—'])
+                        && !name.contains(|c| marks::is_any_comma(c) || marks::is_colon(c) || c == '—')
                         && self.has_blank_serial(row)
                         && !self.habits().serials.is_empty();
                     if bare { section(true) } else { RowKind::Tasks }
@@ -205,8 +205,8 @@ fn is_name(text: &str, most: usize) -> bool {
     !text.is_empty()
         && text.chars().count() <= most
         && text.chars().any(text::is_han)
-        && !text.contains('。')
-        && !text.ends_with(['；', ';', '，', '、', '！'])
+        && !text.contains(marks::is_full_stop)
+        && !text.ends_with(marks::is_sentence_mark)
 }
 
 /// No word for a total is longer, in bytes, with spaces between its characters.

@@ -297,7 +297,10 @@ fn code(text: &str) -> Option<Number> {
     let is_code = text.len() <= MAX_CODE
         && text.contains(|c: char| c.is_ascii_digit())
         && text.chars().all(|c| {
-            c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '—' | '–' | '_' | '/' | '（' | '）' | '(' | ')')
+            c.is_ascii_alphanumeric()
+                || marks::is_round_open(c)
+                || marks::is_round_close(c)
+                || matches!(c, '.' | '-' | '—' | '–' | '_' | '/')
         });
     is_code.then(|| Number { text: text.to_owned(), value: None, style: NumberStyle::Other, auto: false })
 }
