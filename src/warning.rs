@@ -215,6 +215,10 @@ warnings! {
     FaultyTime { text: String } = "faulty-time",
         "“{text}” is no date as it is written; none is read from its deadline",
         "“{text}”不成日期，该完成时限没有读出日期";
+    /// A time beside the bodies of a task that is another than that of its column.
+    TwoDeadlines { column: String, beside: String } = "two-deadlines",
+        "the column says “{column}” and the text beside the bodies says “{beside}”; the date is that of the column",
+        "完成时限栏写“{column}”，责任单位旁写“{beside}”；日期按完成时限栏读出";
     /// Deadlines without a year.
     AssumedYear { text: String, year: u32, deadlines: u32 } = "assumed-year",
         "{deadlines} deadline(s) name no year and are read as of {year}; the first is “{text}”",

@@ -211,13 +211,92 @@ fn who_does_it_in_the_sentence_itself() {
     assert_eq!(tasks(text).0, expected);
 }
 
-#[test]
-fn a_time_beside_bodies_stands_beside_the_column() {
-    let text =
-        "某县任务清单\n\t工作任务\n\t责任单位\n\t完成时限\n\n\t修路。\n\t县交通局，2024/6/30\n\t2024年12月底\n\n";
+/// Deadline and date of the only task of a text, and what the warning says of two times.
+fn deadline(text: &str) -> (String, String, Option<String>) {
     let output = qingdan::parse(text.as_bytes(), "x.txt", &Default::default()).unwrap();
     let task = &output.plans[0].domains[0].tasks[0];
-    assert_eq!(task.responsible.len(), 1);
-    assert_eq!(task.deadline.as_deref(), Some("2024/6/30\n2024年12月底"));
-    assert_eq!(task.date.as_ref().and_then(|date| date.until.as_deref()), Some("2024-12-31"));
+    let until = task.date.as_ref().and_then(|date| date.until.clone());
+    let two = output.warnings.iter().find(|warning| warning.code == "two-deadlines");
+    (task.deadline.clone().unwrap_or_default(), until.unwrap_or_default(), two.map(|warning| warning.message.clone()))
+}
+
+#[test]
+fn a_time_beside_bodies_stands_beside_the_column() {
+    let table = |bodies: &str, time: &str| {
+        format!("某县任务清单\n\t工作任务\n\t责任单位\n\t完成时限\n\n\t修路。\n\t{bodies}\n\t{time}\n\n")
+    };
+    let two = |column: &str, beside: &str| {
+        Some(format!(
+            "the column says “{column}” and the text beside the bodies says “{beside}”; the date is that of the column"
+        ))
+    };
+    let told = |deadline: &str, until: &str, two: Option<String>| (deadline.to_owned(), until.to_owned(), two);
+    assert_eq!(
+        deadline(&table("县交通局，2024/6/30", "2024年12月底")),
+        told("2024/6/30\n2024年12月底", "2024-12-31", two("2024年12月底", "2024/6/30"))
+    );
+    // The year of the column is that of the time beside the bodies.
+    assert_eq!(
+        deadline(&table("县交通局（12月底前）", "2024年12月31日")),
+        told("12月底前\n2024年12月31日", "2024-12-31", None)
+    );
+    assert_eq!(
+        deadline(&table("县交通局（11月底前）", "2024年12月31日")),
+        told("11月底前\n2024年12月31日", "2024-12-31", two("2024年12月31日", "11月底前"))
+    );
+    assert_eq!(
+        deadline(&table("县交通局，长期坚持", "2024年12月底")),
+        told("长期坚持\n2024年12月底", "2024-12-31", two("2024年12月底", "长期坚持"))
+    );
+    let cell = "某县任务清单\n\t工作任务\n\t完成时限\n\n\t建校。（责任单位：县教育局，二〇二四年六月底前）\n\t2024年12月底\n\n\t\
+                修路。（责任单位：县交通局）\n\t2024年12月底\n\n";
+    assert_eq!(
+        deadline(cell),
+        told("二〇二四年六月底前\n2024年12月底", "2024-12-31", two("2024年12月底", "二〇二四年六月底前"))
+    );
+}
+
+/// A bracket in the text of a task whose bodies a column names: what it says beyond the columns is told.
+#[test]
+fn a_bracket_that_says_more_than_the_columns_is_told() {
+    let warned = |bracket: &str| {
+        let text = format!(
+            "某县任务清单\n\t工作任务\n\t责任单位\n\t完成时限\n\n\t修路。（{bracket}）\n\t县交通局\n\t2024年6月底\n\n"
+        );
+        tasks(&text).1
+    };
+    assert!(warned("责任单位：县交通局").is_empty());
+    assert_eq!(warned("责任单位：县交通局、县财政局"), ["unread-assignment"]);
+    assert_eq!(warned("县交通局负责，2024年12月底前"), ["unread-assignment"]);
+    assert_eq!(warned("责任单位：县财政局"), ["unread-assignment"]);
+}
+
+/// Names alone, in every kind of bracket, in tables and lines.
+#[test]
+fn brackets_of_names_of_every_kind() {
+    for pair in ["（）", "()", "〔〕", "【】", "[]", "{}", "﹙﹚", "〈〉", "［］"] {
+        let (open, close) = pair.split_at(pair.chars().next().unwrap().len_utf8());
+        let names = |body: &str| format!("{open}{body}{close}");
+        let expected = ["修路。 | R 县交通局", "架桥。 | R 县住建局 | R 城投集团", "治水。 | R 县水利局 | R 各乡镇"];
+        let lines = ["县交通局", "县住建局、城投集团", "县水利局、各乡镇"].map(names);
+        let [one, two, three] = &lines;
+        let listed = format!("某县任务分工\n1.修路。{one}\n2.架桥。{two}\n3.治水。{three}\n");
+        assert_eq!(tasks(&listed), (expected.map(str::to_owned).to_vec(), vec![]), "{pair}");
+        let cells = table(&[&format!("修路。{one}"), &format!("架桥。{two}"), &format!("治水。{three}")]);
+        assert_eq!(tasks(&cells), (expected.map(str::to_owned).to_vec(), vec![]), "{pair}");
+    }
+}
+
+/// Under 责任（配合）单位 the bodies in brackets of every kind support.
+#[test]
+fn bodies_in_brackets_support_where_the_header_says_so() {
+    for pair in ["（）", "()", "〔〕", "【】", "[]"] {
+        let (open, close) = pair.split_at(pair.chars().next().unwrap().len_utf8());
+        let text = format!(
+            "某县任务清单\n\t工作任务\n\t责任{open}配合{close}单位\n\n\t修路。\n\t县交通局{open}县财政局、县住建局{close}\n\n\t\
+             治水。\n\t县水利局\n\n"
+        );
+        let expected = ["修路。 | R 县交通局 | S 县财政局 | S 县住建局", "治水。 | R 县水利局"];
+        assert_eq!(tasks(&text).0, expected, "{pair}");
+    }
 }

@@ -154,7 +154,12 @@ fn basis(text: &str) -> Option<&str> {
     while let Some((before, _)) = last_word(rest, |class| matches!(class, Class::Duty | Class::Own)) {
         rest = before;
     }
-    last_word(rest, |class| class == Class::Basis).map(|(before, _)| before)
+    let (mut rest, _) = last_word(rest, |class| class == Class::Basis)?;
+    // 依法依职责
+    while let Some((before, _)) = last_word(rest, |class| class == Class::How) {
+        rest = before;
+    }
+    Some(rest)
 }
 
 /// The name before a bracket that holds nothing but a role, the words in the bracket, and the role.
@@ -233,6 +238,7 @@ mod tests {
             ("市财政局依据职能分别组织实施", "市财政局", Role::Responsible),
             ("市财政局根据职能职责抓好落实", "市财政局", Role::Responsible),
             ("市财政局按职责分工实施", "市财政局", Role::Responsible),
+            ("市公安局依法依职责分别负责", "市公安局", Role::Responsible),
             ("市财政局各负其责", "市财政局", Role::Responsible),
             ("市财政局根据单位职责分别牵头负责", "市财政局", Role::Lead),
             ("县教育局牵头并组织实施", "县教育局", Role::Lead),

@@ -2,7 +2,7 @@
 
 use super::columns;
 use super::values::ValueColumns;
-use crate::assignment::{Words, find};
+use crate::assignment::{self, Where, Words, find};
 use crate::document::{Block, Document};
 use crate::indicator;
 use crate::model::{DateRange, Department, Domain, Indicator, Place, Plan, Role};
@@ -33,12 +33,15 @@ pub fn fill(plan: &mut Plan, issued: Option<u32>, times: Times<'_>, warnings: &m
         Some(period) => Some(period.start).filter(|_| period.start == period.end),
         None => issued,
     };
-    let mut assumed = Assumed { year, first: None, count: 0, faulty: Vec::new() };
+    let mut assumed = Assumed { year, first: None, count: 0, faulty: Vec::new(), two: Vec::new() };
     let values = ValueColumns::of(plan, issued);
     let deadlines = plan.columns.iter().filter(|column| column.role == Role::Deadline);
     let deadlines: Vec<String> = deadlines.map(|column| format!("{}：", column.header)).collect();
     for domain in &mut plan.domains {
         fill_domain(domain, (&values, &deadlines), times, &mut assumed);
+    }
+    for (column, beside, at) in assumed.two {
+        warnings.push(Warning::new(WarningKind::TwoDeadlines { column, beside }, Some(at)));
     }
     for (text, at) in assumed.faulty {
         warnings.push(Warning::new(WarningKind::FaultyTime { text }, Some(at)));
@@ -51,27 +54,53 @@ pub fn fill(plan: &mut Plan, issued: Option<u32>, times: Times<'_>, warnings: &m
 
 /// Warns of words about bodies that were read as text of tasks, or as notes.
 pub fn warn_of_unread(plan: &Plan, words: Words<'_>, warnings: &mut Vec<Warning>) {
-    let mut warn = |text: &str, at: Place, bodies: &[&[Department]]| {
-        let is_read = |unread: &&str| bodies.iter().copied().flatten().any(|body| unread.contains(body.name.as_str()));
-        if let Some(unread) = find::unread(text, words).filter(|unread| !is_read(unread)) {
+    let mut warn = |text: &str, at: Place, task: Known<'_>| {
+        let Some(unread) = find::unread(text, words) else { return };
+        if !task.holds(unread, words) {
             let kind = WarningKind::UnreadAssignment { text: text::excerpt(unread) };
             warnings.push(Warning::new(kind, Some(at)));
         }
     };
     for note in &plan.notes {
-        warn(&note.text, note.at, &[]);
+        warn(&note.text, note.at, Known { bodies: [&[]; 3], deadline: None });
     }
     plan.domains.iter().for_each(|domain| each_text(domain, &mut warn));
 }
 
+/// What is known of a task or goal: by role, and until when.
+#[derive(Clone, Copy)]
+struct Known<'t> {
+    bodies: [&'t [Department]; 3],
+    deadline: Option<&'t str>,
+}
+
+impl Known<'_> {
+    /// Whether all that a text says of bodies and times is known.
+    fn holds(&self, text: &str, words: Words<'_>) -> bool {
+        let all = || self.bodies.iter().copied().flatten();
+        if !all().any(|body| text.contains(body.name.as_str())) {
+            return false;
+        }
+        let said = assignment::read(&[text], Where::Text, words);
+        let is_told = |body: &Department| all().any(|known| known.name == body.name);
+        let mut bodies = said.lists.iter().flat_map(|list| &list.bodies);
+        let mut times = said.deadlines.iter();
+        bodies.all(is_told) && times.all(|time| self.deadline.is_none_or(|deadline| deadline.contains(time.as_str())))
+    }
+}
+
 /// As deep as domains are nested, which is bounded where they are made.
-fn each_text(domain: &Domain, look: &mut impl FnMut(&str, Place, &[&[Department]])) {
+fn each_text(domain: &Domain, look: &mut impl FnMut(&str, Place, Known<'_>)) {
     for task in &domain.tasks {
         // What is read and stays in the text names bodies of the task.
         let bodies: [&[Department]; 3] = [&task.lead, &task.responsible, &task.support];
-        std::iter::once(&task.text).chain(&task.detail).for_each(|text| look(text, task.at, &bodies));
+        let known = Known { bodies, deadline: task.deadline.as_deref() };
+        std::iter::once(&task.text).chain(&task.detail).for_each(|text| look(text, task.at, known));
     }
-    domain.goals.iter().for_each(|goal| look(&goal.text, goal.at, &[&goal.lead, &goal.responsible, &goal.support]));
+    for goal in &domain.goals {
+        let bodies: [&[Department]; 3] = [&goal.lead, &goal.responsible, &goal.support];
+        look(&goal.text, goal.at, Known { bodies, deadline: None });
+    }
     domain.domains.iter().for_each(|inner| each_text(inner, look));
 }
 
@@ -110,6 +139,8 @@ struct Assumed {
     count: u32,
     /// What is written like a date and is none, with its task.
     faulty: Vec<(String, Place)>,
+    /// What a column says, and another time beside the bodies, with their task.
+    two: Vec<(String, String, Place)>,
 }
 
 impl Assumed {
@@ -130,6 +161,20 @@ impl Assumed {
             self.take(deadline, at);
         }
         Some(dates.range)
+    }
+
+    /// Compares the deadline of a column with the time beside the bodies of the task.
+    fn compare(&mut self, column: &str, dates: Option<&DateRange>, beside: &str, at: Place) {
+        let year = dates.and_then(|dates| dates.until.as_ref().or(dates.from.as_ref()));
+        let year = year.and_then(|day| day.get(..4)?.parse().ok()).or(self.year);
+        let other = time::deadline(beside, year).map(|dates| dates.range);
+        let same = match (dates, other) {
+            (Some(dates), Some(other)) => *dates == other,
+            _ => text::squeeze(column) == text::squeeze(beside),
+        };
+        if !same {
+            self.two.push((text::excerpt(column), text::excerpt(beside), at));
+        }
     }
 
     /// Counts a deadline that the year was filled in for.
@@ -155,6 +200,9 @@ fn fill_domain(domain: &mut Domain, columns: (&ValueColumns, &[String]), times: 
         let alone = |deadline| Some(without(deadline, beside)).filter(|text| !text.is_empty()).unwrap_or(deadline);
         if let Some(deadline) = task.deadline.as_deref().map(alone) {
             task.date = assumed.dates(&without_headers(deadline, labels), times.starts.get(&task.at), task.at);
+            if !beside.is_empty() && deadline != beside {
+                assumed.compare(deadline, task.date.as_ref(), beside, task.at);
+            }
         }
         let texts = std::iter::once(&task.text).chain(&task.detail);
         let mut found: Vec<Indicator> = texts.flat_map(|text| indicator::read(text)).collect();

@@ -319,10 +319,10 @@ fn one_for_each<'a>(lines: &[Line<'a>], tasks: usize) -> Option<Vec<Vec<Line<'a>
 
 /// Whether a column's header says that the bodies in brackets support the others: 责任（配合）单位.
 fn has_support_in_brackets(header: &str) -> bool {
-    header.contains(marks::is_round_open)
+    header.contains(marks::is_open)
         && ["配合", "协办", "协助", "参与"].iter().any(|word| {
-            header.split_once(word).is_some_and(|(left, right)| {
-                left.ends_with(marks::is_round_open) && right.starts_with(marks::is_round_close)
-            })
+            header
+                .split_once(word)
+                .is_some_and(|(left, right)| left.ends_with(marks::is_open) && right.starts_with(marks::is_close))
         })
 }

@@ -10,6 +10,7 @@ use crate::model::NumberStyle;
 use crate::numbering;
 use crate::read::text::header::{self, Holds};
 use crate::read::text::source::{FoundCell, Source};
+use crate::time;
 
 /// Ways to lay a row over the columns that are weighed; of more none is taken.
 const MAX_WAYS: usize = 400;
@@ -19,9 +20,6 @@ const MISFIT: i32 = -4;
 
 /// A way this much better than all others is sure.
 const CLEAR: i32 = 2;
-
-/// The year of times that name none; which one is not asked for.
-const DUMMY_YEAR: u32 = 2000;
 
 /// What the columns of a table hold.
 pub struct Columns {
@@ -138,7 +136,7 @@ impl Evidence {
             is_bodies: header::is_bodies(bare, &source.vocabulary),
             reads_like_bodies: header::fits(bare, Holds::Bodies, &source.vocabulary)
                 || department::verb_at_end(bare).is_some(),
-            is_time: crate::time::deadline(bare, Some(DUMMY_YEAR)).is_some(),
+            is_time: time::is_deadline(bare),
             style: label(bare),
         }
     }
