@@ -35,6 +35,7 @@ pub use verbs::{ends_verb, role_in_bracket, role_of_verb, role_of_words, verb_at
 pub use words::LevelWords;
 pub use written::give_written;
 
+use crate::limits::Stop;
 use crate::model::{Department, Kind, Level, SharedText};
 use identify::{Identity, identify};
 use segment::Cut;
@@ -57,6 +58,8 @@ pub struct Evidence {
     levels: BTreeMap<Level, usize>,
     /// What 市 alone means in this document.
     city: Option<Level>,
+    /// Ends the reading of a cell, however much it holds.
+    stop: Stop,
 }
 
 /// What is known of a name. The same few stand in nearly all cells; each is looked up once.
@@ -83,7 +86,17 @@ impl Evidence {
     /// Nothing is known of the document yet.
     pub fn new(lexicon: Arc<Lexicon>) -> Evidence {
         let (whole, levels, city) = (HashMap::new(), BTreeMap::new(), lexicon.city());
-        Evidence { lexicon, whole, prefixed: 0, all: 0, levels, city }
+        Evidence { lexicon, whole, prefixed: 0, all: 0, levels, city, stop: Stop::default() }
+    }
+
+    /// The same; cells that are read with it are read to where they are when the flag is set.
+    pub(crate) fn until(self, stop: &Stop) -> Evidence {
+        Evidence { stop: stop.clone(), ..self }
+    }
+
+    /// Whether what is being read should end.
+    pub(crate) fn is_stopped(&self) -> bool {
+        self.stop.is_set()
     }
 
     /// Takes in the lines of one department cell.
@@ -92,6 +105,9 @@ impl Evidence {
             return;
         }
         for name in split::whole_names(&split::cleaned(lines), &self.lexicon) {
+            if self.is_stopped() {
+                return;
+            }
             let known = self.whole.get(&*name).map(|known| (known.level, known.has_level));
             let (level, has_level) = match known {
                 Some(known) => known,
@@ -235,6 +251,9 @@ pub fn read(lines: &[&str], evidence: &Evidence) -> Found {
     // The level that names without one share: 市行政审批局、住建局.
     let mut scope = None;
     for Cut { name, known, text, before } in join_collectives(cuts) {
+        if evidence.is_stopped() {
+            break;
+        }
         if before == Break::Scope {
             scope = None;
         }
@@ -359,6 +378,15 @@ mod tests {
 
     fn names(lines: &[&str]) -> Vec<String> {
         read(lines, &Evidence::default()).departments.into_iter().map(|d| d.name.to_string()).collect()
+    }
+
+    #[test]
+    fn a_cell_is_read_until_the_flag_is_set() {
+        let stop = Stop::new();
+        let evidence = Evidence::default().until(&stop);
+        assert_eq!(read(&["市妇联、市教育局 市财政局"], &evidence).departments.len(), 3);
+        stop.set();
+        assert_eq!(read(&["市妇联、市教育局 市财政局"], &evidence).departments, []);
     }
 
     #[test]

@@ -88,7 +88,7 @@ pub(crate) fn interpret_until<'a>(
     vocabulary: &'a Vocabulary,
     stop: &'a Stop,
 ) -> Interpretation {
-    let mut evidence = Evidence::new(Arc::clone(vocabulary.lexicon()));
+    let mut evidence = Evidence::new(Arc::clone(vocabulary.lexicon())).until(stop);
     let words = Words { evidence: &evidence, vocabulary };
     let headers: Vec<Option<Header>> = grids.iter().map(|grid| header::find_header(grid, words)).collect();
     for (grid, header) in grids.iter().zip(&headers) {

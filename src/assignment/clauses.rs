@@ -112,6 +112,9 @@ pub fn parts<'t>(lines: &[&'t str], at: Where, words: Words<'_>) -> Vec<Part<'t>
     let leads = tokens.iter().any(|token| is_led(token, words));
     let mut reader = Reader::new(lines, at, words, leads);
     for token in tokens {
+        if words.evidence.is_stopped() {
+            break;
+        }
         reader.token(token);
     }
     reader.flush();

@@ -29,7 +29,7 @@ pub fn segment<'t>(pieces: Vec<Piece<'t>>, evidence: &'t Evidence) -> (Vec<Cut<'
     let mut names = Vec::with_capacity(pieces.len());
     let mut doubts = Vec::new();
     let mut rest = pieces.into_iter().peekable();
-    while let Some(piece) = rest.next() {
+    while let Some(piece) = rest.next().filter(|_| !evidence.is_stopped()) {
         let alone = rest.peek().is_none_or(|next| next.before.is_sure());
         // Most names stand whole between two delimiters, and there is only one way to cut them.
         let known = evidence.known(&piece.text);
@@ -125,7 +125,7 @@ impl<'r> Run<'r> {
             *first = (0, 0);
         }
         for from in 0..count {
-            let Some(&(so_far, _)) = ways.get(from) else { break };
+            let Some(&(so_far, _)) = ways.get(from).filter(|_| !self.evidence.is_stopped()) else { break };
             for to in from + 1..count.min(from + 1 + MAX_BOUNDS) {
                 let Some(price) = self.price(from, to) else { break };
                 let total = so_far.saturating_add(price);

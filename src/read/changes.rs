@@ -1,5 +1,7 @@
 //! Tracked changes that nobody has accepted or rejected yet (ECMA-376 part 1 §17.13.5; [MS-DOC] §2.6.1): what is read is
 //! the document with all of them accepted, and how many there are is told.
+//!
+//! A .doc has marks of insertions and deletions alone: what was moved is deleted in one place and inserted in the other.
 
 use crate::warning::{Warning, WarningKind};
 
