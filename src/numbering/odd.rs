@@ -39,12 +39,12 @@ enum Needs {
 
 /// Marks that stand where another should.
 fn is_wrong_mark(c: char) -> bool {
-    matches!(c, '.' | '．' | '。' | '•' | '·') || marks::is_comma(c) || marks::is_colon(c) || marks::is_semicolon(c)
+    matches!(c, '.' | '．' | '•' | '·') || marks::is_full_stop(c) || marks::is_comma(c) || marks::is_colon(c) || marks::is_semicolon(c)
 }
 
 /// Square and angled brackets, which numbers do not stand in.
 fn is_other_open(c: char) -> bool {
-    marks::is_open(c) && !matches!(c, '《' | '“' | '‘' | '〈' | '<')
+    marks::is_open(c) && !marks::opens_title(c) && !marks::opens_second_name(c) && !marks::is_quote(c)
 }
 
 /// Whether a text can follow a number without its mark: a word, and none that counts.
@@ -109,7 +109,7 @@ fn is_word(rest: &str) -> bool {
 
 /// -、总体要求: the line that 一 is.
 fn dash(text: &str) -> Option<Odd> {
-    let rest = text.strip_prefix(['-', '—', '－', '–', '─'])?.strip_prefix('、')?;
+    let rest = text.strip_prefix(['-', '—', '－', '–', '─'])?.strip_prefix(marks::is_enumeration_comma)?;
     is_word(rest.trim_start()).then_some(Odd {
         len: text.len() - rest.len(),
         value: Some(1),
@@ -131,7 +131,7 @@ fn opened(text: &str) -> Option<Odd> {
         let is_odd = !is_round && !behind.is_empty() && behind.chars().next().is_some_and(text::is_han);
         return is_odd.then_some(Odd { len: text.len() - behind.len(), value, style, needs: Needs::Neighbour });
     }
-    let behind = rest.strip_prefix(|c: char| c == '、' || is_wrong_mark(c)).unwrap_or(rest);
+    let behind = rest.strip_prefix(|c: char| marks::is_enumeration_comma(c) || is_wrong_mark(c)).unwrap_or(rest);
     // （二期工程）建设 closes.
     let near: Vec<char> = behind.chars().take(MAX_BRACKET).take_while(|&c| !marks::is_open(c)).collect();
     let closes = near.iter().any(|&c| marks::is_close(c));
@@ -184,7 +184,7 @@ fn bare(text: &str) -> Option<Odd> {
         return if is_odd { odd(at(behind), style, Needs::Neighbour) } else { None };
     }
     // 一 、 and 二十十、, 1O、: what is odd stands before the mark.
-    if let Some(behind) = close.strip_prefix('、') {
+    if let Some(behind) = close.strip_prefix(marks::is_enumeration_comma) {
         return if is_word(behind.trim_start()) { odd(at(behind), style, Needs::Neighbour) } else { None };
     }
     // 二.

@@ -10,6 +10,7 @@ mod division;
 mod kind;
 mod outline;
 pub mod pieces;
+mod run_on;
 mod words;
 
 use super::caption::Numbered;
@@ -71,6 +72,7 @@ fn list<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Option<List<'a>> {
         items::push_lines(*number, paragraph, &mut lines);
         headings.resize(lines.len(), paragraph.heading);
     }
+    let lines = run_on::cut(lines, &mut headings, words);
     let divides = lines.iter().any(|line| line.text.len() <= MAX_HEADING && line.text.contains("分工"));
     let pieces = pieces::pieces(&lines, words, divides);
     let mut outline = Outline::of(pieces, &lines, &headings);

@@ -111,7 +111,10 @@ pub(super) fn above_list(lines: &[Line], from: usize) -> Option<Title> {
     };
     if let Some(at) = notice(true).or_else(|| notice(false)) {
         let title = grown(lines, at, from);
-        return Some(match regions::issued(&title.text) {
+        // A notice without a letter, the text of its plan right below it, has no other title.
+        let below = lines.get(at + 1..).unwrap_or_default();
+        let has_letter = below.iter().any(|line| line.sort != Sort::Blank);
+        return Some(match regions::issued(&title.text).filter(|_| has_letter) {
             // The rest of the notice stays in the text.
             Some(name) => Title { text: name.to_owned(), lines: Vec::new() },
             None => title,

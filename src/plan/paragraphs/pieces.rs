@@ -5,10 +5,11 @@
 //! a verb counts where a sentence ends. Behind any of these a number begins a new item within the line.
 
 use super::super::items::Line;
+use super::run_on::item_label;
 use crate::assignment::find::{self, label_at};
 use crate::assignment::{self, Where, Words};
 use crate::model::{Number, NumberStyle, Role};
-use crate::numbering::{self, numeral};
+use crate::numbering;
 use crate::plan::holds_departments;
 use crate::text::marks::{self, Fit, Pair};
 use std::ops::Range;
@@ -355,14 +356,6 @@ fn label_behind_sentence(text: &str, value: u32, style: NumberStyle) -> Option<I
         let found = Inner { number, written, at, behind: text.len() - rest.len() };
         ((found.number.value, found.number.style) == (Some(value), style)).then_some(found)
     })
-}
-
-/// The label of an item within a line, and what follows it: no 二、三季度, no 2、3月份, which count two.
-fn item_label(text: &str) -> Option<(Number, &str)> {
-    let (number, rest) = numbering::read(text)?;
-    let counts_on = text.get(..text.len() - rest.len())?.trim_end().ends_with(marks::is_any_comma)
-        && rest.starts_with(|c: char| c.is_ascii_digit() || numeral::is_chinese(c));
-    (!counts_on).then_some((number, rest))
 }
 
 /// Brackets and lines that say who does an item: so many are looked through.

@@ -1,0 +1,300 @@
+//! Lines that run on: a heading with its first item (二、主要任务（一）壮大集群。…), a whole list in one paragraph, exports that
+//! lost their line breaks. They become lines of their own, one for each label.
+//!
+//! A label within a line counts where it continues the list: as the next of an open series behind the end of a
+//! sentence, or as the first below a heading that stands right before it, when what follows says who does it. A label
+//! that a sentence refers to (按照（一）类标准) does neither. The open series are known from the labels that lines begin
+//! with; each line is looked at once.
+
+use super::super::items::Line;
+use crate::assignment::Words;
+use crate::assignment::find::{self, label_at};
+use crate::model::{Number, NumberStyle};
+use crate::numbering::rank::{RANKS, rank};
+use crate::numbering::{self, numeral, style};
+use crate::text::{self, marks};
+use std::borrow::Cow;
+use std::cell::Cell;
+
+/// A label within a line.
+#[derive(Debug, Clone, Copy)]
+struct Inner {
+    /// Its first byte.
+    at: usize,
+    /// The byte behind it.
+    behind: usize,
+    rank: u8,
+    value: u32,
+    /// Whether a sentence ends before it.
+    ends: bool,
+}
+
+/// Characters of a heading, at most; one that goes on without a mark has as many at least.
+const MAX_HEADING: usize = 30;
+const MIN_HEADING: usize = 3;
+/// Labels of a line that are looked at.
+const MAX_INNER: usize = 2_000;
+/// Stretches of a line that may say nothing of bodies.
+const MAX_REFUSED: usize = 16;
+/// Lines below among which the next label is looked for.
+const NEAR: usize = 4;
+
+/// The last number of each rank: of the open series, and of all.
+#[derive(Default)]
+struct Counted {
+    open: [Option<u32>; RANKS],
+    all: [Option<u32>; RANKS],
+}
+
+impl Counted {
+    fn push(&mut self, rank: u8, value: u32) {
+        let rank = usize::from(rank);
+        for (at, slot) in self.open.iter_mut().enumerate().skip(rank) {
+            *slot = (at == rank).then_some(value);
+        }
+        if let Some(slot) = self.all.get_mut(rank) {
+            *slot = Some(value);
+        }
+    }
+
+    fn comes_next(of: &[Option<u32>; RANKS], inner: &Inner) -> bool {
+        let last = of.get(usize::from(inner.rank)).copied().flatten();
+        last.and_then(|last| last.checked_add(1)) == Some(inner.value)
+    }
+}
+
+/// Cuts lines where labels within them begin items. `headings` has a flag for each line.
+pub fn cut<'a>(lines: Vec<Line<'a>>, headings: &mut Vec<bool>, words: Words<'_>) -> Vec<Line<'a>> {
+    let texts: Vec<&str> = lines.iter().map(|line| if line.label.is_some() { "" } else { &*line.text }).collect();
+    let leads: Vec<Option<(u8, u32, usize)>> = lines
+        .iter()
+        .zip(numbering::read_all(&texts))
+        .map(|(line, typed)| {
+            let (number, behind) = match line.label {
+                Some(label) => (numbering::automatic(&label.text, label.value), 0),
+                None => typed?,
+            };
+            Some((rank(&number)?, number.value?, behind))
+        })
+        .collect();
+    let mut counted = Counted::default();
+    let mut cuts: Vec<(usize, Vec<usize>)> = Vec::new();
+    for (index, (line, lead)) in lines.iter().zip(&leads).enumerate() {
+        if let Some((rank, value, _)) = lead {
+            counted.push(*rank, *value);
+        }
+        let inner = inner_labels(&line.text, lead.map_or(0, |(.., behind)| behind));
+        if inner.is_empty() {
+            continue;
+        }
+        let below = leads.iter().skip(index + 1).take(NEAR).find_map(|lead| lead.map(|(rank, value, _)| (rank, value)));
+        let at = accepted(&line.text, *lead, &inner, below, &mut counted, words);
+        if !at.is_empty() {
+            cuts.push((index, at));
+        }
+    }
+    if cuts.is_empty() {
+        return lines;
+    }
+    let (mut all, mut flags) = (Vec::with_capacity(lines.len()), Vec::with_capacity(lines.len()));
+    let mut cuts = cuts.into_iter().peekable();
+    for (index, line) in lines.into_iter().enumerate() {
+        let at = cuts.next_if(|(cut, _)| *cut == index).map(|(_, at)| at).unwrap_or_default();
+        let heading = headings.get(index).copied().unwrap_or(false);
+        split(line, &at, &mut all);
+        flags.resize(all.len(), heading && at.is_empty());
+    }
+    *headings = flags;
+    all
+}
+
+/// The bytes of a line that items begin at.
+fn accepted(
+    text: &str,
+    lead: Option<(u8, u32, usize)>,
+    inner: &[Inner],
+    below: Option<(u8, u32)>,
+    counted: &mut Counted,
+    words: Words<'_>,
+) -> Vec<usize> {
+    let mut at = Vec::new();
+    let nexts = nexts(inner);
+    // What says nothing of bodies is asked a few times only.
+    let refused = Cell::new(0);
+    let says_who = |text: &str| {
+        let says = refused.get() < MAX_REFUSED && says_who(text, words);
+        refused.set(refused.get() + usize::from(!says));
+        says
+    };
+    // The label whose text the next one stands in: its rank, and where that text begins.
+    let mut current = lead.map(|(rank, _, behind)| (rank, behind));
+    for (index, label) in inner.iter().enumerate() {
+        let next = nexts.get(index).copied().flatten().and_then(|next| inner.get(next));
+        let goes_on = || {
+            let same = |rank: u8, value: u32| rank == label.rank && label.value.checked_add(1) == Some(value);
+            next.is_some_and(|next| same(next.rank, next.value))
+                || next.is_none() && below.is_some_and(|(rank, value)| same(rank, value))
+        };
+        let says = || {
+            let end = next.map_or(text.len(), |next| next.at);
+            text.get(label.behind..end).is_some_and(says_who)
+        };
+        let own = current.and_then(|(_, from)| text.get(from..label.at));
+        let is_section = label.rank <= LAST_SECTION;
+        let begins = match current {
+            // An item of the same level or of a higher one, behind a sentence.
+            _ if label.ends && is_section && Counted::comes_next(&counted.open, label) => {
+                current.is_none_or(|(rank, _)| label.rank <= rank) || own.is_some_and(is_heading) && says()
+            }
+            // The first of a list behind the text that introduces it.
+            None => {
+                label.ends
+                    && is_section
+                    && label.value == 1
+                    && goes_on()
+                    && text.get(label.behind..).is_some_and(says_who)
+            }
+            // The first below a heading.
+            Some((rank, _)) if label.rank > rank => {
+                let counts = label.value > 1 && Counted::comes_next(&counted.all, label);
+                own.is_some_and(is_heading) && (counts || label.value == 1 && (label.ends || goes_on())) && says()
+            }
+            Some(_) => false,
+        };
+        // Behind what says who does an item the next one begins too, which is told where that is read.
+        let follows = || label.ends && Counted::comes_next(&counted.open, label) && own.is_some_and(says_who);
+        if begins || follows() {
+            counted.push(label.rank, label.value);
+            current = Some((label.rank, label.behind));
+        }
+        if begins {
+            at.push(label.at);
+        }
+    }
+    at
+}
+
+/// For each label the next of its level or a higher one that stands behind a sentence.
+fn nexts(inner: &[Inner]) -> Vec<Option<usize>> {
+    let mut of_rank: [Option<usize>; RANKS] = [None; RANKS];
+    let mut nexts = vec![None; inner.len()];
+    for (index, label) in inner.iter().enumerate().rev() {
+        let rank = usize::from(label.rank);
+        if let Some(slot) = nexts.get_mut(index) {
+            *slot = of_rank.iter().take(rank + 1).flatten().min().copied();
+        }
+        if let Some(slot) = of_rank.get_mut(rank).filter(|_| label.ends) {
+            *slot = Some(index);
+        }
+    }
+    nexts
+}
+
+/// The lowest rank of headings: （一）.
+const LAST_SECTION: u8 = 8;
+
+/// Whether the text between two labels is a heading.
+fn is_heading(text: &str) -> bool {
+    // No character has more bytes; the texts that are asked overlap.
+    if text.len() > MAX_HEADING * 4 {
+        return false;
+    }
+    let text = text.trim().trim_end_matches(|c: char| marks::is_sentence_end(c) || marks::is_colon(c));
+    let length = text.chars().count();
+    (MIN_HEADING..=MAX_HEADING).contains(&length)
+        && text.chars().any(text::is_han)
+        && !text.contains(|c: char| {
+            marks::is_sentence_end(c) || marks::is_semicolon(c) || marks::is_comma(c) || marks::is_colon(c)
+        })
+        && !REFERRING.iter().any(|word| text.ends_with(word))
+}
+
+/// What a sentence has before a number that it refers to.
+const REFERRING: &[&str] = &["按照", "根据", "依照", "见", "按", "第", "上述", "前述", "以上", "参照", "对照", "符合"];
+
+/// Bytes of a text that are asked who does what, at most.
+const MAX_SAID: usize = 6_000;
+
+/// Whether a text says who does what: in a bracket, or behind a label.
+fn says_who(text: &str, words: Words<'_>) -> bool {
+    let end = (0..=MAX_SAID.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+    let text = text.get(..end).unwrap_or_default();
+    let pairs = marks::pairs(text);
+    let in_bracket = pairs.iter().filter(|pair| pair.is_closed()).any(|pair| {
+        let before = text.get(..pair.span.start).unwrap_or_default();
+        find::bracket(text, pair, before, false, words).is_some()
+    });
+    in_bracket
+        || text.match_indices(find::ends_item).any(|(at, mark)| {
+            let behind = text.get(at + mark.len()..).unwrap_or_default().trim_start();
+            label_at(behind, words).is_some_and(crate::plan::holds_departments)
+        })
+}
+
+/// The labels within a text, behind a byte.
+fn inner_labels(text: &str, from: usize) -> Vec<Inner> {
+    let mut labels: Vec<Inner> = Vec::new();
+    let mut last = None;
+    for (at, c) in text.char_indices() {
+        let before = last.replace(c);
+        let Some(before) = before.filter(|_| at > from && style::may_begin(c)) else { continue };
+        // Within a numeral.
+        if numeral::is_chinese(before) || before.is_ascii_alphanumeric() || before == '第' || before == '.' {
+            continue;
+        }
+        let Some((number, behind)) = text.get(at..).and_then(item_label) else { continue };
+        let ends = marks::is_sentence_end(before)
+            || marks::is_semicolon(before)
+            || marks::is_colon(before)
+            || marks::is_close(before)
+            || before.is_whitespace();
+        // 第二、三产业 and 2.5 have no bracket to tell them from a label.
+        let tells = matches!(number.style, NumberStyle::ChineseParenthesized | NumberStyle::DecimalDot);
+        let (Some(rank), Some(value)) = (rank(&number), number.value) else { continue };
+        if (ends || tells) && behind.starts_with(text::is_han) {
+            labels.push(Inner { at, behind: text.len() - behind.len(), rank, value, ends });
+        }
+        if labels.len() >= MAX_INNER {
+            break;
+        }
+    }
+    labels
+}
+
+/// The label of an item within a line, and what follows it: no 二、三季度, no 2、3月份, which count two.
+pub fn item_label(text: &str) -> Option<(Number, &str)> {
+    let (number, rest) = numbering::read(text)?;
+    let counts_on = text.get(..text.len() - rest.len())?.trim_end().ends_with(marks::is_any_comma)
+        && rest.starts_with(|c: char| c.is_ascii_digit() || numeral::is_chinese(c));
+    (!counts_on).then_some((number, rest))
+}
+
+/// Pushes the parts of a line between these bytes.
+fn split<'a>(line: Line<'a>, at: &[usize], all: &mut Vec<Line<'a>>) {
+    if at.is_empty() {
+        all.push(line);
+        return;
+    }
+    let ends = at.iter().copied().chain([line.text.len()]);
+    let mut from = 0;
+    for (index, end) in ends.enumerate() {
+        let range = from..end;
+        let text = match &line.text {
+            Cow::Borrowed(text) => Cow::Borrowed(text.get(range.clone()).unwrap_or_default()),
+            Cow::Owned(text) => Cow::Owned(text.get(range.clone()).unwrap_or_default().to_owned()),
+        };
+        let start = line.start.and_then(|start| start.checked_add(u32::try_from(range.start).ok()?));
+        let written = line.written.as_ref().map(|written| written.get(range).unwrap_or_default().into());
+        from = end;
+        let is_first = index == 0;
+        all.push(Line {
+            paragraph: line.paragraph,
+            source_line: line.source_line,
+            begins: line.begins && is_first,
+            label: line.label.filter(|_| is_first),
+            text,
+            written,
+            start,
+        });
+    }
+}
