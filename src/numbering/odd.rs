@@ -39,12 +39,19 @@ enum Needs {
 
 /// Marks that stand where another should.
 fn is_wrong_mark(c: char) -> bool {
-    matches!(c, '.' | '．' | '•' | '·') || marks::is_full_stop(c) || marks::is_comma(c) || marks::is_colon(c) || marks::is_semicolon(c)
+    matches!(c, '.' | '．' | '•' | '·')
+        || marks::is_full_stop(c)
+        || marks::is_comma(c)
+        || marks::is_colon(c)
+        || marks::is_semicolon(c)
 }
 
 /// Square and angled brackets, which numbers do not stand in.
 fn is_other_open(c: char) -> bool {
-    marks::is_open(c) && !marks::opens_title(c) && !marks::opens_second_name(c) && !marks::is_quote(c)
+    marks::is_open(c)
+        && !marks::opens_title(c)
+        && !marks::is_quote(c)
+        && (marks::is_round_open(c) || !marks::opens_second_name(c))
 }
 
 /// Whether a text can follow a number without its mark: a word, and none that counts.

@@ -61,8 +61,18 @@ pub fn mark_too_many(style: NumberStyle, rest: &str) -> usize {
         NumberStyle::ChineseParenthesized | NumberStyle::DecimalParenthesized | NumberStyle::DecimalHalfParenthesized
     );
     let mark = rest.chars().next().filter(|&c| match is_bracketed {
-        true => marks::is_enumeration_comma(c) || matches!(c, '.' | '．') || marks::is_full_stop(c) || marks::is_comma(c) || marks::is_colon(c),
-        false => style != NumberStyle::Circled && style != NumberStyle::Chapter && (marks::is_enumeration_comma(c) || matches!(c, '.' | '．')),
+        true => {
+            marks::is_enumeration_comma(c)
+                || matches!(c, '.' | '．')
+                || marks::is_full_stop(c)
+                || marks::is_comma(c)
+                || marks::is_colon(c)
+        }
+        false => {
+            style != NumberStyle::Circled
+                && style != NumberStyle::Chapter
+                && (marks::is_enumeration_comma(c) || matches!(c, '.' | '．'))
+        }
     });
     let behind = |mark: char| rest.get(mark.len_utf8()..).and_then(|rest| rest.trim_start().chars().next());
     mark.filter(|&mark| behind(mark).is_some_and(crate::text::is_han)).map_or(0, char::len_utf8)
