@@ -133,6 +133,11 @@ impl Evidence {
         }
     }
 
+    /// Takes in what 市 means in the document.
+    pub fn set_city(&mut self, level: Level) {
+        self.city = Some(level);
+    }
+
     /// Takes in the title of a plan: the city that it names tells the level of 市.
     pub fn add_title(&mut self, title: &str) {
         self.city = level::city_in(title).or(self.city);

@@ -52,6 +52,7 @@ pub mod model;
 pub mod numbering;
 pub mod outline;
 mod parse;
+mod place;
 pub mod plan;
 pub mod read;
 #[cfg(feature = "schema")]

@@ -4,12 +4,14 @@
 //! names, their order and which are left out when empty are the contract's.
 
 mod bodies;
+mod facts;
 mod finding;
 mod grid;
 mod plan;
 mod shared;
 
 pub use bodies::{BodyCount, DepartmentsOutput, Variant};
+pub use facts::{Division, DocumentNumber, Facts};
 pub use finding::{Certainty, Edit, Finding, Fix, Severity};
 pub use grid::{GridCell, GridOutput, GridParagraph, GridTable};
 pub use plan::{

@@ -23,6 +23,8 @@ pub struct Options {
     pub vocabulary: Vocabulary,
     /// Language of the warnings' messages.
     pub lang: Lang,
+    /// The place of files that do not say theirs: 大安市.
+    pub place: Option<String>,
 }
 
 /// Reads the task lists of a file. `path` names the file in [`Source`]; nothing is opened. Bytes that are given away
@@ -43,12 +45,13 @@ pub fn parse<'b>(bytes: impl Into<Cow<'b, [u8]>>, path: &str, options: &Options)
     let (mut document, source) = read_file(bytes.into(), path, options)?;
     plan::unfold_layout(&mut document, &options.vocabulary);
     let grids = resolve_all(&document);
-    let interpretation = interpret(&document, &grids, options)?;
+    let interpretation = interpret(&document, &grids, options, Some(&source.file))?;
     let mut warnings = read_warnings(&document, &grids);
     warnings.extend(interpretation.warnings);
     Ok(ParseOutput {
         schema_version: SCHEMA_VERSION.into(),
         source,
+        document: interpretation.facts,
         plans: interpretation.plans,
         warnings: to_model(&warnings, options.lang),
     })
@@ -70,7 +73,7 @@ pub fn lint<'b>(
 ) -> Result<Vec<Finding>, Error> {
     let document = read_and_drop(bytes.into(), options)?;
     let grids = resolve_all(&document);
-    let interpretation = interpret(&document, &grids, options)?;
+    let interpretation = interpret(&document, &grids, options, None)?;
     let mut warnings = read_warnings(&document, &grids);
     warnings.extend(interpretation.warnings.iter().cloned());
     let context = Context::new(&document, &grids, &interpretation, &warnings);
@@ -84,7 +87,7 @@ pub fn lint<'b>(
 /// Tallies of several files are merged: see [`Tally`].
 pub fn departments<'b>(bytes: impl Into<Cow<'b, [u8]>>, options: &Options) -> Result<Tally, Error> {
     let document = read_and_drop(bytes.into(), options)?;
-    let interpretation = interpret(&document, &resolve_all(&document), options)?;
+    let interpretation = interpret(&document, &resolve_all(&document), options, None)?;
     Ok(Tally::of(&interpretation.plans, options.vocabulary.lexicon()))
 }
 
@@ -112,9 +115,15 @@ pub fn grid_of<'b>(bytes: impl Into<Cow<'b, [u8]>>, path: &str, options: &Option
 }
 
 /// The plans of a document. Errors: the work was stopped; what was made until then is not whole.
-fn interpret(document: &Document, grids: &[Grid<'_>], options: &Options) -> Result<plan::Interpretation, Error> {
+fn interpret(
+    document: &Document,
+    grids: &[Grid<'_>],
+    options: &Options,
+    file: Option<&str>,
+) -> Result<plan::Interpretation, Error> {
     Error::unless_going_on(&options.read.limits)?;
-    let interpretation = plan::interpret_until(document, grids, &options.vocabulary, &options.read.limits.stop);
+    let beside = plan::Beside { place: options.place.as_deref(), file };
+    let interpretation = plan::interpret_until(document, grids, &options.vocabulary, beside, &options.read.limits.stop);
     Error::unless_going_on(&options.read.limits)?;
     Ok(interpretation)
 }

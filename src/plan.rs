@@ -11,6 +11,7 @@ pub mod caption;
 pub mod columns;
 mod details;
 mod domains;
+mod facts;
 mod guess;
 pub mod header;
 mod items;
@@ -28,7 +29,7 @@ use crate::department::{Doubt, Evidence};
 use crate::document::{Block, Document};
 use crate::grid::Grid;
 use crate::limits::Stop;
-use crate::model::{Place, Plan, Role};
+use crate::model::{Facts, Place, Plan, Role};
 use crate::text::marks;
 use crate::vocabulary::Vocabulary;
 use crate::warning::{Warning, WarningKind};
@@ -55,6 +56,17 @@ pub struct Interpretation {
     pub evidence: Evidence,
     /// The year of the document, by its number or the day that dates it.
     pub issued: Option<u32>,
+    /// What the document says of itself.
+    pub facts: Option<Facts>,
+}
+
+/// What is known of a document beside its text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Beside<'d> {
+    /// The place of documents that do not say theirs.
+    pub place: Option<&'d str>,
+    /// The name of the file.
+    pub file: Option<&'d str>,
 }
 
 /// A table that was read as (a part of) a plan.
@@ -78,7 +90,7 @@ pub fn unfold_layout(document: &mut Document, vocabulary: &Vocabulary) {
 
 /// The plans of a document. `grids` are those of its top-level tables, in order.
 pub fn interpret(document: &Document, grids: &[Grid<'_>], vocabulary: &Vocabulary) -> Interpretation {
-    interpret_until(document, grids, vocabulary, &Stop::default())
+    interpret_until(document, grids, vocabulary, Beside::default(), &Stop::default())
 }
 
 /// The same, broken off with what there is by then when the flag is set.
@@ -86,9 +98,14 @@ pub(crate) fn interpret_until<'a>(
     document: &'a Document,
     grids: &[Grid<'_>],
     vocabulary: &'a Vocabulary,
+    beside: Beside<'_>,
     stop: &'a Stop,
 ) -> Interpretation {
     let mut evidence = Evidence::new(Arc::clone(vocabulary.lexicon())).until(stop);
+    let facts = facts::Facts::of(document);
+    if let Some(level) = facts.place(document).as_ref().and_then(facts::level_of_city) {
+        evidence.set_city(level);
+    }
     let words = Words { evidence: &evidence, vocabulary };
     let headers: Vec<Option<Header>> = grids.iter().map(|grid| header::find_header(grid, words)).collect();
     for (grid, header) in grids.iter().zip(&headers) {
@@ -138,8 +155,9 @@ pub(crate) fn interpret_until<'a>(
     if reading.plans.is_empty() {
         reading.warnings.push(Warning::new(WarningKind::NoPlan, None));
     }
-    let Reading { plans, warnings, tables, statements, evidence, .. } = reading;
-    Interpretation { plans, warnings, tables, statements: statements.into_all(), evidence, issued }
+    let Reading { mut plans, mut warnings, tables, statements, evidence, .. } = reading;
+    let facts = facts.finish(document, &mut plans, beside, &mut warnings);
+    Interpretation { plans, warnings, tables, statements: statements.into_all(), evidence, issued, facts }
 }
 
 /// The lists of all runs of paragraphs between tables. The names in them are taken in as evidence.

@@ -1,12 +1,14 @@
 //! Counts the bodies that documents name: plans → a [`Tally`] of each document → one of all → the model.
 //!
-//! Names are one body when they have the same statutory name, level with its word (县, 区), and place. A tally takes memory in proportion to
+//! Names are one body when they have the same statutory name, level with its word (县, 区), and place: that in the name, and
+//! the division that their document comes from. Bodies of documents without one are counted together. A tally takes memory in proportion to
 //! the names, not to the documents.
 
 use crate::department::{LevelWords, Lexicon};
 use crate::model::{
-    BodyCount, Department, DepartmentsOutput, Domain, Kind, Level, Plan, SCHEMA_VERSION, SharedText, Variant,
+    BodyCount, Department, DepartmentsOutput, Division, Domain, Kind, Level, Plan, SCHEMA_VERSION, SharedText, Variant,
 };
+use crate::place;
 use crate::text::marks;
 use std::collections::BTreeMap;
 
@@ -37,13 +39,17 @@ struct Key {
     level: Option<Level>,
     /// The word that says the level: 县, 区.
     word: Option<char>,
+    /// The place in the name, where that is no division: 城南.
     place: Option<String>,
+    division: Option<Division>,
 }
 
-/// What is known of the names of a document.
+/// What is known of the names of a plan.
 struct Names<'n> {
     lexicon: &'n Lexicon,
-    words: LevelWords,
+    words: &'n LevelWords,
+    /// The place of the plan.
+    place: Option<&'n Division>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -63,8 +69,9 @@ impl Tally {
     /// The bodies of one document.
     pub fn of(plans: &[Plan], lexicon: &Lexicon) -> Tally {
         let mut tally = Tally { documents: 1, bodies: BTreeMap::new() };
-        let names = Names { lexicon, words: LevelWords::of(plans, lexicon) };
+        let words = LevelWords::of(plans, lexicon);
         for plan in plans {
+            let names = Names { lexicon, words: &words, place: plan.place.as_ref() };
             tally.add_domains(&plan.domains, &names);
         }
         for counts in tally.bodies.values_mut() {
@@ -142,9 +149,30 @@ fn key(department: &Department, names: &Names<'_>) -> Key {
     let known = department.canonical.is_some();
     let name = department.canonical.as_ref().unwrap_or(&department.name).clone();
     let first = department.name.split(marks::opens_second_name).next().unwrap_or_default();
-    let place = names.lexicon.place(first).filter(|_| known).map(str::to_owned);
-    let word = names.words.word(department, names.lexicon).filter(|_| place.is_none());
-    Key { name, known, level: department.level, word, place }
+    let own = names.lexicon.place(first).filter(|_| known);
+    let of_name =
+        own.and_then(|own| place::named(own, names.place).or_else(|| names.place.filter(|p| p.name == own).cloned()));
+    let word = match (own, &of_name) {
+        // 大安市教育局 is 市教育局 of 大安市.
+        (Some(own), Some(_)) => own.chars().next_back(),
+        (Some(_), None) => None,
+        (None, _) => names.words.word(department, names.lexicon),
+    };
+    let place = own.filter(|_| of_name.is_none()).map(str::to_owned);
+    let division = of_name.or_else(|| division_of(department.level, names.place?));
+    Key { name, known, level: department.level, word, place, division }
+}
+
+/// The division whose body one of a level is, in a document of a place: in that of a district 市教育局 is its city's.
+fn division_of(level: Option<Level>, place: &Division) -> Option<Division> {
+    let above = |name: &Option<String>| name.as_ref().and_then(|name| place::named(name, None));
+    match (level, place.level) {
+        (Some(Level::National), _) => None,
+        (Some(Level::Province), Some(own)) if own > Level::Province => above(&place.province),
+        (Some(Level::Prefecture), Some(own)) if own > Level::Prefecture => above(&place.prefecture),
+        (Some(Level::County), Some(own)) if own > Level::County => None,
+        _ => Some(place.clone()),
+    }
 }
 
 fn body(key: &Key, counts: &Counts) -> BodyCount {
@@ -156,6 +184,7 @@ fn body(key: &Key, counts: &Counts) -> BodyCount {
         name: variants.first().map(|variant| variant.name.clone()).unwrap_or_default(),
         canonical: key.known.then(|| key.name.to_string()),
         place: key.place.clone(),
+        division: key.division.clone(),
         level: key.level,
         kind: *kind,
         known: key.known || *kind == Some(Kind::Collective),

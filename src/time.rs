@@ -2,7 +2,7 @@
 //!
 //! [`scan`] reads a text from left to right and gives every [`Time`] with its range of bytes. All that reads times asks
 //! it: a deadline's first and last day are made of its times ([`deadline`]), the years of a title ([`period`]) and of a
-//! document ([`document_year`]) too.
+//! document ([`document_year`], [`document_day`], [`document_number`]) too.
 //!
 //! ```
 //! use qingdan::time::{Extent, scan};
@@ -33,7 +33,7 @@ pub use calendar::{Calendar, Edge, Unit};
 pub use deadline::{Dates, deadline, deadline_from, is_deadline, may_end_deadline};
 pub use lexer::{in_number, leading, scan, sole};
 pub use mostly::is_mostly_time;
-pub use title::{DOCUMENT_NUMBER, document_year, period};
+pub use title::{DOCUMENT_NUMBER, document_day, document_number, document_year, period};
 
 use std::ops::Range;
 

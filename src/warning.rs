@@ -135,6 +135,18 @@ warnings! {
     PrivateCharacter { character: String, text: String } = "private-character",
         "the private-use character {character} has no meaning without its font; it is kept: “{text}”",
         "私用区字符 {character} 离开原字体没有意义；已原样保留：“{text}”";
+    /// A place that only the name of the file gives.
+    PlaceOfFile { name: String, file: String } = "place-of-file",
+        "only the file’s name, “{file}”, says where the document comes from: {name}",
+        "文档没有写明地区，按文件名“{file}”取“{name}”";
+    /// A place that is a district or city of another name now.
+    FormerPlace { name: String, now: &'static str } = "former-place",
+        "{name} is {now} now; the code is that of {now}",
+        "“{name}”已改为“{now}”；代码取“{now}”的代码";
+    /// A name that several divisions bear.
+    AmbiguousPlace { name: String, divisions: String } = "ambiguous-place",
+        "several places are called {name} ({divisions}), and the document does not say which it is; it has no code",
+        "有多个地方叫“{name}”（{divisions}），文档没有写明是哪一个，未给出代码";
     /// Text that stands in no paragraph.
     TextOutsideParagraph { text: String } = "text-outside-paragraph",
         "“{text}” stands outside every paragraph, where Word does not expect text; it is read as a paragraph",

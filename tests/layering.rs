@@ -16,6 +16,7 @@ const LAYERS: &[&[&str]] = &[
     &["time"],
     &["indicator"],
     &["department"],
+    &["place"],
     &["vocabulary"],
     &["assignment"],
     &["document"],
@@ -91,6 +92,7 @@ fn other_crates_types_stay_in_their_files() {
             &[
                 "model.rs",
                 "model/bodies.rs",
+                "model/facts.rs",
                 "model/plan.rs",
                 "model/grid.rs",
                 "model/finding.rs",

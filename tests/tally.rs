@@ -143,12 +143,11 @@ fn csv_has_a_row_for_each_body_and_no_formulas() {
     let folder = folder("tally-csv");
     let csv = out(&qingdan(&folder, &["departments", "1.txt", "--format", "csv"]));
     let mut rows = csv.split("\r\n");
-    let header =
-        "name,canonical,place,level,kind,known,documents,mentions,lead,responsible,support,goals,tasks,variants";
+    let header = "name,canonical,place,level,kind,known,documents,mentions,lead,responsible,support,goals,tasks,variants,division,code";
     assert_eq!(rows.next(), Some(header));
-    let roads = "县交通局,交通运输局,,county,government,true,1,2,2,0,0,0,2,县交通局|县交通运输局";
+    let roads = "县交通局,交通运输局,,county,government,true,1,2,2,0,0,0,2,县交通局|县交通运输局,,";
     assert_eq!(rows.next(), Some(roads));
-    assert!(csv.contains("\r\n县护城河指挥部,,,county,,false,1,1,0,0,1,0,1,县护城河指挥部\r\n"));
+    assert!(csv.contains("\r\n县护城河指挥部,,,county,,false,1,1,0,0,1,0,1,县护城河指挥部,,\r\n"));
     std::fs::write(folder.join("3.txt"), ONE.replace("县护城河指挥部", "=SUM办公室")).unwrap();
     let csv = out(&qingdan(&folder, &["departments", "3.txt", "--format", "csv"]));
     assert!(csv.contains("\r\n'=SUM办公室,"), "{csv}");
@@ -181,4 +180,44 @@ fn exit_codes_are_those_of_a_batch() {
     assert_eq!((&value["documents"], &value["mentions"], &value["bodies"]), (&json!(1), &json!(0), &json!([])));
     let user = fixture("daan-2021-2030.docx");
     assert_eq!(code(&["departments", user.to_str().unwrap(), "-j", "2"]), (Some(0), false));
+}
+
+/// Offices of one name in two counties are two bodies; a place that a name gives is the same as that of its document.
+#[test]
+fn bodies_of_two_places_are_two() {
+    let list = |title: &str, bodies: &str| {
+        format!("{title}重点任务清单\n\t工作任务\n\t责任单位\n\n\t修路。\n\t{bodies}\n\n\t架桥。\n\t县交通局\n\n")
+    };
+    let mut all = Tally::default();
+    for text in
+        [list("南湖县", "县交通局"), list("北山县", "北山县交通局"), list("", "县交通局"), list("某县", "县交通局")]
+    {
+        all.merge(departments(text.as_bytes(), &Options::default()).unwrap());
+    }
+    let mut found: Vec<(Option<String>, u64, u64)> = all
+        .output()
+        .bodies
+        .into_iter()
+        .map(|body| (body.division.map(|division| division.name), body.documents, body.mentions))
+        .collect();
+    found.sort();
+    let of = |place: &str| Some(place.to_owned());
+    assert_eq!(found, [(None, 2, 4), (of("北山县"), 1, 2), (of("南湖县"), 1, 2)]);
+    // The city above a district has its bodies in the district's documents too.
+    let mut all = Tally::default();
+    for title in ["长春市朝阳区", "长春市", "长春市宽城区"] {
+        let text = list(title, "市教育局、区民政局");
+        all.merge(departments(text.as_bytes(), &Options::default()).unwrap());
+    }
+    let output = all.output();
+    let places = |canonical: &str| {
+        let of_name = output.bodies.iter().filter(|body| body.canonical.as_deref() == Some(canonical));
+        let mut places: Vec<(String, u64)> =
+            of_name.map(|body| (body.division.as_ref().unwrap().name.clone(), body.documents)).collect();
+        places.sort();
+        places
+    };
+    assert_eq!(places("教育局"), [("长春市".to_owned(), 3)]);
+    let two = [("宽城区".to_owned(), 1), ("朝阳区".to_owned(), 1), ("长春市".to_owned(), 1)];
+    assert_eq!(places("民政局"), two);
 }

@@ -135,6 +135,11 @@ pub fn arguments(lang: Lang) -> Vec<Arg> {
     );
     let lexicon =
         path("lexicon", "FILE", ["Own header words and bodies, in TOML", "自定义的表头用词和机构（TOML 文件）"]);
+    let place = option(
+        "place",
+        "NAME",
+        ["Place of the files that do not say theirs: 大安市", "未写明地区的文件属于哪里，如 大安市"],
+    );
     let quiet = option("quiet", "", ["Tell errors only", "只显示错误"]).action(ArgAction::SetTrue);
     let verbose = option("verbose", "", ["Tell the name of each file that is passed over", "列出每个被略过的文件"])
         .action(ArgAction::SetTrue);
@@ -151,6 +156,7 @@ pub fn arguments(lang: Lang) -> Vec<Arg> {
         from.value_parser(PossibleValuesParser::new(INPUT_FORMATS.iter().map(|(name, _)| *name)))
             .hide_possible_values(true),
         lexicon.long("lexicon"),
+        place.long("place"),
         quiet.conflicts_with("verbose"),
         verbose,
     ];
@@ -233,7 +239,12 @@ impl Reading {
             exclude,
             is_listed,
             own,
-            options: Options { read: ReadOptions { from, limits }, vocabulary, lang },
+            options: Options {
+                read: ReadOptions { from, limits },
+                vocabulary,
+                lang,
+                place: matches.get_one::<String>("place").cloned(),
+            },
         })
     }
 

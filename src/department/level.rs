@@ -56,6 +56,8 @@ static PLACES: WordList<{ rows_of(WORDS) }, 64> = list("place");
 static MUNICIPALITIES: WordList<{ rows_of(WORDS) }, 16> = list("municipality");
 /// Short names of provinces, as vertical bodies have them: 广东金融监管局.
 static PROVINCES: WordList<{ rows_of(WORDS) }, 128> = list("province");
+/// Signs of provinces, as numbers of documents begin with them, and the province: 皖.
+static SIGNS: WordList<{ rows_of(WORDS) }, 128> = list("sign");
 /// Zones, which have a committee and no government: 高新区.
 static ZONES: WordList<{ rows_of(WORDS) }, 64> = list("zone");
 /// Districts that are called like zones, and have a government.
@@ -80,6 +82,43 @@ pub fn of_collective(name: &str) -> Option<(Level, bool)> {
 pub fn zone(name: &str) -> Option<&'static str> {
     let zone = ZONES.ends(name).last().filter(|_| DISTRICTS.ends(name).next().is_none())?;
     word_and_level(zone.row).map(|(word, _)| word)
+}
+
+/// The short name of a province that a text begins with: 内蒙古.
+pub fn province(text: &str) -> Option<&str> {
+    PROVINCES.first(text).map(|found| found.word)
+}
+
+/// The short name of the province of a sign: 皖.
+pub fn province_of_sign(sign: char) -> Option<&'static str> {
+    SIGNS.row(sign.encode_utf8(&mut [0; 4]))?.rsplit('\t').next()
+}
+
+/// What is added to the first words of a division's name to say what it is: 长春 is 长春市.
+pub const DIVISION_ENDS: [&str; 8] = ["省", "市", "自治区", "县", "区", "地区", "盟", "旗"];
+
+/// The word for a township that a text begins with: 镇, 街道.
+pub fn township_end(text: &str) -> Option<&'static str> {
+    ["镇", "乡", SUBDISTRICT, "苏木"].into_iter().find(|end| text.starts_with(end))
+}
+
+/// The name of a city without the word for it.
+pub fn city_name(name: &str) -> Option<&str> {
+    name.strip_suffix('市')
+}
+
+/// The district that a city has become would bear this name.
+pub fn as_district(city: &str) -> String {
+    format!("{city}区")
+}
+
+/// The level of a place by its name; none of a city that no list has.
+pub fn of_place(name: &str) -> Option<Level> {
+    let (_, level) = word_and_level(PLACES.ends(name).last()?.row)?;
+    match name.strip_suffix('市') {
+        Some(city) => is_county_city(city).then_some(Level::County),
+        None => Some(level),
+    }
 }
 
 /// No prefix is longer, in characters.

@@ -5,7 +5,7 @@ use crate::department::{KINDS, LEVELS};
 use crate::model::DepartmentsOutput;
 use std::io::{self, Write};
 
-pub(super) const COLUMNS: [&str; 14] = [
+pub(super) const COLUMNS: [&str; 16] = [
     "name",
     "canonical",
     "place",
@@ -20,6 +20,8 @@ pub(super) const COLUMNS: [&str; 14] = [
     "goals",
     "tasks",
     "variants",
+    "division",
+    "code",
 ];
 
 /// Writes the bodies, with a header. Names as written stand in `variants` with `|` between them. Cells that a
@@ -33,7 +35,7 @@ pub(super) const COLUMNS: [&str; 14] = [
 /// emit::bodies_csv(&tally.output(), &mut out).unwrap();
 /// let rows = String::from_utf8(out).unwrap();
 /// let row = rows.lines().nth(1).unwrap();
-/// assert_eq!(row, "县交通局,交通运输局,,county,government,true,1,2,0,2,0,0,2,县交通局|县交通运输局");
+/// assert_eq!(row, "县交通局,交通运输局,,county,government,true,1,2,0,2,0,0,2,县交通局|县交通运输局,,");
 /// ```
 pub fn bodies_csv(output: &DepartmentsOutput, out: &mut dyn Write) -> io::Result<()> {
     let mut writer = writer(out);
@@ -52,6 +54,8 @@ pub fn bodies_csv(output: &DepartmentsOutput, out: &mut dyn Write) -> io::Result
         let counts = [body.documents, body.mentions, body.lead, body.responsible, body.support, body.goals, body.tasks];
         cells.extend(counts.map(|count| count.to_string()));
         cells.push(visible(&variants.join("|")).into_owned());
+        cells.push(text(&body.division.as_ref().map(|division| division.name.clone())));
+        cells.push(text(&body.division.as_ref().and_then(|division| division.code.clone())));
         writer.write_record(&cells)?;
     }
     writer.flush()

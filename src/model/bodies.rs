@@ -1,6 +1,6 @@
 //! `departments` output: the bodies that documents name, each once.
 
-use super::{Kind, Level};
+use super::{Division, Kind, Level};
 use serde::Serialize;
 
 /// What `departments` gives for one or more files.
@@ -17,7 +17,7 @@ pub struct DepartmentsOutput {
     pub bodies: Vec<BodyCount>,
 }
 
-/// One body. Names are joined that have the same `canonical`, `level` and `place`; a name that is not known stands
+/// One body. Names are joined that have the same `canonical`, `level`, `place` and `division`; a name that is not known stands
 /// for itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -27,9 +27,12 @@ pub struct BodyCount {
     /// The statutory name without the level before it; left out when not known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub canonical: Option<String>,
-    /// The place that the names give: 大安市; left out when they give none.
+    /// The place that the names give, where it is no division: 城南; left out when they give none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
+    /// The division whose body it is, by its names or its documents; left out when neither tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub division: Option<Division>,
     /// Its level.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,

@@ -1,6 +1,6 @@
 //! `parse` output: plans, domains, goals, tasks, departments.
 
-use super::{Place, SharedText, Source, Warning};
+use super::{Division, Facts, Place, SharedText, Source, Warning};
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
@@ -12,6 +12,9 @@ pub struct ParseOutput {
     pub schema_version: String,
     /// The file.
     pub source: Source,
+    /// What the document says of itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document: Option<Facts>,
     /// The task lists, in the order of the document.
     pub plans: Vec<Plan>,
     /// What was read with doubt.
@@ -30,6 +33,9 @@ pub struct Plan {
     pub title: Option<String>,
     /// The years that the title names.
     pub period: Option<Period>,
+    /// The place that it is made for; left out where that is not told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<Division>,
     /// The columns of its table; empty for a list of paragraphs.
     pub columns: Vec<Column>,
     /// Its domains. A list without groups has one, without number and name.

@@ -111,6 +111,11 @@ pub(super) fn begins_at(lines: &[Line], at: usize, from: usize) -> Option<usize>
     title.lines.first().copied().filter(|_| title.text.chars().count() >= MIN_TITLE)
 }
 
+/// The title whose last line this is: that of a letter or notice.
+pub(super) fn document_title(lines: &[Line], at: usize) -> String {
+    title::grown(lines, at, 0).bare().text
+}
+
 /// The title of a list whose first paragraph holds title, text and items, from what stands before the items.
 pub fn in_text(text: &str) -> Option<String> {
     title::in_text(text)

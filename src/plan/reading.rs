@@ -279,6 +279,7 @@ impl<'a> Reading<'a> {
             period: caption.title.as_deref().and_then(time::period),
             attachment: caption.attachment,
             title: caption.title,
+            place: None,
             columns: columns.iter().map(column).collect(),
             domains: Vec::new(),
             rules: Vec::new(),

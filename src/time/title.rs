@@ -4,7 +4,7 @@ use super::calendar::{Unit, is_year};
 use super::cursor::{Cursor, plain};
 use super::words::UNIT;
 use super::{Bound, Extent, Time, scan, sole};
-use crate::model::Period;
+use crate::model::{DocumentNumber, Period};
 use crate::text;
 use crate::text::marks::{self, Bracket};
 
@@ -89,8 +89,64 @@ pub fn document_year(line: &str) -> Option<u32> {
     }
 }
 
+/// The day that a line is, in ISO form: 2024年3月5日 alone.
+///
+/// ```
+/// use qingdan::time::document_day;
+/// assert_eq!(document_day("二〇二四年三月五日").as_deref(), Some("2024-03-05"));
+/// assert_eq!(document_day("（2024年3月5日）").as_deref(), Some("2024-03-05"));
+/// assert_eq!(document_day("2024年3月5日前完成"), None);
+/// ```
+pub fn document_day(line: &str) -> Option<String> {
+    let line = line.trim();
+    let inner = line.strip_prefix(marks::is_round_open).and_then(|rest| rest.strip_suffix(marks::is_round_close));
+    let line = inner.unwrap_or(line);
+    let plain_first = line.chars().next().map(plain)?;
+    if line.len() > MAX_DAY || !(plain_first.is_ascii_digit() || "一二两".contains(plain_first)) {
+        return None;
+    }
+    match sole(line) {
+        Some(Time { what: Extent::One(day), bound: Bound::None, fault: None, .. })
+            if matches!(day.unit, Unit::Day(..)) =>
+        {
+            day.days(day.year?).map(|(first, _)| first.iso())
+        }
+        _ => None,
+    }
+}
+
+/// The number of an official document that a line is, or that stands in brackets at its end: 某政办发〔2024〕12号.
+///
+/// ```
+/// use qingdan::time::document_number;
+/// let number = document_number("某政办发〔2024〕12号").unwrap();
+/// assert_eq!((number.agency.as_str(), number.year, number.number), ("某政办发", 2024, 12));
+/// assert_eq!(document_number("某县任务清单（某政发[2024]5号）").unwrap().text, "某政发[2024]5号");
+/// assert!(document_number("现将某政发〔2024〕5号印发").is_none());
+/// ```
+pub fn document_number(line: &str) -> Option<DocumentNumber> {
+    let line = line.trim();
+    let inner = line.strip_suffix(marks::is_round_close).and_then(|rest| {
+        // Round brackets around the year are not those around the number.
+        rest.ends_with('号')
+            .then(|| rest.char_indices().rev().filter(|(_, c)| marks::is_round_open(*c)))
+            .and_then(|mut opens| {
+                opens.find(|(at, c)| rest.get(at + c.len_utf8()..).is_some_and(|number| number_parts(number).is_some()))
+            })
+            .and_then(|(at, c)| rest.get(at + c.len_utf8()..))
+    });
+    let text = inner.unwrap_or(line).trim();
+    let (agency, year, number) = number_parts(text)?;
+    Some(DocumentNumber { text: text.to_owned(), agency: text::squeeze(agency), year, number })
+}
+
 /// The year of 某政办发〔2024〕12号.
 fn year_of_number(line: &str) -> Option<u32> {
+    number_parts(line).map(|(_, year, _)| year)
+}
+
+/// Agency, year and number of 某政办发〔2024〕12号.
+fn number_parts(line: &str) -> Option<(&str, u32, u32)> {
     const BRACKETS: &[Bracket] = &[Bracket::Tortoise, Bracket::Square, Bracket::Lenticular, Bracket::Round];
     let is_one = |bracket: Option<Bracket>| bracket.is_some_and(|bracket| BRACKETS.contains(&bracket));
     let (agency, behind) = line.split_once(|c| is_one(marks::opens(c)))?;
@@ -98,7 +154,8 @@ fn year_of_number(line: &str) -> Option<u32> {
     let year = place.four_digits().filter(|&year| is_year(year))?;
     place.eat_char(|c| is_one(marks::closes(c)))?;
     place.eat_char(|c| c == '第');
-    place.arabic()?;
+    let number = place.arabic()?.value;
     place.eat_char(|c| c == '号')?;
-    (place.over_blanks().rest().is_empty() && agency.chars().count() <= MAX_AGENCY).then_some(year)
+    let whole = place.over_blanks().rest().is_empty() && agency.chars().count() <= MAX_AGENCY;
+    whole.then_some((agency, year, number))
 }

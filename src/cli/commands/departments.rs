@@ -112,8 +112,10 @@ const LEVELS: &[(Level, [&str; 2])] = &[
     (Level::Village, ["village", "村级"]),
 ];
 
-/// Columns whose cells are numbers.
-const NUMBERS: std::ops::Range<usize> = 3..9;
+/// The column of places, which is left out where no document says its place, and those whose cells are numbers.
+const PLACE: usize = 3;
+const NUMBERS: std::ops::Range<usize> = 4..10;
+const COLUMNS: usize = 11;
 
 /// A table for a terminal, its columns as wide as what they hold; a `?` marks a name that is an open question.
 fn table(output: &DepartmentsOutput, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
@@ -122,6 +124,7 @@ fn table(output: &DepartmentsOutput, lang: Lang, out: &mut dyn Write) -> io::Res
             "body",
             "statutory name",
             "level",
+            "place",
             "files",
             "lead",
             "responsible",
@@ -130,7 +133,7 @@ fn table(output: &DepartmentsOutput, lang: Lang, out: &mut dyn Write) -> io::Res
             "tasks",
             "also written",
         ],
-        ["部门", "法定名称", "级别", "文件", "牵头", "责任", "配合", "目标", "任务", "其他写法"],
+        ["部门", "法定名称", "级别", "地区", "文件", "牵头", "责任", "配合", "目标", "任务", "其他写法"],
     ]);
     let rows: Vec<_> = output.bodies.iter().map(|body| row(body, lang)).collect();
     let mut widths = header.map(UnicodeWidthStr::width);
@@ -139,9 +142,11 @@ fn table(output: &DepartmentsOutput, lang: Lang, out: &mut dyn Write) -> io::Res
             *width = (*width).max(cell.width());
         }
     }
+    let has_places = output.bodies.iter().any(|body| body.division.is_some());
     for cells in std::iter::once(&header.map(str::to_owned)).chain(&rows) {
         let mut line = String::new();
-        for (column, (cell, width)) in cells.iter().zip(widths).enumerate() {
+        let shown_columns = cells.iter().zip(widths).enumerate().filter(|(column, _)| has_places || *column != PLACE);
+        for (column, (cell, width)) in shown_columns {
             let space = " ".repeat(width.saturating_sub(cell.width()));
             let (before, behind) = if NUMBERS.contains(&column) { (space.as_str(), "") } else { ("", space.as_str()) };
             line.push_str(&[before, cell, behind, "  "].concat());
@@ -163,7 +168,7 @@ fn table(output: &DepartmentsOutput, lang: Lang, out: &mut dyn Write) -> io::Res
     }
 }
 
-fn row(body: &BodyCount, lang: Lang) -> [String; 10] {
+fn row(body: &BodyCount, lang: Lang) -> [String; COLUMNS] {
     let mark = if body.known { "" } else { "? " };
     let level = LEVELS.iter().find(|(level, _)| Some(*level) == body.level).map_or("", |(_, words)| lang.pick(*words));
     let others: Vec<String> =
@@ -173,6 +178,7 @@ fn row(body: &BodyCount, lang: Lang) -> [String; 10] {
         [mark, &shown(&body.name)].concat(),
         shown(body.canonical.as_deref().unwrap_or_default()).into_owned(),
         level.to_owned(),
+        shown(&place(body)).into_owned(),
         number(body.documents),
         number(body.lead),
         number(body.responsible),
@@ -181,4 +187,11 @@ fn row(body: &BodyCount, lang: Lang) -> [String; 10] {
         number(body.tasks),
         others.join(lang.pick([", ", "，"])),
     ]
+}
+
+/// The division of a body with what stands right above it: two districts may have one name.
+fn place(body: &BodyCount) -> String {
+    let Some(division) = &body.division else { return String::new() };
+    let above = division.prefecture.as_ref().or(division.province.as_ref()).map_or("", |above| above.as_str());
+    [above, &division.name].concat()
 }

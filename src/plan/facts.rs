@@ -1,0 +1,287 @@
+//! What a document says of itself: title, number, issuer, day, place.
+//!
+//! [`Facts`] are gathered from the head and the foot of a document before its plans are read, as the place says what level
+//! 市 is of; the titles of plans join them in [`Facts::finish`]. Fields of a page or form (发文机关：…, also in the cells
+//! of a table) come before what the form of lines tells.
+
+use super::Beside;
+use super::caption::{self, attachment};
+use super::regions::{Line, Sort};
+use crate::department::level;
+use crate::document::{Block, Document, Paragraph};
+use crate::model::{self, DocumentNumber, Level, Plan};
+use crate::place::{self, Chosen, Sources};
+use crate::text;
+use crate::text::marks;
+use crate::time;
+use crate::warning::{Warning, WarningKind};
+use crate::wordlist::{WordList, rows_of};
+
+const WORDS: &str = include_str!("facts.tsv");
+
+const fn class(name: &str) -> WordList<{ rows_of(WORDS) }, 32> {
+    WordList::of(WORDS).words_where(1, 0, name)
+}
+
+static ISSUED: WordList<{ rows_of(WORDS) }, 32> = class("issued");
+static ISSUER: WordList<{ rows_of(WORDS) }, 32> = class("issuer");
+static NUMBER: WordList<{ rows_of(WORDS) }, 32> = class("number");
+static TITLE: WordList<{ rows_of(WORDS) }, 32> = class("title");
+
+/// Paragraphs of the head and of the foot of a document that are looked at.
+const HEAD: usize = 80;
+const FOOT: usize = 40;
+/// Rows of a table of fields, and the tables that are looked at.
+const MAX_FIELD_ROWS: usize = 12;
+const MAX_TABLES: usize = 2;
+/// Characters of a field's value, and of the words before 关于 in a title.
+const MAX_VALUE: usize = 80;
+const MAX_ISSUER: usize = 40;
+/// What the head of an official paper ends with: 大安市人民政府文件.
+const PAPER: &str = "文件";
+
+/// What a document says of itself.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    title: Option<String>,
+    number: Option<DocumentNumber>,
+    issuer: Option<String>,
+    issued: Option<String>,
+    paths: Vec<String>,
+}
+
+impl Facts {
+    /// Gathers them from the lines around a document's text.
+    pub fn of(document: &Document) -> Facts {
+        let mut facts = Facts::default();
+        let paragraphs = document.blocks.iter().filter_map(|block| match block {
+            Block::Paragraph(paragraph) => Some(paragraph),
+            Block::Table(_) => None,
+        });
+        let mut all: Vec<&Paragraph> = paragraphs.collect();
+        if all.len() > HEAD + FOOT {
+            all.drain(HEAD..all.len() - FOOT);
+        }
+        let lines: Vec<Line> = all.into_iter().map(Line::of).collect();
+        facts.take_fields(document);
+        for line in &lines {
+            if let Some((field, value)) = field(&line.text) {
+                facts.take_field(field, value);
+            }
+        }
+        facts.take_lines(&lines);
+        facts
+    }
+
+    /// Fields in the cells of the first tables: a name in one cell, its value in the next.
+    fn take_fields(&mut self, document: &Document) {
+        let tables = document.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            Block::Paragraph(_) => None,
+        });
+        for table in tables.take(MAX_TABLES).filter(|table| table.rows.len() <= MAX_FIELD_ROWS) {
+            for row in &table.rows {
+                let mut name: Option<String> = None;
+                for cell in &row.cells {
+                    let text: Vec<_> = cell
+                        .blocks
+                        .iter()
+                        .filter_map(|block| match block {
+                            Block::Paragraph(paragraph) => Some(text::one_line(&paragraph.text).into_owned()),
+                            Block::Table(_) => None,
+                        })
+                        .collect();
+                    let text = text.concat();
+                    if let Some((field, value)) = field(&text) {
+                        self.take_field(field, value);
+                    } else if let Some(field) = name.as_deref().and_then(name_of) {
+                        self.take_field(field, &text);
+                    }
+                    name = Some(text);
+                }
+            }
+        }
+    }
+
+    fn take_field(&mut self, field: Field, value: &str) {
+        let value = value.trim();
+        if value.is_empty() || value.chars().nth(MAX_VALUE).is_some() {
+            return;
+        }
+        match field {
+            Field::Title => drop(self.title.get_or_insert_with(|| value.to_owned())),
+            Field::Issuer => drop(self.issuer.get_or_insert_with(|| value.to_owned())),
+            Field::Number => self.number = self.number.take().or_else(|| time::document_number(value)),
+            Field::Issued => self.issued = self.issued.take().or_else(|| time::document_day(value)),
+        }
+    }
+
+    fn take_lines(&mut self, lines: &[Line]) {
+        let shown: Vec<(usize, &Line)> =
+            lines.iter().enumerate().filter(|(_, line)| line.sort != Sort::Blank).collect();
+        self.paths = lines.iter().filter(|line| line.sort == Sort::Path).map(|line| line.text.clone()).collect();
+        let notice = shown.iter().find(|(_, line)| line.sort == Sort::Notice).map(|(at, _)| *at);
+        let own = || notice.map(|at| caption::document_title(lines, at));
+        self.title = self.title.take().or_else(own);
+        let mut numbers = shown.iter().filter_map(|(_, line)| time::document_number(&line.text));
+        self.number = self.number.take().or_else(|| numbers.next());
+        // The line of issuers above the day, which ends a letter.
+        let days: Vec<(usize, String)> = shown
+            .iter()
+            .enumerate()
+            .filter_map(|(place, (_, line))| Some((place, time::document_day(&line.text)?)))
+            .collect();
+        let is_issuer = |place: usize| shown.get(place).filter(|(_, line)| line.sort == Sort::Issuer);
+        let signed = days.iter().find_map(|(place, day)| {
+            let last = place.checked_sub(1)?;
+            let lines = (0..=last).rev().map_while(is_issuer).map(|(_, line)| line.text.as_str());
+            let mut names: Vec<&str> = lines.collect();
+            names.reverse();
+            (!names.is_empty()).then(|| (names.join(" "), day.clone()))
+        });
+        // At the head of its paper.
+        let paper = || {
+            let mut heads = shown.iter().take(HEAD / 4).filter_map(|(_, line)| line.text.strip_suffix(PAPER));
+            heads.find(|head| place_of_issuer(head).is_some()).map(text::squeeze)
+        };
+        let (issuer, day) = signed.map_or((None, None), |(issuer, day)| (Some(issuer), Some(day)));
+        let titled = || self.title.as_deref().and_then(issuer_of_title).map(str::to_owned);
+        let issuer = issuer.or_else(paper).or_else(titled).or_else(|| {
+            let alone = shown.iter().filter(|(_, line)| line.sort == Sort::Issuer).map(|(_, line)| line.text.clone());
+            let mut alone = alone.filter(|issuer| attachment(issuer).is_none());
+            alone.next()
+        });
+        self.issuer = self.issuer.take().or(issuer);
+        let day = day.or_else(|| days.last().map(|(_, day)| day.clone()));
+        self.issued = self.issued.take().or(day);
+    }
+
+    /// The place, as far as it can be told without the titles of plans.
+    pub fn place(&self, document: &Document) -> Option<model::Division> {
+        place::choose(&self.sources(&[], document)).map(|chosen| chosen.place)
+    }
+
+    /// Where places are mentioned, with the titles of plans.
+    fn sources<'d>(&'d self, titles: &[&'d str], document: &'d Document) -> Sources<'d> {
+        let text = document.blocks.iter().filter_map(|block| match block {
+            Block::Paragraph(paragraph) => Some(&*paragraph.text),
+            Block::Table(_) => None,
+        });
+        Sources {
+            titles: titles.iter().copied().chain(self.title.as_deref()).collect(),
+            issuer: self.issuer.as_deref(),
+            agency: self.number.as_ref().map(|number| number.agency.as_str()),
+            paths: self.paths.iter().map(String::as_str).collect(),
+            text: text.collect(),
+            file: None,
+        }
+    }
+
+    /// What the document says of itself, and the places of its plans. The place that was given for documents which do
+    /// not say theirs comes before the name of the file, which is asked last.
+    pub fn finish(
+        mut self,
+        document: &Document,
+        plans: &mut [Plan],
+        Beside { place: named, file }: Beside<'_>,
+        warnings: &mut Vec<Warning>,
+    ) -> Option<model::Facts> {
+        let titles: Vec<Option<String>> = plans.iter().map(|plan| plan.title.clone()).collect();
+        let first: Vec<&str> = titles.iter().flatten().map(String::as_str).take(1).collect();
+        let named = named.map(|name| Sources { titles: vec![name], ..Sources::default() });
+        let mut own = self.sources(&[], document);
+        own.titles.extend(&first);
+        own.file = file;
+        let place = place::choose(&own);
+        let by_file = place.as_ref().is_some_and(|chosen| chosen.by_file);
+        let place = match &named {
+            Some(named) if place.is_none() || by_file => place::choose(named),
+            _ => place,
+        };
+        warnings.extend(place.as_ref().and_then(|chosen| doubt(chosen, file)));
+        for (plan, title) in plans.iter_mut().zip(&titles) {
+            let chosen = title.as_deref().and_then(|title| place::choose(&self.sources(&[title], document)));
+            plan.place =
+                chosen.map(|chosen| chosen.place).or_else(|| place.as_ref().map(|chosen| chosen.place.clone()));
+        }
+        let title = self.title.take().or_else(|| titles.into_iter().flatten().next());
+        let facts = model::Facts {
+            title,
+            number: self.number,
+            issuer: self.issuer,
+            issued: self.issued,
+            place: place.map(|chosen| chosen.place),
+        };
+        (facts != model::Facts::default()).then_some(facts)
+    }
+}
+
+/// What is not sure about a place.
+fn doubt(chosen: &Chosen, file: Option<&str>) -> Option<Warning> {
+    let name = chosen.place.name.clone();
+    let kind = match chosen {
+        Chosen { by_file: true, .. } => {
+            WarningKind::PlaceOfFile { name, file: text::excerpt(file.unwrap_or_default()) }
+        }
+        Chosen { now: Some(now), .. } => WarningKind::FormerPlace { name, now },
+        Chosen { ambiguous, .. } if !ambiguous.is_empty() => {
+            WarningKind::AmbiguousPlace { name, divisions: ambiguous.join(&marks::ENUMERATION_COMMA.to_string()) }
+        }
+        _ => return None,
+    };
+    Some(Warning::new(kind, None))
+}
+
+/// The level of the city that a place is, or belongs to: what 市 means in its documents.
+pub fn level_of_city(place: &model::Division) -> Option<Level> {
+    match place.level? {
+        Level::County if level::city_name(&place.name).is_some() => Some(Level::County),
+        Level::County | Level::Township if place.prefecture.is_some() => Some(Level::Prefecture),
+        // Districts of the four municipalities.
+        Level::County if place.code.is_some() && level::city_name(place.province.as_ref()?).is_some() => {
+            Some(Level::Province)
+        }
+        Level::Province if level::city_name(&place.name).is_some() => Some(Level::Province),
+        Level::Prefecture => Some(Level::Prefecture),
+        _ => None,
+    }
+}
+
+fn place_of_issuer(text: &str) -> Option<model::Division> {
+    place::choose(&Sources { issuer: Some(text), ..Sources::default() }).map(|chosen| chosen.place)
+}
+
+/// The issuer that a title begins with: 大安市人民政府关于印发….
+fn issuer_of_title(title: &str) -> Option<&str> {
+    let issuer = title.split_once("关于")?.0.trim();
+    (!issuer.is_empty() && issuer.chars().count() <= MAX_ISSUER && super::regions::sort(issuer) == Sort::Issuer)
+        .then_some(issuer)
+}
+
+/// A field of a page or form.
+#[derive(Debug, Clone, Copy)]
+enum Field {
+    Title,
+    Number,
+    Issuer,
+    Issued,
+}
+
+/// The field of a name, which may be spaced.
+fn name_of(name: &str) -> Option<Field> {
+    let name = text::squeeze(name);
+    let name = name.trim_end_matches(marks::is_colon);
+    match () {
+        () if TITLE.holds(name) => Some(Field::Title),
+        () if NUMBER.holds(name) => Some(Field::Number),
+        () if ISSUER.holds(name) => Some(Field::Issuer),
+        () if ISSUED.holds(name) => Some(Field::Issued),
+        () => None,
+    }
+}
+
+/// The field that a line is, and its value.
+fn field(line: &str) -> Option<(Field, &str)> {
+    let (before, value) = line.split_once(marks::is_colon)?;
+    Some((name_of(before)?, value))
+}
