@@ -219,6 +219,7 @@ mod tests {
             attachment: None,
             title: None,
             period: None,
+            place: None,
             columns: Vec::new(),
             domains: Vec::new(),
             rules: Vec::new(),
