@@ -37,6 +37,9 @@ const fn class(name: &str) -> WordList<{ rows_of(WORDS) }, 128> {
 /// Divisions that are called by a common noun, which is their name only behind what they belong to: 晋城市城区.
 static GENERIC: WordList<{ rows_of(WORDS) }, 128> = class("generic");
 
+/// Signs of provinces, as numbers of documents begin with them, and the short name of the province: 皖.
+static SIGNS: WordList<{ rows_of(WORDS) }, 128> = class("sign");
+
 /// A division.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Division {
@@ -109,6 +112,11 @@ fn with_stem(stem: &str) -> Vec<Division> {
     let found: Vec<Division> = of_ends.collect();
     let highest = found.iter().map(|division| division.level()).min();
     found.into_iter().filter(|division| Some(division.level()) == highest).collect()
+}
+
+/// The province of a sign.
+fn province_of_sign(sign: char) -> Option<Division> {
+    province_of(SIGNS.row(sign.encode_utf8(&mut [0; 4]))?.rsplit('\t').next()?)
 }
 
 /// The province of a short name: 内蒙古.

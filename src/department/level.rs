@@ -56,8 +56,6 @@ static PLACES: WordList<{ rows_of(WORDS) }, 64> = list("place");
 static MUNICIPALITIES: WordList<{ rows_of(WORDS) }, 16> = list("municipality");
 /// Short names of provinces, as vertical bodies have them: 广东金融监管局.
 static PROVINCES: WordList<{ rows_of(WORDS) }, 128> = list("province");
-/// Signs of provinces, as numbers of documents begin with them, and the province: 皖.
-static SIGNS: WordList<{ rows_of(WORDS) }, 128> = list("sign");
 /// Zones, which have a committee and no government: 高新区.
 static ZONES: WordList<{ rows_of(WORDS) }, 64> = list("zone");
 /// Districts that are called like zones, and have a government.
@@ -87,11 +85,6 @@ pub fn zone(name: &str) -> Option<&'static str> {
 /// The short name of a province that a text begins with: 内蒙古.
 pub fn province(text: &str) -> Option<&str> {
     PROVINCES.first(text).map(|found| found.word)
-}
-
-/// The short name of the province of a sign: 皖.
-pub fn province_of_sign(sign: char) -> Option<&'static str> {
-    SIGNS.row(sign.encode_utf8(&mut [0; 4]))?.rsplit('\t').next()
 }
 
 /// What is added to the first words of a division's name to say what it is: 长春 is 长春市.

@@ -4,8 +4,7 @@
 //! divisions bear is told by what the other sources mention, or by what stands above it in the text; else it has no code.
 
 use super::mention::{self, Mention};
-use super::{DIVISIONS, Division, province_of};
-use crate::department::level;
+use super::{DIVISIONS, Division, province_of_sign};
 use crate::model::{self, Level};
 
 /// Where places of a document are mentioned.
@@ -112,8 +111,7 @@ fn of_agency(agency: &str) -> Option<Mention> {
         return Some(mention);
     }
     let first = agency.chars().next()?;
-    let name = level::province_of_sign(first)?;
-    let province = province_of(name)?;
+    let province = province_of_sign(first)?;
     // Codes of zones, which give out no papers of their own in its name, have a 7 before their last digit.
     let of_zone = |row: &str| row.rsplit('\t').next().and_then(|code| code.get(4..5)) == Some("7");
     let begins = |row: &&str| row.starts_with(first) && !row.starts_with(province.name) && !of_zone(row);
