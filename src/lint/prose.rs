@@ -5,7 +5,7 @@ use super::paragraphs::line;
 use super::series::Series;
 use crate::document::Paragraph;
 use crate::grid::Grid;
-use crate::model::{Place, Role};
+use crate::model::{Edit, Place, Role};
 use crate::numbering;
 use crate::plan::PlanTable;
 use crate::plan::columns::owners;
@@ -50,9 +50,53 @@ impl<'a> Prose<'a> {
         self.paragraph.text.get(self.from as usize..).unwrap_or_default()
     }
 
+    /// Counts characters from the beginning of its paragraph.
+    pub fn offsets(&self) -> Offsets<'a> {
+        let before = self.paragraph.text.get(..self.from as usize).unwrap_or_default();
+        let characters = u32::try_from(before.chars().count()).unwrap_or(u32::MAX);
+        Offsets { text: self.text(), at: self.at(), byte: 0, characters }
+    }
+
     /// The [`signs`] of its text.
     pub fn signs(&self) -> impl Iterator<Item = (usize, char)> + 'a {
         signs(self.text())
+    }
+}
+
+/// Counts the characters before a byte of a paragraph's text. Bytes are asked for in ascending order, so that a long
+/// text is walked over once.
+#[derive(Debug, Clone)]
+pub struct Offsets<'a> {
+    text: &'a str,
+    at: Place,
+    byte: usize,
+    characters: u32,
+}
+
+impl Offsets<'_> {
+    /// The place of a byte.
+    pub fn of(&mut self, byte: usize) -> Offset {
+        let more = self.text.get(self.byte..byte).map_or(0, |text| text.chars().count());
+        self.byte = self.byte.max(byte);
+        self.characters = self.characters.saturating_add(u32::try_from(more).unwrap_or(u32::MAX));
+        Offset { at: self.at, character: self.characters }
+    }
+}
+
+/// A character of a paragraph.
+#[derive(Debug, Clone, Copy)]
+pub struct Offset {
+    /// The paragraph.
+    pub at: Place,
+    /// The character, from 0.
+    pub character: u32,
+}
+
+impl Offset {
+    /// Other text in place of so many characters from here on.
+    pub fn edit(self, characters: usize, text: impl Into<String>) -> Edit {
+        let end = self.character.saturating_add(u32::try_from(characters).unwrap_or(u32::MAX));
+        Edit { at: self.at, start: self.character, end, text: text.into() }
     }
 }
 

@@ -188,6 +188,17 @@ impl Fault {
     }
 }
 
+/// So many places of one finding are told.
+const FIRST_PLACES: usize = 5;
+
+/// So many of one kind may be a habit.
+const FEWEST: usize = 5;
+
+/// Whether so many faults are a document's habit, where so many places are sound.
+pub fn is_habit(faults: usize, sound: usize) -> bool {
+    faults >= FEWEST && faults > sound
+}
+
 /// Where a rule puts what it finds.
 #[derive(Debug)]
 pub struct Report {
@@ -200,6 +211,33 @@ pub struct Report {
 impl Report {
     pub(super) fn new(rule: &'static Rule, severity: Severity) -> Report {
         Report { rule, severity, findings: Vec::new() }
+    }
+
+    /// Adds faults of one kind, in the order of the document, beside which so many places are `sound`. Where most are
+    /// not, that is the document's habit, and is told once; else each is told by itself. `habit` says so of a number.
+    pub fn add_alike(&mut self, mut faults: Vec<Fault>, sound: usize, habit: impl FnOnce(usize) -> Words) {
+        if !is_habit(faults.len(), sound) {
+            faults.into_iter().for_each(|fault| self.add(fault));
+            return;
+        }
+        let places: Vec<Place> = faults.iter().filter_map(|fault| fault.at).take(FIRST_PLACES).collect();
+        let count = u32::try_from(faults.len()).unwrap_or(u32::MAX);
+        let message = habit(faults.len());
+        // All of them are mended, or nothing is.
+        let can_all = faults.iter().all(|fault| fault.fix.as_ref().is_some_and(|fix| !fix.edits.is_empty()));
+        let edits: Vec<Edit> = match can_all {
+            true => {
+                faults.iter_mut().filter_map(|fault| fault.fix.as_mut()).flat_map(|fix| fix.edits.drain(..)).collect()
+            }
+            false => Vec::new(),
+        };
+        let Some(mut first) = faults.into_iter().next() else { return };
+        match (&mut first.fix, can_all) {
+            (Some(fix), true) => fix.edits = edits,
+            (fix, _) => *fix = None,
+        }
+        first.message = message;
+        self.add(first.speaks_for(count, places));
     }
 
     /// Adds a finding.

@@ -2,10 +2,13 @@
 
 mod quotes;
 
-use crate::lint::{Context, Fault, Prose, Report, Rule, Words, line_end};
+use crate::lint::prose::Offset;
+use crate::lint::{Context, Fault, Prose, Report, Rule, Words, is_habit, line_end};
 use crate::model::{Certainty, Severity};
-use crate::text::marks::full_width;
+use crate::numbering::numeral;
+use crate::text::marks::{full_width, is_round_open};
 use crate::text::{is_chinese, is_han};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub const RULE: Rule = Rule {
     code: "TXT003",
@@ -26,55 +29,136 @@ pub const RULE: Rule = Rule {
 /// How many characters before the mark are shown.
 const SHOWN: usize = 2;
 
+/// Faults in the order of the document, each with the mark that it is about; how often each mark stands as it should.
+#[derive(Default)]
+struct Marks {
+    faults: Vec<(char, Fault)>,
+    sound: HashMap<char, usize>,
+}
+
 fn check(context: &Context<'_>, report: &mut Report) {
-    for prose in &context.prose {
-        let (mut ascii_bracket, mut quotes) = (Vec::new(), Vec::new());
-        for (at, c) in prose.signs().filter(|(_, sign)| sign.is_ascii_punctuation() || *sign == '＂') {
-            let Some((before, from)) = prose.text().split_at_checked(at) else { continue };
-            let next = from.chars().nth(1);
-            // No further back than is shown: a line may be as long as the text, and full of marks.
-            let left = line_end(before, SHOWN);
-            let before = left.chars().next_back();
-            let wrong = match c {
-                '"' | '＂' => {
-                    quotes.push(at);
-                    continue;
-                }
-                '.' | '-' if next == Some(c) => {
-                    if before != Some(c) {
-                        run(prose, left, from, c, report);
-                    }
-                    continue;
-                }
-                // A bracket is Chinese if its words are: （GDP） may be written either way.
-                '(' => {
-                    ascii_bracket.push(next.is_some_and(is_han));
-                    next.is_some_and(is_han)
-                }
-                ')' => ascii_bracket.pop().unwrap_or(before.is_some_and(is_han)),
-                // At the end of a paragraph nothing stands behind.
-                _ => before.is_some_and(is_chinese) && next.is_none_or(|next| is_chinese(next) || next == '\n'),
-            };
-            if let Some(full) = full_width(c).filter(|_| wrong) {
-                let right: String = next.into_iter().filter(|next| *next != '\n').collect();
-                let message = Words::new(format!("half-width {c} in Chinese text"), format!("中文里用了半角的“{c}”"));
-                let fault = Fault::new(prose.at(), format!("{left}{c}{right}"), message);
-                let what = Words::new(format!("write {full}"), format!("改为“{full}”"));
-                report.add(fault.fix(format!("{left}{full}{right}"), what));
-            }
-        }
-        quotes::check(prose, &quotes, report);
+    let mut marks = Marks::default();
+    context.prose.iter().for_each(|prose| paragraph(prose, &mut marks));
+    let mut of_mark: HashMap<char, usize> = HashMap::new();
+    for (mark, _) in &marks.faults {
+        *of_mark.entry(*mark).or_default() += 1;
+    }
+    let sound = |mark: &char| marks.sound.get(mark).copied().unwrap_or(0);
+    // What most places have is told once, at the first.
+    let habits: BTreeSet<char> =
+        of_mark.iter().filter(|(mark, count)| is_habit(**count, sound(mark))).map(|(mark, _)| *mark).collect();
+    let (alike, single): (Vec<_>, Vec<_>) = marks.faults.into_iter().partition(|(mark, _)| habits.contains(mark));
+    single.into_iter().for_each(|(_, fault)| report.add(fault));
+    let mut groups: BTreeMap<char, Vec<Fault>> = BTreeMap::new();
+    for (mark, fault) in alike {
+        groups.entry(mark).or_default().push(fault);
+    }
+    for (mark, faults) in groups {
+        let sound = marks.sound.get(&mark).copied().unwrap_or(0);
+        report.add_alike(faults, sound, |count| {
+            Words::new(
+                format!("half-width {mark} in Chinese text throughout: {count} times, {sound} in full width"),
+                format!("全文中文里多用半角的“{mark}”：半角 {count} 处，全角 {sound} 处"),
+            )
+        });
     }
 }
+
+/// The half-width mark that one of full width stands for, so that both are counted together.
+fn half_width(c: char) -> Option<char> {
+    Some(match c {
+        '，' => ',',
+        '；' => ';',
+        '：' => ':',
+        '？' => '?',
+        '！' => '!',
+        '。' => '.',
+        '（' => '(',
+        '“' => '"',
+        '…' => DOTS,
+        '—' => '-',
+        _ => return None,
+    })
+}
+
+/// Stands for several dots, which are no full stop.
+const DOTS: char = '…';
+
+fn paragraph(prose: &Prose<'_>, marks: &mut Marks) {
+    let (mut ascii_bracket, mut quotes) = (Vec::new(), Vec::new());
+    let mut offsets = prose.offsets();
+    for (at, c) in prose.signs() {
+        if let Some(half) = half_width(c) {
+            *marks.sound.entry(half).or_default() += 1;
+        }
+        if !(c.is_ascii_punctuation() || c == '＂') {
+            continue;
+        }
+        let Some((before, from)) = prose.text().split_at_checked(at) else { continue };
+        let next = from.chars().nth(1);
+        // No further back than is shown: a line may be as long as the text, and full of marks.
+        let left = line_end(before, SHOWN);
+        let before_mark = left.chars().next_back();
+        let wrong = match c {
+            '"' | '＂' => {
+                quotes.push(at);
+                continue;
+            }
+            '.' | '-' if next == Some(c) => {
+                if before_mark != Some(c) {
+                    let group = if c == '.' { DOTS } else { c };
+                    marks.faults.extend(run(prose, left, from, c, offsets.of(at)).map(|fault| (group, fault)));
+                }
+                continue;
+            }
+            // A bracket is Chinese if its words are: （GDP） may be written either way.
+            '(' => {
+                ascii_bracket.push(next.is_some_and(is_han));
+                next.is_some_and(is_han)
+            }
+            ')' => ascii_bracket.pop().unwrap_or(before_mark.is_some_and(is_han)),
+            // At the end of a paragraph nothing stands behind.
+            _ => before_mark.is_some_and(is_chinese) && next.is_none_or(|next| is_chinese(next) || next == '\n'),
+        };
+        let Some(full) = full_width(c).filter(|_| wrong && !is_of_number(before, from)) else { continue };
+        let right: String = next.into_iter().filter(|next| *next != '\n').collect();
+        let message = Words::new(format!("half-width {c} in Chinese text"), format!("中文里用了半角的“{c}”"));
+        let fault = Fault::new(prose.at(), format!("{left}{c}{right}"), message);
+        let what = Words::new(format!("write {full}"), format!("改为“{full}”"));
+        let edit = offsets.of(at).edit(1, full);
+        let fault = fault.fix(format!("{left}{full}{right}"), what).edits(vec![edit]);
+        marks.faults.push((if c == ')' { '(' } else { c }, fault));
+    }
+    let mut offsets = prose.offsets();
+    quotes::check(prose, &quotes, &mut offsets, |fault| marks.faults.push(('"', fault)));
+}
+
+/// Whether a mark belongs to a number that begins a line or a sentence, in whatever form: 二.生态保护, 三)治水, (四 乡村.
+/// What it should be is that number's matter: 二。生态保护 would be no number at all.
+fn is_of_number(before: &str, from: &str) -> bool {
+    let is_numeral = |c: &char| numeral::is_chinese(*c) || numeral::decimal_digit(*c).is_some();
+    let mut left = before.chars().rev().take(LONGEST_NUMBER).peekable();
+    let mut numbered = from.starts_with('(') && from.chars().nth(1).is_some_and(|next| is_numeral(&next));
+    if !numbered {
+        while left.next_if(is_numeral).is_some() {
+            numbered = true;
+        }
+        left.next_if(|c| is_round_open(*c));
+    }
+    numbered && left.next().is_none_or(|c| c.is_whitespace() || matches!(c, '。' | '；' | '：' | '！' | '？'))
+}
+
+/// Characters of the longest number.
+const LONGEST_NUMBER: usize = 8;
 
 /// What has two places in Chinese and is typed as dots or hyphens: sign, how often, what it is.
 const RUNS: &[(char, &[usize], &str)] = &[('.', &[3, 6], "……"), ('-', &[2], "——")];
 
 /// Several dots or hyphens that begin here, behind `left`.
-fn run(prose: &Prose<'_>, left: &str, from: &str, c: char, report: &mut Report) {
+fn run(prose: &Prose<'_>, left: &str, from: &str, c: char, begin: Offset) -> Option<Fault> {
     let behind = from.trim_start_matches(c);
     let typed = from.get(..from.len() - behind.len()).unwrap_or_default();
-    let Some((_, lengths, mark)) = RUNS.iter().find(|(sign, ..)| *sign == c) else { return };
+    let (_, lengths, mark) = RUNS.iter().find(|(sign, ..)| *sign == c)?;
     // ..: what is meant nobody can tell. Dots that lead to a number or stand among Latin words are others.
     let (before, next) = (left.chars().next_back(), behind.chars().next());
     let stands_so = match c {
@@ -82,11 +166,12 @@ fn run(prose: &Prose<'_>, left: &str, from: &str, c: char, report: &mut Report) 
         _ => before.is_none_or(is_chinese) && next.is_some_and(is_chinese),
     };
     if !stands_so || lengths.iter().all(|length| typed.len() < *length) {
-        return;
+        return None;
     }
     let message = Words::new(format!("{typed} in Chinese text"), format!("中文里用了“{typed}”"));
     let fault = Fault::new(prose.at(), [left, typed].concat(), message);
     let what = Words::new(format!("write {mark}"), format!("改为“{mark}”"));
     let is_certain = lengths.contains(&typed.len());
-    report.add(if is_certain { fault.fix([left, mark].concat(), what) } else { fault });
+    let edit = begin.edit(typed.len(), *mark);
+    Some(if is_certain { fault.fix([left, mark].concat(), what).edits(vec![edit]) } else { fault })
 }

@@ -1,6 +1,7 @@
 //! Straight quotation marks: which opens and which closes is told by their order in the paragraph.
 
-use crate::lint::{Fault, Prose, Report, Words, line_end};
+use crate::lint::prose::Offsets;
+use crate::lint::{Fault, Prose, Words, line_end};
 use crate::text::is_chinese;
 
 /// Characters of a quotation that is shown whole.
@@ -9,7 +10,7 @@ const MAX_SHOWN: usize = 40;
 const SHOWN: usize = 2;
 
 /// Looks at the straight quotation marks of a paragraph, which stand at these bytes.
-pub(super) fn check(prose: &Prose<'_>, quotes: &[usize], report: &mut Report) {
+pub(super) fn check(prose: &Prose<'_>, quotes: &[usize], offsets: &mut Offsets<'_>, mut add: impl FnMut(Fault)) {
     let text = prose.text();
     // 12": an inch, where none is open.
     let mut marks: Vec<usize> = Vec::with_capacity(quotes.len());
@@ -38,7 +39,12 @@ pub(super) fn check(prose: &Prose<'_>, quotes: &[usize], report: &mut Report) {
         let inner = whole.trim_matches(is_straight);
         let is_certain = in_pairs && is_shown && !inner.is_empty();
         let what = Words::new("write “ ”", "改为“”");
-        report.add(if is_certain { fault.fix(["“", inner, "”"].concat(), what) } else { fault });
+        if !is_certain {
+            add(fault);
+            continue;
+        }
+        let edits = vec![offsets.of(begin).edit(1, '“'), offsets.of(last).edit(1, '”')];
+        add(fault.fix(["“", inner, "”"].concat(), what).edits(edits));
     }
 }
 
