@@ -7,6 +7,7 @@
 
 mod captions;
 mod context;
+mod counts;
 mod lists;
 mod members;
 mod names;
@@ -21,6 +22,7 @@ mod times;
 
 pub use captions::{AttachmentLabel, Captions};
 pub use context::Context;
+pub use counts::{Break, BreakKind};
 pub use lists::{Body, List, Lists, Named, base};
 pub use members::{Member, NumberFrom};
 pub use names::{Gap, GapKind, Habits, Names};
@@ -29,7 +31,7 @@ pub use prose::{Offset, Offsets, Prose, line_end, signs};
 pub use rule::{All, CUSTOM, Fault, Finding, Fix, Report, Rule, Words, is_habit};
 pub use rules::RULES;
 pub use selection::Selection;
-pub use series::{Break, BreakKind, Form, MemberKind, Series, hidden_number, usual};
+pub use series::{Form, MemberKind, Series, hidden_number, usual};
 pub use surroundings::Surroundings;
 pub use times::FaultyTime;
 

@@ -1,6 +1,7 @@
 //! What rules see: the document, what it was read as, and what they would each have to look up.
 
 use super::captions::Captions;
+use super::counts::{self, Break};
 use super::lists::Lists;
 use super::members::Serials;
 use super::names::Habits;
@@ -12,7 +13,7 @@ use crate::department::{self, Evidence};
 use crate::document::Document;
 use crate::grid::Grid;
 use crate::model::{Domain, Place, Plan, Task};
-use crate::outline::Outline;
+use crate::outline::{EntryId, Outline};
 use crate::plan::{Interpretation, PlanTable};
 use crate::text::{self, marks};
 use crate::warning::Warning;
@@ -45,6 +46,8 @@ pub struct Context<'a> {
     pub faulty_times: Vec<FaultyTime<'a>>,
     /// Goals, tasks and domains of each plan, those of one kind and depth together.
     pub series: Vec<Series<'a>>,
+    /// Labels whose numbers do not go on as they should, in order.
+    pub breaks: Vec<Break>,
     /// The lists of departments of the plans.
     pub lists: Lists,
     /// How they set off names.
@@ -71,6 +74,8 @@ impl<'a> Context<'a> {
             grid.into_iter().for_each(|grid| prose::of_table(table, grid, &mut prose));
         }
         prose::of_paragraphs(&series, &mut prose);
+        let outline = Outline::of(document, grids, interpretation);
+        let breaks = counts::breaks(&outline, &paragraphs);
         Context {
             document,
             grids,
@@ -82,7 +87,8 @@ impl<'a> Context<'a> {
             captions: Captions::of(paragraphs.outside()),
             faulty_times: FaultyTime::all(&paragraphs),
             paragraphs,
-            outline: Outline::of(document, grids, interpretation),
+            breaks,
+            outline,
             series,
             habits: Habits::of(lists.iter().filter_map(|list| list.names.as_ref())),
             lists,
@@ -94,6 +100,12 @@ impl<'a> Context<'a> {
     pub fn year(&self, plan: usize) -> Option<u32> {
         let period = self.plans.get(plan).and_then(|plan| plan.period);
         period.map(|period| period.start).or(self.issued)
+    }
+
+    /// Where a label stands, and how it is written; `None` for members without one.
+    pub fn label(&self, id: EntryId) -> Option<(Place, &str)> {
+        let entry = self.outline.get(id)?;
+        Some((entry.at, entry.number.as_ref()?.text.as_str()))
     }
 
     /// Whether what ends a text and what begins the next are two bodies: 县财政局 县教育局.

@@ -20,12 +20,12 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for found in context.series.iter().flat_map(|series| &series.breaks) {
-        let Some(number) = found.member.number.filter(|_| found.kind == BreakKind::Duplicate) else { continue };
+    for found in context.breaks.iter().filter(|found| found.kind == BreakKind::Duplicate) {
+        let Some((at, label)) = context.label(found.entry) else { continue };
         let message = Words::new(
-            format!("{} stands twice; {} should come here", number.text, found.expected),
-            format!("“{}”重复，此处应为 {}", number.text, found.expected),
+            format!("{label} stands twice; {} should come here", found.expected),
+            format!("“{label}”重复，此处应为 {}", found.expected),
         );
-        report.add(Fault::new(found.member.at, number.text.as_str(), message));
+        report.add(Fault::new(at, label, message));
     }
 }

@@ -20,19 +20,16 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for found in context.series.iter().flat_map(|series| &series.breaks) {
-        let Some(number) = found.member.number.filter(|_| found.kind == BreakKind::Gap) else { continue };
+    for found in context.breaks.iter().filter(|found| found.kind == BreakKind::Gap) {
+        let Some((at, label)) = context.label(found.entry) else { continue };
         let (from, to) = (found.expected, found.value.saturating_sub(1));
         let message = match from == to {
-            true => Words::new(
-                format!("{from} is missing before {}", number.text),
-                format!("“{}”之前缺序号 {from}", number.text),
-            ),
+            true => Words::new(format!("{from} is missing before {label}"), format!("“{label}”之前缺序号 {from}")),
             false => Words::new(
-                format!("{from} to {to} are missing before {}", number.text),
-                format!("“{}”之前缺序号 {from} 至 {to}", number.text),
+                format!("{from} to {to} are missing before {label}"),
+                format!("“{label}”之前缺序号 {from} 至 {to}"),
             ),
         };
-        report.add(Fault::new(found.member.at, number.text.as_str(), message));
+        report.add(Fault::new(at, label, message));
     }
 }

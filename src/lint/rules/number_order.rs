@@ -1,8 +1,7 @@
 //! NUM004: numbers out of order, or that do not begin at 1.
 
-use crate::lint::{Break, BreakKind, CUSTOM, Context, Fault, Report, Rule, Words};
+use crate::lint::{BreakKind, CUSTOM, Context, Fault, Report, Rule, Words};
 use crate::model::{Certainty, Severity};
-use crate::numbering;
 
 pub const RULE: Rule = Rule {
     code: "NUM004",
@@ -21,39 +20,27 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for found in context.series.iter().flat_map(|series| &series.breaks) {
-        let Some(number) =
-            found.member.number.filter(|_| matches!(found.kind, BreakKind::OutOfOrder | BreakKind::Start))
-        else {
-            continue;
-        };
+    for found in &context.breaks {
+        let Some((at, label)) = context.label(found.entry) else { continue };
+        let expected = found.expected;
         let message = match found.kind {
-            BreakKind::Start if goes_on_from_above(context, found) => continue,
-            BreakKind::Start => Words::new(
-                format!("the first number is {}, not 1", number.text),
-                format!("第一个序号是“{}”，不是 1", number.text),
+            BreakKind::Gap | BreakKind::Duplicate => continue,
+            BreakKind::Start => {
+                Words::new(format!("the first number is {label}, not 1"), format!("第一个序号是“{label}”，不是 1"))
+            }
+            BreakKind::OutOfOrder => Words::new(
+                format!("{label} is out of order; {expected} should come here"),
+                format!("“{label}”次序不对，此处应为 {expected}"),
             ),
-            _ => Words::new(
-                format!("{} is out of order; {} should come here", number.text, found.expected),
-                format!("“{}”次序不对，此处应为 {}", number.text, found.expected),
+            BreakKind::Restart => Words::new(
+                format!("{label} begins anew where {expected} should come"),
+                format!("“{label}”中途重新编号，此处应为 {expected}"),
+            ),
+            BreakKind::GoesOn => Words::new(
+                format!("{label} goes on from the section before, where the others begin anew at 1"),
+                format!("“{label}”接着上一部分编号，其他部分都从 1 重新编号"),
             ),
         };
-        report.add(Fault::new(found.member.at, number.text.as_str(), message));
+        report.add(Fault::new(at, label, message));
     }
-}
-
-/// Paragraphs above a list among which the number before its first is looked for.
-const MAX_ABOVE: usize = 256;
-
-/// Whether a list in paragraphs goes on from a section that is no part of it: 一、总体要求 above 二、重点任务.
-fn goes_on_from_above(context: &Context<'_>, found: &Break<'_>) -> bool {
-    let (at, style) = (found.member.at, found.member.number.map(|number| number.style));
-    let above = context.index(at).map(|index| context.paragraphs.above(index));
-    let mut above = above.into_iter().flatten().take(MAX_ABOVE);
-    at.table.is_none()
-        && above.any(|(_, paragraph)| {
-            let shown = paragraph.shown();
-            let number = numbering::read(shown.trim_start()).map(|(number, _)| number);
-            number.is_some_and(|number| Some(number.style) == style && number.value == found.value.checked_sub(1))
-        })
 }
