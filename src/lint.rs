@@ -8,6 +8,7 @@
 mod captions;
 mod context;
 mod counts;
+mod labels;
 mod lists;
 mod members;
 mod names;
@@ -17,6 +18,7 @@ mod rule;
 mod rules;
 mod selection;
 mod series;
+mod siblings;
 mod surroundings;
 mod times;
 
@@ -28,10 +30,11 @@ pub use members::{Member, NumberFrom};
 pub use names::{Gap, GapKind, Habits, Names};
 pub use paragraphs::Paragraphs;
 pub use prose::{Offset, Offsets, Prose, line_end, signs};
-pub use rule::{All, CUSTOM, Fault, Finding, Fix, Report, Rule, Words, is_habit};
+pub use rule::{All, CUSTOM, Fault, Finding, Fix, HABIT, Report, Rule, Words, is_habit};
 pub use rules::RULES;
 pub use selection::Selection;
 pub use series::{Form, MemberKind, Series, hidden_number, usual};
+pub use siblings::{Odd, Siblings};
 pub use surroundings::Surroundings;
 pub use times::FaultyTime;
 

@@ -2,17 +2,19 @@
 
 use super::captions::Captions;
 use super::counts::{self, Break};
+use super::labels;
 use super::lists::Lists;
 use super::members::Serials;
 use super::names::Habits;
 use super::paragraphs::Paragraphs;
 use super::prose::{self, Prose};
 use super::series::Series;
+use super::siblings::Siblings;
 use super::times::FaultyTime;
 use crate::department::{self, Evidence};
 use crate::document::Document;
 use crate::grid::Grid;
-use crate::model::{Domain, Place, Plan, Task};
+use crate::model::{Domain, Format, Place, Plan, Task};
 use crate::outline::{EntryId, Outline};
 use crate::plan::{Interpretation, PlanTable};
 use crate::text::{self, marks};
@@ -46,6 +48,8 @@ pub struct Context<'a> {
     pub faulty_times: Vec<FaultyTime<'a>>,
     /// Goals, tasks and domains of each plan, those of one kind and depth together.
     pub series: Vec<Series<'a>>,
+    /// Which labels of the outline count together.
+    pub siblings: Siblings,
     /// Labels whose numbers do not go on as they should, in order.
     pub breaks: Vec<Break>,
     /// The lists of departments of the plans.
@@ -75,7 +79,8 @@ impl<'a> Context<'a> {
         }
         prose::of_paragraphs(&series, &mut prose);
         let outline = Outline::of(document, grids, interpretation);
-        let breaks = counts::breaks(&outline, &paragraphs);
+        let siblings = Siblings::of(&outline, &paragraphs);
+        let breaks = counts::breaks(&outline, &siblings, &paragraphs);
         Context {
             document,
             grids,
@@ -88,6 +93,7 @@ impl<'a> Context<'a> {
             faulty_times: FaultyTime::all(&paragraphs),
             paragraphs,
             breaks,
+            siblings,
             outline,
             series,
             habits: Habits::of(lists.iter().filter_map(|list| list.names.as_ref())),
@@ -106,6 +112,49 @@ impl<'a> Context<'a> {
     pub fn label(&self, id: EntryId) -> Option<(Place, &str)> {
         let entry = self.outline.get(id)?;
         Some((entry.at, entry.number.as_ref()?.text.as_str()))
+    }
+
+    /// The label of an entry's value as another is written; `None` where the style has no such label.
+    pub fn label_like(&self, id: EntryId, like: EntryId) -> Option<String> {
+        let value = self.outline.get(id)?.number.as_ref()?.value?;
+        let like = self.outline.get(like)?.number.as_ref()?;
+        labels::written(value, like.style, &like.text)
+    }
+
+    /// Whether a label is written as its style is.
+    pub fn is_sound_label(&self, id: EntryId) -> bool {
+        let number = self.outline.get(id).and_then(|entry| entry.number.as_ref());
+        number.is_none_or(|number| labels::is_sound(number) || labels::is_numeral_alone(number))
+    }
+
+    /// The numeral of a label as written.
+    pub fn numeral_of(&self, id: EntryId) -> Option<&str> {
+        Some(labels::numeral_of(self.label(id)?.1))
+    }
+
+    /// The numeral that should stand in a label where another does.
+    pub fn sound_numeral(&self, id: EntryId) -> Option<String> {
+        labels::sound_numeral(self.outline.get(id)?.number.as_ref()?)
+    }
+
+    /// Whether a label may be one that Word made in another form, and an exporter wrote as an Arabic one: with a space
+    /// behind it in a text, as a list of a web page.
+    pub fn may_be_exported(&self, id: EntryId) -> bool {
+        let Some((entry, number)) = self.outline.get(id).and_then(|entry| Some((entry, entry.number.as_ref()?))) else {
+            return false;
+        };
+        let behind = || self.paragraphs.get(entry.at)?.text.get(entry.span.end..);
+        let by_exporter = match self.document.format {
+            Format::Text => behind().is_some_and(|behind| behind.starts_with(' ')),
+            Format::Html => number.auto,
+            _ => false,
+        };
+        by_exporter && number.text.contains(|c: char| c.is_ascii_digit())
+    }
+
+    /// Whether a label stands outside the task lists of a document that has one.
+    pub fn is_outside(&self, id: EntryId) -> bool {
+        !self.plans.is_empty() && self.outline.get(id).is_some_and(|entry| entry.plan.is_none())
     }
 
     /// Whether what ends a text and what begins the next are two bodies: 县财政局 县教育局.

@@ -6,7 +6,8 @@
 //! most transitions of a kind do is sound, what the others do is a [`Break`].
 
 use super::paragraphs::Paragraphs;
-use crate::outline::{Entry, EntryId, Lane, Outline, Part, Scope, Source};
+use super::siblings::{Place, Siblings, is_member};
+use crate::outline::{Entry, EntryId, Lane, Outline, Part, Scope};
 use crate::text::{self, marks};
 use std::collections::{HashMap, HashSet};
 
@@ -96,52 +97,29 @@ const EXCERPT: u32 = 3;
 const MAX_HEADING: usize = 30;
 
 /// The breaks of all labels, in the order of the document.
-pub(super) fn breaks(outline: &Outline, paragraphs: &Paragraphs<'_>) -> Vec<Break> {
+pub(super) fn breaks(outline: &Outline, siblings: &Siblings, paragraphs: &Paragraphs<'_>) -> Vec<Break> {
     let mut all = Vec::new();
-    for (family, groups) in families(outline, paragraphs) {
+    for (family, groups) in families(outline, siblings, paragraphs) {
         all.extend(of_family(outline, family, &groups));
     }
     all.sort_by_key(|found| found.entry);
+    all.retain(|found| !siblings.is_run_in(found.entry));
     all
 }
 
 /// The families of a document, each with its groups in order.
-fn families(outline: &Outline, paragraphs: &Paragraphs<'_>) -> Vec<(Family, Vec<Group>)> {
-    let beside = Titles::of(outline);
+fn families(outline: &Outline, siblings: &Siblings, paragraphs: &Paragraphs<'_>) -> Vec<(Family, Vec<Group>)> {
     let outside = outline.entries().iter().filter(|entry| entry.at.table.is_none());
     let labelled: HashSet<Option<u32>> = outside.map(|entry| entry.at.paragraph).collect();
-    let mut groups: HashMap<(Scope, Lane, Option<u8>, Option<EntryId>), Vec<EntryId>> = HashMap::new();
-    let mut order = Vec::new();
-    for series in outline.series() {
-        for &id in &series.entries {
-            let (Some(entry), false) = (outline.get(id), series.lane == Lane::Attachments) else { continue };
-            let title = beside.parent_of(id, entry, outline);
-            let (parent, rank) = (title.unwrap_or(series.parent), series.rank);
-            // Captions are counted over the whole document.
-            let scope = if matches!(series.lane, Lane::Captions(_)) { 0 } else { series.scope };
-            let key = (scope, series.lane, rank, parent);
-            groups.entry(key).or_insert_with(|| {
-                order.push((id, key));
-                Vec::new()
-            });
-            if let Some(group) = groups.get_mut(&key) {
-                group.push(id);
-            }
-        }
-    }
-    order.sort_by_key(|(first, _)| *first);
     let mut families: Vec<(Family, Vec<Group>)> = Vec::new();
     let mut known: HashMap<Family, usize> = HashMap::new();
-    for (_, key) in order {
-        let (scope, lane, rank, parent) = key;
-        let Some(mut ids) = groups.remove(&key) else { continue };
-        ids.sort_unstable();
-        let own_rank = rank.is_some() || matches!(lane, Lane::Serials | Lane::Captions(_) | Lane::Prose(_));
-        if !own_rank {
+    for (place, ids) in siblings.groups() {
+        let Place { lane, scope, parent, rank } = place;
+        let counts = rank.is_some() || matches!(lane, Lane::Serials | Lane::Captions(_) | Lane::Prose(_));
+        if !counts || lane == Lane::Attachments {
             continue;
         }
-        let class = class(outline, &beside, &ids);
-        let family = Family { scope, lane, rank, class };
+        let family = Family { scope, lane, rank, class: class(outline, &ids) };
         let index = *known.entry(family).or_insert_with(|| {
             families.push((family, Vec::new()));
             families.len() - 1
@@ -157,50 +135,14 @@ fn families(outline: &Outline, paragraphs: &Paragraphs<'_>) -> Vec<(Family, Vec<
     families
 }
 
-fn class(outline: &Outline, titles: &Titles, ids: &[EntryId]) -> Class {
-    let parts = || ids.iter().filter_map(|id| Some((*id, outline.get(*id)?)));
-    let is_member = |(id, entry): (EntryId, &Entry)| {
-        matches!(entry.part, Part::Domain | Part::Goal | Part::Task) || titles.parent_of(id, entry, outline).is_some()
-    };
-    if parts().any(is_member) {
+fn class(outline: &Outline, ids: &[EntryId]) -> Class {
+    let entries = || ids.iter().filter_map(|id| outline.get(*id));
+    if entries().any(is_member) {
         Class::Plan
-    } else if parts().any(|(_, entry)| entry.part == Part::Inside) {
+    } else if entries().any(|entry| entry.part == Part::Inside) {
         Class::Inside
     } else {
         Class::Outside
-    }
-}
-
-/// Labels that titles have beside the serial number of their row, in tables where some have the same number as it.
-struct Titles {
-    tables: HashSet<Option<u32>>,
-    /// The first label inside each serial number.
-    first: HashMap<EntryId, EntryId>,
-}
-
-impl Titles {
-    fn of(outline: &Outline) -> Titles {
-        let mut titles = Titles { tables: HashSet::new(), first: HashMap::new() };
-        for (id, entry) in outline.entries().iter().enumerate() {
-            if entry.beside.is_some() {
-                titles.tables.insert(entry.at.table);
-            }
-            if let Some(parent) = entry.parent.filter(|_| entry.part == Part::Inside) {
-                titles.first.entry(parent).or_insert(id);
-            }
-        }
-        titles
-    }
-
-    /// The parent that a title's label has among other titles; `None` for other labels.
-    fn parent_of(&self, id: EntryId, entry: &Entry, outline: &Outline) -> Option<Option<EntryId>> {
-        let above = entry.parent.filter(|parent| self.first.get(parent) == Some(&id))?;
-        let serial = outline.get(above).filter(|above| above.source == Source::Serial)?;
-        let is_title = self.tables.contains(&entry.at.table)
-            && entry.at.table.is_some()
-            && entry.at.row == serial.at.row
-            && entry.at.paragraph == Some(1);
-        is_title.then_some(serial.parent)
     }
 }
 
@@ -315,7 +257,10 @@ fn of_family(outline: &Outline, family: Family, groups: &[Group]) -> Vec<Break> 
         breaks.append(&mut walk.breaks);
     }
     let counted: usize = groups.iter().map(|group| group.counted.len()).sum();
-    if breaks.len() * 2 > counted { Vec::new() } else { breaks }
+    // A list that does not begin at 1 is one already.
+    let begins_late =
+        groups.first().and_then(|group| group.counted.first()).is_some_and(|first| first.value >= EXCERPT);
+    if (breaks.len() + usize::from(begins_late)) * 2 > counted { Vec::new() } else { breaks }
 }
 
 struct Walk {

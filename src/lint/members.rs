@@ -4,10 +4,9 @@ use super::paragraphs::Paragraphs;
 use crate::document::{Document, Paragraph};
 use crate::grid::Grid;
 use crate::model::{Domain, Format, Goal, Number, Place, Role, Task};
-use crate::numbering;
 use crate::plan::PlanTable;
 use crate::text;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// A domain, goal or task.
 #[derive(Debug, Clone, Copy)]
@@ -91,8 +90,6 @@ impl<'a> Member<'a> {
 pub(super) struct Serials {
     tables: HashSet<u32>,
     rows: HashSet<(u32, u32)>,
-    /// The numbers in them, by plan.
-    values: HashMap<usize, HashSet<u32>>,
 }
 
 impl Serials {
@@ -103,19 +100,11 @@ impl Serials {
             let (Some(grid), Some(column)) = (grid, table.header.of(Role::Serial).next()) else { continue };
             serials.tables.insert(table.number);
             let cells = grid.cells.iter().filter(|cell| (column.first..=column.last).contains(&cell.column));
-            let values = serials.values.entry(table.plan).or_default();
             for cell in cells.filter(|cell| !cell.is_blank()) {
                 serials.rows.insert((table.number, cell.row));
-                let numbers = cell.paragraphs().map(|(_, paragraph)| numbering::read_alone(&paragraph.shown()));
-                values.extend(numbers.filter_map(|number| number?.value));
             }
         }
         serials
-    }
-
-    /// The numbers in the serial columns of a plan; `None` where it has no such column.
-    pub(super) fn values(&self, plan: usize) -> Option<&HashSet<u32>> {
-        self.values.get(&plan)
     }
 
     fn from(&self, task: &Member<'_>) -> NumberFrom {

@@ -191,12 +191,12 @@ impl Fault {
 /// So many places of one finding are told.
 const FIRST_PLACES: usize = 5;
 
-/// So many of one kind may be a habit.
-const FEWEST: usize = 5;
+/// So many of one kind may be a habit of those who write.
+pub const HABIT: usize = 5;
 
 /// Whether so many faults are a document's habit, where so many places are sound.
 pub fn is_habit(faults: usize, sound: usize) -> bool {
-    faults >= FEWEST && faults > sound
+    faults >= HABIT && faults > sound
 }
 
 /// Where a rule puts what it finds.
@@ -214,9 +214,16 @@ impl Report {
     }
 
     /// Adds faults of one kind, in the order of the document, beside which so many places are `sound`. Where most are
-    /// not, that is the document's habit, and is told once; else each is told by itself. `habit` says so of a number.
-    pub fn add_alike(&mut self, mut faults: Vec<Fault>, sound: usize, habit: impl FnOnce(usize) -> Words) {
-        if !is_habit(faults.len(), sound) {
+    /// not, that is the document's habit, and is told once; else each is told by itself. `habit` says so of a number,
+    /// which is at least `fewest`.
+    pub fn add_alike(
+        &mut self,
+        mut faults: Vec<Fault>,
+        sound: usize,
+        fewest: usize,
+        habit: impl FnOnce(usize) -> Words,
+    ) {
+        if faults.len() < fewest || faults.len() <= sound {
             faults.into_iter().for_each(|fault| self.add(fault));
             return;
         }

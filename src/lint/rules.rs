@@ -14,6 +14,8 @@ mod full_width_digits;
 mod half_width_punctuation;
 mod impossible_date;
 mod improper_name;
+mod improper_number_mark;
+mod improper_numeral;
 mod inverted_levels;
 mod invisible_character;
 mod lead_and_support;
@@ -60,6 +62,8 @@ pub const RULES: &[&Rule] = &[
     &inverted_levels::RULE,
     &mixed_automatic_number::RULE,
     &number_before_digit::RULE,
+    &improper_number_mark::RULE,
+    &improper_numeral::RULE,
     &missing_delimiter::RULE,
     &broken_name::RULE,
     &stray_delimiter::RULE,

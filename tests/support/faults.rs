@@ -110,6 +110,18 @@ faults! {
         *line = line.replacen('.', &format!(".{}个乡镇", r.between(3, 20)), 1);
         Some(at(0, row, 2))
     };
+    "NUM011" "a section's mark" BOTH |d, r| {
+        let row = *some(&domains(d), r)?;
+        let label = &mut d.tables[0].rows[row][0].lines[0];
+        *label = r.pick(&[label.replace('）', "）、"), label.replace('）', "）."), label.replace('（', "")]).clone();
+        Some(at(0, row, 0))
+    };
+    "NUM012" "one ten and one" BOTH |d, r| {
+        let list = numbered(d, r);
+        let ten = list.get(9)?;
+        set_label(d, ten, "1O.");
+        Some(place(d, ten))
+    };
     "DEP001" "a line break alone" BOTH |d, r| edit_list(d, r, 2, |lines, r| {
         let index = r.between(0, lines.len() - 1);
         lines[index] = lines[index].replace('、', "");

@@ -3,7 +3,7 @@
 mod quotes;
 
 use crate::lint::prose::Offset;
-use crate::lint::{Context, Fault, Prose, Report, Rule, Words, is_habit, line_end};
+use crate::lint::{Context, Fault, HABIT, Prose, Report, Rule, Words, is_habit, line_end};
 use crate::model::{Certainty, Severity};
 use crate::numbering::numeral;
 use crate::text::marks::{full_width, is_round_open};
@@ -55,7 +55,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
     for (mark, faults) in groups {
         let sound = marks.sound.get(&mark).copied().unwrap_or(0);
-        report.add_alike(faults, sound, |count| {
+        report.add_alike(faults, sound, HABIT, |count| {
             Words::new(
                 format!("half-width {mark} in Chinese text throughout: {count} times, {sound} in full width"),
                 format!("全文中文里多用半角的“{mark}”：半角 {count} 处，全角 {sound} 处"),

@@ -1,12 +1,10 @@
 //! NUM008: levels in an order that the standard does not allow.
 
-use crate::document::Paragraph;
-use crate::lint::{Context, Fault, Member, MemberKind, Report, Rule, Series, Words};
-use crate::model::{Certainty, Number, NumberStyle, Severity};
-use crate::numbering;
-use crate::text::fold;
-use std::collections::HashMap;
-use std::ptr;
+use crate::lint::{Context, Fault, Report, Rule, Words};
+use crate::model::{Certainty, Severity};
+use crate::outline::{EntryId, Source};
+use std::collections::{BTreeMap, HashSet};
+use std::ops::RangeInclusive;
 
 pub const RULE: Rule = Rule {
     code: "NUM008",
@@ -25,85 +23,49 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    between_series(context, report);
-    inside_items(context, report);
-}
-
-/// The levels from the highest; beyond the fourth by custom.
-fn rank(style: NumberStyle) -> Option<u8> {
-    Some(match style {
-        NumberStyle::Chapter => 0,
-        NumberStyle::Chinese => 1,
-        NumberStyle::ChineseParenthesized => 2,
-        NumberStyle::DecimalDot | NumberStyle::DecimalComma => 3,
-        NumberStyle::DecimalParenthesized => 4,
-        NumberStyle::DecimalHalfParenthesized | NumberStyle::Circled => 5,
-        NumberStyle::Decimal | NumberStyle::Other => return None,
-    })
-}
-
-fn is_inverted(outer: NumberStyle, inner: NumberStyle) -> bool {
-    rank(outer).zip(rank(inner)).is_some_and(|(outer, inner)| inner < outer)
-}
-
-fn message(outer: &str, inner: &str) -> Words {
-    Words::new(
-        format!("{inner} stands inside {outer}, which is a lower level"),
-        format!("“{inner}”在“{outer}”之下，层次颠倒"),
-    )
-}
-
-/// Domains and what they hold, by the styles that nearly all of them have: one finding for each two levels.
-fn between_series(context: &Context<'_>, report: &mut Report) {
-    for plan in context.series.chunk_by(|a, b| a.plan == b.plan) {
-        let levels = || plan.iter().filter(|series| !series.in_column);
-        for outer in levels().filter(|series| series.kind == MemberKind::Domains) {
-            for inner in levels().filter(|inner| inner.depth == outer.depth + 1) {
-                let (Some((above, number)), Some((below, inner))) = (typical(outer), typical(inner)) else { continue };
-                // What an exporter wrote is not what the page shows.
-                let exported = [above, below].iter().any(|member| member.may_be_exported(context.document));
-                if is_inverted(number.style, inner.style) && !exported {
-                    report.add(Fault::new(below.at, inner.text.as_str(), message(&number.text, &inner.text)));
-                }
-            }
+    // One finding for each two levels, at the first place, with the number of places.
+    let mut faults: BTreeMap<(u8, u8), Vec<Fault>> = BTreeMap::new();
+    let mut seen = HashSet::new();
+    for (id, entry) in context.outline.entries().iter().enumerate() {
+        let Some(above) = entry.parent.filter(|above| is_below(context, id, *above)) else { continue };
+        let (Some((_, outer)), Some((at, inner))) = (context.label(above), context.label(id)) else { continue };
+        let ranks = (rank(context, above), rank(context, id));
+        let (Some(outer_rank), Some(inner_rank)) = ranks else { continue };
+        // The first in each parent speaks for those beside it. What an exporter wrote is not what the page shows.
+        if !seen.insert((above, inner_rank)) || context.may_be_exported(above) || context.may_be_exported(id) {
+            continue;
         }
+        let message = Words::new(
+            format!("{inner} stands inside {outer}, which is a lower level"),
+            format!("“{inner}”在“{outer}”之下，层次颠倒"),
+        );
+        let fault = Fault::new(at, inner, message).outside(context.is_outside(id));
+        faults.entry((outer_rank, inner_rank)).or_default().push(fault);
+    }
+    for faults in faults.into_values() {
+        report.add_alike(faults, 0, 2, |count| {
+            Words::new(
+                format!("a higher level stands inside a lower one, here and in {} more places", count - 1),
+                format!("高一级的序号在低一级之下，层次颠倒，共 {count} 处"),
+            )
+        });
     }
 }
 
-/// The first member that is numbered as most are.
-fn typical<'a>(series: &Series<'a>) -> Option<(Member<'a>, &'a Number)> {
-    let style = series.style()?;
-    series.members().find_map(|member| Some((*member, member.number.filter(|number| number.style == style)?)))
+/// The levels of texts, from 一、 on: chapters and articles may stand in any.
+const LEVELS: RangeInclusive<u8> = 7..=12;
+
+fn rank(context: &Context<'_>, id: EntryId) -> Option<u8> {
+    context.siblings.place(id)?.rank.filter(|rank| LEVELS.contains(rank))
 }
 
-/// Numbered paragraphs inside a goal or task: the first of each.
-fn inside_items(context: &Context<'_>, report: &mut Report) {
-    let members = context.series.iter().flat_map(Series::members);
-    let items: HashMap<*const Paragraph, &Member<'_>> =
-        members.filter_map(|member| Some((ptr::from_ref(member.paragraph?), member))).collect();
-    let mut outer: Option<&Member<'_>> = None;
-    for prose in &context.prose {
-        if let Some(item) = items.get(&ptr::from_ref(prose.paragraph)) {
-            outer = Some(item);
-            continue;
-        }
-        let Some(item) = outer else { continue };
-        let at = prose.at();
-        let same_cell =
-            item.at.table.is_some() && [item.at.table, item.at.row, item.at.column] == [at.table, at.row, at.column];
-        if !same_cell {
-            outer = None;
-            continue;
-        }
-        let inner = match &prose.paragraph.label {
-            Some(label) => Some(numbering::automatic(&label.text, label.value)),
-            None => numbering::read(fold::front_seen(&prose.paragraph.text).trim_start()).map(|(number, _)| number),
-        };
-        if let (Some(number), Some(inner)) = (item.number, inner)
-            && is_inverted(number.style, inner.style)
-        {
-            report.add(Fault::new(at, inner.text.as_str(), message(&number.text, &inner.text)));
-            outer = None;
-        }
-    }
+/// Whether a label of a higher level stands inside one of a lower; a serial number is no level of its row's text.
+fn is_below(context: &Context<'_>, id: EntryId, above: EntryId) -> bool {
+    let is_label = |id: EntryId| {
+        let entry = context.outline.get(id);
+        entry.is_some_and(|entry| matches!(entry.source, Source::Typed | Source::Automatic))
+    };
+    let same_parent = context.siblings.place(id).is_some_and(|place| place.parent == Some(above));
+    let higher = rank(context, id).zip(rank(context, above)).is_some_and(|(inner, outer)| inner < outer);
+    same_parent && higher && is_label(id) && is_label(above)
 }

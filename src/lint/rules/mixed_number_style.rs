@@ -1,7 +1,10 @@
 //! NUM001: siblings that are numbered in different styles.
 
-use crate::lint::{Context, Fault, Report, Rule, Words};
+use crate::lint::{Context, Fault, Form, Report, Rule, Words, usual};
 use crate::model::{Certainty, NumberStyle, Severity};
+use crate::outline::{EntryId, Lane};
+use std::collections::HashMap;
+use std::hash::Hash;
 
 pub const RULE: Rule = Rule {
     code: "NUM001",
@@ -20,40 +23,64 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for series in &context.series {
-        let Some(usual) = series.style() else { continue };
-        for member in series.members() {
-            let Some(number) = member.number.filter(|number| number.style != usual) else { continue };
-            let label = number.value.and_then(|value| series.label(usual, value));
-            let like = label.as_deref().unwrap_or("…");
-            let chinese = matches!(usual, NumberStyle::Chinese | NumberStyle::ChineseParenthesized);
-            let exported = chinese && member.may_be_exported(context.document);
-            let message = if exported {
-                Words::new(
-                    format!(
-                        "{} among Chinese numbers: probably {like} on the page, an automatic number of Word that the \
-                         export wrote as an Arabic one",
-                        number.text
-                    ),
-                    format!(
-                        "“{}”夹在中文序号之间：原页面上应为“{like}”，是导出工具把 Word 自动编号写成了阿拉伯数字",
-                        number.text
-                    ),
-                )
-            } else {
-                Words::new(
-                    format!("{} where its siblings have the style of {like}", number.text),
-                    format!("“{}”与同级序号样式不一，应为“{like}”", number.text),
-                )
-            };
-            let fault = Fault::new(member.at, number.text.as_str(), message);
-            let fault = if exported { fault.at_most(Severity::Info) } else { fault };
-            report.add(match &label {
-                Some(label) => {
-                    fault.fix(label.as_str(), Words::new(format!("write {label}"), format!("改为“{label}”")))
-                }
-                None => fault,
-            });
+    let groups = context.siblings.groups();
+    let style = |id: &EntryId| context.outline.get(*id)?.number.as_ref().map(|number| number.style);
+    // What the labels of a level have in most parents, where one parent alone does not tell.
+    let mut families: HashMap<_, Vec<NumberStyle>> = HashMap::new();
+    for (place, ids) in &groups {
+        families.entry((place.lane, place.scope, place.rank)).or_default().extend(ids.iter().filter_map(style));
+    }
+    for (place, ids) in groups.iter().filter(|(place, _)| place.rank.is_some() && place.lane != Lane::Attachments) {
+        let styles = || ids.iter().filter_map(style);
+        let of_family = || usual(families.get(&(place.lane, place.scope, place.rank))?.iter().copied());
+        let Some(usual) = most(styles()).or_else(of_family) else { continue };
+        let alike = || ids.iter().copied().filter(|id| style(id) == Some(usual));
+        // As wide as most of them are.
+        let form = |id: EntryId| Form::of(context.label(id)?.1);
+        let width = most(alike().filter_map(form));
+        let Some(like) = alike().find(|id| width.is_none() || form(*id) == width) else { continue };
+        for &id in
+            ids.iter().filter(|id| style(id).is_some_and(|style| style != usual) && !context.siblings.is_run_in(**id))
+        {
+            tell(context, id, like, usual, report);
         }
     }
+}
+
+/// What more than half have.
+fn most<K: Copy + Eq + Hash>(all: impl Iterator<Item = K> + Clone) -> Option<K> {
+    let count = all.clone().count();
+    let found = usual(all.clone())?;
+    (all.filter(|one| *one == found).count() * 2 > count).then_some(found)
+}
+
+fn tell(context: &Context<'_>, id: EntryId, like: EntryId, usual: NumberStyle, report: &mut Report) {
+    let Some((at, label)) = context.label(id) else { return };
+    let sound = context.label_like(id, like);
+    let shown = sound.as_deref().unwrap_or("…");
+    let chinese = matches!(usual, NumberStyle::Chinese | NumberStyle::ChineseParenthesized);
+    let exported = chinese && context.may_be_exported(id);
+    let message = if exported {
+        Words::new(
+            format!(
+                "{label} among Chinese numbers: probably {shown} on the page, an automatic number of Word that the \
+                 export wrote as an Arabic one"
+            ),
+            format!("“{label}”夹在中文序号之间：原页面上应为“{shown}”，是导出工具把 Word 自动编号写成了阿拉伯数字"),
+        )
+    } else {
+        Words::new(
+            format!("{label} where its siblings have the style of {shown}"),
+            format!("“{label}”与同级序号样式不一，应为“{shown}”"),
+        )
+    };
+    let fault = Fault::new(at, label, message).outside(context.is_outside(id));
+    let fault = if exported { fault.at_most(Severity::Info) } else { fault };
+    report.add(match sound {
+        Some(sound) => {
+            let what = Words::new(format!("write {sound}"), format!("改为“{sound}”"));
+            fault.fix(sound, what)
+        }
+        None => fault,
+    });
 }

@@ -1,7 +1,9 @@
 //! NUM005: half- and full-width forms mixed in the numbers of siblings.
 
-use crate::lint::{CUSTOM, Context, Fault, Form, Report, Rule, Words};
+use crate::lint::{CUSTOM, Context, Fault, Form, Report, Rule, Words, usual};
 use crate::model::{Certainty, Severity};
+use crate::outline::{EntryId, Lane};
+use std::collections::HashMap;
 
 pub const RULE: Rule = Rule {
     code: "NUM005",
@@ -20,22 +22,31 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for series in &context.series {
-        let Some(style) = series.style() else { continue };
-        let Some(usual) = series.form(style) else { continue };
-        for number in series.members().filter_map(|member| Some((member.number?, member.at))) {
-            let (number, at) = number;
-            let other = number.style == style && Form::of(&number.text).is_some_and(|form| form != usual);
-            if !other {
+    // Labels of one level and style, whatever they stand in.
+    let mut families: HashMap<_, Vec<EntryId>> = HashMap::new();
+    for (place, ids) in context.siblings.groups().into_iter().filter(|(place, _)| place.lane != Lane::Attachments) {
+        for id in ids {
+            let Some(number) = context.outline.get(id).and_then(|entry| entry.number.as_ref()) else { continue };
+            families.entry((place.lane, place.scope, place.rank, number.style)).or_default().push(id);
+        }
+    }
+    for ids in families.into_values() {
+        let forms = || ids.iter().filter_map(|id| Some((*id, Form::of(context.label(*id)?.1)?)));
+        let Some(usual) = usual(forms().map(|(_, form)| form)) else { continue };
+        for (id, _) in forms().filter(|(_, form)| *form != usual) {
+            let Some((at, written)) = context.label(id) else { continue };
+            let label = usual.apply(written);
+            // ⒈ has no other width.
+            if label == written || !context.is_sound_label(id) {
                 continue;
             }
-            let label = usual.apply(&number.text);
             let message = Words::new(
-                format!("{} where its siblings have the width of {label}", number.text),
-                format!("“{}”与同级序号全角半角不一，应为“{label}”", number.text),
+                format!("{written} where its siblings have the width of {label}"),
+                format!("“{written}”与同级序号全角半角不一，应为“{label}”"),
             );
             let what = Words::new(format!("write {label}"), format!("改为“{label}”"));
-            report.add(Fault::new(at, number.text.as_str(), message).fix(label, what));
+            let fault = Fault::new(at, written, message).outside(context.is_outside(id));
+            report.add(fault.fix(label, what));
         }
     }
 }
