@@ -45,6 +45,7 @@ pub mod emit;
 pub mod error;
 pub mod grid;
 pub mod indicator;
+mod keys;
 mod lang;
 pub mod limits;
 pub mod lint;

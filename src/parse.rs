@@ -3,6 +3,7 @@
 use crate::document::{Block, Document, Paragraph};
 use crate::error::Error;
 use crate::grid::{self, Grid};
+use crate::keys;
 use crate::lang::Lang;
 use crate::lint::{self, Context, Finding, Selection};
 use crate::model::{self, GridOutput, GridParagraph, GridTable, ParseOutput, SCHEMA_VERSION, Source};
@@ -48,11 +49,13 @@ pub fn parse<'b>(bytes: impl Into<Cow<'b, [u8]>>, path: &str, options: &Options)
     let interpretation = interpret(&document, &grids, options, Some(&source.file))?;
     let mut warnings = read_warnings(&document, &grids);
     warnings.extend(interpretation.warnings);
+    let mut plans = interpretation.plans;
+    keys::fill(&mut plans);
     Ok(ParseOutput {
         schema_version: SCHEMA_VERSION.into(),
         source,
         document: interpretation.facts,
-        plans: interpretation.plans,
+        plans,
         warnings: to_model(&warnings, options.lang),
     })
 }

@@ -118,6 +118,9 @@ pub struct Domain {
     /// The plan's id, a dot, and its position in the plan from 1: `1.4`. Inside another: that one's id, a dot,
     /// and its position there.
     pub id: String,
+    /// Made of its own words, so that it stays when rows are inserted or renumbered; no two of a document are the same.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub key: String,
     /// Its label; `null` where it has none.
     pub number: Option<Number>,
     /// Its name; `null` where the document has no grouping.
@@ -157,6 +160,9 @@ pub struct Domain {
 pub struct Goal {
     /// The domain's id, `.g` and its position from 1: `1.4.g1`.
     pub id: String,
+    /// Made of its own words, so that it stays when rows are inserted or renumbered; no two of a document are the same.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub key: String,
     /// Its label.
     pub number: Option<Number>,
     /// Its text without the label; several paragraphs are joined with a newline.
@@ -189,6 +195,9 @@ pub struct Goal {
 pub struct Task {
     /// The domain's id, a dot, and its position in the domain from 1: `1.4.3`.
     pub id: String,
+    /// Made of its own words, so that it stays when rows are inserted or renumbered; no two of a document are the same.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub key: String,
     /// Its label.
     pub number: Option<Number>,
     /// Its first sentence without the closing 。, or the text of its title column.

@@ -296,6 +296,7 @@ pub fn task(id: String, item: Item, at: Place) -> Task {
     let first = item.text.split('\n').next().unwrap_or_default();
     let end = first.find([marks::FULL_STOP, '！', '？']).unwrap_or(first.len());
     Task {
+        key: String::new(),
         id,
         number: item.number,
         title: first.get(..end).unwrap_or(first).to_owned(),
