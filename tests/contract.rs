@@ -88,7 +88,10 @@ fn fields_stand_as_the_contract_has_them() {
     assert!(output.contains(plan), "{output}");
     let note = r#""notes":[{"text":"注：本表自发布之日起执行。","at":{"table":1,"row":3,"column":1}}]"#;
     assert!(output.contains(note), "{output}");
-    assert!(output.contains(r#""domains":[{"id":"1.1","key":"d-e3b0c44298fc1c14","number":null,"name":null,"goals":[],"#), "{output}");
+    assert!(
+        output.contains(r#""domains":[{"id":"1.1","key":"d-e3b0c44298fc1c14","number":null,"name":null,"goals":[],"#),
+        "{output}"
+    );
     assert!(output.starts_with(
         r#"{"schema_version":"1.1","source":{"file":"b.docx","path":"a/b.docx","format":"docx","sha256":""#
     ));
