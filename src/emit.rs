@@ -35,8 +35,8 @@ use crate::lang::Lang;
 use crate::lint::{Finding, Rule};
 use crate::model::{Certainty, Severity};
 use serde::Serialize;
-use serde_json::ser::{CompactFormatter, PrettyFormatter, Serializer};
-use std::io::{self, BufWriter, Write};
+use serde_json::ser::{PrettyFormatter, Serializer};
+use std::io::{self, Write};
 use visible::Visible;
 
 /// One JSON document and a newline: on one line, or indented when `pretty`. Characters that would control a terminal
@@ -48,12 +48,11 @@ use visible::Visible;
 /// assert_eq!(out, "[\"任务\"]\n".as_bytes());
 /// ```
 pub fn json(value: &impl Serialize, pretty: bool, out: &mut dyn Write) -> io::Result<()> {
-    // Its many small writes go to memory without a call each.
-    let mut out = BufWriter::with_capacity(32 << 10, out);
+    let mut out = Visible::new(out);
     if pretty {
-        value.serialize(&mut Serializer::with_formatter(&mut out, Visible(PrettyFormatter::new())))?;
+        value.serialize(&mut Serializer::with_formatter(&mut out, PrettyFormatter::new()))?;
     } else {
-        value.serialize(&mut Serializer::with_formatter(&mut out, Visible(CompactFormatter)))?;
+        value.serialize(&mut Serializer::new(&mut out))?;
     }
     out.write_all(b"\n")?;
     out.flush()
@@ -61,12 +60,12 @@ pub fn json(value: &impl Serialize, pretty: bool, out: &mut dyn Write) -> io::Re
 
 /// Values on one line, with commas between them, as they stand in a JSON array.
 fn items(values: impl Iterator<Item = impl Serialize>, out: &mut dyn Write) -> io::Result<()> {
-    let mut out = BufWriter::with_capacity(32 << 10, out);
+    let mut out = Visible::new(out);
     for (at, value) in values.enumerate() {
         if at > 0 {
             out.write_all(b",")?;
         }
-        value.serialize(&mut Serializer::with_formatter(&mut out, Visible(CompactFormatter)))?;
+        value.serialize(&mut Serializer::new(&mut out))?;
     }
     out.flush()
 }

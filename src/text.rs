@@ -175,7 +175,9 @@ pub fn join(line: &mut String, part: &str) {
 pub fn squeeze(text: &str) -> String {
     let (text, is_plain) = tidied(text);
     if is_plain {
-        return text.split_whitespace().collect();
+        // Of the characters that are plain these three are white space.
+        let space = |c: char| matches!(c, ' ' | '\n' | '\u{3000}');
+        return if text.contains(space) { text.split(space).collect() } else { text.into_owned() };
     }
     as_seen(text).chars().filter(|&c| !c.is_whitespace() && !is_private(c)).collect()
 }

@@ -230,8 +230,10 @@ impl<const ROWS: usize, const SLOTS: usize> WordList<ROWS, SLOTS> {
 
     /// The row of a number from 0.
     pub fn at(&self, index: usize) -> Option<&'static str> {
-        let rest = self.data.get(*self.rows.get(index)? as usize..)?;
-        rest.split_once('\n').map(|(row, _)| row)
+        let start = *self.rows.get(index)? as usize;
+        // The row ends before the line feed that the next one begins behind.
+        let next = self.rows.get(index + 1).map_or(self.data.len(), |next| *next as usize);
+        self.data.get(start..next.checked_sub(1)?)
     }
 
     fn hashed(&self, word: &str, hash: u32) -> Option<usize> {

@@ -66,6 +66,10 @@ pub fn meant(label: &str) -> Option<String> {
         ("配和单位", "配合单位"),
         ("牵投", "牵头"),
     ];
+    // Each has one of these; nearly no label does.
+    if !label.contains(['贵', '住', '仼', '単', '和', '投']) {
+        return None;
+    }
     SLIPS.iter().find_map(|(slip, word)| label.contains(slip).then(|| label.replace(slip, word)))
 }
 

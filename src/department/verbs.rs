@@ -199,24 +199,21 @@ pub fn role_of_verb(word: &str) -> Option<Role> {
 /// The first verb in a text behind which its object follows, and before which a name may end: where the verb begins,
 /// where its object begins, and its role. 县规划局负责编制规划.
 pub fn verb_with_object(text: &str, mut is_name: impl FnMut(&str) -> bool) -> Option<(usize, usize, Role)> {
-    const VERBS: &[&str] = &["负责", "牵头", "承担", "配合", "协助", "参与", "协同", "具体负责", "牵头负责"];
-    let mut best = None;
-    for verb in VERBS {
-        let Some(role) = role_of_words(verb) else { continue };
-        for (at, _) in text.match_indices(verb).take(MAX_VERBS) {
-            let before = text.get(..at).unwrap_or_default();
-            let behind = at + verb.len();
-            let is_first = best.is_none_or(|(known, end, _)| at < known || at == known && behind > end);
-            if is_first && behind < text.len() && is_name(before) {
-                best = Some((at, behind, role));
-            }
-        }
-    }
-    best
+    let verbs = text.char_indices().filter(|(_, c)| OBJECT_VERBS.iter().any(|verb| verb.starts_with(*c)));
+    let verbs = verbs.filter_map(|(at, _)| {
+        let (before, rest) = text.split_at_checked(at)?;
+        let has_object = |verb: &&&str| rest.starts_with(**verb) && verb.len() < rest.len();
+        OBJECT_VERBS.iter().filter(has_object).max_by_key(|verb| verb.len()).map(|verb| (before, *verb))
+    });
+    let (before, verb) = verbs.take(MAX_VERBS).find(|(before, _)| is_name(before))?;
+    Some((before.len(), before.len() + verb.len(), role_of_words(verb)?))
 }
 
+/// Verbs behind which what is to be done may stand.
+const OBJECT_VERBS: &[&str] = &["负责", "牵头", "承担", "配合", "协助", "参与", "协同", "具体负责", "牵头负责"];
+
 /// Verbs of a text that are looked at.
-const MAX_VERBS: usize = 8;
+const MAX_VERBS: usize = 64;
 
 #[cfg(test)]
 mod tests {
@@ -229,6 +226,24 @@ mod tests {
         rows.dedup();
         assert_eq!(rows.join("\n") + "\n", DATA);
         assert!(rows.into_iter().all(|row| class_named(row).is_some()));
+    }
+
+    #[test]
+    fn a_verb_with_an_object_is_the_first_behind_a_name() {
+        let is_name = |name: &str| name.ends_with('局');
+        assert!(OBJECT_VERBS.iter().all(|verb| role_of_words(verb).is_some()));
+        for (text, name, verb, role) in [
+            ("县规划局负责编制规划", "县规划局", "负责", Role::Responsible),
+            ("县规划局牵头负责编制规划", "县规划局", "牵头负责", Role::Lead),
+            ("县规划局牵头负责", "县规划局", "牵头", Role::Lead),
+            ("县参与协调局配合检查", "县参与协调局", "配合", Role::Support),
+        ] {
+            let expected = (name.len(), name.len() + verb.len(), role);
+            assert_eq!(verb_with_object(text, is_name), Some(expected), "{text}");
+        }
+        for text in ["县规划局负责", "编制负责规划", "县规划局编制规划", ""] {
+            assert_eq!(verb_with_object(text, is_name), None, "{text}");
+        }
     }
 
     #[test]

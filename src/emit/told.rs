@@ -10,7 +10,7 @@ use std::borrow::Cow;
 pub(super) fn first_control(text: &str) -> Option<(usize, char)> {
     // All of them begin with one of few bytes.
     let bytes = text.as_bytes();
-    let is_begin = |byte: &u8| matches!(byte, 0..=0x1f | 0x7f | 0xc2 | 0xd8 | 0xe2);
+    let is_begin = |byte: &u8| matches!(byte, 0..=0x1f | 0x7f) || BEGINS_CONTROL.contains(byte);
     let mut from = 0;
     loop {
         let at = from + bytes.get(from..)?.iter().position(is_begin)?;
@@ -22,7 +22,10 @@ pub(super) fn first_control(text: &str) -> Option<(usize, char)> {
     }
 }
 
-fn is_control(c: char) -> bool {
+/// What those of more than one byte begin with.
+pub(super) const BEGINS_CONTROL: [u8; 3] = [0xc2, 0xd8, 0xe2];
+
+pub(super) fn is_control(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61c}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

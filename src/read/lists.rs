@@ -234,19 +234,24 @@ impl Lists {
         self.exceeded.clear();
     }
 
+    /// The levels of all lists.
+    fn levels(&self) -> impl Iterator<Item = &Level> {
+        let levels = self.abstracts.values().flat_map(|list| &list.levels);
+        levels.chain(self.lists.values().flat_map(|list| &list.levels)).flatten().map(Box::as_ref)
+    }
+
+    /// Whether the language of the text says how a number is written.
+    pub fn depend_on_language(&self) -> bool {
+        self.levels().any(Level::depends_on_language)
+    }
+
     /// Warns of number formats that are not known.
     pub fn warn_of_formats(&self, warnings: &mut Vec<Warning>) {
-        let levels = self.abstracts.values().flat_map(|list| &list.levels);
-        let overrides = self.lists.values().flat_map(|list| &list.levels);
-        let mut names: Vec<&str> = levels
-            .chain(overrides)
-            .flatten()
+        let mut names: Vec<&str> = self
+            .levels()
             .filter_map(|level| match &level.format {
                 Format::Unknown(name) if level.counts() => Some(name.as_str()),
-                // Word writes ordinal numbers in the language of the text; those of English are known.
-                Format::Known(format) if format.name == "ordinal" && self.other_language && level.counts() => {
-                    Some(format.name)
-                }
+                Format::Known(format) if self.other_language && level.depends_on_language() => Some(format.name),
                 _ => None,
             })
             .collect();
@@ -368,6 +373,11 @@ impl Level {
     /// Whether there is a number in its text.
     fn counts(&self) -> bool {
         self.text.iter().any(|piece| matches!(piece, Piece::Number(_)))
+    }
+
+    /// Whether it shows ordinal numbers, which Word writes in the language of the text; those of English are known.
+    fn depends_on_language(&self) -> bool {
+        matches!(self.format, Format::Known(format) if format.name == "ordinal") && self.counts()
     }
 
     fn is_bullet(&self) -> bool {

@@ -11,7 +11,10 @@ const TABLE: &str = include_str!("symbols.tsv");
 
 /// A font whose characters are symbols.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SymbolFont(&'static str);
+pub struct SymbolFont {
+    /// Its place in [`FONTS`].
+    index: u8,
+}
 
 /// The symbol fonts.
 const FONTS: [&str; 5] = ["Symbol", "Webdings", "Wingdings", "Wingdings 2", "Wingdings 3"];
@@ -19,7 +22,8 @@ const FONTS: [&str; 5] = ["Symbol", "Webdings", "Wingdings", "Wingdings 2", "Win
 impl SymbolFont {
     /// The symbol font of a name; `None` for a font of letters.
     pub fn named(name: &str) -> Option<SymbolFont> {
-        FONTS.into_iter().find(|font| font.eq_ignore_ascii_case(name.trim())).map(SymbolFont)
+        let index = FONTS.iter().position(|font| font.eq_ignore_ascii_case(name.trim()))?;
+        u8::try_from(index).ok().map(|index| SymbolFont { index })
     }
 
     /// What a character looks like in this font. One that is outside the font is itself; one that the font has, but
@@ -31,11 +35,12 @@ impl SymbolFont {
 
     /// The character at a code.
     fn find(self, code: u32) -> Option<char> {
+        let name = *FONTS.get(usize::from(self.index))?;
         let mut rows = TABLE.lines().filter_map(|row| {
             let (font, row) = row.split_once('\t')?;
             let (first, characters) = row.split_once('\t')?;
             let first = u32::from_str_radix(first, 16).ok()?;
-            (font == self.0 && (first..first + 16).contains(&code)).then_some((first, characters))
+            (font == name && (first..first + 16).contains(&code)).then_some((first, characters))
         });
         let (first, characters) = rows.next()?;
         characters.chars().nth((code - first) as usize).filter(|&c| c != char::REPLACEMENT_CHARACTER)
@@ -62,10 +67,15 @@ pub fn shown(font: &str, code: u32) -> Option<char> {
 
 /// The first character of a text that has no meaning but the one that a font gives it, by its number: `U+F0E8`.
 pub fn private(text: &str) -> Option<String> {
-    // In UTF-8 these characters begin with EE, or with EF and a byte below A4.
+    // In UTF-8 these characters begin with EE, or with EF and a byte below A4. That none stands in a text is told
+    // without a branch a byte.
     let bytes = text.as_bytes();
-    let is_private = |at: &usize| bytes.get(*at) == Some(&0xee) || bytes.get(at + 1).is_some_and(|&next| next < 0xa4);
-    let at = memchr::memchr2_iter(0xee, 0xef, bytes).find(is_private)?;
+    let pairs = || bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let is_private = |(first, second): (&u8, &u8)| (*first == 0xee) | ((*first == 0xef) & (*second < 0xa4));
+    if !pairs().fold(false, |any, pair| any | is_private(pair)) {
+        return None;
+    }
+    let at = pairs().position(is_private)?;
     let c = text.get(at..)?.chars().next()?;
     Some(format!("U+{:04X}", c as u32))
 }

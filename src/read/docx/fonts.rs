@@ -22,7 +22,7 @@ pub struct Fonts {
 impl Fonts {
     /// Whether a `w:rFonts` may name a symbol font: nearly all do not, and are not looked at.
     pub fn may_be_symbols(xml: &Xml<'_>, tag: Tag) -> bool {
-        xml.mentions(tag, b"dings") || xml.mentions(tag, b"ymbol")
+        xml.mentions(tag, ["dings", "ymbol"])
     }
 
     /// The fonts that a `w:rFonts` names. One of the theme stands before one that is named.

@@ -60,8 +60,9 @@ impl Styles {
         let mut fonts = Fonts::default();
         let mut language = None;
         // A style sheet that says none of this is not parsed.
-        const WORDS: [&str; 6] = ["numPr", "listPr", "vanish", "dings", "ymbol", "w:lang"];
-        if !WORDS.iter().any(|word| text.contains(word)) {
+        const WORDS: [&str; 5] = ["numPr", "listPr", "vanish", "dings", "ymbol"];
+        let matters = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+        if !WORDS.into_iter().any(matters) && !(lists.depend_on_language() && matters("w:lang")) {
             return Ok(Styles::default());
         }
         let mut xml = Xml::new(text, part, limits);
@@ -113,10 +114,15 @@ impl Styles {
                 _ => {}
             }
         }
-        let by_id: HashMap<String, Style> =
-            written.keys().map(|id| (id.clone(), resolve(&written, id, lists))).collect();
+        let sets_fonts = fonts.has_symbols() || written.values().any(|style| style.fonts.has_symbols());
+        // Styles that say nothing are left out, so that a document whose styles all do is read without looking any up.
+        let by_id: HashMap<String, Style> = written
+            .keys()
+            .map(|id| (id, resolve(&written, id, lists)))
+            .filter(|(_, style)| style.numbering.is_some() || style.hidden || sets_fonts)
+            .map(|(id, style)| (id.clone(), style))
+            .collect();
         let hides_any = by_id.values().any(|style| style.hidden);
-        let sets_fonts = fonts.has_symbols() || by_id.values().any(|style| style.fonts.has_symbols());
         Ok(Styles { by_id, default, hides_any, sets_fonts, fonts, language })
     }
 

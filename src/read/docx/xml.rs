@@ -362,13 +362,16 @@ impl<'a> Xml<'a> {
         declared.map(|(key, value)| format!(" {key}=\"{}\"", value.replace('"', "&quot;"))).collect()
     }
 
-    /// Whether a tag's attributes hold these bytes.
-    pub fn mentions(&self, tag: Tag, bytes: &[u8]) -> bool {
+    /// Whether a tag's attributes hold one of two words.
+    pub fn mentions(&self, tag: Tag, words: [&str; 2]) -> bool {
         let attributes = || {
             let begin = (tag.at as usize).checked_add(1)?.checked_sub(self.base)?;
             self.view.as_bytes().get(begin.checked_add(tag.named as usize)?..begin.checked_add(tag.content as usize)?)
         };
-        attributes().is_some_and(|attributes| memchr::memmem::find(attributes, bytes).is_some())
+        let attributes = attributes().unwrap_or_default();
+        let [one, other] = words.map(|word| word.bytes().next().unwrap_or_default());
+        let mut places = memchr::memchr2_iter(one, other, attributes).filter_map(|at| attributes.get(at..));
+        places.any(|rest| words.iter().any(|word| rest.starts_with(word.as_bytes())))
     }
 
     /// The same as [`Xml::attribute`]; copies nothing unless there is something to unescape.
