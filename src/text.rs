@@ -239,6 +239,11 @@ pub fn is_han(c: char) -> bool {
     matches!(c, '〇' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// Whether the character is a Chinese one that is nothing else to a reader: one of the unified ones.
+pub(crate) fn is_unified(c: char) -> bool {
+    matches!(c, '一'..='\u{9fff}')
+}
+
 /// Whether the character is a Chinese one or a punctuation mark of Chinese.
 pub fn is_chinese(c: char) -> bool {
     is_han(c)

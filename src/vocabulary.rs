@@ -129,6 +129,11 @@ impl Vocabulary {
         self.headers.get(word).copied()
     }
 
+    /// Whether a word that may be a label ends with this character; `false` is sure.
+    pub(crate) fn may_end_label(&self, c: char) -> bool {
+        BUILT_IN.may_end_with(c) || composition::may_end(c) || self.headers.keys().any(|word| word.ends_with(c))
+    }
+
     /// Whether a line is a note or a total, by the words that it begins with.
     ///
     /// ```

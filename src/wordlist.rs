@@ -12,10 +12,10 @@ pub struct WordList<const ROWS: usize, const SLOTS: usize> {
     rows: [u32; ROWS],
     /// The words, each at the slot of its hash or behind it.
     slots: [Slot; SLOTS],
-    /// Characters of the longest word that begins with a character, by [`edge`].
-    beginning: [u8; EDGES],
-    /// The same of those that end with it.
-    ending: [u8; EDGES],
+    /// The longest word that begins with a character, by [`edge`]; the others follow it ([`Slot::shorter`]).
+    beginning: [Link; EDGES],
+    /// The shortest word that ends with a character; the others follow it ([`Slot::longer`]).
+    ending: [Link; EDGES],
     words: usize,
     longest: usize,
 }
@@ -26,7 +26,14 @@ struct Slot {
     at: u32,
     row: u16,
     length: u8,
+    /// The next shorter word with the same beginning.
+    shorter: Link,
+    /// The next longer word with the same end.
+    longer: Link,
 }
+
+/// The number of a slot, from 1; 0 for none.
+type Link = u16;
 
 /// A word found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +47,7 @@ pub struct Found<'t> {
 }
 
 const EDGES: usize = 1024;
-const NO_SLOT: Slot = Slot { at: 0, row: 0, length: 0 };
+const NO_SLOT: Slot = Slot { at: 0, row: 0, length: 0, shorter: 0, longer: 0 };
 
 /// The number of rows of a file.
 pub const fn rows_of(data: &str) -> usize {
@@ -64,11 +71,16 @@ fn hash(text: &str) -> u32 {
     text.bytes().fold(START, hash_on)
 }
 
-/// The place of a character, or of one with the same hash, by its bytes.
-const fn edge(bytes: &[u8]) -> usize {
+/// The place of a character, or of one with the same last bits.
+fn edge(c: char) -> usize {
+    c as usize & (EDGES - 1)
+}
+
+/// The same of a character by its bytes.
+const fn edge_of(bytes: &[u8]) -> usize {
     match bytes {
-        [_, a, b] => (*a as usize & 0x0f) << 6 | (*b as usize & 0x3f),
-        [a, ..] => *a as usize,
+        [.., a, b] => (*a as usize & 0x0f) << 6 | (*b as usize & 0x3f),
+        [a] => *a as usize,
         [] => 0,
     }
 }
@@ -78,7 +90,12 @@ const fn edge(bytes: &[u8]) -> usize {
 impl<const ROWS: usize, const SLOTS: usize> WordList<ROWS, SLOTS> {
     /// A list of a file's rows, without words.
     pub const fn of(data: &'static str) -> Self {
-        assert!(SLOTS.is_power_of_two() && ROWS <= u16::MAX as usize && data.len() < u32::MAX as usize);
+        assert!(
+            SLOTS.is_power_of_two()
+                && SLOTS <= Link::MAX as usize
+                && ROWS <= u16::MAX as usize
+                && data.len() < u32::MAX as usize
+        );
         let bytes = data.as_bytes();
         let mut rows = [0; ROWS];
         let (mut row, mut at) = (1, 0);
@@ -161,12 +178,11 @@ impl<const ROWS: usize, const SLOTS: usize> WordList<ROWS, SLOTS> {
 
     const fn insert(&mut self, row: usize, start: usize, end: usize) {
         let bytes = self.data.as_bytes();
-        let (mut hash, mut characters, mut at) = (START, 0, start);
+        let (mut hash, mut at) = (START, start);
         let mut last = start;
         while at < end {
             hash = hash_on(hash, bytes[at]);
             if bytes[at] & 0xc0 != 0x80 {
-                characters += 1;
                 last = at;
             }
             at += 1;
@@ -181,7 +197,7 @@ impl<const ROWS: usize, const SLOTS: usize> WordList<ROWS, SLOTS> {
             assert!(!same(bytes, other, other + self.slots[slot].length as usize, word), "a word stands twice");
             slot = (slot + 1) & (SLOTS - 1);
         }
-        self.slots[slot] = Slot { at: start as u32, row: row as u16, length: length as u8 };
+        self.slots[slot] = Slot { at: start as u32, row: row as u16, length: length as u8, shorter: 0, longer: 0 };
         self.words += 1;
         if length > self.longest {
             self.longest = length;
@@ -190,15 +206,34 @@ impl<const ROWS: usize, const SLOTS: usize> WordList<ROWS, SLOTS> {
         while second < end && bytes[second] & 0xc0 == 0x80 {
             second += 1;
         }
-        longest(&mut self.beginning, edge(bytes.split_at(second).0.split_at(start).1), characters);
-        longest(&mut self.ending, edge(bytes.split_at(end).0.split_at(last).1), characters);
+        self.link_beginning(slot, edge_of(bytes.split_at(second).0.split_at(start).1));
+        self.link_ending(slot, edge_of(bytes.split_at(end).0.split_at(last).1));
     }
-}
 
-#[allow(clippy::indexing_slicing)]
-const fn longest(edges: &mut [u8; EDGES], edge: usize, characters: u8) {
-    if edges[edge] < characters {
-        edges[edge] = characters;
+    const fn link_beginning(&mut self, slot: usize, edge: usize) {
+        let (mut before, mut next) = (0, self.beginning[edge]);
+        while next > 0 && self.slots[next as usize - 1].length > self.slots[slot].length {
+            (before, next) = (next, self.slots[next as usize - 1].shorter);
+        }
+        self.slots[slot].shorter = next;
+        if before == 0 {
+            self.beginning[edge] = slot as Link + 1;
+        } else {
+            self.slots[before as usize - 1].shorter = slot as Link + 1;
+        }
+    }
+
+    const fn link_ending(&mut self, slot: usize, edge: usize) {
+        let (mut before, mut next) = (0, self.ending[edge]);
+        while next > 0 && self.slots[next as usize - 1].length < self.slots[slot].length {
+            (before, next) = (next, self.slots[next as usize - 1].longer);
+        }
+        self.slots[slot].longer = next;
+        if before == 0 {
+            self.ending[edge] = slot as Link + 1;
+        } else {
+            self.slots[before as usize - 1].longer = slot as Link + 1;
+        }
     }
 }
 
@@ -220,7 +255,30 @@ impl<const ROWS: usize, const SLOTS: usize> WordList<ROWS, SLOTS> {
 
     /// The number of a word's row, from 0. A text longer than the longest word is none, and not looked at.
     pub fn index(&self, word: &str) -> Option<usize> {
-        if word.len() > self.longest { None } else { self.hashed(word, hash(word)) }
+        if word.len() > self.longest {
+            return None;
+        }
+        let mut at = hash(word) as usize & (SLOTS - 1);
+        loop {
+            // Some slot is empty, and ends this.
+            let slot = self.slots.get(at).filter(|slot| slot.length > 0)?;
+            if self.word(slot) == Some(word) {
+                return Some(slot.row as usize);
+            }
+            at = (at + 1) & (SLOTS - 1);
+        }
+    }
+
+    fn word(&self, slot: &Slot) -> Option<&'static str> {
+        let start = slot.at as usize;
+        self.data.get(start..start + slot.length as usize)
+    }
+
+    /// The words of a chain, with their slots.
+    fn chain(&self, link: Link, next: fn(&Slot) -> Link) -> impl Iterator<Item = (&'static str, &Slot)> {
+        let slot = |link: Link| self.slots.get((link as usize).checked_sub(1)?);
+        let slots = std::iter::successors(slot(link), move |last| slot(next(last)));
+        slots.filter_map(|slot| Some((self.word(slot)?, slot)))
     }
 
     /// The row of a word.
@@ -236,32 +294,13 @@ impl<const ROWS: usize, const SLOTS: usize> WordList<ROWS, SLOTS> {
         self.data.get(start..next.checked_sub(1)?)
     }
 
-    fn hashed(&self, word: &str, hash: u32) -> Option<usize> {
-        let mut at = hash as usize & (SLOTS - 1);
-        loop {
-            // Some slot is empty, and ends this.
-            let slot = self.slots.get(at).filter(|slot| slot.length > 0)?;
-            let start = slot.at as usize;
-            if slot.length as usize == word.len() && self.data.get(start..start + word.len()) == Some(word) {
-                return Some(slot.row as usize);
-            }
-            at = (at + 1) & (SLOTS - 1);
-        }
-    }
-
     /// The longest word that a text begins with.
     pub fn first<'t>(&self, text: &'t str) -> Option<Found<'t>> {
-        let first = text.chars().next()?;
-        let longest = *self.beginning.get(edge(first.encode_utf8(&mut [0; 4]).as_bytes()))?;
-        let (mut found, mut hash, mut end) = (None, START, 0);
-        for character in text.chars().take(longest as usize).map(char::len_utf8) {
-            hash = text.as_bytes().get(end..end + character)?.iter().fold(hash, |hash, byte| hash_on(hash, *byte));
-            end += character;
-            found = self.hashed(text.get(..end)?, hash).map(|row| (end, row)).or(found);
-        }
-        let (end, row) = found?;
-        let (word, rest) = text.split_at_checked(end)?;
-        Some(Found { word, rest, row: self.at(row)? })
+        let longest = *self.beginning.get(edge(text.chars().next()?))?;
+        let mut words = self.chain(longest, |slot| slot.shorter);
+        let (word, slot) = words.find(|(word, _)| text.starts_with(word))?;
+        let (word, rest) = text.split_at_checked(word.len())?;
+        Some(Found { word, rest, row: self.at(slot.row as usize)? })
     }
 
     /// Whether a text is a word.
@@ -297,25 +336,21 @@ impl<const ROWS: usize, const SLOTS: usize> WordList<ROWS, SLOTS> {
 
     /// Whether a word may begin with this character; `false` is sure.
     pub fn may_begin_with(&self, c: char) -> bool {
-        self.beginning.get(edge(c.encode_utf8(&mut [0; 4]).as_bytes())).is_some_and(|longest| *longest > 0)
+        self.beginning.get(edge(c)).is_some_and(|longest| *longest > 0)
     }
 
     /// Whether a word may end with this character; `false` is sure.
     pub fn may_end_with(&self, c: char) -> bool {
-        self.longest_ending(c) > 0
-    }
-
-    fn longest_ending(&self, c: char) -> usize {
-        self.ending.get(edge(c.encode_utf8(&mut [0; 4]).as_bytes())).map_or(0, |longest| *longest as usize)
+        self.ending.get(edge(c)).is_some_and(|shortest| *shortest > 0)
     }
 
     /// The words that a text ends with, the longest last.
     pub fn ends<'t>(&self, text: &'t str) -> impl Iterator<Item = Found<'t>> {
-        let longest = text.chars().next_back().map_or(0, |last| self.longest_ending(last));
-        let starts = text.char_indices().rev().map(|(at, _)| at).take(longest);
-        starts.filter_map(|at| {
-            let (rest, word) = text.split_at_checked(at)?;
-            Some(Found { word, rest, row: self.row(word)? })
+        let shortest = text.chars().next_back().and_then(|last| self.ending.get(edge(last)));
+        let words = self.chain(shortest.copied().unwrap_or(0), |slot| slot.longer);
+        words.filter_map(|(word, slot)| {
+            let rest = text.strip_suffix(word)?;
+            Some(Found { word: text.get(rest.len()..)?, rest, row: self.at(slot.row as usize)? })
         })
     }
 }

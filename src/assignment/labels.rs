@@ -5,7 +5,7 @@
 
 use super::Words;
 use super::persons;
-use crate::department::{role_of_verb, role_of_words};
+use crate::department::{ends_verb, role_of_verb, role_of_words};
 use crate::model::Role;
 use crate::text::{self, marks};
 use crate::vocabulary::{self, Vocabulary};
@@ -67,7 +67,7 @@ pub fn meant(label: &str) -> Option<String> {
         ("牵投", "牵头"),
     ];
     // Each has one of these; nearly no label does.
-    if !label.contains(['贵', '住', '仼', '単', '和', '投']) {
+    if !label.contains(is_slip) {
         return None;
     }
     SLIPS.iter().find_map(|(slip, word)| label.contains(slip).then(|| label.replace(slip, word)))
@@ -97,6 +97,10 @@ const LEVELS: &[&str] =
 
 /// The role of a label that is known, or is a verb.
 fn exact_role(label: &str, vocabulary: &Vocabulary) -> Option<Role> {
+    // A Chinese character at the end stays there, and most are the end of no label.
+    if label.chars().next_back().is_some_and(|last| text::is_unified(last) && !may_end(last, vocabulary)) {
+        return None;
+    }
     // 联系人 stands at the foot of letters and is no one's task.
     if !label.starts_with(char::is_alphanumeric) || label == "联系人" {
         return None;
@@ -106,6 +110,16 @@ fn exact_role(label: &str, vocabulary: &Vocabulary) -> Option<Role> {
     let other = |role: &Role| *role == Role::Other && FIELDS.iter().any(|end| label.ends_with(end));
     let known = vocabulary.header(&label).or_else(|| vocabulary::label_kind(&label).and_then(role_of_kind));
     known.or_else(|| role_of_verb(&label)).filter(|role| is_of_labels(*role) || other(role))
+}
+
+/// Whether a label that is known may end with this character, also one with a slip; `false` is sure.
+fn may_end(c: char, vocabulary: &Vocabulary) -> bool {
+    vocabulary.may_end_label(c) || ends_verb(c) || is_slip(c)
+}
+
+/// Whether a label with this character may have a slip.
+fn is_slip(c: char) -> bool {
+    matches!(c, '贵' | '住' | '仼' | '単' | '和' | '投')
 }
 
 /// The role of what a label of a kind stands for. What stands behind 责任单位及责任人： is kept as it is.

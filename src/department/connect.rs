@@ -64,7 +64,13 @@ fn part<'t>(text: &Cow<'t, str>, part: &str) -> Cow<'t, str> {
 }
 
 fn has_word(text: &str) -> bool {
-    text.contains(['和', '与', '及']) || text.contains('会') && text.contains("会同")
+    let mut last = ' ';
+    text.chars().any(|c| {
+        matches!(c, '和' | '与' | '及') || c == '同' && last == '会' || {
+            last = c;
+            false
+        }
+    })
 }
 
 /// The first place where a word joins two names: what stands before it, the word, what stands behind.

@@ -199,7 +199,8 @@ pub fn role_of_verb(word: &str) -> Option<Role> {
 /// The first verb in a text behind which its object follows, and before which a name may end: where the verb begins,
 /// where its object begins, and its role. 县规划局负责编制规划.
 pub fn verb_with_object(text: &str, mut is_name: impl FnMut(&str) -> bool) -> Option<(usize, usize, Role)> {
-    let verbs = text.char_indices().filter(|(_, c)| OBJECT_VERBS.iter().any(|verb| verb.starts_with(*c)));
+    let begins = |c: char| matches!(c, '负' | '牵' | '承' | '配' | '协' | '参' | '具');
+    let verbs = text.char_indices().filter(|(_, c)| begins(*c));
     let verbs = verbs.filter_map(|(at, _)| {
         let (before, rest) = text.split_at_checked(at)?;
         let has_object = |verb: &&&str| rest.starts_with(**verb) && verb.len() < rest.len();
@@ -237,6 +238,11 @@ mod tests {
             ("县规划局牵头负责编制规划", "县规划局", "牵头负责", Role::Lead),
             ("县规划局牵头负责", "县规划局", "牵头", Role::Lead),
             ("县参与协调局配合检查", "县参与协调局", "配合", Role::Support),
+            ("县规划局具体负责检查", "县规划局", "具体负责", Role::Responsible),
+            ("县规划局承担检查", "县规划局", "承担", Role::Responsible),
+            ("县规划局协助检查", "县规划局", "协助", Role::Support),
+            ("县规划局协同检查", "县规划局", "协同", Role::Support),
+            ("县规划局参与检查", "县规划局", "参与", Role::Support),
         ] {
             let expected = (name.len(), name.len() + verb.len(), role);
             assert_eq!(verb_with_object(text, is_name), Some(expected), "{text}");

@@ -21,6 +21,13 @@ impl<'o> Visible<'o> {
         Visible { out, gathered: Vec::with_capacity(GATHERED) }
     }
 
+    /// Passes on what is gathered, but the last character, which may go on in the next write.
+    #[cold]
+    fn pass_on_all_but_last(&mut self) -> io::Result<()> {
+        let last = self.gathered.iter().rposition(|byte| byte & 0xc0 != 0x80);
+        self.pass_on(last.unwrap_or(0))
+    }
+
     /// Passes on so many bytes, which end with a whole character.
     fn pass_on(&mut self, length: usize) -> io::Result<()> {
         let bytes = self.gathered.get(..length).unwrap_or_default();
@@ -55,13 +62,15 @@ fn first_character(bytes: &[u8]) -> Option<char> {
 
 impl Write for Visible<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.gathered.extend_from_slice(bytes);
-        if self.gathered.len() >= GATHERED {
-            // The last character may go on in the next write.
-            let last = self.gathered.iter().rposition(|byte| byte & 0xc0 != 0x80);
-            self.pass_on(last.unwrap_or(0))?;
-        }
+        self.write_all(bytes)?;
         Ok(bytes.len())
+    }
+
+    // Called for each name and mark of the JSON.
+    #[inline]
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.gathered.extend_from_slice(bytes);
+        if self.gathered.len() < GATHERED { Ok(()) } else { self.pass_on_all_but_last() }
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -29,6 +29,11 @@ pub(crate) struct Composed {
     pub(crate) first: &'static str,
 }
 
+/// Whether a word with a known head may end with this character; `false` is sure.
+pub(crate) fn may_end(c: char) -> bool {
+    HEADS.may_end_with(c)
+}
+
 /// Reads a word without white space by its parts; `None` where it has no known head.
 pub(crate) fn compose(word: &str) -> Option<Composed> {
     if word.chars().count() > MAX_CHARS {

@@ -217,9 +217,10 @@ fn is_total(first: &GridCell<'_>, vocabulary: &Vocabulary) -> bool {
     let Some((_, paragraph)) = first.paragraphs().find(|(_, paragraph)| !text::is_blank(&paragraph.text)) else {
         return false;
     };
-    // Most cells begin with another Chinese character, which cleaning leaves where it is.
-    let head = paragraph.text.trim_start().chars().next();
-    if head.is_some_and(|head| text::is_han(head) && !vocabulary.may_begin_note(head)) {
+    // Most cells begin with another Chinese character or a digit, which cleaning leaves where it is.
+    let head = paragraph.text.trim_start().trim_start_matches(marks::is_round_open).chars().next();
+    let stays = |c: char| text::is_han(c) || c.is_ascii_digit();
+    if head.is_some_and(|head| stays(head) && !vocabulary.may_begin_note(head)) {
         return false;
     }
     let line = text::clean(&paragraph.text);

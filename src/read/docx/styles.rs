@@ -62,7 +62,7 @@ impl Styles {
         // A style sheet that says none of this is not parsed.
         const WORDS: [&str; 5] = ["numPr", "listPr", "vanish", "dings", "ymbol"];
         let matters = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-        if !WORDS.into_iter().any(matters) && !(lists.depend_on_language() && matters("w:lang")) {
+        if !(WORDS.into_iter().any(matters) || lists.depend_on_language() && matters("w:lang")) {
             return Ok(Styles::default());
         }
         let mut xml = Xml::new(text, part, limits);
