@@ -19,11 +19,11 @@ mod xlsx;
 #[cfg(feature = "tables")]
 pub use bodies::bodies_csv;
 #[cfg(feature = "tables")]
-pub use csv::{csv, csv_header};
+pub use csv::{Guard, csv, csv_failed, csv_header};
 pub use exports::{EXPORT_HEAD, is_export, source_of};
 pub use github::github;
 pub use md::{markdown, markdown_head};
-pub use rows::{Cell, FlatColumn, FlatTable, Give, PLACE, TABLES};
+pub use rows::{Cell, ColumnKind, FlatColumn, FlatTable, Give, PLACE, TABLES};
 pub use sarif::{Linted, sarif, sarif_head, sarif_results, sarif_tail};
 #[cfg(feature = "terminal")]
 pub use text::text;

@@ -97,3 +97,45 @@ fn options_that_do_not_go_together_are_refused() {
         assert!(output.stdout.is_empty());
     }
 }
+
+/// The table of documents has a row for each file, whatever became of it, and joins the others by `file`.
+#[test]
+fn documents_hold_every_file() {
+    let folder = scratch("documents");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    let list = "大安市2024年重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.10修路。\n\t市交通局\n\n\t=1+1\n\t市财政局\n\n";
+    std::fs::write(folder.join("1.docx"), "PK\u{3}\u{4} no package").unwrap();
+    std::fs::write(folder.join("2.txt"), list).unwrap();
+    std::fs::write(folder.join("3.txt"), "{\\rtf1 list}").unwrap();
+    std::fs::write(folder.join("4.txt"), "没有清单的文字。\n").unwrap();
+    let folder = folder.to_str().unwrap();
+    let output = qingdan(&["parse", folder, "--format", "csv", "--table", "documents"]);
+    assert_eq!(output.status.code(), Some(3), "{}", text(&output.stderr));
+    let csv = text(&output.stdout);
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let head = reader.headers().unwrap().clone();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let field = |row: usize, name: &str| {
+        rows[row].get(head.iter().position(|known| known == name).unwrap()).unwrap().to_owned()
+    };
+    assert_eq!(rows.len(), 4);
+    let status: Vec<String> = (0..4).map(|row| field(row, "status")).collect();
+    assert_eq!(status, ["error", "read", "error", "read"]);
+    assert_eq!(field(2, "format"), "");
+    assert!(!field(0, "error").is_empty() && !field(0, "message").is_empty());
+    assert_eq!([field(1, "place"), field(1, "code"), field(1, "province")], ["大安市", "220882", "吉林省"]);
+    assert_eq!([field(1, "plans"), field(1, "tasks")], ["1", "2"]);
+    assert_eq!([field(3, "plans"), field(3, "tasks"), field(3, "place")], ["0", "0", ""]);
+    let tasks = text(&qingdan(&["parse", folder, "--format", "csv", "--no-guard", "--quiet"]).stdout);
+    assert!(tasks.contains(&field(1, "file")) && tasks.contains(",=1+1,"), "{tasks}");
+    // The same rows stand in the workbook.
+    let to = scratch("documents.xlsx");
+    let made = qingdan(&["parse", folder, "-o", to.to_str().unwrap(), "--quiet"]);
+    assert_eq!(made.status.code(), Some(3));
+    use calamine::{Reader, Xlsx, open_workbook};
+    let mut workbook: Xlsx<_> = open_workbook(&to).unwrap();
+    let sheet = workbook.worksheet_range("documents").unwrap();
+    assert_eq!(sheet.rows().count(), 5);
+    assert_eq!(sheet.rows().nth(1).unwrap()[3].to_string(), "error");
+}

@@ -38,7 +38,10 @@ fn emitters(bytes: &'static [u8], name: &'static str) -> Vec<(&'static str, Emit
     for table in TABLES {
         all.push((
             table.name,
-            Box::new(move |out| emit::csv_header(table, true, out).and_then(|()| emit::csv(&output(), table, out))),
+            Box::new(move |out| {
+                emit::csv_header(table, true, out)
+                    .and_then(|()| emit::csv(&output(), table, emit::Guard::Formulas, out))
+            }),
         ));
     }
     all

@@ -20,7 +20,7 @@ fn daan() -> ParseOutput {
 fn csv(output: &ParseOutput, name: &str) -> Vec<Vec<String>> {
     let mut out = Vec::new();
     emit::csv_header(table(name), false, &mut out).unwrap();
-    emit::csv(output, table(name), &mut out).unwrap();
+    emit::csv(output, table(name), emit::Guard::Formulas, &mut out).unwrap();
     let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(Cursor::new(out));
     reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
 }
@@ -153,8 +153,43 @@ fn quotes_commas_and_lines_survive() {
     assert_eq!(column(&rows, "text"), ["建设“A,B\"平台。\n分步推进。"]);
     assert_eq!(column(&rows, "line"), ["5"]);
     let mut out = Vec::new();
-    emit::csv(&output, table("tasks"), &mut out).unwrap();
+    emit::csv(&output, table("tasks"), emit::Guard::Formulas, &mut out).unwrap();
     // RFC 4180: quotes are doubled, records end in CRLF.
     let written = String::from_utf8(out).unwrap();
     assert!(written.contains("\"建设“A,B\"\"平台。\n分步推进。\"") && written.ends_with("\r\n"), "{written}");
+}
+
+/// Every cell is of the kind that its column declares, and rows fit the printed schema.
+#[test]
+fn cells_are_of_their_columns_kinds() {
+    use qingdan::emit::ColumnKind;
+    let output = daan();
+    let schema = qingdan::schema::SCHEMAS.iter().find(|schema| schema.name == "tables").unwrap().to_json();
+    let validator = jsonschema::draft202012::new(&serde_json::from_str(&schema).unwrap()).unwrap();
+    let mut all = serde_json::Map::new();
+    for table in TABLES {
+        let mut rows = Vec::new();
+        table.each_row(&output, &mut |cells| {
+            let row = cells.iter().zip(table.all_columns()).map(|(cell, column)| {
+                let value = match (cell, column.kind) {
+                    (Cell::Empty, ColumnKind::List) => Value::Array(Vec::new()),
+                    (Cell::Empty, _) => Value::Null,
+                    (Cell::Text(text), ColumnKind::List) => text.split('；').map(Value::from).collect(),
+                    (Cell::Text(text), ColumnKind::Flag) => Value::Bool(text == "true"),
+                    (Cell::Text(text), ColumnKind::Text) => Value::from(text.as_ref()),
+                    (Cell::Number(number), ColumnKind::Integer) if number.fract() == 0.0 => Value::from(*number as i64),
+                    (Cell::Number(number), ColumnKind::Number) => Value::from(*number),
+                    (Cell::Date(day), ColumnKind::Date) => Value::from(*day),
+                    other => panic!("{} {}: {other:?}", table.name, column.name),
+                };
+                (column.name.to_owned(), value)
+            });
+            rows.push(Value::Object(row.collect()));
+        });
+        all.insert(table.name.to_owned(), Value::Array(rows));
+    }
+    assert_eq!(all["documents"][0]["code"], "220882");
+    assert_eq!((&all["plans"][0]["tasks"], &all["plans"][1]["tasks"]), (&Value::from(83), &Value::from(78)));
+    let all = Value::Object(all);
+    assert!(validator.is_valid(&all), "{:?}", validator.iter_errors(&all).next());
 }

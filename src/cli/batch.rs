@@ -28,7 +28,9 @@ pub trait Collect {
     fn take(&mut self, item: Self::Item, out: &mut Sink) -> io::Result<()>;
 
     /// Hears of a file that nothing could be made of.
-    fn missed(&mut self, _name: &str, _reason: &str) {}
+    fn missed(&mut self, _name: &str, _failure: &Failure, _out: &mut Sink) -> io::Result<()> {
+        Ok(())
+    }
 
     /// Whether it sums up a lone file itself.
     fn sums_up(&self) -> bool {
@@ -156,7 +158,7 @@ pub fn run<C: Collect>(
                     totals.failed += 1;
                     report(&format!("error: {name}: {}", failure.message));
                     errors.add(name, &failure);
-                    collect.missed(name, &failure.message);
+                    written = collect.missed(name, &failure, &mut out);
                 }
             }
             if let Some(bar) = &progress {

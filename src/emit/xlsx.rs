@@ -102,6 +102,21 @@ impl Xlsx {
         Ok(())
     }
 
+    /// Adds the row of a file that could not be read to the sheet of documents: `error` is why, in a word, `message` in a
+    /// line.
+    pub fn add_failed(&mut self, file: &str, error: &str, message: &str) -> io::Result<()> {
+        let mut result = Ok(());
+        for index in 0..self.sheets.len() {
+            let Some(table) = self.sheets.get(index).map(|sheets| sheets.table) else { break };
+            table.failed_row(file, error, message, &mut |cells| {
+                if result.is_ok() {
+                    result = self.row(index, cells, &mut Vec::new());
+                }
+            });
+        }
+        result
+    }
+
     /// Writes the workbook.
     pub fn finish(self, out: &mut dyn Write) -> io::Result<()> {
         let mut package = Package::new(out)?;
@@ -207,11 +222,12 @@ fn split(text: &str) -> (&str, &str) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::rows::ColumnKind;
     use super::*;
 
     #[test]
     fn a_row_is_as_high_as_its_text_needs() {
-        let column = FlatColumn { name: "text", chinese: "内容", width: 11 };
+        let column = FlatColumn { name: "text", chinese: "内容", width: 11, kind: ColumnKind::Text };
         let lines = |text: &'static str| lines(&Cell::Text(text.into()), &column);
         assert_eq!(lines("五个汉字宽"), 1);
         assert_eq!(lines("六个汉字的宽"), 2);

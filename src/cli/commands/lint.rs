@@ -313,10 +313,12 @@ impl Collect for Totals {
         out.write(&text)
     }
 
-    fn missed(&mut self, file: &str, reason: &str) {
+    fn missed(&mut self, file: &str, failure: &Failure, _out: &mut Sink) -> io::Result<()> {
+        let reason = &failure.message;
         if self.format == Format::Sarif {
             self.failed.push((file.to_owned(), reason.to_owned()));
         }
+        Ok(())
     }
 
     fn sums_up(&self) -> bool {

@@ -11,7 +11,7 @@ use crate::cli::reading::{self, Reading};
 use crate::cli::sink::Sink;
 use crate::cli::workers::Weigh;
 use crate::cli::{Exit, report};
-use crate::emit::{self, FlatTable, TABLES};
+use crate::emit::{self, FlatTable, Guard, TABLES};
 use crate::lang::Lang;
 use crate::model::{Domain, ParseOutput};
 use crate::parse::{Options, parse};
@@ -30,7 +30,7 @@ pub const COMMAND: Command = Command {
 #[derive(Clone, Copy)]
 enum Form {
     Json { pretty: bool },
-    Csv(&'static FlatTable),
+    Csv(&'static FlatTable, Guard),
     Markdown,
 }
 
@@ -38,7 +38,7 @@ impl Form {
     fn write(self, output: &ParseOutput, out: &mut dyn Write) -> io::Result<()> {
         match self {
             Form::Json { pretty } => emit::json(output, pretty, out),
-            Form::Csv(table) => emit::csv(output, table, out),
+            Form::Csv(table, guard) => emit::csv(output, table, guard, out),
             Form::Markdown => emit::markdown(output, out),
         }
     }
@@ -72,26 +72,33 @@ fn arguments(lang: Lang) -> Vec<Arg> {
         .hide_possible_values(true)
         .help_heading(options)
         .help(lang.pick([
-            "Table that csv gives: tasks, departments, goals, indicators, notes or warnings (tasks if not given)",
-            "csv 输出的表：tasks、departments、goals、indicators、notes 或 warnings（不给则为 tasks）",
+            "Table that csv gives: tasks, departments, goals, indicators, notes, plans, documents or warnings (tasks if not given)",
+            "csv 输出的表：tasks、departments、goals、indicators、notes、plans、documents 或 warnings（不给则为 tasks）",
         ]));
     let bom =
         Arg::new("bom").long("bom").action(ArgAction::SetTrue).help_heading(options).help(lang.pick([
             "Begin csv with a byte order mark, for Excel",
             "在 csv 开头写入字节顺序标记（BOM），供 Excel 使用",
         ]));
-    [reading::arguments(lang), vec![reading::pretty(lang), format, table, bom]].concat()
+    let no_guard =
+        Arg::new("no-guard").long("no-guard").action(ArgAction::SetTrue).help_heading(options).help(lang.pick([
+            "Leave texts of csv as they are, also those that a spreadsheet takes for formulas",
+            "csv 中的文字保持原样，包括表格软件会当作公式的内容",
+        ]));
+    [reading::arguments(lang), vec![reading::pretty(lang), format, table, bom, no_guard]].concat()
 }
 
 fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
     let reading = Reading::of(matches, lang)?;
     let (pretty, bom) = (matches.get_flag("pretty"), matches.get_flag("bom"));
+    let no_guard = matches.get_flag("no-guard");
     let asked = matches.get_one::<String>("format").map(String::as_str);
     let format = formats::choose(asked, reading.to.as_deref(), FORMATS, lang)?;
     let table = matches.get_one::<String>("table");
     let other = match format {
         _ if pretty && format != "json" => Some("--pretty"),
         _ if bom && format != "csv" => Some("--bom"),
+        _ if no_guard && format != "csv" => Some("--no-guard"),
         _ if table.is_some() && format != "csv" => Some("--table"),
         _ => None,
     };
@@ -108,7 +115,7 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
             reading.refuse_resume(false)?;
             return workbook::run(&reading, &inputs);
         }
-        ("csv", Some(table)) => Form::Csv(table),
+        ("csv", Some(table)) => Form::Csv(table, if no_guard { Guard::None } else { Guard::Formulas }),
         ("md", _) => Form::Markdown,
         _ => Form::Json { pretty },
     };
@@ -156,16 +163,30 @@ impl Collect for Documents {
         self.counts.add(&document.counts);
         let mut head = Vec::new();
         match (self.form, std::mem::replace(&mut self.begun, true)) {
-            (Form::Csv(table), false) => emit::csv_header(table, self.bom, &mut head)?,
+            (Form::Csv(table, _), false) => emit::csv_header(table, self.bom, &mut head)?,
             (Form::Markdown, false) => emit::markdown_head(&mut head)?,
             _ => {}
         }
         document.output.write(&head, out, |output, out| self.form.write(output, out))
     }
 
+    fn missed(&mut self, name: &str, failure: &Failure, out: &mut Sink) -> io::Result<()> {
+        let Form::Csv(table, _) = self.form else { return Ok(()) };
+        let mut row = Vec::new();
+        emit::csv_failed(table, name, failure.code, &failure.message, &mut row)?;
+        if row.is_empty() {
+            return Ok(());
+        }
+        let mut head = Vec::new();
+        if !std::mem::replace(&mut self.begun, true) {
+            emit::csv_header(table, self.bom, &mut head)?;
+        }
+        out.write(&[head, row].concat())
+    }
+
     fn finish(&mut self, _out: &mut Sink) -> io::Result<()> {
         // The other formats hold the warnings themselves.
-        if let Form::Csv(table) = self.form
+        if let Form::Csv(table, _) = self.form
             && table.name != "warnings"
             && self.counts.warnings > 0
             && !self.is_quiet

@@ -22,8 +22,8 @@ fn arguments(lang: Lang) -> Vec<Arg> {
         .hide_possible_values(true)
         .help_heading(lang.pick(args::ARGUMENTS))
         .help(lang.pick([
-            "The command whose output to describe: parse, grid, lint or departments (parse if not given)",
-            "要描述哪个命令的输出：parse、grid、lint 或 departments（不给则为 parse）",
+            "The command whose output to describe: parse, grid, lint, departments or tables (parse if not given)",
+            "要描述哪个命令的输出：parse、grid、lint、departments 或 tables（不给则为 parse）",
         ]));
     vec![name]
 }

@@ -63,6 +63,11 @@ impl Collect for Rows {
         self.workbook.as_mut().map_or(Ok(()), |workbook| workbook.add(&parsed.output))
     }
 
+    fn missed(&mut self, name: &str, failure: &Failure, _out: &mut Sink) -> io::Result<()> {
+        let add = |workbook: &mut Xlsx| workbook.add_failed(name, failure.code, &failure.message);
+        self.workbook.as_mut().map_or(Ok(()), add)
+    }
+
     fn finish(&mut self, out: &mut Sink) -> io::Result<()> {
         let Some(workbook) = self.workbook.take() else { return Ok(()) };
         let mut stream = out.stream()?;
