@@ -4,6 +4,8 @@
 //! [`ErrorKind`] says what happened, [`Error::message`] says it to a person in their language: what is
 //! wrong, where in the file, what to do.
 
+mod causes;
+
 use crate::lang::Lang;
 use crate::limits::{LIMITS, Limits};
 use std::fmt;
@@ -173,12 +175,12 @@ impl Error {
             ErrorKind::Picture { format } => format!("这是 {format} 图片，无法读取其中的文字；请找到原来的 Word 文件"),
             ErrorKind::Encrypted => "文档有密码保护；请去掉密码后再试".into(),
             ErrorKind::DamagedPackage { part, cause } => match part {
-                Some(part) => format!("文件包在 {part} 处损坏：{cause}"),
-                None => format!("文件包不完整或已损坏：{cause}"),
+                Some(part) => format!("文件包在 {part} 处损坏：{}", causes::chinese(cause)),
+                None => format!("文件包不完整或已损坏：{}", causes::chinese(cause)),
             },
             ErrorKind::NotWord => "这个 zip 文件里没有 Word 文档".into(),
             ErrorKind::Markup { part, offset, cause } => {
-                format!("{part} 第 {offset} 字节处 XML 不合规范：{cause}")
+                format!("{part} 第 {offset} 字节处 XML 不合规范：{}", causes::chinese(cause))
             }
             ErrorKind::Limit { limit, value, part } => {
                 let place = part.as_ref().map(|part| format!("{part}：")).unwrap_or_default();
@@ -202,9 +204,10 @@ impl From<ErrorKind> for Error {
     }
 }
 
+/// English; Chinese with `{:#}`.
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.english())
+        f.write_str(&self.message(if f.alternate() { Lang::Zh } else { Lang::En }))
     }
 }
 

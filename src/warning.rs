@@ -3,6 +3,7 @@
 //! Each stage collects [`Warning`]s beside its value. A warning is data ([`WarningKind`] and a
 //! [`Place`]); its words are made only when it is shown, in the reader's language.
 
+use crate::error::Error;
 use crate::lang::Lang;
 use crate::model::{self, Place};
 
@@ -172,9 +173,9 @@ warnings! {
         "the number format {format} has no label for {value}; it is shown in Arabic digits, which need not be what Word shows",
         "编号格式 {format} 没有 {value} 的写法；按阿拉伯数字显示，Word 中显示的可能不同";
     /// A part that is needed for numbers is damaged.
-    UnreadablePart { part: String, cause: String } = "unreadable-part",
+    UnreadablePart { part: String, cause: Error } = "unreadable-part",
         "{part} could not be read and is left out: {cause}",
-        "{part} 无法读取，已略去：{cause}";
+        "{part} 无法读取，已略去：{cause:#}";
     /// A column whose header no rule knows.
     UnknownColumn { header: String } = "unknown-column",
         "no role is known for the column “{header}”; its text is kept under other",

@@ -204,6 +204,36 @@ fn a_title_in_the_page_header_is_the_last_resort() {
     assert_eq!(titled(&own, &[title]), (Some("某县2025年工作要点".into()), None, false));
 }
 
+/// In the markup of Word 2003 a page header stands in the properties of its section.
+#[test]
+fn a_title_in_the_page_header_of_word_2003() {
+    let cell = |text: &str| format!("<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>");
+    let row = |texts: [&str; 2]| format!("<w:tr>{}{}</w:tr>", cell(texts[0]), cell(texts[1]));
+    let list = format!("<w:tbl>{}{}</w:tbl>", row(["工作任务", "责任单位"]), row(["修路", "县交通局"]));
+    let title = "某县2024年重点任务清单";
+    let titled = |body: &str, in_header: &str| {
+        let markup = format!(
+            r#"<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body>{body}<w:sectPr><w:hdr w:type="odd">{}</w:hdr><w:ftr w:type="odd">{}</w:ftr></w:sectPr></w:body></w:wordDocument>"#,
+            p(in_header),
+            p("某县2023年重点任务清单")
+        );
+        let output = support::parse(markup.as_bytes());
+        (output.plans[0].title.clone(), codes(&output.warnings).contains(&"title-in-header"))
+    };
+    assert_eq!(titled(&list, title), (Some(title.into()), true));
+    assert_eq!(titled(&list, "内部资料"), (None, false));
+    let own = p("某县2025年工作要点") + &list;
+    assert_eq!(titled(&own, title), (Some("某县2025年工作要点".into()), false));
+}
+
+/// What is wrong with a part is told in the reader's language.
+#[test]
+fn causes_are_told_in_chinese() {
+    let markup = word("").part("word/document.xml", b"<a/>").bytes();
+    let error = read::read(&markup, &Default::default()).unwrap_err();
+    assert_eq!(error.message(Lang::Zh), "文件包在 word/document.xml 处损坏：根元素不是 WordprocessingML");
+}
+
 /// A main part that is no document is damage, not a document without a list.
 #[test]
 fn a_main_part_that_is_no_document_is_damage() {

@@ -59,12 +59,12 @@ fn read_package(package: Package<'_>, limits: &Limits, include: Include<'_>) -> 
     read_parts(&Parts { package, main, related, limits, include })
 }
 
-/// A document of Word 2003, whose styles and lists stand in the same file as its body.
+/// A document of Word 2003, whose styles, lists and page headers stand in the same file as its body.
 fn read_single(bytes: &[u8], limits: &Limits, include: Include<'_>) -> Result<Document, Error> {
     const NAME: &str = "w:worddocument";
     let package = Package::single(NAME, bytes, limits);
     let itself = |kind: &str| Relationship { id: String::new(), kind: kind.into(), target: NAME.into() };
-    let related = vec![itself("numbering"), itself("styles")];
+    let related = vec![itself("numbering"), itself("styles"), itself("header")];
     read_parts(&Parts { package, main: NAME.into(), related, limits, include })
 }
 
@@ -113,7 +113,7 @@ impl Parts<'_> {
     ) -> Option<T> {
         let result = self.package.part(name).and_then(|bytes| read(&to_text(&bytes, name)?, name, self.limits));
         if let Err(error) = &result {
-            let kind = WarningKind::UnreadablePart { part: name.to_owned(), cause: error.to_string() };
+            let kind = WarningKind::UnreadablePart { part: name.to_owned(), cause: error.clone() };
             warnings.push(Warning::new(kind, None));
         }
         result.ok()

@@ -1,4 +1,5 @@
-//! Page headers (ECMA-376 part 1 §17.10.4): their lines, of which one may be the title that the body has not.
+//! Page headers (ECMA-376 part 1 §17.10.4): their lines, of which one may be the title that the body has not. They are
+//! parts of their own, or, in the markup of Word 2003, stand in the properties of a section.
 
 use super::Parts;
 use super::names::Name;
@@ -28,14 +29,21 @@ pub fn read(parts: &Parts<'_>) -> Vec<String> {
     lines
 }
 
-/// The texts of the paragraphs of a header.
+/// The texts of the paragraphs of the headers in a part.
 fn paragraphs(text: &str, part: &str, limits: &Limits) -> Result<Vec<String>, Error> {
     let mut xml = Xml::new(text, part, limits);
     let mut lines = vec![String::new()];
     let mut fields = Fields::default();
     let mut in_text = false;
+    // The depth of what the header holds, in one.
+    let mut header = None;
     loop {
         match xml.next()? {
+            Token::Open(tag) if tag.ns == Ns::W && header.is_none() => match tag.name {
+                Name::Hdr if !tag.empty => header = Some(xml.depth()),
+                Name::Tbl => xml.skip(tag)?,
+                _ => {}
+            },
             Token::Open(tag) if tag.ns == Ns::W => match tag.name {
                 Name::Del | Name::MoveFrom | Name::InstrText | Name::PPr | Name::RPr | Name::SdtPr => xml.skip(tag)?,
                 Name::P => lines.push(String::new()),
@@ -52,7 +60,10 @@ fn paragraphs(text: &str, part: &str, limits: &Limits) -> Result<Vec<String>, Er
                     line.push_str(xml.data());
                 }
             }
-            Token::Close => in_text = false,
+            Token::Close => {
+                in_text = false;
+                header = header.filter(|depth| xml.depth() >= *depth);
+            }
             Token::Open(_) | Token::Text => {}
             Token::End => return Ok(lines),
         }

@@ -141,6 +141,7 @@ names! {
     GridBefore b"gridBefore",
     GridSpan b"gridSpan",
     HMerge b"hMerge",
+    Hdr b"hdr",
     Ilfo b"ilfo",
     Ilst b"ilst",
     Ilvl b"ilvl",

@@ -40,7 +40,7 @@ impl Walker<'_> {
         let read = self.parts.package.part(&target).and_then(|bytes| (self.parts.include)(&bytes, &limits));
         match read {
             Ok(document) => self.take_in(document, blocks),
-            Err(error) => self.warn(WarningKind::UnreadablePart { part, cause: error.to_string() }),
+            Err(error) => self.warn(WarningKind::UnreadablePart { part, cause: error }),
         }
         Ok(())
     }
