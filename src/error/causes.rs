@@ -1,10 +1,13 @@
-//! What damages a file, in Chinese. Readers say it in English, and libraries know nothing else: what they say that is not
-//! here stays as it is.
+//! What damages a file, in Chinese. Readers and the libraries that they use say it in English; what is not here stays as it
+//! is.
 
 use std::borrow::Cow;
 
-/// What readers say, and the same in Chinese; sorted.
+/// What is said in English, and the same in Chinese; sorted.
 const CAUSES: &[(&str, &str)] = &[
+    ("Invalid end of central directory", "中央目录的结尾无效"),
+    ("Missing end of central directory", "没有中央目录的结尾，文件可能不完整"),
+    ("Unexpected end of file", "文件意外结束"),
     ("bytes that are not UTF-8", "有不是 UTF-8 的字节"),
     ("it does not begin as a Word document does", "开头不是 Word 文档"),
     ("it has a second root element", "有第二个根元素"),
