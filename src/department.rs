@@ -345,7 +345,8 @@ pub fn is_place(text: &str) -> bool {
 
 /// 各乡镇人民政府、街道办事处 is one phrase.
 fn join_collectives(cuts: Vec<Cut<'_>>) -> Vec<Cut<'_>> {
-    if !cuts.iter().any(|cut| cut.name.starts_with('各') || cut.name.starts_with(ZONE_OFFICE)) {
+    let may_join = |name: &str| name.starts_with('各') || name.starts_with(ZONE_OFFICE) || shape::is_level(name);
+    if !cuts.iter().any(|cut| may_join(&cut.name)) {
         return cuts;
     }
     let mut joined: Vec<Cut<'_>> = Vec::with_capacity(cuts.len());
@@ -355,6 +356,8 @@ fn join_collectives(cuts: Vec<Cut<'_>>) -> Vec<Cut<'_>> {
                 if cut.before == Break::Delimiter
                     && last.name.len() < MAX_COLLECTIVE
                     && (last.name.starts_with('各') && shape::continues_collective(strip::strip(&cut.name).name)
+                        // 县、区政府: a level alone is no body.
+                        || shape::is_level(&last.name) && shape::is_collective(&[&*last.name, "、", &cut.name].concat())
                         || last.name.ends_with("党工委") && cut.name.starts_with(ZONE_OFFICE)) =>
             {
                 let text = cut.text.as_deref().unwrap_or(&cut.name);

@@ -300,3 +300,12 @@ fn bodies_in_brackets_support_where_the_header_says_so() {
         assert_eq!(tasks(&text).0, expected, "{pair}");
     }
 }
+
+/// A sentence about who leads that is no known rule, and who does it in a note, are told.
+#[test]
+fn sentences_about_who_leads_that_are_no_known_rule_are_told() {
+    let text = "某县任务分工\n1.修路。（责任单位：县交通局，县财政局。逗号前面的为牵头单位，下同）\n2.架桥。（责任单位：县水利局）\n";
+    let (tasks, codes) = tasks(text);
+    assert_eq!(tasks[0], "修路。\n逗号前面的为牵头单位，下同 | R 县交通局 | R 县财政局");
+    assert_eq!(codes, ["unread-assignment"]);
+}

@@ -96,6 +96,21 @@ pub fn unread<'t>(text: &'t str, words: Words<'_>) -> Option<&'t str> {
     text.split('\n').find_map(|line| in_line(line, words))
 }
 
+/// What says anywhere in a text that was not cut into items who does what stands before it: a bracket, or a label behind
+/// a sentence.
+pub fn unread_within<'t>(text: &'t str, words: Words<'_>) -> Option<&'t str> {
+    let mut pairs = marks::pairs(text).into_iter().filter(Pair::is_closed);
+    let says = |pair: &Pair| {
+        let before = text.get(..pair.span.start).unwrap_or_default();
+        bracket(text, pair, before, false, words) == Some(Bracket::Says)
+    };
+    let bracket = pairs.find(says).and_then(|pair| text.get(pair.inner()));
+    bracket.or_else(|| {
+        let mut ends = text.match_indices(ends_item).filter_map(|(at, mark)| text.get(at + mark.len()..));
+        ends.find(|behind| label_at(behind.trim_start(), words).is_some_and(holds_bodies))
+    })
+}
+
 fn in_line<'t>(line: &'t str, words: Words<'_>) -> Option<&'t str> {
     if label_at(line, words).is_some_and(holds_bodies) {
         return Some(line);

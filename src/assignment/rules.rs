@@ -63,6 +63,12 @@ pub fn find(text: &str) -> impl Iterator<Item = (&str, RoleRule)> {
     sentences.filter_map(|sentence| Some((sentence, kind_of(sentence)?)))
 }
 
+/// Whether a sentence says which of several bodies leads: 逗号前面的为牵头单位. Where it is no rule that is known, no body
+/// has its role by it.
+pub fn is_about_leads(sentence: &str) -> bool {
+    IS_LEAD.stands_in(sentence)
+}
+
 /// A sentence without the bracket or 注： that it stands in.
 pub fn trim(sentence: &str) -> &str {
     let sentence = sentence.trim().trim_start_matches(['（', '(', '〔', '【', '[']);

@@ -60,6 +60,14 @@ pub fn heads_organs(name: &str) -> bool {
     HEADS.ends(name).any(|head| !head.rest.ends_with('团'))
 }
 
+/// Whether a text is the words of levels and nothing else: 县, 县区.
+pub fn is_level(name: &str) -> bool {
+    name.len() <= MAX_LEVELS && !name.is_empty() && name.chars().all(|c| "省市州盟县区旗乡镇".contains(c))
+}
+
+/// Bytes of several such words.
+const MAX_LEVELS: usize = 12;
+
 /// Those that a committee consists of: 市安委会成员单位.
 pub const MEMBERS: &str = "成员单位";
 

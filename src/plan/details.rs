@@ -61,10 +61,13 @@ pub fn warn_of_unread(plan: &Plan, words: Words<'_>, warnings: &mut Vec<Warning>
             warnings.push(Warning::new(kind, Some(at)));
         }
     };
-    for note in &plan.notes {
-        warn(&note.text, note.at, Known { bodies: [&[]; 3], deadline: None });
-    }
     plan.domains.iter().for_each(|domain| each_text(domain, &mut warn));
+    for note in &plan.notes {
+        if let Some(unread) = find::unread(&note.text, words).or_else(|| find::unread_within(&note.text, words)) {
+            let kind = WarningKind::UnreadAssignment { text: text::excerpt(unread) };
+            warnings.push(Warning::new(kind, Some(note.at)));
+        }
+    }
 }
 
 /// What is known of a task or goal: by role, and until when.

@@ -13,6 +13,7 @@ use super::super::{body_place, doubtful_name, mistyped_label};
 use super::kind::{Beside, Kind, kind};
 use super::outline::{Node, NodeId, Outline};
 use super::pieces::{Piece, PieceKind, Roles};
+use crate::assignment::rules::is_about_leads;
 use crate::assignment::{Assigned, BodyList, Words};
 use crate::model::{Department, Domain, Goal, Note, Number, Person, Place, Plan, Role};
 use crate::text::{self, marks};
@@ -336,6 +337,10 @@ impl Builder<'_, '_> {
         for (line, sentence) in left {
             let at = place_of(self, *line);
             if !rules::take(sentence, at, Some(self.tasks), self.output.rules) && !roles.kept {
+                if is_about_leads(sentence) {
+                    let kind = WarningKind::UnreadAssignment { text: text::excerpt(sentence) };
+                    self.output.warnings.push(Warning::new(kind, Some(at)));
+                }
                 beside.left.push(sentence.clone());
             }
         }
