@@ -18,6 +18,7 @@
 //! assert_eq!(found.departments[1].canonical.as_deref(), Some("文化广播电视和旅游局"));
 //! ```
 
+mod beside;
 mod connect;
 mod identify;
 pub(crate) mod level;
@@ -37,6 +38,8 @@ pub use written::give_written;
 
 use crate::limits::Stop;
 use crate::model::{Department, Kind, Level, SharedText};
+use crate::text::marks;
+use beside::DITTOS;
 use identify::{Identity, identify};
 use segment::Cut;
 use split::Break;
@@ -228,22 +231,24 @@ pub struct Doubt {
 /// assert_eq!(ditto(&["市教育局"]), None);
 /// ```
 pub fn ditto(lines: &[&str]) -> Option<&'static str> {
-    const WORDS: &[&str] = &["同上", "同前", "同上行", "〃", "″", "”", "\""];
     // A longer text says more.
     let mut shown = ['\0'; MAX_DITTO];
     let mut count = 0;
     for line in lines {
-        for c in line.chars().filter(|c| !c.is_whitespace() && *c != '。') {
+        for c in line.chars().filter(|c| !c.is_whitespace() && !marks::is_full_stop(*c)) {
             *shown.get_mut(count)? = c;
             count += 1;
         }
     }
     let shown = shown.get(..count).filter(|shown| !shown.is_empty())?;
-    WORDS.iter().copied().find(|word| word.chars().eq(shown.iter().copied()))
+    DITTOS.row(&String::from_iter(shown)).and_then(beside::word)
 }
 
 /// No such word is longer, in characters.
 const MAX_DITTO: usize = 3;
+
+/// The word that joins those who support to a body: 县交通局会同县财政局.
+pub(crate) const JOINT: &str = "会同";
 
 /// Reads the lines of one cell. One that only says 同上 holds no body of its own.
 pub fn read(lines: &[&str], evidence: &Evidence) -> Found {
@@ -363,15 +368,20 @@ fn join_collectives(cuts: Vec<Cut<'_>>) -> Vec<Cut<'_>> {
                 let text = cut.text.as_deref().unwrap_or(&cut.name);
                 last.text = match (last.text.take(), &cut.text) {
                     (None, None) => None,
-                    (own, _) => Some([own.as_deref().unwrap_or(&last.name), "、", text].concat()),
+                    (own, _) => Some(joined_with(own.as_deref().unwrap_or(&last.name), text)),
                 };
-                last.name = Cow::Owned([&*last.name, "、", &cut.name].concat());
+                last.name = Cow::Owned(joined_with(&last.name, &cut.name));
                 last.known = None;
             }
             _ => joined.push(cut),
         }
     }
     joined
+}
+
+/// Two parts of one phrase: 县党工委、管委会办公室.
+fn joined_with(one: &str, other: &str) -> String {
+    format!("{one}{}{other}", marks::ENUMERATION_COMMA)
 }
 
 /// 县党工委、管委会办公室 is the office of both.

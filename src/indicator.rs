@@ -28,6 +28,7 @@ mod case;
 mod column;
 mod front;
 mod metric;
+mod phrases;
 mod quantity;
 mod relation;
 mod sentence;
@@ -39,6 +40,7 @@ pub use column::{Column, ValueColumn, column, split_unit};
 
 use crate::model::Indicator;
 use crate::numbering::{self, numeral};
+use crate::text::marks;
 use quantity::is_inclusion;
 use sentence::{Sentence, is_statement};
 use terms::Terms;
@@ -139,9 +141,9 @@ pub fn read(text: &str) -> Vec<Indicator> {
     };
     let (mut start, mut has_number, mut begins) = (0, false, true);
     for (at, c) in text.char_indices() {
-        if matches!(c, '。' | '；' | ';' | '！' | '？' | '\n') {
+        if c == '\n' || marks::ends_statement(c) {
             text.get(start..at).into_iter().for_each(|sentence| read(sentence, begins, has_number));
-            (start, has_number, begins) = (at + c.len_utf8(), false, !matches!(c, '；' | ';'));
+            (start, has_number, begins) = (at + c.len_utf8(), false, !marks::is_semicolon(c));
         } else {
             has_number = has_number || quantity::may_begin(c);
         }
@@ -188,10 +190,11 @@ fn clauses(sentence: &str) -> Vec<&str> {
         let between_digits = last.is_ascii_digit() && characters.peek().is_some_and(|(_, next)| next.is_ascii_digit());
         let inside = |open: (usize, usize)| sentence.get(open.1..at).unwrap_or_default();
         match c {
-            '，' => cuts.push((at, end)),
-            ',' | ':' | '：' if !between_digits => cuts.push((at, end)),
-            '（' | '(' => (open, has_digit) = (Some((at, end)), false),
-            '）' | ')' => {
+            _ if (marks::is_comma(c) || marks::is_colon(c)) && (c == marks::COMMA || !between_digits) => {
+                cuts.push((at, end))
+            }
+            _ if marks::is_round_open(c) => (open, has_digit) = (Some((at, end)), false),
+            _ if marks::is_round_close(c) => {
                 if let Some(open) = open.take().filter(|&open| has_digit && !is_inclusion(inside(open))) {
                     cuts.extend([open, (at, end)]);
                 }

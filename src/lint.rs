@@ -21,6 +21,7 @@ mod series;
 mod siblings;
 mod surroundings;
 mod times;
+mod words;
 
 pub use captions::{AttachmentLabel, Captions};
 pub use context::Context;

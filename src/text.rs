@@ -246,11 +246,7 @@ pub(crate) fn is_unified(c: char) -> bool {
 
 /// Whether the character is a Chinese one or a punctuation mark of Chinese.
 pub fn is_chinese(c: char) -> bool {
-    is_han(c)
-        || matches!(
-            c,
-            '\u{3001}'..='\u{3020}' | '“' | '”' | '‘' | '’' | '…' | '！' | '（' | '）' | '，' | '：' | '；' | '？'
-        )
+    is_han(c) || marks::is_chinese(c)
 }
 
 /// Zero-width characters, marks of direction, soft hyphens, selectors of variants, tags, byte order marks, controls.

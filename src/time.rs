@@ -31,6 +31,7 @@ mod years;
 
 pub use calendar::{Calendar, Edge, Unit};
 pub use deadline::{Dates, deadline, deadline_from, is_deadline, may_end_deadline};
+pub(crate) use ends::without_bounds;
 pub use lexer::{in_number, leading, scan, sole};
 pub use mostly::is_mostly_time;
 pub use title::{DOCUMENT_NUMBER, document_day, document_number, document_year, period};
@@ -39,6 +40,14 @@ use std::ops::Range;
 
 /// 年, behind the number of a year.
 pub const YEAR: char = '年';
+
+/// 月, behind the number of a month.
+pub const MONTH: char = '月';
+
+/// Whether a character is the unit of a month's or day's number: 月, 日, 号.
+pub fn ends_date(c: char) -> bool {
+    matches!(c, '日' | '号' | MONTH)
+}
 
 /// A time that a text names.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -19,7 +19,7 @@ mod waiting;
 use super::Words;
 use super::labels::{label_before, label_without_colon};
 use super::tokens::{Token, tokens};
-use crate::department::{role_in_bracket, verb_at_end};
+use crate::department::{JOINT, role_in_bracket, verb_at_end};
 use crate::model::{By, Role};
 use crate::text::marks;
 use reader::Reader;
@@ -147,5 +147,3 @@ fn verb(text: &str) -> Option<(&str, &str, Role, By)> {
     let by = if name.len() < rest.len() { By::Bracket } else { By::Verb };
     Some((name, words, role, by))
 }
-
-const JOINT: &str = "会同";

@@ -5,6 +5,7 @@
 
 use super::Words;
 use super::persons;
+use super::words::{COPULAS, DIVISIONS, DONE, FIELDS, LABEL_LEVELS, OF_BODIES, SLIPS, UNTIL};
 use crate::department::{ends_verb, role_of_verb, role_of_words};
 use crate::model::Role;
 use crate::text::{self, marks};
@@ -43,12 +44,12 @@ pub fn label_without_colon(text: &str, words: Words<'_>) -> Option<(usize, usize
     // 牵头 alone is a verb.
     role_of_words(text.get(..end)?).is_none_or(|_| ends_as_label(text.get(..end).unwrap_or_default())).then_some(())?;
     let rest = text.get(end..)?;
-    let behind = ["为", "是"].iter().find_map(|copula| rest.strip_prefix(copula)).unwrap_or(rest);
+    let behind = COPULAS.first(rest).map_or(rest, |copula| copula.rest);
     Some((text.len() - behind.len(), end, role))
 }
 
 fn ends_as_label(label: &str) -> bool {
-    ["单位", "部门", "主体"].iter().any(|end| label.ends_with(end))
+    OF_BODIES.closes(label)
 }
 
 /// Whether a text is a label as a whole, and no verb.
@@ -58,19 +59,10 @@ pub fn is_label(label: &str, words: Words<'_>) -> bool {
 
 /// What a label with a slip is meant to be: 贵任单位.
 pub fn meant(label: &str) -> Option<String> {
-    const SLIPS: &[(&str, &str)] = &[
-        ("贵任", "责任"),
-        ("责住", "责任"),
-        ("责仼", "责任"),
-        ("牵头単位", "牵头单位"),
-        ("配和单位", "配合单位"),
-        ("牵投", "牵头"),
-    ];
-    // Each has one of these; nearly no label does.
-    if !label.contains(is_slip) {
-        return None;
-    }
-    SLIPS.iter().find_map(|(slip, word)| label.contains(slip).then(|| label.replace(slip, word)))
+    let places = label.char_indices().filter(|(_, c)| SLIPS.may_begin_with(*c));
+    let slip = places.filter_map(|(at, _)| SLIPS.first(label.get(at..)?)).next()?;
+    let word = slip.row.split('\t').nth(2)?;
+    Some(label.replace(slip.word, word))
 }
 
 /// The role of a label, with a level or brackets in it, or composed.
@@ -86,14 +78,10 @@ fn known_role(label: &str, words: Words<'_>) -> Option<Role> {
     exact_role(label, words.vocabulary).or_else(|| {
         let squeezed = text::squeeze(label);
         let bare = squeezed.split(marks::is_open).next().unwrap_or_default();
-        let bare = LEVELS.iter().find_map(|level| bare.strip_prefix(level)).unwrap_or(bare);
+        let bare = LABEL_LEVELS.first(bare).map_or(bare, |level| level.rest);
         exact_role(bare, words.vocabulary)
     })
 }
-
-/// Levels before a label.
-const LEVELS: &[&str] =
-    &["省级", "市级", "州级", "县级", "区级", "旗级", "镇级", "省", "市", "州", "县", "区", "旗", "镇"];
 
 /// The role of a label that is known, or is a verb.
 fn exact_role(label: &str, vocabulary: &Vocabulary) -> Option<Role> {
@@ -107,7 +95,7 @@ fn exact_role(label: &str, vocabulary: &Vocabulary) -> Option<Role> {
     }
     let label = text::squeeze(label);
     let label = meant(&label).unwrap_or(label);
-    let other = |role: &Role| *role == Role::Other && FIELDS.iter().any(|end| label.ends_with(end));
+    let other = |role: &Role| *role == Role::Other && FIELDS.closes(&label);
     let known = vocabulary.header(&label).or_else(|| vocabulary::label_kind(&label).and_then(role_of_kind));
     known.or_else(|| role_of_verb(&label)).filter(|role| is_of_labels(*role) || other(role))
 }
@@ -136,9 +124,6 @@ fn role_of_kind(kind: &str) -> Option<Role> {
     })
 }
 
-/// What the labels of fields end with.
-const FIELDS: &[&str] = &["单位", "部门", "主体", "机构", "对象", "范围", "电话", "方式", "依据"];
-
 /// 监管单位, 指导部门: what it does says the role; 服务对象: of none. 分管县领导: a person.
 fn composed(label: &str, words: Words<'_>) -> Option<Role> {
     if persons::is_title(label, words.evidence) {
@@ -147,15 +132,13 @@ fn composed(label: &str, words: Words<'_>) -> Option<Role> {
     if label.chars().count() > MAX_COMPOSED {
         return None;
     }
-    if ["完成", "办结", "执行", "实施"].iter().any(|begin| label.starts_with(begin))
-        && ["时限", "时间", "期限"].iter().any(|end| label.ends_with(end))
-    {
+    if DONE.begins(label) && UNTIL.closes(label) {
         return Some(Role::Deadline);
     }
     if !label.chars().all(text::is_han) {
         return None;
     }
-    let does = FIELDS.iter().find_map(|end| label.strip_suffix(end))?;
+    let does = FIELDS.last(label)?.rest;
     let role = role_of_words(does).filter(|_| ends_as_label(label));
     role.or((!does.is_empty() && !does.starts_with(['各', '有', '相'])).then_some(Role::Other))
 }
@@ -174,5 +157,5 @@ fn is_of_labels(role: Role) -> bool {
 
 /// Whether a label says who does what in clauses: 责任分工：县规划局负责编制规划，….
 pub fn divides_work(label: &str) -> bool {
-    ["责任分工", "部门分工", "职责分工", "任务分工"].iter().any(|word| label.ends_with(word))
+    DIVISIONS.closes(label)
 }

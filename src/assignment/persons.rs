@@ -1,12 +1,9 @@
 //! Persons beside bodies: 市教育局局长张某, 分管副省长, 县林草局（王红）.
 
-use super::words::{BEFORE_TITLES, LEVELS, TITLES};
-use crate::department::{self, Evidence};
+use super::words::{BEFORE_TITLES, LEVELS, SURNAMES, TITLES};
+use crate::department::{self, Evidence, level};
 use crate::text::is_han;
 use crate::wordlist::Found;
-
-/// Frequent family names.
-const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文";
 
 /// Whether a title may end with this character; `false` is sure.
 pub fn may_end_with(c: char, evidence: &Evidence) -> bool {
@@ -81,7 +78,7 @@ pub fn is_title(text: &str, evidence: &Evidence) -> bool {
     while let Some(Found { rest: shorter, .. }) = BEFORE_TITLES.last(before) {
         before = shorter;
     }
-    let before = before.strip_suffix(['省', '市', '州', '盟', '县', '区', '旗', '镇', '级']).unwrap_or(before);
+    let before = before.strip_suffix(|c| level::ends_place(c) || c == '级').unwrap_or(before);
     is_level(before) || BEFORE_TITLES.holds(before)
 }
 
@@ -92,10 +89,7 @@ fn is_level(text: &str) -> bool {
 /// Whether a text without a title is the name of a person.
 pub fn is_name(text: &str, evidence: &Evidence) -> bool {
     let text = text.strip_suffix("同志").unwrap_or(text);
-    let first = text.chars().next();
-    (2..=3).contains(&text.chars().count())
-        && first.is_some_and(|first| SURNAMES.contains(first))
-        && may_be_name(text, evidence)
+    (2..=3).contains(&text.chars().count()) && SURNAMES.begins(text) && may_be_name(text, evidence)
 }
 
 fn may_be_name(text: &str, evidence: &Evidence) -> bool {

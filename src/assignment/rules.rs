@@ -2,7 +2,7 @@
 //!
 //! Such sentences, and clauses of sentences, are found by their words. What they change is seen to where plans are made.
 
-use super::words::{FIRST, IS_LEAD, MODALS, NOT_LISTED, WITHOUT_LEAD};
+use super::words::{FIRST, IS_LEAD, MODALS, NOT_LISTED, NOTES, OTHERS, WITHOUT_LEAD};
 use crate::department::{self, Evidence, verb_at_end};
 use crate::model::Role;
 use crate::text::marks;
@@ -49,7 +49,7 @@ pub fn clause(sentence: &str) -> Option<usize> {
 
 /// 其他为配合单位.
 fn is_about_others(clause: &str) -> bool {
-    ["其他", "其余", "其它"].iter().any(|word| clause.starts_with(word))
+    OTHERS.begins(clause)
 }
 
 /// Clauses of a sentence that are looked at.
@@ -59,7 +59,10 @@ const MAX_CLAUSES: usize = 6;
 pub fn find(text: &str) -> impl Iterator<Item = (&str, RoleRule)> {
     // Each kind has one of these in it; most texts have none.
     let text = if text.contains(['牵', '均', '都']) { text } else { "" };
-    let sentences = text.split(['。', '；', ';', '\n']).map(trim).filter(|sentence| sentence.len() <= MAX_SENTENCE);
+    let sentences = text
+        .split(|c| c == '\n' || marks::ends_statement(c))
+        .map(trim)
+        .filter(|sentence| sentence.len() <= MAX_SENTENCE);
     sentences.filter_map(|sentence| Some((sentence, kind_of(sentence)?)))
 }
 
@@ -71,12 +74,11 @@ pub fn is_about_leads(sentence: &str) -> bool {
 
 /// A sentence without the bracket or 注： that it stands in.
 pub fn trim(sentence: &str) -> &str {
-    let sentence = sentence.trim().trim_start_matches(['（', '(', '〔', '【', '[']);
-    let sentence =
-        ["注：", "注:", "备注：", "说明："].iter().find_map(|start| sentence.strip_prefix(start)).unwrap_or(sentence);
+    let sentence = sentence.trim().trim_start_matches(marks::is_open);
+    let sentence = NOTES.first(sentence).map_or(sentence, |note| note.rest);
     // A closing bracket belongs to the sentence only where it was opened in it.
     match sentence.char_indices().next_back() {
-        Some((at, '）' | ')' | '〕' | '】' | ']')) if !sentence.contains(['（', '(', '〔', '【', '[']) => {
+        Some((at, last)) if marks::is_close(last) && !sentence.contains(marks::is_open) => {
             sentence.get(..at).unwrap_or(sentence).trim()
         }
         _ => sentence.trim(),
@@ -96,7 +98,7 @@ fn kind_of(sentence: &str) -> Option<RoleRule> {
         return None;
     }
     let (_, behind) = sentence.split_once('均').or_else(|| sentence.split_once('都'))?;
-    let clause = behind.split(['，', ',']).next()?;
+    let clause = behind.split(marks::is_comma).next()?;
     let bodies = MODALS.first(clause)?.rest;
     let (bodies, role) = match verb_at_end(bodies) {
         Some((bodies, _, role)) => (bodies, role),

@@ -3,6 +3,10 @@
 //! Of persons: a `title`, what stands `before-title`, and the `level` that stands there alone. Of rules: the `first`
 //! of several, a task `without-lead`, who `is-lead`, bodies that are `not-listed`, and the `modal` before them. Of
 //! brackets: what ends the name of an `institution` that is built, and words of a `role`. `prose` stands in sentences.
+//!
+//! Of persons also: a `surname`. Of labels: a `slip` with what is meant behind it, the `copula` behind one, what it ends
+//! with (`of-bodies`, `field`, `division`), the `label-level` before it, and what a deadline is made of (`done` and
+//! `until`). Of rules also: the `others` of a list, and the `note` before one.
 
 use crate::wordlist::{WordList, rows_of};
 
@@ -35,6 +39,28 @@ pub static MODALS: WordList<ROWS, 32> = class("modal");
 pub static INSTITUTIONS: WordList<ROWS, 32> = class("institution");
 /// Words of roles.
 pub static ROLES: WordList<ROWS, 16> = class("role");
+/// Frequent family names.
+pub static SURNAMES: WordList<ROWS, 512> = class("surname");
+/// Words of labels as they are mistyped, each with the right one behind it.
+pub static SLIPS: WordList<ROWS, 16> = class("slip");
+/// What may stand between a label and its bodies: 责任单位为….
+pub static COPULAS: WordList<ROWS, 4> = class("copula");
+/// Ends of labels of bodies.
+pub static OF_BODIES: WordList<ROWS, 8> = class("of-bodies");
+/// Ends of labels of fields.
+pub static FIELDS: WordList<ROWS, 32> = class("field");
+/// Levels before a label.
+pub static LABEL_LEVELS: WordList<ROWS, 32> = class("label-level");
+/// What a label of a deadline begins with.
+pub static DONE: WordList<ROWS, 8> = class("done");
+/// What it ends with.
+pub static UNTIL: WordList<ROWS, 8> = class("until");
+/// Ends of labels that divide work among bodies.
+pub static DIVISIONS: WordList<ROWS, 8> = class("division");
+/// What a clause about the other bodies of a list begins with.
+pub static OTHERS: WordList<ROWS, 8> = class("others");
+/// What a note that is a rule begins with.
+pub static NOTES: WordList<ROWS, 8> = class("note");
 /// Words of sentences.
 pub static PROSE: WordList<ROWS, 32> = class("prose");
 

@@ -2,13 +2,13 @@
 //!
 //! 和 and 与 stand inside names too (发展和改革局, 市公安局和平分局), so both sides must be names.
 
+use super::beside::{GOES_ON, JOINTS};
 use super::lexicon::Lexicon;
 use super::split::{Break, Piece};
 use super::{shape, strip};
+use crate::text::marks;
+use crate::wordlist::Found;
 use std::borrow::Cow;
-
-/// The longer first.
-const WORDS: &[&str] = &["以及", "会同", "和", "与", "及"];
 
 /// Cuts the pieces where a word joins two names. The word is no part of either; 会同 stays as words of a role.
 pub fn cut<'t>(pieces: Vec<Piece<'t>>, lexicon: &Lexicon) -> Vec<Piece<'t>> {
@@ -19,7 +19,7 @@ pub fn cut<'t>(pieces: Vec<Piece<'t>>, lexicon: &Lexicon) -> Vec<Piece<'t>> {
     for mut piece in pieces {
         // 市教育局和⏎市体育局: the word ends the line.
         if let Some(last) = cut.last_mut().filter(|_| !piece.before.is_sure() && stands_alone(&piece.text))
-            && let Some(left) = WORDS.iter().find_map(|word| last.text.strip_suffix(word))
+            && let Some(Found { rest: left, .. }) = JOINTS.last(&last.text)
             && shape::is_complete(strip::end_of_name(left))
         {
             last.text = part(&last.text, left);
@@ -31,7 +31,7 @@ pub fn cut<'t>(pieces: Vec<Piece<'t>>, lexicon: &Lexicon) -> Vec<Piece<'t>> {
         }
         let (mut rest, mut before) = (&*piece.text, piece.before);
         // A line that goes on: ⏎及市教育局. 和 may begin the name of a place: 和县.
-        if let Some(behind) = ["以及", "及", "与"].iter().find_map(|word| rest.strip_prefix(word))
+        if let Some(Found { rest: behind, .. }) = GOES_ON.first(rest)
             && stands_alone(behind)
         {
             (rest, before) = (behind, Break::Delimiter);
@@ -39,13 +39,13 @@ pub fn cut<'t>(pieces: Vec<Piece<'t>>, lexicon: &Lexicon) -> Vec<Piece<'t>> {
         while let Some((left, word, right)) = joint(rest, lexicon) {
             cut.push(Piece { text: part(&piece.text, left), before, line: piece.line });
             // 县交通局会同县财政局: the word goes, or the county 会同县 stands there.
-            rest = if word == "会同" && !right.starts_with(super::level::COUNTY) {
+            rest = if word == super::JOINT && !right.starts_with(super::level::COUNTY) {
                 rest.get(left.len()..).unwrap_or(right)
             } else {
                 right
             };
             before = Break::Delimiter;
-            if word == "会同" {
+            if word == super::JOINT {
                 break;
             }
         }
@@ -63,31 +63,30 @@ fn part<'t>(text: &Cow<'t, str>, part: &str) -> Cow<'t, str> {
     }
 }
 
+/// Whether a word that joins names, or a bracket, may begin with this character.
+fn may_join(c: char) -> bool {
+    JOINTS.may_begin_with(c) || marks::is_round_open(c) || marks::is_round_close(c)
+}
+
 fn has_word(text: &str) -> bool {
-    let mut last = ' ';
-    text.chars().any(|c| {
-        matches!(c, '和' | '与' | '及') || c == '同' && last == '会' || {
-            last = c;
-            false
-        }
-    })
+    let mut places = text.char_indices().filter(|(_, c)| JOINTS.may_begin_with(*c));
+    places.any(|(at, _)| text.get(at..).is_some_and(|rest| JOINTS.begins(rest)))
 }
 
 /// The first place where a word joins two names: what stands before it, the word, what stands behind.
-fn joint<'t>(text: &'t str, lexicon: &Lexicon) -> Option<(&'t str, &'static str, &'t str)> {
+fn joint<'t>(text: &'t str, lexicon: &Lexicon) -> Option<(&'t str, &'t str, &'t str)> {
     let mut depth = 0u32;
-    for (at, c) in text.char_indices().filter(|(_, c)| "和与及以会（(）)".contains(*c)) {
+    for (at, c) in text.char_indices().filter(|(_, c)| may_join(*c)) {
         match c {
-            '（' | '(' => depth += 1,
-            '）' | ')' => depth = depth.saturating_sub(1),
+            _ if marks::is_round_open(c) => depth += 1,
+            _ if marks::is_round_close(c) => depth = depth.saturating_sub(1),
             _ if depth > 0 || at == 0 => {}
             _ => {
                 let (left, rest) = text.split_at_checked(at)?;
-                let Some((word, right)) = WORDS.iter().find_map(|word| Some((*word, rest.strip_prefix(word)?))) else {
-                    continue;
-                };
+                let Some(Found { word, rest: right, .. }) = JOINTS.first(rest) else { continue };
                 let name = strip::end_of_name(left);
-                let both_known = || lexicon.find(name).is_some() && word != "会同" && lexicon.find(right).is_some();
+                let both_known =
+                    || lexicon.find(name).is_some() && word != super::JOINT && lexicon.find(right).is_some();
                 let is_name = shape::is_complete(name) || super::ditto(&[name]).is_some();
                 if is_name && (begins_name(right) || both_known()) {
                     return Some((left, word, right));

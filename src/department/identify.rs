@@ -44,8 +44,10 @@ pub fn identify(name: &str, lexicon: &Lexicon) -> Identity {
         return Identity { canonical, kind, level, any_city: false, second };
     }
     // 市信江新区管委会, 天府新区眉山管委会
-    let of_zone = ["管委会", "管理委员会"].iter().find_map(|end| first.strip_suffix(end));
-    if let Some(zone) = of_zone.filter(|zone| zone.contains('区') && zone.chars().count() <= level::MAX_PREFIX) {
+    let of_zone = shape::before_zone_committee(first);
+    if let Some(zone) =
+        of_zone.filter(|zone| zone.contains(level::DISTRICT) && zone.chars().count() <= level::MAX_PREFIX)
+    {
         let canonical = lexicon.find("管委会").map(|hit| SharedText::from(&*hit.body.canonical));
         let (level, any_city) = of_prefix(level_before(zone));
         return Identity { canonical, kind: Some(Kind::Government), level, any_city, second };
@@ -78,8 +80,7 @@ fn split_second_name<'n>(name: &'n str, lexicon: &Lexicon) -> (&'n str, Option<&
     let Some((first, second)) = inner.filter(|(first, _)| !first.is_empty()) else { return (name, None) };
     // The form with its bracket may itself be known: 党校（行政学院）.
     let is_name = !second.starts_with('含')
-        && !second.ends_with(['镇', '乡', '区'])
-        && !second.ends_with("街道")
+        && !level::ends_small_place(second)
         && second != "管委会"
         && (lexicon.find(second).is_some() || shape::has_level(second) && shape::is_complete(second));
     (first, is_name.then_some(second))
@@ -95,7 +96,7 @@ fn seat_of_government(name: &str) -> Option<(&'static str, Level)> {
     let prefix = level::prefix(name).filter(|prefix| prefix.place)?;
     match prefix.level {
         Level::Village => None,
-        level if name.ends_with("街道") => Some(("街道办事处", level)),
+        level if name.ends_with(level::SUBDISTRICT) => Some(("街道办事处", level)),
         level => Some(("人民政府", level)),
     }
 }
@@ -109,8 +110,7 @@ fn level_before(name: &str) -> Option<Prefix> {
     });
     let prefix = longest.last().filter(|prefix| prefix.place || shape::has_level(name))?;
     // 贵州茅台酒厂: a company's name begins with a province, which is not its level.
-    if prefix.place && prefix.level == Level::Province && ["公司", "集团", "厂"].iter().any(|end| name.ends_with(end))
-    {
+    if prefix.place && prefix.level == Level::Province && shape::is_company(name) {
         return None;
     }
     Some(prefix)

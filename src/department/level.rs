@@ -16,18 +16,29 @@ use crate::wordlist::{WordList, rows_of};
 /// 县, which ends the names of counties and stands for the county's own bodies.
 pub const COUNTY: char = '县';
 
+/// 区, which ends the names of districts and zones.
+pub const DISTRICT: char = '区';
+
+/// Whether a name ends like that of a place that has no bodies of every kind: a district, a township, a subdistrict.
+pub fn ends_small_place(name: &str) -> bool {
+    name.ends_with([DISTRICT, '镇', '乡']) || name.ends_with(SUBDISTRICT)
+}
+
 /// 街道, which ends the names of subdistricts.
 pub const SUBDISTRICT: &str = "街道";
 
 /// Whether a character ends the names of places, from provinces to townships: 省, 县, 镇.
-pub const fn ends_place(c: char) -> bool {
+pub fn ends_place(c: char) -> bool {
     is_administrative(c) || matches!(c, '镇' | '乡')
 }
 
 /// Whether a character ends the names of places that have organs of their own, from provinces to counties: 省, 市, 旗.
-pub const fn is_administrative(c: char) -> bool {
-    matches!(c, '省' | '市' | '州' | '盟' | '县' | '区' | '旗')
+pub fn is_administrative(c: char) -> bool {
+    ADMINISTRATIVE.contains(&c)
 }
+
+/// The characters that end the names of such places.
+pub const ADMINISTRATIVE: [char; 7] = ['省', '市', '州', '盟', '县', '区', '旗'];
 
 /// A prefix of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,6 +7,7 @@
 
 use super::level::{self, MAX_PREFIX, Prefix};
 use crate::model::{Kind, Level};
+use crate::text::marks;
 use crate::wordlist::{WordList, rows_of};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -83,7 +84,7 @@ static BODIES: [OnceLock<Option<Body>>; ROWS] = [const { OnceLock::new() }; ROWS
 static FRAMED: LazyLock<Vec<Frame>> = LazyLock::new(|| {
     let mut frames: Vec<Frame> = Vec::new();
     for (row, text) in DATA.lines().enumerate().filter(|(_, text)| text.contains('X')) {
-        let forms = text.split('\t').nth(3).unwrap_or_default().split('、');
+        let forms = text.split('\t').nth(3).unwrap_or_default().split(marks::ENUMERATION_COMMA);
         for (before, behind) in forms.filter_map(|form| form.split_once('X')) {
             match frames.iter_mut().find(|(known, _)| *known == before) {
                 Some((_, forms)) => forms.push((behind, row)),
@@ -333,7 +334,8 @@ fn parse_row(row: &'static str) -> Option<Body> {
     let canonical = next()?.into();
     let kind = named(KINDS, next()?)?;
     let level = next().and_then(|name| named(LEVELS, name));
-    let forms = next().map(|forms| forms.split('、').map(Cow::Borrowed).collect()).unwrap_or_default();
+    let forms =
+        next().map(|forms| forms.split(marks::ENUMERATION_COMMA).map(Cow::Borrowed).collect()).unwrap_or_default();
     let from = next().and_then(|year| year.parse().ok());
     let until = next().and_then(|year| year.parse().ok());
     Some(Body { canonical, kind, level, forms, from, until, successor: next().map(Cow::Borrowed) })

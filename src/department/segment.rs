@@ -6,9 +6,11 @@
 //! inside a name costs something, a cut where there is no break costs more. Where the second way is nearly as
 //! cheap, the break is a doubt.
 
+use super::beside::{NO_BEGIN, OFFICES, PHRASES};
 use super::split::{Break, Piece};
 use super::{Doubt, Evidence, Known, level, shape, strip};
 use crate::model::{Level, SharedText};
+use crate::text::marks;
 use std::borrow::Cow;
 
 /// A name as it was cut out.
@@ -239,12 +241,13 @@ fn cuts_without_break(text: &str) -> impl Iterator<Item = usize> {
     text.char_indices().filter_map(|(at, c)| Some((at, c, text.split_at_checked(at)?))).filter_map(
         |(at, c, (left, right))| {
             // Each first character of a level; the prefixes of the shapes begin with one of these.
-            let level = ['市', '县', '区', '省', '州', '盟', '旗', '镇', '乡', '各', '团', '共', '国'].contains(&c);
+            let level = level::ends_place(c) || matches!(c, '各' | '团' | '共' | '国');
             let cut = level
                 && shape::is_complete(strip::end_of_name(left))
                 && shape::has_level(right)
                 && !goes_on(left, right)
-                || left.ends_with("街道") && shape_of_street(right.split_inclusive("街道").next().unwrap_or_default());
+                || left.ends_with(level::SUBDISTRICT)
+                    && shape_of_street(right.split_inclusive(level::SUBDISTRICT).next().unwrap_or_default());
             cut.then_some(at)
         },
     )
@@ -256,13 +259,24 @@ fn goes_on(left: &str, right: &str) -> bool {
     let of_all = right.strip_prefix('各');
     left.ends_with('等') && strip::begins_open_tail(right)
         || of_all.is_some_and(|all| shape::heads_organs(left) || all.starts_with(shape::MEMBERS))
-        || left.ends_with('乡') && right.starts_with('镇')
-        || left.ends_with("各部门") && right.starts_with("各单位")
+        || is_in_phrase(left, right)
 }
+
+/// Whether a phrase reaches over the place between two texts: 乡 | 镇.
+fn is_in_phrase(left: &str, right: &str) -> bool {
+    left.char_indices().rev().take(MAX_PHRASE).any(|(at, _)| {
+        let head = left.get(at..).unwrap_or_default();
+        let text: String = head.chars().chain(right.chars().take(MAX_PHRASE)).collect();
+        PHRASES.first(&text).is_some_and(|phrase| phrase.word.len() > head.len())
+    })
+}
+
+/// Characters of a phrase on one side of such a place.
+const MAX_PHRASE: usize = 3;
 
 /// 镇综治中心 派出所 司法所: an office at a place is no part of a centre or of another office.
 fn is_office_beside(left: &str, right: &str) -> bool {
-    right.ends_with('所') && ["中心", "所", "站"].iter().any(|end| left.ends_with(end))
+    right.ends_with('所') && OFFICES.closes(left)
 }
 
 /// Whether a text without breaks looks like two names or more.
@@ -272,7 +286,7 @@ pub fn holds_two(text: &str) -> bool {
 
 /// 五星街道: the shortest of names, of which many stand in a row.
 fn shape_of_street(name: &str) -> bool {
-    let place = name.strip_suffix("街道").filter(|place| (2..=5).contains(&place.chars().count()));
+    let place = name.strip_suffix(level::SUBDISTRICT).filter(|place| (2..=5).contains(&place.chars().count()));
     place.is_some_and(level::is_place_name)
 }
 
@@ -286,7 +300,7 @@ impl Evidence {
     /// What it costs to read this as one name.
     fn price(&self, name: &str) -> u32 {
         let bare = strip::strip(name).name;
-        if bare.is_empty() || bare.starts_with(['（', '(', '〔', '）', ')', '〕', '：']) {
+        if bare.is_empty() || bare.starts_with(|c| marks::is_bracket(c) || marks::is_colon(c)) {
             return NO_NAME + 100;
         }
         let known = self.price_of_known(bare);
@@ -294,12 +308,16 @@ impl Evidence {
         if let Some(price) = known.into_iter().chain(whole).min() {
             return price;
         }
-        let first = bare.split(['（', '(']).next().unwrap_or(bare);
-        if first.len() < bare.len() && bare.ends_with(['）', ')']) && !first.is_empty() && first.chars().count() > 1 {
+        let first = bare.split(marks::is_round_open).next().unwrap_or(bare);
+        if first.len() < bare.len()
+            && bare.ends_with(marks::is_round_close)
+            && !first.is_empty()
+            && first.chars().count() > 1
+        {
             // 市文广旅局（市文物局）: as good as the name before the bracket.
             return self.price(first).min(90);
         }
-        let joined = if bare.starts_with(['和', '与', '及', '等']) { 50 } else { 0 };
+        let joined = if NO_BEGIN.begins(bare) { 50 } else { 0 };
         let place = bare.char_indices().skip(1).take(level::MAX_PREFIX).any(|(at, _)| {
             bare.split_at_checked(at)
                 .is_some_and(|(before, rest)| level::prefix(before).is_some() && rest.chars().nth(2).is_some())

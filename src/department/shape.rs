@@ -6,8 +6,9 @@
 //! ends with; `part`: what a part of a body ends with; `head`: what has organs of its own. Of several bodies in one
 //! phrase: `several` is one as a whole, `collective` ends one that holds a word `within`, `of-places` begins one of
 //! places, `government` and `organ` end it, `continues` goes on in it behind 、, and `places` does with a
-//! `government` behind it.
+//! `government` behind it. A zone has a `zone-committee`; a `company` has no level.
 
+use super::level;
 use crate::text::marks;
 use crate::wordlist::{WordList, rows_of};
 
@@ -35,6 +36,8 @@ static GOVERNMENTS: WordList<ROWS, 8> = class("government");
 static ORGANS: WordList<ROWS, 8> = class("organ");
 static CONTINUES: WordList<ROWS, 128> = class("continues");
 static PLACES: WordList<ROWS, 16> = class("places");
+static ZONE_COMMITTEES: WordList<ROWS, 4> = class("zone-committee");
+static COMPANIES: WordList<ROWS, 8> = class("company");
 
 /// Whether the name begins with a level, or as a body of its own does.
 pub fn has_level(name: &str) -> bool {
@@ -92,15 +95,30 @@ pub fn is_collective(name: &str) -> bool {
 /// 县市区人民政府, 区县（市）人民政府: words for several places, and what each has.
 fn is_of_several_places(name: &str) -> bool {
     let Some(places) = without_government(name) else { return false };
-    let count = places.chars().filter(|c| "省市州盟县区旗乡镇".contains(*c)).count();
-    count >= 2 && places.chars().all(|c| "省市州盟县区旗乡镇（）()、".contains(c))
+    let count = places.chars().filter(|c| level::ends_place(*c)).count();
+    count >= 2 && places.chars().all(may_name_places)
 }
 
 /// 乡镇人民政府, 人民政府（管委会）, 镇街.
 fn is_of_places(name: &str) -> bool {
     without_government(name).is_some_and(|places| {
-        places.chars().nth(8).is_none() && places.chars().all(|c| "省市州盟县区旗乡镇街道苏木（）()、各".contains(c))
+        places.chars().nth(8).is_none() && places.chars().all(|c| may_name_places(c) || "街道苏木各".contains(c))
     })
+}
+
+/// Whether words for places of several levels consist of such characters: 县（市、区）.
+fn may_name_places(c: char) -> bool {
+    level::ends_place(c) || marks::is_round_open(c) || marks::is_round_close(c) || marks::is_enumeration_comma(c)
+}
+
+/// The zone before the committee that it has: 高新区管委会.
+pub fn before_zone_committee(name: &str) -> Option<&str> {
+    ZONE_COMMITTEES.last(name).map(|committee| committee.rest)
+}
+
+/// Whether a name ends like that of a company.
+pub fn is_company(name: &str) -> bool {
+    COMPANIES.closes(name)
 }
 
 /// What stands before 人民政府, 政府（管委会） and the like; `None` where the name has none of them.

@@ -111,7 +111,7 @@ impl<'t> Cutter<'t, '_> {
             let begins = run.len() == rest.len() && self.current.is_empty();
             // 市教育局 2.市财政局: the number of an item that begins within the line.
             if at >= self.held
-                && (begins && begins_number(c) || matches!(c, '（' | '(' | '①'..='⑳'))
+                && (begins && begins_number(c) || marks::is_round_open(c) || matches!(c, '①'..='⑳'))
                 && let Some((_, behind)) = numbering::read(rest)
                 && !behind.is_empty()
             {

@@ -1,8 +1,10 @@
 //! Takes off what stands beside a name and is no part of it: labels and verbs of roles, 等 and 等部门.
 
-use super::shape;
+use super::beside::{BEFORE, LABELS, TAIL_ENDS, TAILS};
 use super::verbs::{role_in_bracket, verb_at_end};
+use super::{level, shape};
 use crate::text::marks::{self, Fit};
+use crate::wordlist::Found;
 
 /// A name without what stood beside it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,83 +29,6 @@ impl<'a> Stripped<'a> {
     }
 }
 
-/// Words before a name.
-const BEFORE: &[&str] = &["由", "会同"];
-
-/// Ends of a label before a colon: 牵头单位：.
-const LABELS: &[&str] = &["单位", "部门", "主体", "牵头", "配合", "责任", "负责", "参与", "协助", "领导"];
-
-/// Words for all places of a level.
-const PLACES: &[&str] = &[
-    "县（市、区）",
-    "市（县、区）",
-    "州（市）",
-    "市（州）",
-    "县（市）",
-    "县（区）",
-    "州市",
-    "市州",
-    "县区",
-    "区县",
-    "乡镇",
-];
-
-/// Words of a tail behind 等 that says that the list is not complete: 等市直有关部门和单位, 等州（市）政府.
-const TAIL: &[&str] = &[
-    "人民政府",
-    "政府",
-    "省直",
-    "市直",
-    "州直",
-    "盟直",
-    "县直",
-    "区直",
-    "旗直",
-    "省级",
-    "市级",
-    "县级",
-    "区级",
-    "各",
-    "有关",
-    "相关",
-    "成员",
-    "职能",
-    "责任",
-    "行业",
-    "主管",
-    "业务",
-    "监管",
-    "管理",
-    "牵头",
-    "配合",
-    "参与",
-    "其他",
-    "直属",
-    "所属",
-    "部门",
-    "单位",
-    "和部门",
-    "和单位",
-    "和有关",
-    "和相关",
-    "及部门",
-    "及单位",
-    "及有关",
-    "及相关",
-    "国务院",
-    "中央",
-    "国家",
-    "自治区",
-    "省",
-    "市",
-    "州",
-    "盟",
-    "县",
-    "区",
-    "旗",
-    "镇",
-];
-
 /// No such tail is longer, in characters.
 const MAX_TAIL: usize = 16;
 
@@ -116,18 +41,17 @@ const SIGNS: &[char] = &['*', '＊', '★', '☆', '※', '▲', '△'];
 pub fn strip(text: &str) -> Stripped<'_> {
     let text = without_stray_brackets(text.trim_matches(SIGNS));
     let mut found = Stripped { name: text, ..Stripped::default() };
-    if let Some((label, rest)) = text.split_once(['：', ':'])
-        && LABELS.iter().any(|end| label.ends_with(end))
+    if let Some((label, rest)) = text.split_once(marks::is_colon)
+        && LABELS.closes(label)
         && label.chars().count() <= 12
     {
         (found.name, found.role) = (rest, Some(label));
     }
     // A name that only begins so: 会同县 is a county. 由 begins no name, whatever stands behind it.
-    let rest = BEFORE.iter().find_map(|word| Some((found.name.get(..word.len())?, found.name.strip_prefix(word)?)));
-    if let Some((word, rest)) = rest
+    if let Some(Found { word, rest, .. }) = BEFORE.first(found.name)
         && (word == "由" || shape::has_level(rest))
         && shape::is_complete(strip_verb(strip_open_end(rest)).0)
-        && !(word == "会同" && rest.starts_with('县'))
+        && !(word == super::JOINT && rest.starts_with(level::COUNTY))
     {
         (found.name, found.role) = (rest, Some(word));
     }
@@ -177,7 +101,7 @@ pub fn strip_verb(name: &str) -> (&str, Option<&str>) {
     }
     match verb_at_end(name) {
         // 市教育局（牵头: the bracket was not closed.
-        Some((rest, ..)) => (rest.trim_end_matches(['（', '(']), name.get(rest.len()..)),
+        Some((rest, ..)) => (rest.trim_end_matches(marks::is_round_open), name.get(rest.len()..)),
         None => (name, None),
     }
 }
@@ -201,12 +125,11 @@ fn open_tail(text: &str) -> Option<&str> {
     // 等5个部门.
     let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十个家".contains(c);
     let mut rest = text.trim_start_matches(number);
-    while let Some(shorter) = PLACES.iter().chain(TAIL).find_map(|word| rest.strip_prefix(word)) {
-        rest = shorter;
+    while let Some(word) = TAILS.first(rest) {
+        rest = word.rest;
     }
-    const ENDS: &[&str] = &["部门", "单位", "政府"];
     let tail = text.strip_suffix(rest)?;
-    ENDS.iter().chain(PLACES).any(|end| tail.ends_with(end)).then_some(rest)
+    TAIL_ENDS.closes(tail).then_some(rest)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! are data: one row of `verbs.tsv`, class and word, sorted. A third field `name` marks verbs that names end with too
 //! (就业指导): before them a whole name must stand.
 
+use super::beside::{COPULAS, ROLE_ENDS, WITH_OBJECT};
 use super::shape;
 use crate::model::Role;
 use crate::text::marks;
@@ -74,7 +75,7 @@ fn last_word(text: &str, wanted: impl Fn(Class) -> bool) -> Option<(&str, Class)
 /// assert_eq!(verb_at_end("市教育局"), None);
 /// ```
 pub fn verb_at_end(text: &str) -> Option<(&str, &str, Role)> {
-    if !text.ends_with(ends_verb) && !text.ends_with(['位', '门']) {
+    if !text.ends_with(ends_verb) && !text.ends_with(|c| ROLE_ENDS.may_end_with(c)) {
         return None;
     }
     // Only so much of the end is looked at, however long the text is.
@@ -90,9 +91,8 @@ const MAX_WORDS: usize = 40;
 
 /// 县教育局为牵头单位.
 fn named_role(text: &str) -> Option<(&str, Role)> {
-    let words = ["单位", "部门"].iter().find_map(|end| text.strip_suffix(end))?;
-    let (before, role) = role_word(words)?;
-    ["作为", "为", "是"].iter().find_map(|copula| Some((before.strip_suffix(copula)?, role)))
+    let (before, role) = role_word(ROLE_ENDS.last(text)?.rest)?;
+    COPULAS.last(before).map(|copula| (copula.rest, role))
 }
 
 /// The word of a role that ends a text, as in 牵头单位, 责任单位.
@@ -184,8 +184,7 @@ pub fn role_of_words(words: &str) -> Option<Role> {
     if let Some(("", _, role)) = verb_at_end(words) {
         return Some(role);
     }
-    let inner = ["单位", "部门"].iter().find_map(|end| words.strip_suffix(end))?;
-    role_word(inner).filter(|(before, _)| before.is_empty()).map(|(_, role)| role)
+    role_word(ROLE_ENDS.last(words)?.rest).filter(|(before, _)| before.is_empty()).map(|(_, role)| role)
 }
 
 /// The role that a verb gives when it stands alone: 牵头：市教育局.
@@ -199,19 +198,16 @@ pub fn role_of_verb(word: &str) -> Option<Role> {
 /// The first verb in a text behind which its object follows, and before which a name may end: where the verb begins,
 /// where its object begins, and its role. 县规划局负责编制规划.
 pub fn verb_with_object(text: &str, mut is_name: impl FnMut(&str) -> bool) -> Option<(usize, usize, Role)> {
-    let begins = |c: char| matches!(c, '负' | '牵' | '承' | '配' | '协' | '参' | '具');
-    let verbs = text.char_indices().filter(|(_, c)| begins(*c));
-    let verbs = verbs.filter_map(|(at, _)| {
-        let (before, rest) = text.split_at_checked(at)?;
-        let has_object = |verb: &&&str| rest.starts_with(**verb) && verb.len() < rest.len();
-        OBJECT_VERBS.iter().filter(has_object).max_by_key(|verb| verb.len()).map(|verb| (before, *verb))
+    let places = text.char_indices().filter(|(_, c)| WITH_OBJECT.may_begin_with(*c));
+    let verbs = places.filter_map(|(at, _)| {
+        let (before, from) = text.split_at_checked(at)?;
+        // Something must stand behind the verb.
+        let from = from.get(..from.char_indices().next_back()?.0)?;
+        Some((before, WITH_OBJECT.first(from)?.word))
     });
     let (before, verb) = verbs.take(MAX_VERBS).find(|(before, _)| is_name(before))?;
     Some((before.len(), before.len() + verb.len(), role_of_words(verb)?))
 }
-
-/// Verbs behind which what is to be done may stand.
-const OBJECT_VERBS: &[&str] = &["负责", "牵头", "承担", "配合", "协助", "参与", "协同", "具体负责", "牵头负责"];
 
 /// Verbs of a text that are looked at.
 const MAX_VERBS: usize = 64;

@@ -3,6 +3,7 @@
 
 use super::front::{Trimmed, Verbs, trim_front};
 use super::metric::{ends_with_duration, is_conjunction, is_each, is_joint};
+use super::phrases::PUSHED;
 use super::quantity::Quantity;
 use super::relation::{Relation, Verb};
 use super::words::{BEFORE, Before, FRONT, Front, Kind, NOUNS, Noun};
@@ -55,9 +56,6 @@ pub(super) enum Object<'c> {
 
 /// Words behind a number that begin something new.
 const JOINTS: [char; 4] = ['或', '并', '且', '以'];
-
-/// What a verb such as 加快 leaves at the end and says itself.
-const PUSHED: [&str; 4] = ["建设工作", "建设任务", "建设", "工作"];
 
 impl<'c> Case<'c> {
     /// What stands behind the number.
@@ -192,7 +190,7 @@ impl<'c> Case<'c> {
 
     /// The object without what 加快 and the like leave at its end: 建设 in 加快2个园区建设.
     pub(super) fn without_pushed<'o>(&self, object: &'o str) -> &'o str {
-        let pushed = if self.is_pushed() { PUSHED.iter().find_map(|end| object.strip_suffix(end)) } else { None };
+        let pushed = if self.is_pushed() { PUSHED.last(object).map(|end| end.rest) } else { None };
         pushed.filter(|object| !object.is_empty()).unwrap_or(object)
     }
 

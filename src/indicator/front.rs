@@ -2,6 +2,7 @@
 //! the verbs that only say that something is to be there.
 
 use super::metric::is_joint;
+use super::phrases::{PERIODS, PLAN_ENDS, SCOPES, SPAN_BEGINS, SPAN_ENDS, SPAN_UNITS, YEAR_ENDS};
 use super::quantity::digit;
 use super::words::{BEFORE, Before, FRONT, Front};
 use crate::model::Comparator;
@@ -87,14 +88,11 @@ pub(super) fn trim_front(text: &str, verbs: Verbs) -> Trimmed<'_> {
     Trimmed { scope, metric, text: verb.unwrap_or(rest), change, made }
 }
 
-/// Where and how often something is to be there, at the front.
-const SCOPES: &[&str] = &["全国", "全省", "全市", "全县", "全区", "全州", "全旗", "每年", "每月", "每季度", "每个"];
-
 /// Takes 全省每年 and the like before a verb that is taken too: it, and the text from the verb on.
 fn strip_scope(text: &str) -> Option<(&str, &str)> {
     let mut rest = text;
-    while let Some(behind) = SCOPES.iter().find_map(|scope| rest.strip_prefix(scope)) {
-        rest = behind;
+    while let Some(scope) = SCOPES.first(rest) {
+        rest = scope.rest;
     }
     let scope = text.get(..text.len() - rest.len()).filter(|scope| !scope.is_empty())?;
     let verb = match FRONT.first(rest) {
@@ -140,8 +138,7 @@ fn strip_date(text: &str) -> Option<&str> {
 
 /// 两年内, 用3年时间, 未来五年: a span of time, in which something is to be reached.
 fn strip_span(text: &str) -> Option<&str> {
-    let begins = ["用", "利用", "通过", "未来", "今后", "在未来", "在"];
-    let begin = begins.iter().filter_map(|begin| text.strip_prefix(begin)).min_by_key(|rest| rest.len());
+    let begin = SPAN_BEGINS.first(text).map(|begin| begin.rest);
     let number = begin.unwrap_or(text);
     let rest = number.trim_start_matches(|c| digit(c).is_some());
     let rest = if rest.len() < number.len() {
@@ -152,14 +149,12 @@ fn strip_span(text: &str) -> Option<&str> {
     if rest.len() == number.len() || number.len() - rest.len() > 6 {
         return None;
     }
-    let units = ["个月", "个季度", "年", "天"];
-    let behind = units.iter().find_map(|unit| rest.strip_prefix(unit))?;
+    let behind = SPAN_UNITS.first(rest)?.rest;
     let behind = behind.strip_prefix("左右").unwrap_or(behind);
-    let ends = ["时间内", "时间", "以内", "之内", "内"];
-    let ended = ends.iter().find_map(|end| behind.strip_prefix(end));
+    let ended = SPAN_ENDS.first(behind).map(|end| end.rest);
     let open = begin.filter(|_| text.starts_with(['未', '今'])).map(|_| behind);
     // 6个月内婴儿 are so old.
-    let short = begin.is_none() && !rest.starts_with('年');
+    let short = begin.is_none() && !rest.starts_with(time::YEAR);
     ended.filter(|behind| !short || is_verb(behind)).or(open)
 }
 
@@ -183,19 +178,19 @@ pub(super) fn strip_year(text: &str) -> Option<(u32, &str)> {
         let rest = rest.get(order.len_utf8()..)?.strip_prefix('五')?;
         let rest = rest.strip_prefix('”').unwrap_or(rest);
         // The tenth plan ended in 2005.
-        let rest = ["期末", "末"].iter().find_map(|end| rest.strip_prefix(end))?;
+        let rest = PLAN_ENDS.first(rest)?.rest;
         return Some((number.checked_mul(5)?.checked_add(2005)?, rest));
     }
     let length = text.find(|c| digit(c).is_none())?;
     let (digits, rest) = text.split_at_checked(length)?;
     let value =
         digits.chars().filter_map(digit).try_fold(0u32, |sum, digit| sum.checked_mul(10)?.checked_add(digit))?;
-    let rest = rest.strip_prefix('年')?;
-    let rest = ["底前", "底", "末", "度"].iter().find_map(|end| rest.strip_prefix(end)).unwrap_or(rest);
+    let rest = rest.strip_prefix(time::YEAR)?;
+    let rest = YEAR_ENDS.first(rest).map_or(rest, |end| end.rest);
     (digits.chars().count() == 4 && (1900..2200).contains(&value)).then_some((value, rest))
 }
 
 /// Whether a text begins with a unit of the calendar: 天, 年.
 pub(super) fn begins_with_period(text: &str) -> bool {
-    text.starts_with(['天', '周', '年', '月', '日'])
+    PERIODS.begins(text)
 }

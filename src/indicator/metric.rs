@@ -1,9 +1,10 @@
 //! What is measured: several that share words are told apart, and what one leaves out is filled in from the one before.
 
 use super::front::begins_with_period;
+use super::phrases::{COUNTS, SHARES};
 use super::quantity::Quantity;
 use super::words::{BEFORE, Before, Kind, NOUNS, Noun};
-use crate::text::marks::{is_close, is_open};
+use crate::text::marks::{self, is_close, is_open, is_round_close, is_round_open};
 
 /// Whether it is several of something each: 每县, 每个社区.
 pub(super) fn is_each(text: &str) -> bool {
@@ -12,7 +13,7 @@ pub(super) fn is_each(text: &str) -> bool {
 
 /// Whether a character stands between the things of a list: 、 and the words for “and”.
 pub(super) fn is_joint(c: char) -> bool {
-    matches!(c, '、' | '和' | '与' | '及')
+    marks::is_enumeration_comma(c) || matches!(c, '和' | '与' | '及')
 }
 
 /// Whether a text is nothing but a joint of a list: 、, 以及.
@@ -26,8 +27,8 @@ pub(super) fn items(text: &str) -> Vec<&str> {
     let (mut items, mut start, mut depth) = (Vec::new(), 0, 0usize);
     for (at, c) in text.char_indices() {
         match c {
-            '（' | '(' | '“' => depth += 1,
-            '）' | ')' | '”' => depth = depth.saturating_sub(1),
+            _ if is_round_open(c) || c == '“' => depth += 1,
+            _ if is_round_close(c) || c == '”' => depth = depth.saturating_sub(1),
             _ if depth == 0 && is_joint(c) => {
                 items.push(text.get(start..at).unwrap_or_default().trim_end_matches('以'));
                 start = at + c.len_utf8();
@@ -44,7 +45,7 @@ pub(super) fn items(text: &str) -> Vec<&str> {
 /// several rates may share it: A率和B率保持在90%以上; so may all that 分别 tells `apart`.
 pub(super) fn split(phrase: &str, values: usize, apart: bool) -> Option<Vec<String>> {
     let items = items(phrase);
-    let shares = |item: &&str| ["率", "比例", "比重", "占比"].iter().any(|end| item.ends_with(end));
+    let shares = |item: &&str| SHARES.closes(item);
     let apart = if values > 1 { items.len() == values } else { items.len() > 1 && (apart || items.iter().all(shares)) };
     apart.then(|| share_words(&items))
 }
@@ -83,15 +84,12 @@ pub(super) fn is_bare(metric: &str) -> bool {
     matches!(NOUNS.sense(metric), Some(Noun::Head))
 }
 
-/// Quantities that anything counted has.
-const COUNTS: &[&str] = &["总量", "总数", "数量", "总额", "占比", "比重", "比例"];
-
 /// What has the quantity that a metric names: 粮食 of 粮食播种面积; for a quantity that counts, all that is counted.
 pub(super) fn owner<'a>(metric: &'a str, quantity: &str) -> Option<&'a str> {
     let metric = counted(metric);
     match NOUNS.last(metric) {
         Some((owner, _, Noun::Head | Noun::Own)) => Some(owner).filter(|owner| !owner.is_empty()),
-        _ => Some(metric).filter(|_| COUNTS.contains(&quantity)),
+        _ => Some(metric).filter(|_| COUNTS.holds(quantity)),
     }
 }
 

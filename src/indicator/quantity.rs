@@ -6,7 +6,8 @@
 use super::words::{BEHIND, Kind, UNITS};
 use crate::model::Comparator;
 use crate::numbering::numeral;
-use crate::text::marks;
+use crate::text::marks::{self, Bracket, Mark};
+use crate::time;
 
 /// A number and what belongs to it.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +30,13 @@ pub(super) struct Quantity {
     pub spelled: bool,
     /// 翻一番: the change is in the words of the number itself.
     pub doubling: bool,
+}
+
+impl Quantity {
+    /// Whether it is a year of the calendar: 2025年, no length of time.
+    pub fn is_year(&self) -> bool {
+        self.unit.as_deref().is_some_and(|unit| unit.chars().eq([time::YEAR])) && self.value >= 1900.0
+    }
 }
 
 /// More digits are no amount.
@@ -64,13 +72,10 @@ pub(super) fn scan(clause: &str) -> Vec<Quantity> {
 
 /// The mark that closes what is passed over.
 fn closing_mark(c: char) -> Option<char> {
-    Some(match c {
-        '“' => '”',
-        '《' => '》',
-        '〔' => '〕',
-        '〈' => '〉',
-        _ => return None,
-    })
+    let Some(Mark::Open(bracket)) = marks::mark(c) else { return None };
+    let is_passed = matches!(bracket, Bracket::DoubleQuote | Bracket::DoubleAngle | Bracket::Tortoise | Bracket::Angle);
+    let [opening, closing] = bracket.signs();
+    (is_passed && c == opening).then_some(closing)
 }
 
 /// Whether a quantity may begin with this character.
@@ -114,7 +119,7 @@ fn arabic(text: &str, before: Option<char>) -> Read {
     let passed = text.len() - rest.len();
     let letter_before = before.is_some_and(|c| {
         // A colon that was no place to cut stands between digits: 10:45:45.
-        c.is_ascii_alphabetic() || RATIO.contains(&c) || matches!(c, '第' | '每' | '+' | '-' | '.' | '·')
+        c.is_ascii_alphabetic() || marks::is_colon(c) || matches!(c, '第' | '每' | '+' | '-' | '.' | '·')
     });
     if letter_before || first.digits.len() > MAX_DIGITS {
         return Read::Passed(passed);
@@ -142,7 +147,7 @@ fn arabic(text: &str, before: Option<char>) -> Read {
         }
     }
     let (unit, kind, rest) = unit(rest);
-    if rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/') || RATIO.contains(&c)) {
+    if rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/') || marks::is_colon(c)) {
         return Read::Passed(passed.max(text.len() - rest.len()));
     }
     let rank = before == Some('前') && matches!(unit.as_deref(), None | Some("名" | "个"));
@@ -279,8 +284,8 @@ const MAX_INCLUSION: usize = 16;
 
 /// Takes a bracket that says whether a limit is itself meant, （含）, （不含6亩）: whether it is, and what follows.
 fn strip_inclusion(text: &str) -> Option<(bool, &str)> {
-    let text = text.strip_prefix(['（', '('])?;
-    let (at, close) = text.char_indices().take(MAX_INCLUSION).find(|(_, c)| matches!(c, '）' | ')'))?;
+    let text = text.strip_prefix(marks::is_round_open)?;
+    let (at, close) = text.char_indices().take(MAX_INCLUSION).find(|(_, c)| marks::is_round_close(*c))?;
     let (inside, rest) = (text.get(..at)?, text.get(at + close.len_utf8()..)?);
     is_inclusion(inside).then_some((!inside.starts_with('不'), rest))
 }
@@ -365,9 +370,6 @@ fn strip_range(text: &str) -> Option<&str> {
     rest.starts_with(|c| digit(c).is_some()).then_some(rest)
 }
 
-/// The signs between the terms of a ratio.
-const RATIO: [char; 3] = ['∶', ':', '：'];
-
 /// Whether a quantity as written is a time of the day: 8:30. With the sign of ratios it is none.
 pub(super) fn is_time(written: &str) -> bool {
     let number = |text: &str| text.chars().map(digit).try_fold(0, |sum: u32, c| Some(sum.checked_mul(10)? + c?));
@@ -381,7 +383,7 @@ pub(super) fn is_time(written: &str) -> bool {
 /// The unit that the text begins with, /10万, ∶1, 元/项 and 吨/平方公里·月 included; what follows.
 fn unit(text: &str) -> (Option<String>, Kind, &str) {
     let text = text.strip_prefix(' ').unwrap_or(text);
-    if let Some(behind) = text.strip_prefix(['/', '／']).or_else(|| text.strip_prefix(RATIO))
+    if let Some(behind) = text.strip_prefix(['/', '／']).or_else(|| text.strip_prefix(marks::is_colon))
         && behind.starts_with(|c| digit(c).is_some())
     {
         let (_, behind) = decimal(behind);
@@ -408,8 +410,8 @@ fn written(text: &str, rest: &str) -> String {
     let one_form = |c| match c {
         '％' => '%',
         '／' => '/',
-        ':' | '：' => '∶',
-        _ => c,
+        c if marks::is_colon(c) => marks::RATIO,
+        c => c,
     };
     unit.chars().map(one_form).collect()
 }

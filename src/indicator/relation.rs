@@ -2,9 +2,11 @@
 
 use super::front::{Verbs, trim_front};
 use super::metric::is_joint;
+use super::phrases::{ORIGINS, PHRASES, TIMES};
 use super::quantity::digit;
 use super::words::{BEFORE, Before, FRONT, Front, UNITS};
 use crate::model::Comparator;
+use crate::wordlist::Found;
 
 /// What the words before a number say.
 #[derive(Debug, Clone, Copy, Default)]
@@ -205,20 +207,6 @@ struct Phrase<'a> {
     change: Option<Comparator>,
 }
 
-/// Phrases that end in certain words and begin with others; whether they name what a change is counted from.
-const PHRASES: &[(&str, &[char], bool)] = &[
-    ("为基数", &['以'], true),
-    ("为基准", &['以'], true),
-    ("为基期", &['以'], true),
-    ("为基础", &['以'], true),
-    ("基础上", &['在'], true),
-    ("相比", &['与', '同', '和', '较', '比'], true),
-    ("为单位", &['以'], false),
-];
-
-/// What the time ends with that a change is counted from: 比2015年.
-const TIMES: &[&str] = &["年", "年底", "年末", "期末", "年初", "同期", "基期", "水平", "平均值"];
-
 /// Words that compare with a level that is named: 低于全国平均水平.
 const LEVELS: &[(&str, Comparator)] = &[("低于", Comparator::Decrease), ("高于", Comparator::Increase)];
 
@@ -227,14 +215,16 @@ const MAX_PHRASE: usize = 40;
 
 /// Takes a phrase like 以2020年为基数 or 比2015年 from the end.
 fn strip_phrase(text: &str) -> Option<Phrase<'_>> {
-    let phrase = PHRASES.iter().find(|(end, ..)| text.ends_with(end));
-    if phrase.is_none() && !TIMES.iter().any(|end| text.ends_with(end)) {
+    let phrase = PHRASES.last(text);
+    if phrase.is_none() && !TIMES.closes(text) {
         return None;
     }
     let window = text.char_indices().rev().nth(MAX_PHRASE - 1).map_or(0, |(at, _)| at);
     let (outside, window) = text.split_at_checked(window)?;
-    if let Some(&(end, begins, baseline)) = phrase {
-        let start = outside.len() + window.strip_suffix(end)?.rfind(begins)?;
+    if let Some(Found { word: end, row, .. }) = phrase {
+        let (begins, what) = row.splitn(3, '\t').nth(2)?.split_once('\t')?;
+        let baseline = what == "baseline";
+        let start = outside.len() + window.strip_suffix(end)?.rfind(|c| begins.contains(c))?;
         let (rest, phrase) = text.split_at_checked(start)?;
         // 在巩固现有成果的基础上 is no number to count from.
         let baseline = baseline
@@ -262,13 +252,10 @@ fn has_digit(text: &str) -> bool {
     text.chars().any(|c| digit(c).is_some())
 }
 
-/// What may stand between 从 or 由 and the number that a change begins with: 由原15个工作日, 从目前的90天.
-const ORIGINS: &[&str] = &["原", "原来", "原有", "目前", "当前", "现在", "现行", "现有", "年", "年底", "年末", "年初"];
-
 /// Takes 从, 由, 由原 or 从2020年的 from the end: what stands before, and where it begins.
 pub(super) fn strip_origin(text: &str) -> Option<(&str, usize)> {
     let named = text.strip_suffix('的').unwrap_or(text);
-    let word = ORIGINS.iter().filter_map(|word| named.strip_suffix(word)).min_by_key(|rest| rest.len());
+    let word = ORIGINS.last(named).map(|word| word.rest);
     let rest = match word {
         Some(rest) => rest.trim_end_matches(|c: char| c.is_ascii_digit()),
         None => text,

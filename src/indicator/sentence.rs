@@ -6,6 +6,7 @@ use super::metric::{
     Previous, complete, counted, ends_with_duration, ends_with_persons, is_bare, is_conjunction, is_joint, object,
     owner, split,
 };
+use super::phrases::PARTS;
 use super::quantity::{Quantity, is_time, scan};
 use super::relation::{Relation, Verb, peel, strip_origin};
 use super::terms::{self, Described, Terms};
@@ -19,9 +20,6 @@ const MAX_METRIC: usize = 100;
 const MAX_VALUES: usize = 30;
 /// Bytes of the words before a number; more are no clause that anybody wrote, and each number of it looks at them.
 const MAX_WORDS: usize = 12_000;
-
-/// What a share of something is called.
-const SHARES: [&str; 3] = ["比重", "比例", "份额"];
 
 /// A sentence, read from left to right.
 pub(super) struct Sentence<'a, 'f> {
@@ -227,7 +225,7 @@ impl<'a, 'f> Sentence<'a, 'f> {
     /// What the words before name, where the phrase only says what is measured of it: 总量, 占GDP的比重.
     fn owner(&self, phrase: &str) -> Option<String> {
         let bare = is_bare(phrase);
-        let share = phrase.starts_with('占') && SHARES.iter().any(|end| phrase.ends_with(end));
+        let share = phrase.starts_with('占') && PARTS.closes(phrase);
         if !bare && !share {
             return None;
         }
@@ -256,7 +254,7 @@ impl<'a, 'f> Sentence<'a, 'f> {
             (Some(metrics), None) => metrics,
             (Some(metrics), Some(owner)) => {
                 // 占地区生产总值和服务业比重
-                let head = SHARES.iter().find(|head| phrase.ends_with(*head)).copied().unwrap_or_default();
+                let head = PARTS.last(phrase).map_or("", |part| part.word);
                 let whole = |metric: &str| metric.trim_start_matches('占').trim_end_matches(head).to_owned();
                 metrics.iter().map(|metric| format!("{owner}占{}{head}", whole(metric))).collect()
             }
@@ -288,7 +286,7 @@ pub(super) fn is_statement(text: &str) -> bool {
 fn may_measure(clause: &str, quantity: &Quantity) -> bool {
     let relation = peel(clause.get(..quantity.start).unwrap_or_default());
     let written = clause.get(quantity.start..quantity.end).unwrap_or_default();
-    let year = quantity.unit.as_deref() == Some("年") && quantity.value >= 1900.0;
+    let year = quantity.is_year();
     match quantity.kind {
         Kind::Ordinal => false,
         Kind::Calendar => relation.compares() && !year,

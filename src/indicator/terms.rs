@@ -4,18 +4,13 @@
 //! is asked of applicants goes on to the end of the sentence: 申报单位须成立3年以上，员工不少于50人. A list of conditions
 //! is introduced as one: 符合以下条件：….
 
+use super::phrases::{ASKED, LISTS};
 use super::quantity::Quantity;
 use super::words::{Kind, TERMS, Term};
 use crate::text::marks::is_colon;
 
 /// Words of terms are looked for in as many characters before a number.
 const MAX_WORDS: usize = 60;
-
-/// Last words of a clause that introduces a list of conditions.
-const LISTS: &[&str] = &["条件", "条件的", "条件之一", "条件之一的", "情形", "情形之一", "情形之一的", "资格"];
-
-/// Words of such a clause.
-const ASKED: &[&str] = &["以下", "下列", "如下", "符合", "满足", "具备", "申报", "申请", "准入", "认定", "报名"];
 
 /// The clauses of a text before the present one, as far as they tell what its numbers are.
 #[derive(Debug, Default)]
@@ -42,7 +37,7 @@ impl Terms {
     pub(super) fn pass(&mut self, clause: &str, ends: bool) {
         let clause = clause.trim().trim_end_matches(is_colon);
         // 改善办学条件 introduces nothing.
-        let listed = LISTS.iter().any(|end| clause.ends_with(end)) && ASKED.iter().any(|word| clause.contains(word));
+        let listed = LISTS.closes(clause) && ASKED.stands_in(clause);
         self.conditions |= listed || matches!(TERMS.first(clause), Some((_, Term::Applicant, _)));
         self.listed |= listed && ends;
         self.granted |= Clause::of(clause).grants;

@@ -18,7 +18,7 @@ pub(super) fn read(cell: &str, metric: &str, unit: Option<&str>, told: bool) -> 
     let [quantity] = quantities.as_slice() else { return None };
     let relation = peel(value.get(..quantity.start)?);
     let alone = relation.rest.is_empty() && relation.verb.is_none() && value.get(quantity.end..)?.trim().is_empty();
-    let year = quantity.unit.as_deref() == Some("年") && quantity.value >= 1900.0;
+    let year = quantity.is_year();
     if !alone || year || quantity.spelled || quantity.kind == Kind::Ordinal || !is_metric(metric) {
         return None;
     }

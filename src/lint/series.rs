@@ -5,6 +5,7 @@ use super::paragraphs::Paragraphs;
 use crate::model::{Domain, NumberStyle, Plan};
 use crate::numbering::numeral::decimal_digit;
 use crate::numbering::style::STYLES;
+use crate::text::marks::{self, Bracket};
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
@@ -156,10 +157,7 @@ pub struct Form {
 impl Form {
     /// The form of a label; `None` for one without marks and digits of two widths, such as ① or 一、.
     pub fn of(label: &str) -> Option<Form> {
-        let width = |half: &[char], full: &[char]| {
-            label.chars().find_map(|c| if full.contains(&c) { Some(true) } else { half.contains(&c).then_some(false) })
-        };
-        let mark = width(&['(', ')', '.'], &['（', '）', '．']);
+        let mark = label.chars().find_map(width);
         let digits =
             label.chars().find_map(|c| if c.is_ascii_digit() { Some(false) } else { is_full_digit(c).then_some(true) });
         (mark.is_some() || digits.is_some()).then_some(Form { mark, digits })
@@ -167,19 +165,20 @@ impl Form {
 
     /// The label in this form.
     pub fn apply(self, label: &str) -> String {
-        let mark = self.mark.unwrap_or_else(|| label.contains(['（', '）', '．']));
+        let mark = self.mark.unwrap_or_else(|| label.chars().filter_map(width).any(|full| full));
         let digits = self.digits.unwrap_or(false);
+        let [opening, closing] = Bracket::Round.signs();
         let change = |c: char| match c {
-            '(' | '（' => {
+            _ if marks::is_round_open(c) => {
                 if mark {
-                    '（'
+                    opening
                 } else {
                     '('
                 }
             }
-            ')' | '）' => {
+            _ if marks::is_round_close(c) => {
                 if mark {
-                    '）'
+                    closing
                 } else {
                     ')'
                 }
@@ -197,6 +196,12 @@ impl Form {
         };
         label.chars().map(change).collect()
     }
+}
+
+/// Whether a bracket or dot of a label is of full width; `None` for another character.
+fn width(c: char) -> Option<bool> {
+    let is_mark = marks::is_round_open(c) || marks::is_round_close(c) || matches!(c, '.' | '．');
+    is_mark.then_some(!c.is_ascii())
 }
 
 /// From an ASCII character to its full-width form.

@@ -9,7 +9,8 @@ use super::numeral::{self, chinese_value, decimal_digit, decimal_value, is_chine
 use super::rank::{RANKS, rank};
 use super::style::may_begin;
 use crate::model::{Number, NumberStyle};
-use crate::text::{self, marks};
+use crate::text;
+use crate::text::marks::{self, Bracket};
 
 /// A label as sound ones are told: the number, and what stands behind it.
 type Label<'t> = Option<(Number, &'t str)>;
@@ -48,10 +49,7 @@ fn is_wrong_mark(c: char) -> bool {
 
 /// Square and angled brackets, which numbers do not stand in.
 fn is_other_open(c: char) -> bool {
-    marks::is_open(c)
-        && !marks::opens_title(c)
-        && !marks::is_quote(c)
-        && (marks::is_round_open(c) || !marks::opens_second_name(c))
+    marks::opens(c).is_some_and(|bracket| !matches!(bracket, Bracket::Angle | Bracket::DoubleAngle))
 }
 
 /// Whether a text can follow a number without its mark: a word, and none that counts.

@@ -4,7 +4,7 @@
 
 use super::numeral;
 use crate::model::NumberStyle;
-use crate::text::marks;
+use crate::text::marks::{self, Bracket};
 
 /// A form of label: reads one at the start of a text, writes one for a value.
 #[derive(Debug)]
@@ -23,24 +23,24 @@ pub const STYLES: &[Style] = &[
     Style {
         name: NumberStyle::ChineseParenthesized,
         read: read_chinese_parenthesized,
-        write: |n| Some(format!("（{}）", counting(n))),
+        write: |n| Some(Bracket::Round.around(&counting(n))),
     },
-    Style { name: NumberStyle::Chinese, read: read_chinese, write: |n| Some(format!("{}、", counting(n))) },
+    Style { name: NumberStyle::Chinese, read: read_chinese, write: |n| Some(before_comma(&counting(n))) },
     Style {
         name: NumberStyle::DecimalParenthesized,
         read: read_decimal_parenthesized,
-        write: |n| Some(format!("（{n}）")),
+        write: |n| Some(Bracket::Round.around(&n.to_string())),
     },
     Style {
         name: NumberStyle::DecimalHalfParenthesized,
-        read: |text| read_decimal(text, &[')', '）']),
-        write: |n| Some(format!("{n}）")),
+        read: |text| read_decimal(text, marks::is_round_close),
+        write: |n| Some(format!("{n}{}", Bracket::Round.signs()[1])),
     },
     Style { name: NumberStyle::DecimalDot, read: read_decimal_dot, write: |n| Some(format!("{n}.")) },
     Style {
         name: NumberStyle::DecimalComma,
-        read: |text| read_decimal(text, &['、']),
-        write: |n| Some(format!("{n}、")),
+        read: |text| read_decimal(text, |c| c == marks::ENUMERATION_COMMA),
+        write: |n| Some(before_comma(&n.to_string())),
     },
     Style { name: NumberStyle::Circled, read: read_circled, write: |n| numeral::circled(n).map(String::from) },
 ];
@@ -61,17 +61,11 @@ pub fn mark_too_many(style: NumberStyle, rest: &str) -> usize {
         NumberStyle::ChineseParenthesized | NumberStyle::DecimalParenthesized | NumberStyle::DecimalHalfParenthesized
     );
     let mark = rest.chars().next().filter(|&c| match is_bracketed {
-        true => {
-            marks::is_enumeration_comma(c)
-                || matches!(c, '.' | '．')
-                || marks::is_full_stop(c)
-                || marks::is_comma(c)
-                || marks::is_colon(c)
-        }
+        true => matches!(c, '.' | '．') || marks::is_full_stop(c) || marks::is_any_comma(c) || marks::is_colon(c),
         false => {
             style != NumberStyle::Circled
                 && style != NumberStyle::Chapter
-                && (marks::is_enumeration_comma(c) || matches!(c, '.' | '．'))
+                && (matches!(c, '.' | '．') || marks::is_enumeration_comma(c))
         }
     });
     let behind = |mark: char| rest.get(mark.len_utf8()..).and_then(|rest| rest.trim_start().chars().next());
@@ -80,6 +74,10 @@ pub fn mark_too_many(style: NumberStyle, rest: &str) -> usize {
 
 /// The largest number a typed label may have: 2021. and （2021） are years.
 const MAX_VALUE: u32 = 999;
+
+fn before_comma(number: &str) -> String {
+    format!("{number}{}", marks::ENUMERATION_COMMA)
+}
 
 fn counting(value: u32) -> String {
     numeral::chinese(value, &numeral::SIMPLIFIED)
@@ -102,13 +100,15 @@ fn read_chapter(text: &str) -> Option<(usize, u32)> {
     let value = numeral::chinese_value(digits).or_else(|| numeral::decimal_value(digits))?;
     let rest = rest.trim_start_matches(' ').strip_prefix(['章', '节', '条', '编', '篇', '款'])?;
     // 第一条件 and 第三节课 are words, not labels.
-    let ends = rest.chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, '、' | '：' | ':' | '《' | '　'));
+    let ends = rest.chars().next().is_none_or(|c| {
+        c.is_whitespace() || marks::is_enumeration_comma(c) || marks::is_colon(c) || marks::opens_title(c)
+    });
     if ends { measured(text, rest, value) } else { None }
 }
 
 fn read_chinese(text: &str) -> Option<(usize, u32)> {
     let (digits, rest) = take(text, numeral::is_chinese)?;
-    measured(text, rest.strip_prefix('、')?, numeral::chinese_value(digits)?)
+    measured(text, rest.strip_prefix(marks::is_enumeration_comma)?, numeral::chinese_value(digits)?)
 }
 
 fn read_chinese_parenthesized(text: &str) -> Option<(usize, u32)> {
@@ -142,12 +142,12 @@ fn read_decimal_dot(text: &str) -> Option<(usize, u32)> {
     {
         return Some((c.len_utf8(), value));
     }
-    read_decimal(text, &['.', '．'])
+    read_decimal(text, |c| matches!(c, '.' | '．'))
 }
 
-fn read_decimal(text: &str, marks: &[char]) -> Option<(usize, u32)> {
+fn read_decimal(text: &str, is_mark: fn(char) -> bool) -> Option<(usize, u32)> {
     let (digits, rest) = take(text, |c| numeral::decimal_digit(c).is_some())?;
-    measured(text, rest.strip_prefix(marks)?, numeral::decimal_value(digits)?)
+    measured(text, rest.strip_prefix(is_mark)?, numeral::decimal_value(digits)?)
 }
 
 fn read_circled(text: &str) -> Option<(usize, u32)> {

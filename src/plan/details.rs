@@ -36,7 +36,7 @@ pub fn fill(plan: &mut Plan, issued: Option<u32>, times: Times<'_>, warnings: &m
     let mut assumed = Assumed { year, first: None, count: 0, faulty: Vec::new(), two: Vec::new() };
     let values = ValueColumns::of(plan, issued);
     let deadlines = plan.columns.iter().filter(|column| column.role == Role::Deadline);
-    let deadlines: Vec<String> = deadlines.map(|column| format!("{}：", column.header)).collect();
+    let deadlines: Vec<String> = deadlines.map(|column| format!("{}{}", column.header, marks::COLON)).collect();
     for domain in &mut plan.domains {
         fill_domain(domain, (&values, &deadlines), times, &mut assumed);
     }

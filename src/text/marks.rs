@@ -187,6 +187,9 @@ pub const ENUMERATION_COMMA: char = '、';
 /// 分号, the mark between groups of parts (GB/T 15834 §4.6).
 pub const SEMICOLON: char = '；';
 
+/// 比号, which stands between the terms of a ratio.
+pub const RATIO: char = '∶';
+
 /// 冒号, the mark that says that something follows (GB/T 15834 §4.7).
 pub const COLON: char = '：';
 
@@ -226,6 +229,26 @@ pub const fn full_width(sign: char) -> Option<char> {
     })
 }
 
+/// The half-width form of a Chinese sign that [`full_width`] gives.
+///
+/// ```
+/// use qingdan::text::marks::half_width;
+/// assert_eq!((['，', '）'].map(half_width), half_width('、')), ([Some(','), Some(')')], None));
+/// ```
+pub const fn half_width(sign: char) -> Option<char> {
+    Some(match sign {
+        '，' => ',',
+        '；' => ';',
+        '：' => ':',
+        '？' => '?',
+        '！' => '!',
+        '。' => '.',
+        '（' => '(',
+        '）' => ')',
+        _ => return None,
+    })
+}
+
 /// Whether a sign divides, as [`strength`] tells.
 #[inline]
 pub const fn is_delimiter(sign: char) -> bool {
@@ -236,6 +259,15 @@ pub const fn is_delimiter(sign: char) -> bool {
 #[inline]
 pub const fn is_item_delimiter(sign: char) -> bool {
     matches!(strength(sign), Some(Strength::Item))
+}
+
+/// Whether a character is a mark that Chinese text is printed with, as wide as its characters.
+#[inline]
+pub const fn is_chinese(sign: char) -> bool {
+    matches!(
+        sign,
+        '\u{3001}'..='\u{3020}' | '“' | '”' | '‘' | '’' | '…' | '！' | '（' | '）' | '，' | '：' | '；' | '？'
+    )
 }
 
 /// Whether a sign is a 顿号: a stroke is none.

@@ -46,6 +46,11 @@ pub(super) fn end_of_month(place: &mut Cursor<'_>) -> Edge {
     end_of(place, *place, &["月底", "月末", "底", "末"], &["月初", "初"], &["月中", "中"])
 }
 
+/// A date as written, without the words that bound it: 2024年6月31日前 is 2024年6月31日.
+pub fn without_bounds(written: &str) -> &str {
+    written.trim_end_matches(['前', '之', '以', '内', '止', '起', '后', '底', '末', '初', '份'])
+}
+
 /// How the time before a place bounds what is said.
 pub(super) fn bound(place: &mut Cursor<'_>) -> Bound {
     if is_other(*place) {

@@ -5,7 +5,7 @@ use super::{JOINT, Part, Says, Where, verb};
 use crate::assignment::labels::{holds_bodies, label_before, label_without_colon};
 use crate::assignment::tokens::{Token, tokens_of};
 use crate::assignment::{Words, is_assignment, persons, rules, times};
-use crate::department::{self, role_in_bracket, verb_with_object};
+use crate::department::{self, level, role_in_bracket, verb_with_object};
 use crate::model::{By, Role};
 use crate::text::{self, marks};
 use crate::time;
@@ -87,7 +87,7 @@ impl<'r, 't> Reader<'r, 't> {
             return;
         }
         if !token.labels
-            && (begins || matches!(token.before, '；' | ';' | '\0' | '，' | ','))
+            && (begins || (token.before == '\0' || marks::is_comma(token.before) || marks::is_semicolon(token.before)))
             && let Some((behind, end, role)) = label_without_colon(token.text, self.words)
             && (behind == token.text.len() && !self.words.is_known(token.text)
                 || department::reads_like_name(token.text.get(behind..).unwrap_or_default()))
@@ -284,7 +284,7 @@ impl<'r, 't> Reader<'r, 't> {
             return true;
         }
         let is_person = |name: &str| persons::is_name(name, evidence);
-        if words.split(['、', '，', ' ']).all(is_person) && self.words.is_body(name.text) {
+        if words.split(|c| c == ' ' || marks::is_any_comma(c)).all(is_person) && self.words.is_body(name.text) {
             self.pend(name);
             let mut all = Vec::new();
             tokens_of(within.text, within.line, within.start, '\0', &mut all);
@@ -337,13 +337,13 @@ impl<'r, 't> Reader<'r, 't> {
     /// Keeps the names before 会同; the token with what stands behind it.
     fn joint_before(&mut self, token: Token<'t>) -> Token<'t> {
         let Some((before, behind)) = token.text.split_once(JOINT) else { return token };
-        let name = before.trim_end_matches(['，', ',']);
+        let name = before.trim_end_matches(marks::is_comma);
         let alone = name.is_empty() && self.pending.is_empty() && self.earlier.is_empty();
-        if behind.starts_with('县') {
+        if behind.starts_with(level::COUNTY) {
             // 会同县 is a county, also behind its city's name; behind a county's body 会同 is a word.
             let is_body = self.words.is_known(name) || !alone && name.is_empty();
             let first = self.parts.first().and_then(|part| part.texts().next()).unwrap_or_default();
-            let county = first.trim_start().starts_with('县');
+            let county = first.trim_start().starts_with(level::COUNTY);
             if !(is_body || alone && county) {
                 return token;
             }
@@ -487,10 +487,10 @@ const MAX_FIELD: usize = 8;
 /// Bytes of a line with the 、 behind them, and before them where a label ends.
 fn with_stray(line: &str, start: usize, end: usize) -> (usize, usize) {
     let (before, behind) = (line.get(..start).unwrap_or_default(), line.get(end..).unwrap_or_default());
-    let labelled = before.trim_end_matches('、');
+    let labelled = before.trim_end_matches(marks::is_enumeration_comma);
     let start = if labelled.ends_with(marks::is_colon) { labelled.len() } else { start };
     // Before a name with another role it divides the two.
-    let rest = behind.trim_start_matches('、');
+    let rest = behind.trim_start_matches(marks::is_enumeration_comma);
     let stray = !rest.trim_start().starts_with(char::is_alphanumeric);
     (start, if stray { end + behind.len() - rest.len() } else { end })
 }

@@ -6,7 +6,7 @@ use crate::lint::prose::Offset;
 use crate::lint::{Context, Fault, HABIT, Prose, Report, Rule, Words, is_habit, line_end};
 use crate::model::{Certainty, Severity};
 use crate::numbering::numeral;
-use crate::text::marks::{full_width, is_round_open};
+use crate::text::marks::{self, full_width, is_round_open};
 use crate::text::{is_chinese, is_han};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -66,19 +66,12 @@ fn check(context: &Context<'_>, report: &mut Report) {
 
 /// The half-width mark that one of full width stands for, so that both are counted together.
 fn half_width(c: char) -> Option<char> {
-    Some(match c {
-        '，' => ',',
-        '；' => ';',
-        '：' => ':',
-        '？' => '?',
-        '！' => '!',
-        '。' => '.',
-        '（' => '(',
-        '“' => '"',
-        '…' => DOTS,
-        '—' => '-',
-        _ => return None,
-    })
+    match c {
+        '“' => Some('"'),
+        '…' => Some(DOTS),
+        '—' => Some('-'),
+        _ => marks::half_width(c).filter(|half| *half != ')'),
+    }
 }
 
 /// Stands for several dots, which are no full stop.
@@ -145,7 +138,10 @@ fn is_of_number(before: &str, from: &str) -> bool {
         }
         left.next_if(|c| is_round_open(*c));
     }
-    numbered && left.next().is_none_or(|c| c.is_whitespace() || matches!(c, '。' | '；' | '：' | '！' | '？'))
+    numbered
+        && left
+            .next()
+            .is_none_or(|c| c.is_whitespace() || !c.is_ascii() && (marks::ends_statement(c) || marks::is_colon(c)))
 }
 
 /// Characters of the longest number.

@@ -2,7 +2,7 @@
 
 use crate::lint::{Context, Fault, Report, Rule, Words};
 use crate::model::{Certainty, Severity};
-use crate::time::TimeFault;
+use crate::time::{self, TimeFault};
 
 pub const RULE: Rule = Rule {
     code: "TXT010",
@@ -22,21 +22,16 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     for faulty in context.faulty_times.iter().filter(|faulty| faulty.fault == TimeFault::NoSuchDay) {
-        let written = without_bounds(faulty.written());
+        let written = time::without_bounds(faulty.written());
         let message = Words::new(format!("there is no {written}"), format!("没有“{written}”这一天"));
         report.add(Fault::new(faulty.at, written, message));
     }
 }
 
-/// A date without the words that bound it: 2024年6月31日前 is 2024年6月31日.
-fn without_bounds(written: &str) -> &str {
-    written.trim_end_matches(['前', '之', '以', '内', '止', '起', '后', '底', '末', '初', '份'])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::time::scan;
+    use crate::time::{scan, without_bounds};
 
     #[test]
     fn only_dates_that_are_none_are_found() {

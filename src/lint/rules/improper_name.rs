@@ -1,8 +1,11 @@
 //! DEP009: a name that is out of date for the document's year, or not a proper one.
 
 use crate::department::Hit;
+use crate::department::level::ADMINISTRATIVE;
+use crate::lint::words::OF_COMMITTEES;
 use crate::lint::{Context, Fault, Named, Report, Rule, Words, base};
 use crate::model::{Certainty, Kind, Severity};
+use crate::wordlist::Found;
 
 pub const RULE: Rule = Rule {
     code: "DEP009",
@@ -19,9 +22,6 @@ pub const RULE: Rule = Rule {
     good: "某市2021年重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.扫黄。\n\t市委宣传部、市委政法委\n\n\t2.建校。\n\t市教育局\n\n",
     check,
 };
-
-/// Organs of a party committee, whose names begin with it.
-const OF_COMMITTEES: &[&str] = &["组织部", "宣传部", "统战部", "统一战线工作部", "政法委", "政法委员会", "社会工作部"];
 
 /// An old name may live a year longer: reforms reach the counties last.
 const GRACE: u32 = 1;
@@ -88,28 +88,27 @@ fn successor<'a>(context: &Context<'a>, mut name: &'a str, year: Option<u32>) ->
 const MAX_SUCCESSORS: usize = 8;
 
 /// 市|政法委: what stands before the organ, without 委.
-fn without_committee<'n>(name: &'n str, hit: &Hit<'_>) -> Option<(&'n str, &'static str)> {
-    let organ = OF_COMMITTEES.iter().find(|organ| name.ends_with(**organ))?;
-    let before = name.strip_suffix(organ).filter(|before| !before.is_empty() && !before.ends_with('委'))?;
+fn without_committee<'n>(name: &'n str, hit: &Hit<'_>) -> Option<(&'n str, &'n str)> {
+    let Found { word: organ, rest: before, .. } = OF_COMMITTEES.last(name)?;
+    let before = Some(before).filter(|before| !before.is_empty() && !before.ends_with('委'))?;
     (hit.body.kind == Kind::Party && hit.prefix.is_some()).then_some((before, organ))
 }
 
 /// Whether the 市 of a name is that of 市场, and looks like a level.
 fn is_like_a_level(name: &str, canonical: &str) -> bool {
-    name.starts_with('市') && canonical.starts_with("市场")
+    canonical.starts_with("市场") && name.chars().next() == canonical.chars().next()
 }
 
 /// The level that nearly all known names of the document begin with.
 fn usual_level(context: &Context<'_>) -> Option<char> {
-    const LEVELS: &[char] = &['省', '市', '州', '盟', '县', '区', '旗'];
-    let (mut known, mut begin) = (0usize, [0usize; LEVELS.len()]);
+    let (mut known, mut begin) = (0usize, [0usize; ADMINISTRATIVE.len()]);
     for Named { department, .. } in context.lists.iter().flat_map(|list| context.lists.departments_of(list)) {
         let first = department.name.chars().next().filter(|_| department.canonical.is_some());
         known += usize::from(first.is_some());
-        let level = first.and_then(|first| LEVELS.iter().position(|level| *level == first));
+        let level = first.and_then(|first| ADMINISTRATIVE.iter().position(|level| *level == first));
         if let Some(count) = level.and_then(|level| begin.get_mut(level)) {
             *count += 1;
         }
     }
-    LEVELS.iter().zip(begin).find(|(_, begin)| begin * 10 >= known * 9).map(|(level, _)| *level)
+    ADMINISTRATIVE.iter().zip(begin).find(|(_, begin)| begin * 10 >= known * 9).map(|(level, _)| *level)
 }

@@ -2,6 +2,7 @@
 
 use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words};
 use crate::model::{Certainty, Role, Severity};
+use crate::text::marks;
 use std::collections::{HashMap, HashSet};
 
 pub const RULE: Rule = Rule {
@@ -56,7 +57,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         );
         let text = match &list.names {
             Some(located) => located.stretch(0, names.len() - 1, |gap| gap.text.into()),
-            None => names.join("、"),
+            None => names.join(&*marks::ENUMERATION_COMMA.encode_utf8(&mut [0; 4])),
         };
         report.add(Fault::new(list.at, text, message));
     }

@@ -1,7 +1,10 @@
 //! TXT009: a level inside the name of a court, procuratorate or government.
 
+use crate::department::level;
+use crate::lint::words::OF_PEOPLE;
 use crate::lint::{Context, Fault, Report, Rule, Words};
 use crate::model::{Certainty, Severity};
+use crate::wordlist::Found;
 use memchr::memmem::Finder;
 
 pub const RULE: Rule = Rule {
@@ -24,8 +27,6 @@ pub const RULE: Rule = Rule {
 };
 
 const PEOPLE: &str = "人民";
-const NAMES: &[&str] = &["检察院", "法院", "政府", "武装部"];
-const LEVELS: &[char] = &['省', '市', '州', '盟', '县', '区', '旗', '镇', '乡'];
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let finder = Finder::new(PEOPLE);
@@ -33,9 +34,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let text = prose.text();
         for at in finder.find_iter(text.as_bytes()) {
             let behind = text.get(at + PEOPLE.len()..).unwrap_or_default();
-            let Some(level) = behind.chars().next().filter(|c| LEVELS.contains(c)) else { continue };
+            let Some(level) = behind.chars().next().filter(|c| level::ends_place(*c)) else { continue };
             let rest = behind.get(level.len_utf8()..).unwrap_or_default();
-            let Some(name) = NAMES.iter().find(|name| rest.starts_with(**name)) else { continue };
+            let Some(Found { word: name, .. }) = OF_PEOPLE.first(rest) else { continue };
             let (written, proper) = (format!("{PEOPLE}{level}{name}"), format!("{level}{PEOPLE}{name}"));
             let message = Words::new(
                 format!("the level stands inside the name {written}"),

@@ -2,7 +2,7 @@
 
 use crate::lint::{Context, Fault, Gap, GapKind, Report, Rule, Words};
 use crate::model::{Certainty, Department, Kind, Severity};
-use crate::text::marks;
+use crate::text::marks::{self, Strength};
 
 pub const RULE: Rule = Rule {
     code: "DEP008",
@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             let (Some(other), None) = (delimiters.next(), delimiters.next()) else { continue };
             let left = gap.before.saturating_sub(1);
             // Half-width marks of sentences are told by themselves. 、 is never wrong between names, and 市教育局：制定方案；市财政局：保障经费 is no list of names.
-            if other == '、'
+            if other == marks::ENUMERATION_COMMA
                 || other.is_ascii() && list.at.table.is_none()
                 || [left, left + 1].into_iter().any(|index| is_clause(names.name(index)))
             {
@@ -63,8 +63,7 @@ fn is_clause(name: &str) -> bool {
 /// Whether a stronger delimiter is right here: before a phrase for many bodies, another role, or names whose
 /// level was left out (省发展改革委、商务厅，省税务局).
 fn begins_anew(departments: &[&Department], alike: usize, gap: &Gap<'_>, other: char, usual: char) -> bool {
-    const STRENGTH: &[char] = &['、', '，', '；'];
-    let strength = |c: char| STRENGTH.iter().position(|known| *known == c);
+    let strength = |c: char| marks::strength(c).filter(|strength| !c.is_ascii() && *strength < Strength::Sentence);
     let (Some(other), Some(usual)) = (strength(other), strength(usual)) else { return false };
     let (left, right) = (departments.get(gap.before.saturating_sub(1)), departments.get(gap.before));
     let (Some(left), Some(right)) = (left, right) else { return false };

@@ -1,5 +1,7 @@
 //! DOC002: titles of one document that name different places or years.
 
+use crate::department::level;
+use crate::lint::words::NO_PLACES;
 use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words, usual};
 use crate::model::{Certainty, Severity};
 use crate::text::is_han;
@@ -63,13 +65,12 @@ fn last(place: &str) -> char {
 /// The place that a title begins with: 大安市, not 全县.
 fn place(title: &str) -> Option<&str> {
     let mut characters = title.char_indices().take(MAX_PLACE);
-    let (at, end) = characters.find(|(_, c)| ['省', '市', '州', '盟', '县', '旗'].contains(c))?;
+    let (at, end) = characters.find(|(_, c)| level::is_administrative(*c) && *c != level::DISTRICT)?;
     let place = title.get(..at + end.len_utf8())?;
     // 白城市 is a city, 智慧城市 is none.
     let length = place.chars().count();
     let named = length >= 3 && place.chars().all(is_han) && !(length > 3 && place.ends_with("城市"));
-    (named && !["全市", "全县", "全省", "我市", "我县", "本市", "本县"].iter().any(|word| place.ends_with(word)))
-        .then_some(place)
+    (named && !NO_PLACES.closes(place)).then_some(place)
 }
 
 /// Characters of the longest place that is looked for: 双江拉祜族佤族布朗族傣族自治县 is longer, and rare.

@@ -1,7 +1,10 @@
 //! TXT008: a law that was repealed before the document's year.
 
+use crate::lint::words::{JOINS, REPEALED};
 use crate::lint::{Context, Fault, Report, Rule, Words};
 use crate::model::{Certainty, Severity};
+use crate::text::marks;
+use crate::wordlist::Found;
 use memchr::memmem::Finder;
 
 pub const RULE: Rule = Rule {
@@ -20,10 +23,6 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-/// Repealed by the Civil Code, article 1260.
-const REPEALED: [&str; 9] =
-    ["婚姻法", "继承法", "民法通则", "收养法", "担保法", "合同法", "物权法", "侵权责任法", "民法总则"];
-
 /// The year from which on they are no more.
 const SINCE: u32 = 2021;
 
@@ -32,30 +31,35 @@ fn check(context: &Context<'_>, report: &mut Report) {
     if year.is_none_or(|year| year < SINCE) {
         return;
     }
-    let (word, laws) = (Finder::new("法"), REPEALED.map(|law| (law, Finder::new(law))));
+    let word = Finder::new("法");
     for prose in &context.prose {
         let text = prose.text();
         // Each of the names has the word.
         if word.find(text.as_bytes()).is_none() {
             continue;
         }
-        for (law, finder) in &laws {
-            for at in finder.find_iter(text.as_bytes()) {
-                let (before, behind) = (text.get(..at).unwrap_or_default(), text.get(at + law.len()..));
-                // 劳动合同法 is another, and 婚姻法律知识 is none.
-                let begins =
-                    before.ends_with(['、', '《', '“', '，', '。', '和', '与', '及', '国', '彻']) || before.is_empty();
-                let behind = behind.unwrap_or_default();
-                let ends = behind.is_empty()
-                    || behind.starts_with(['、', '》', '”', '，', '。', '；', '等', '和', '与', '及']);
-                if begins && ends {
-                    let message = Words::new(
-                        format!("{law} was repealed by the Civil Code on 1 January {SINCE}"),
-                        format!("“{law}”已于 {SINCE} 年 1 月 1 日废止，由民法典取代"),
-                    );
-                    report.add(Fault::new(prose.at(), *law, message));
-                }
+        for at in text.char_indices().filter(|(_, c)| REPEALED.may_begin_with(*c)).map(|(at, _)| at) {
+            let Some((before, from)) = text.split_at_checked(at) else { continue };
+            let Some(Found { word: law, rest: behind, .. }) = REPEALED.first(from) else { continue };
+            // 劳动合同法 is another, and 婚姻法律知识 is none.
+            let begins = before.is_empty()
+                || before.ends_with(|c| divides(c) || marks::opens_title(c) || matches!(c, '“' | '国' | '彻'))
+                || JOINS.closes(before);
+            let ends = behind.is_empty()
+                || behind.starts_with(|c| divides(c) || marks::closes_title(c) || matches!(c, '”' | '等'))
+                || JOINS.begins(behind);
+            if begins && ends {
+                let message = Words::new(
+                    format!("{law} was repealed by the Civil Code on 1 January {SINCE}"),
+                    format!("“{law}”已于 {SINCE} 年 1 月 1 日废止，由民法典取代"),
+                );
+                report.add(Fault::new(prose.at(), law, message));
             }
         }
     }
+}
+
+/// Whether a mark stands between a name and other words: a comma, or one that ends a statement.
+fn divides(sign: char) -> bool {
+    marks::is_any_comma(sign) || marks::is_full_stop(sign) || marks::is_semicolon(sign)
 }

@@ -2,7 +2,7 @@
 
 use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words, signs};
 use crate::model::{Certainty, Domain, Goal, Number, Place, Severity, Task};
-use crate::text;
+use crate::text::{self, marks};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
@@ -77,7 +77,8 @@ struct Texts {
 impl Texts {
     /// The key of a text; `None` for one that is too short.
     fn key<'a>(&mut self, text: &'a str) -> Option<Key<'a>> {
-        let text = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '。' | '；' | '，' | '、'));
+        let text =
+            text.trim_end_matches(|c: char| c.is_whitespace() || marks::is_any_comma(c) || marks::ends_statement(c));
         let key = Key { text, hash: 0 };
         key.characters().nth(SHORTEST - 1)?;
         self.squeezed.clear();

@@ -2,6 +2,7 @@
 
 use crate::lint::{Context, Fault, Report, Rule, Words, line_end};
 use crate::model::{Certainty, Severity};
+use crate::text::marks;
 
 pub const RULE: Rule = Rule {
     code: "TXT011",
@@ -19,8 +20,11 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-/// Marks of which no two stand together (GB/T 15834-2011 §4); …… and —— are others.
-const MARKS: &[char] = &['。', '，', '、', '；', '：'];
+/// Whether no other mark may stand beside a mark (GB/T 15834-2011 §4). …… and —— are doubled, and ？！ may be.
+fn stands_alone(sign: char) -> bool {
+    let is_one = marks::is_any_comma(sign) || marks::is_semicolon(sign) || marks::is_colon(sign);
+    !sign.is_ascii() && (is_one || marks::is_full_stop(sign))
+}
 
 /// How many characters before the marks are shown.
 const SHOWN: usize = 2;
@@ -29,24 +33,26 @@ fn check(context: &Context<'_>, report: &mut Report) {
     for prose in &context.prose {
         let text = prose.text();
         let mut end = 0;
-        for (begin, _) in prose.signs().filter(|(_, sign)| MARKS.contains(sign)) {
+        for (begin, _) in prose.signs().filter(|(_, sign)| stands_alone(*sign)) {
             if begin < end {
                 continue;
             }
             let from = text.get(begin..).unwrap_or_default();
-            let marks = from.get(..from.len() - from.trim_start_matches(MARKS).len()).unwrap_or_default();
-            end = begin + marks.len();
-            let Some(first) = marks.chars().next().filter(|first| marks.len() > first.len_utf8()) else { continue };
+            let together = from.get(..from.len() - from.trim_start_matches(stands_alone).len()).unwrap_or_default();
+            end = begin + together.len();
+            let Some(first) = together.chars().next().filter(|first| together.len() > first.len_utf8()) else {
+                continue;
+            };
             let before = text.get(..begin).unwrap_or_default();
             // Behind a body it is a delimiter of a list, which DEP003 looks at.
-            if first == '、' && context.ends_in_body(before) {
+            if first == marks::ENUMERATION_COMMA && context.ends_in_body(before) {
                 continue;
             }
             let left = line_end(before, SHOWN);
-            let message = Words::new(format!("{marks} where one mark belongs"), format!("标点重复：“{marks}”"));
-            let fault = Fault::new(prose.at(), [left, marks].concat(), message);
+            let message = Words::new(format!("{together} where one mark belongs"), format!("标点重复：“{together}”"));
+            let fault = Fault::new(prose.at(), [left, together].concat(), message);
             // Which of two different ones is right a person decides.
-            let same = marks.chars().all(|mark| mark == first);
+            let same = together.chars().all(|mark| mark == first);
             let what = Words::new(format!("write one {first}"), format!("只写一个“{first}”"));
             report.add(if same { fault.fix(format!("{left}{first}"), what) } else { fault });
         }

@@ -1,8 +1,10 @@
 //! TXT005: a word or sentence written twice.
 
+use crate::lint::words::{GOES_ON, ON_PURPOSE};
 use crate::lint::{CUSTOM, Context, Fault, Prose, Report, Rule, Words, signs};
 use crate::model::{Certainty, Severity};
 use crate::text::is_han;
+use crate::text::marks;
 use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
@@ -28,11 +30,6 @@ const LONGEST: usize = 12;
 const NEAR: usize = 12;
 /// A clause that stands twice says something from so many characters on.
 const CLAUSE: usize = 12;
-/// Words that are doubled on purpose begin with one of these (一个一个, 大家一起 is none), or are these.
-const ON_PURPOSE: &[&str] = &["一", "研究", "讨论", "商量", "学习", "锻炼", "某某", "哈哈", "比比", "多多"];
-/// Words in which the second stands for itself: 支持|发展|发展中国家 is no doubled 发展.
-const GOES_ON: &[&str] = &["发展中", "组织部", "教育部", "教育厅", "教育局", "教育委", "文化馆", "文化站", "体育局"];
-
 fn check(context: &Context<'_>, report: &mut Report) {
     let mut letters = Vec::new();
     for prose in &context.prose {
@@ -54,7 +51,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
 
 /// What stands between the marks of a text.
 fn clauses(text: &str) -> impl Iterator<Item = &str> {
-    let is_mark = |(_, sign): &(usize, char)| matches!(sign, '，' | '。' | '；' | '！' | '？' | '\n');
+    let is_mark = |(_, sign): &(usize, char)| {
+        *sign == '\n' || !sign.is_ascii() && (marks::is_comma(*sign) || marks::ends_statement(*sign))
+    };
     let marks = signs(text).filter(is_mark).map(|(at, mark)| (at, at + mark.len_utf8()));
     let mut from = 0;
     marks.chain([(text.len(), text.len())]).map(move |(end, next)| {
@@ -97,8 +96,7 @@ fn doubled_words(prose: &Prose<'_>, letters: &mut Vec<u32>, report: &mut Report)
             let length_in_bytes = bytes(letters.get(from..from + length).unwrap_or_default());
             let text = prose.text().get(byte..).unwrap_or_default();
             let (word, second) = text.split_at_checked(length_in_bytes).unwrap_or_default();
-            let meant = ON_PURPOSE.iter().any(|start| word.starts_with(start))
-                || GOES_ON.iter().any(|longer| second.starts_with(longer));
+            let meant = ON_PURPOSE.begins(word) || GOES_ON.begins(second);
             if !meant {
                 let message = Words::new(format!("{word} stands twice"), format!("“{word}”重复"));
                 report.add(Fault::new(prose.at(), [word, word].concat(), message));

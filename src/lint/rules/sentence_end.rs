@@ -3,6 +3,7 @@
 use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words};
 use crate::model::{Certainty, Place, Role, Severity};
 use crate::text;
+use crate::text::marks::{self, Bracket, Mark};
 
 pub const RULE: Rule = Rule {
     code: "TXT002",
@@ -77,8 +78,8 @@ fn compare<'t>(texts: impl Iterator<Item = (Place, &'t str)>, report: &mut Repor
 fn end(text: &str) -> Option<End> {
     let text = text.trim_end();
     // …。” ends with the sentence inside; 治水。（含河道） ends before its bracket.
-    let inside = text.trim_end_matches(CLOSING);
-    let before = if inside.len() < text.len() { inside.rfind(OPENING).and_then(|at| text.get(..at)) } else { None };
+    let inside = text.trim_end_matches(closes);
+    let before = if inside.len() < text.len() { inside.rfind(opens_aside).and_then(|at| text.get(..at)) } else { None };
     let of = |text: &str| text.chars().next_back().map(of_character);
     if of(inside) != Some(End::Mark) && before.and_then(of) == Some(End::Mark) {
         return Some(End::Mark);
@@ -86,13 +87,21 @@ fn end(text: &str) -> Option<End> {
     of(inside).or(of(text))
 }
 
-const OPENING: &[char] = &['（', '(', '〔', '【'];
-const CLOSING: &[char] = &['”', '’', '）', ')', '》', '〕', '】', '」'];
+/// Whether a sign opens a bracket that may stand behind a sentence.
+fn opens_aside(sign: char) -> bool {
+    matches!(marks::opens(sign), Some(Bracket::Round | Bracket::Tortoise | Bracket::Lenticular))
+}
+
+/// Whether a sign closes a bracket or quotation.
+fn closes(sign: char) -> bool {
+    matches!(marks::mark(sign), Some(Mark::Close(_)))
+}
 
 fn of_character(last: char) -> End {
     match last {
-        '。' | '！' | '？' | '；' | '：' | '…' | '.' | ';' | '!' | '?' | ':' => End::Mark,
-        '，' | '、' | ',' => End::Open,
+        '…' | '.' => End::Mark,
+        _ if marks::ends_statement(last) || marks::is_colon(last) => End::Mark,
+        _ if marks::is_any_comma(last) => End::Open,
         _ => End::None,
     }
 }

@@ -77,7 +77,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
 fn stands_alone(characters: impl Iterator<Item = char>) -> bool {
     for (count, c) in characters.enumerate() {
         if !is_han(c) {
-            return is_space(c) || matches!(c, '：' | ':' | '\n');
+            return is_space(c) || c == '\n' || marks::is_colon(c);
         }
         if count == SHORT {
             return false;

@@ -14,8 +14,9 @@ pub fn is_path(line: &str) -> bool {
         let rest = home.rest.trim_start();
         return rest.starts_with(divides_path) && short(divides_path);
     }
+    let [angle, _] = Bracket::Angle.signs();
     let is_known = |part: &str| MENU.index(part).is_some();
-    !line.contains(|c| marks::opens_title(c) || c == '〈' || marks::is_full_stop(c))
+    !line.contains(|c| marks::opens_title(c) || c == angle || marks::is_full_stop(c))
         && parts(is_arrow).count() > 1
         && parts(is_arrow).take(3).any(is_known)
         && short(is_arrow)

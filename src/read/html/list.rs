@@ -5,6 +5,7 @@
 use crate::document::Label;
 use crate::numbering::format::{self, NumberFormat};
 use crate::numbering::numeral::{SIMPLIFIED, chinese};
+use crate::text::marks;
 
 /// A list that is open.
 #[derive(Debug)]
@@ -31,13 +32,13 @@ enum Marker {
 struct Style {
     write: fn(u32) -> Option<String>,
     /// Behind the digits, and between them and the text.
-    suffix: (&'static str, &'static str),
+    suffix: (char, &'static str),
 }
 
 const DECIMAL: Style = Style { write: |n| Some(n.to_string()), suffix: DOT };
-const DOT: (&str, &str) = (".", " ");
+const DOT: (char, &str) = ('.', " ");
 /// CSS Counter Styles 3 §6.2, §7.1: the suffix of Chinese and Japanese styles.
-const COMMA: (&str, &str) = ("、", "");
+const COMMA: (char, &str) = (marks::ENUMERATION_COMMA, "");
 
 /// Largest number that the Chinese and Japanese styles write (§7.1); others write it in their way.
 const LONGHAND: u32 = 9_999;
@@ -175,7 +176,7 @@ fn numbered(number: i64, style: Style) -> Label {
     let value = u32::try_from(number).ok();
     let digits = value.and_then(style.write).unwrap_or_else(|| number.to_string());
     let (mark, suffix) = style.suffix;
-    Label { text: digits + mark, value, suffix }
+    Label { text: format!("{digits}{mark}"), value, suffix }
 }
 
 /// “Rules for parsing integers” (HTML §2.3.4.1); what follows the digits is not looked at.

@@ -78,7 +78,7 @@ pub fn is_header<'c>(cells: impl IntoIterator<Item = Cow<'c, str>>, vocabulary: 
             continue;
         }
         let holds = word(cell, vocabulary);
-        if holds.is_none() && (cell.chars().count() > MAX_CHARS || cell.contains('。')) {
+        if holds.is_none() && (cell.chars().count() > MAX_CHARS || cell.contains(marks::is_full_stop)) {
             return false;
         }
         shown += 1;
@@ -96,7 +96,9 @@ pub fn fits(cell: &str, holds: Holds, vocabulary: &Vocabulary) -> bool {
         Holds::Bodies => matches!(cell, "" | "无" | "—" | "-" | "/") || read_like_bodies(cell, vocabulary),
         // 改建县文化馆。 is a sentence, though it ends like a body.
         Holds::Task => {
-            !cell.is_empty() && serial(cell).is_none() && (cell.ends_with('。') || !is_bodies(cell, vocabulary))
+            !cell.is_empty()
+                && serial(cell).is_none()
+                && (cell.ends_with(marks::is_full_stop) || !is_bodies(cell, vocabulary))
         }
         Holds::Deadline => !is_bodies(cell, vocabulary),
         Holds::Other => true,
@@ -146,7 +148,9 @@ fn read_like_bodies(cell: &str, vocabulary: &Vocabulary) -> bool {
 }
 
 fn all_bodies(cell: &str, vocabulary: &Vocabulary, is_body: impl Fn(&Department, &Evidence) -> bool) -> bool {
-    if cell.chars().count() > 200 || cell.trim_end_matches('。').contains(['。', '：']) {
+    if cell.chars().count() > 200
+        || cell.trim_end_matches(marks::is_full_stop).contains(|c| marks::is_full_stop(c) || c == marks::COLON)
+    {
         return false;
     }
     let lines: Vec<&str> = cell.lines().collect();

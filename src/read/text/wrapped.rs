@@ -13,6 +13,7 @@
 use super::source::{Line, Source};
 use crate::numbering;
 use crate::text;
+use crate::text::marks;
 use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
 
@@ -76,7 +77,7 @@ fn is_indented(line: Line<'_>) -> bool {
 }
 
 fn ends_sentence(line: Line<'_>) -> bool {
-    line.text.trim_end().ends_with(['。', '！', '？', '：', ':', '；', ';', '）', ')', '〕', '】', ']', '》'])
+    line.text.trim_end().ends_with(|c| marks::ends_statement(c) || marks::is_colon(c) || marks::is_close(c))
 }
 
 /// Whether lines are joined without a break: not between Latin words and numbers, which may be two.

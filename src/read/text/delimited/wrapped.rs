@@ -12,6 +12,7 @@
 use super::records::{Record, Records};
 use crate::read::text::header::{self, Holds};
 use crate::read::text::source::{FoundCell, Source};
+use crate::text::marks;
 
 /// The rows of a table whose first column that shows something holds serials.
 pub struct Rows {
@@ -47,10 +48,9 @@ impl Rows {
                 row.go_on(more);
             }
             if row.cells.len() == self.columns && self.ends_in_bodies {
-                let ends_open = row
-                    .cells
-                    .last()
-                    .is_some_and(|last| last.text(reader.source).trim_end().ends_with(['、', '，', ',', '；', ';']));
+                let ends_open = row.cells.last().is_some_and(|last| {
+                    last.text(reader.source).trim_end().ends_with(|c| marks::is_any_comma(c) || marks::is_semicolon(c))
+                });
                 let below = self.bodies_below(&row, reader).unwrap_or_default();
                 doubtful = !ends_open && below.len() == 1;
                 for more in below {
