@@ -362,7 +362,7 @@ fn join_collectives(cuts: Vec<Cut<'_>>) -> Vec<Cut<'_>> {
                     && last.name.len() < MAX_COLLECTIVE
                     && (last.name.starts_with('各') && shape::continues_collective(strip::strip(&cut.name).name)
                         // 县、区政府: a level alone is no body.
-                        || shape::is_level(&last.name) && shape::is_collective(&[&*last.name, "、", &cut.name].concat())
+                        || shape::is_level(&last.name) && shape::is_collective(&joined_with(&last.name, &cut.name))
                         || last.name.ends_with("党工委") && cut.name.starts_with(ZONE_OFFICE)) =>
             {
                 let text = cut.text.as_deref().unwrap_or(&cut.name);

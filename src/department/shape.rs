@@ -65,7 +65,7 @@ pub fn heads_organs(name: &str) -> bool {
 
 /// Whether a text is the words of levels and nothing else: 县, 县区.
 pub fn is_level(name: &str) -> bool {
-    name.len() <= MAX_LEVELS && !name.is_empty() && name.chars().all(|c| "省市州盟县区旗乡镇".contains(c))
+    name.len() <= MAX_LEVELS && !name.is_empty() && name.chars().all(level::ends_place)
 }
 
 /// Bytes of several such words.
