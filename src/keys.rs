@@ -8,9 +8,9 @@
 //! key ends in `-2`, `-3`, … in the order of the document.
 
 use crate::model::{Domain, Plan};
+use crate::text;
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
-use std::fmt::Write;
 
 /// Fills in the keys of all items. No two of a document are the same.
 pub fn fill(plans: &mut [Plan]) {
@@ -67,10 +67,8 @@ fn hash(sort: char, parts: &[&str]) -> String {
     let mut key = String::with_capacity(DIGITS + 2);
     key.push(sort);
     key.push('-');
-    for byte in hash.finalize().iter().take(DIGITS / 2) {
-        // A string takes all that is written to it.
-        let _ = write!(key, "{byte:02x}");
-    }
+    let digits = hash.finalize().into_iter().take(DIGITS / 2).flat_map(|byte| [byte >> 4, byte & 0xf]);
+    key.extend(digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)));
     key
 }
 
@@ -78,7 +76,8 @@ fn hash(sort: char, parts: &[&str]) -> String {
 fn words<const N: usize>(texts: [Option<&str>; N]) -> String {
     let mut words = String::new();
     for text in texts.into_iter().flatten() {
-        words.extend(text.chars().filter(|c| c.is_alphanumeric()));
+        let others = |c: char| !(text::is_unified(c) || c.is_alphanumeric());
+        text.split(others).for_each(|part| words.push_str(part));
     }
     words
 }

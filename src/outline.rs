@@ -183,33 +183,41 @@ impl Outline {
 
     fn gather(&self) -> Vec<Series> {
         let mut series: Vec<Series> = Vec::new();
-        let mut known: HashMap<(Lane, Option<u8>, Option<EntryId>, Scope), usize> = HashMap::new();
-        // Members without labels, which go to the series of their siblings.
-        let mut last: HashMap<(Lane, Option<EntryId>, Scope), usize> = HashMap::new();
-        let mut waiting: HashMap<(Lane, Option<EntryId>, Scope), Vec<EntryId>> = HashMap::new();
+        let mut families: HashMap<(Lane, Option<EntryId>, Scope), Siblings> = HashMap::new();
         for (id, (entry, &lane)) in self.entries.iter().zip(&self.lanes).enumerate() {
-            let siblings = (lane, entry.parent, entry.scope);
-            if entry.number.is_none() {
-                match last.get(&siblings).and_then(|&index| series.get_mut(index)) {
-                    Some(found) => found.entries.push(id),
-                    None => waiting.entry(siblings).or_default().push(id),
-                }
-                continue;
-            }
-            let key = (lane, entry.level.rank, entry.parent, entry.scope);
-            let index = *known.entry(key).or_insert(series.len());
-            last.insert(siblings, index);
-            if let Some(found) = series.get_mut(index) {
-                found.entries.push(id);
-                continue;
-            }
-            let mut entries = waiting.remove(&siblings).unwrap_or_default();
-            entries.push(id);
             let (rank, parent, scope) = (entry.level.rank, entry.parent, entry.scope);
-            series.push(Series { lane, rank, parent, scope, entries });
+            let siblings = families.entry((lane, parent, scope)).or_default();
+            let known = match &entry.number {
+                None => siblings.last,
+                Some(_) => siblings.series.iter().find(|(known, _)| *known == rank).map(|(_, index)| *index),
+            };
+            if entry.number.is_some() {
+                siblings.last = Some(known.unwrap_or(series.len()));
+            }
+            if let Some(found) = known.and_then(|index| series.get_mut(index)) {
+                found.entries.push(id);
+            } else if entry.number.is_none() {
+                siblings.waiting.push(id);
+            } else {
+                let mut entries = std::mem::take(&mut siblings.waiting);
+                entries.push(id);
+                siblings.series.push((rank, series.len()));
+                series.push(Series { lane, rank, parent, scope, entries });
+            }
         }
         series
     }
+}
+
+/// What stands in one parent and lane, while series are gathered.
+#[derive(Default)]
+struct Siblings {
+    /// The series of each rank: there are few ranks.
+    series: Vec<(Option<u8>, usize)>,
+    /// The series that was last.
+    last: Option<usize>,
+    /// Members without labels before all series: they go to the first.
+    waiting: Vec<EntryId>,
 }
 
 #[cfg(test)]

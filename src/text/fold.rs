@@ -60,6 +60,10 @@ const FRONT: usize = 16;
 
 /// The text as it is [`seen`], if a look-alike stands at its front, where numbers stand; else as it is.
 pub fn front_seen(text: &str) -> Cow<'_, str> {
+    // A plain front, as nearly all have, is told by the form of its bytes.
+    if text.get(..text.floor_char_boundary(FRONT * 4)).is_some_and(all_plain) {
+        return Cow::Borrowed(text);
+    }
     match text.chars().take(FRONT).any(|c| lookalike(c).is_some()) {
         true => seen(text),
         false => Cow::Borrowed(text),

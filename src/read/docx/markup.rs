@@ -245,8 +245,8 @@ impl Walker<'_> {
     /// An element in a table and outside its cells: text that stands there is kept behind the table.
     fn outside_cells(&mut self, tag: Tag) -> Result<(), Error> {
         if tag.ns == Ns::W && tag.name == Name::P && !tag.empty {
-            let open = OpenParagraph::default();
-            let open = self.content(open)?;
+            let mut open = OpenParagraph::default();
+            self.content(&mut open)?;
             let mut blocks = std::mem::take(&mut self.outside);
             let closed = self.close_outside(open, &mut blocks);
             self.outside = blocks;

@@ -42,11 +42,11 @@ impl OpenParagraph {
 
 impl Walker<'_> {
     /// The content of a paragraph that was just opened and is not empty.
-    pub fn content(&mut self, mut open: OpenParagraph) -> Result<OpenParagraph, Error> {
+    pub fn content(&mut self, open: &mut OpenParagraph) -> Result<(), Error> {
         let mut boxes = Vec::new();
-        self.inline(&mut open, &mut boxes)?;
+        self.inline(open, &mut boxes)?;
         open.boxes.append(&mut boxes);
-        Ok(open)
+        Ok(())
     }
 
     /// A paragraph that was just opened; one before it may go on in it.
@@ -69,7 +69,7 @@ impl Walker<'_> {
         open.mark_deleted = false;
         open.numbering = ParagraphNumbering::default();
         if !tag.empty {
-            open = self.content(open)?;
+            self.content(&mut open)?;
         }
         if open.mark_deleted {
             *carried = Some(open);
@@ -86,7 +86,7 @@ impl Walker<'_> {
         if tag.name == Name::T {
             self.text(&mut open.text, true)?;
         } else {
-            open = self.content(open)?;
+            self.content(&mut open)?;
         }
         self.close_outside(open, blocks)
     }
