@@ -74,7 +74,7 @@ fn hash(sort: char, parts: &[&str]) -> String {
 
 /// The letters and digits of texts.
 fn words<const N: usize>(texts: [Option<&str>; N]) -> String {
-    let mut words = String::new();
+    let mut words = String::with_capacity(texts.iter().flatten().map(|text| text.len()).sum());
     for text in texts.into_iter().flatten() {
         let others = |c: char| !(text::is_unified(c) || c.is_alphanumeric());
         text.split(others).for_each(|part| words.push_str(part));

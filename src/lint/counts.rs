@@ -114,12 +114,12 @@ fn families(outline: &Outline, siblings: &Siblings, paragraphs: &Paragraphs<'_>)
     let mut families: Vec<(Family, Vec<Group>)> = Vec::new();
     let mut known: HashMap<Family, usize> = HashMap::new();
     for (place, ids) in siblings.groups() {
-        let Place { lane, scope, parent, rank } = place;
+        let Place { lane, scope, parent, rank } = *place;
         let counts = rank.is_some() || matches!(lane, Lane::Serials | Lane::Captions(_) | Lane::Prose(_));
         if !counts || lane == Lane::Attachments {
             continue;
         }
-        let family = Family { scope, lane, rank, class: class(outline, &ids) };
+        let family = Family { scope, lane, rank, class: class(outline, ids) };
         let index = *known.entry(family).or_insert_with(|| {
             families.push((family, Vec::new()));
             families.len() - 1
@@ -127,7 +127,7 @@ fn families(outline: &Outline, siblings: &Siblings, paragraphs: &Paragraphs<'_>)
         let mut path: Vec<EntryId> = parent.into_iter().collect();
         path.extend(parent.into_iter().flat_map(|parent| outline.ancestors(parent)));
         path.reverse();
-        let group = Group { path, counted: counted(outline, paragraphs, &labelled, &ids) };
+        let group = Group { path, counted: counted(outline, paragraphs, &labelled, ids) };
         if let Some((_, groups)) = families.get_mut(index).filter(|_| !group.counted.is_empty()) {
             groups.push(group);
         }

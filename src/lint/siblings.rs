@@ -17,6 +17,8 @@ pub struct Siblings {
     /// Paragraphs that several labels stand in, behind one another on one line: exports of a whole list as one line.
     /// Where such a label begins is a guess.
     run_in: HashSet<EntryId>,
+    /// Labels that count together: see [`Siblings::groups`].
+    groups: Vec<(Place, Vec<EntryId>)>,
 }
 
 /// Where a label counts.
@@ -45,8 +47,7 @@ impl Siblings {
     /// Those of an outline.
     pub(super) fn of(outline: &Outline, paragraphs: &Paragraphs<'_>) -> Siblings {
         let unknown = Place { lane: Lane::Body, scope: 0, parent: None, rank: None };
-        let mut siblings =
-            Siblings { places: vec![unknown; outline.entries().len()], odd: Vec::new(), run_in: HashSet::new() };
+        let mut siblings = Siblings { places: vec![unknown; outline.entries().len()], ..Siblings::default() };
         for series in outline.series() {
             // Captions are counted over the whole document.
             let scope = if matches!(series.lane, Lane::Captions(_)) { 0 } else { series.scope };
@@ -60,6 +61,7 @@ impl Siblings {
         siblings.titles(outline);
         siblings.among_members(outline);
         siblings.nested(outline);
+        siblings.groups = siblings.gather();
         siblings.odd.sort_by_key(|odd| odd.entry);
         let entries: Vec<(EntryId, &Entry)> = outline.entries().iter().enumerate().collect();
         for here in entries.chunk_by(|(_, one), (_, next)| one.at == next.at) {
@@ -87,7 +89,11 @@ impl Siblings {
     }
 
     /// Labels and members without one, those that count together behind one another; in the order of their first.
-    pub fn groups(&self) -> Vec<(Place, Vec<EntryId>)> {
+    pub fn groups(&self) -> &[(Place, Vec<EntryId>)] {
+        &self.groups
+    }
+
+    fn gather(&self) -> Vec<(Place, Vec<EntryId>)> {
         let mut groups: Vec<(Place, Vec<EntryId>)> = Vec::new();
         let mut known: HashMap<Place, usize> = HashMap::new();
         for (id, place) in self.places.iter().enumerate() {
@@ -173,7 +179,7 @@ impl Siblings {
 
     /// Labels that stand alone inside the one they go on from.
     fn nested(&mut self, outline: &Outline) {
-        let groups = self.groups();
+        let groups = self.gather();
         let index: HashMap<Place, usize> = groups.iter().enumerate().map(|(at, (place, _))| (*place, at)).collect();
         for (place, ids) in &groups {
             let (Some(above), [id]) = (place.parent, ids.as_slice()) else { continue };

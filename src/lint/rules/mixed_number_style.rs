@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let style = |id: &EntryId| context.outline.get(*id)?.number.as_ref().map(|number| number.style);
     // What the labels of a level have in most parents, where one parent alone does not tell.
     let mut families: HashMap<_, Vec<NumberStyle>> = HashMap::new();
-    for (place, ids) in &groups {
+    for (place, ids) in groups {
         families.entry((place.lane, place.scope, place.rank)).or_default().extend(ids.iter().filter_map(style));
     }
     for (place, ids) in groups.iter().filter(|(place, _)| place.rank.is_some() && place.lane != Lane::Attachments) {

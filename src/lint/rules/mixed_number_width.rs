@@ -24,8 +24,8 @@ pub const RULE: Rule = Rule {
 fn check(context: &Context<'_>, report: &mut Report) {
     // Labels of one level and style, whatever they stand in.
     let mut families: HashMap<_, Vec<EntryId>> = HashMap::new();
-    for (place, ids) in context.siblings.groups().into_iter().filter(|(place, _)| place.lane != Lane::Attachments) {
-        for id in ids {
+    for (place, ids) in context.siblings.groups().iter().filter(|(place, _)| place.lane != Lane::Attachments) {
+        for &id in ids {
             let Some(number) = context.outline.get(id).and_then(|entry| entry.number.as_ref()) else { continue };
             families.entry((place.lane, place.scope, place.rank, number.style)).or_default().push(id);
         }
