@@ -12,6 +12,7 @@
 //! ```
 
 pub mod format;
+mod multilevel;
 pub mod nest;
 pub mod numeral;
 mod odd;
@@ -48,6 +49,8 @@ pub fn read_all(texts: &[&str]) -> Vec<Option<(Number, usize)>> {
         return vec![read(text).map(|(number, rest)| (number, text.len().saturating_sub(rest.len())))];
     }
     let mut found: Vec<_> = texts.iter().map(|text| read_lenient(text)).collect();
+    multilevel::add_unspaced(texts, &mut found);
+    multilevel::add_first_levels(texts, &mut found);
     odd::settle(texts, &mut found);
     // The nearest label on either side counts, not the nearest text: items may run over several paragraphs.
     let mut next: Vec<Option<(NumberStyle, u32)>> = vec![None; texts.len()];
@@ -142,6 +145,9 @@ pub fn automatic(text: &str, value: Option<u32>) -> Number {
 fn read_lenient(text: &str) -> Option<(Number, &str)> {
     // Most texts have no label, and their first character says so.
     text.chars().next().filter(|&first| style::may_begin(first))?;
+    if let Some(found) = multilevel::read(text) {
+        return Some(found);
+    }
     STYLES.iter().find_map(|style| {
         let (len, value) = (style.read)(text)?;
         let len = len + style::mark_too_many(style.name, text.get(len..)?);

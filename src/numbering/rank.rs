@@ -1,9 +1,13 @@
 //! The one order of labels, for rows of tables, paragraphs and rules about numbers alike.
 
+use super::multilevel;
 use crate::model::{Number, NumberStyle};
 
 /// Ranks are lower than this.
 pub const RANKS: usize = 16;
+
+/// The highest rank.
+pub const LAST_RANK: u8 = 14;
 
 /// The lowest rank of chapters, articles and the like.
 pub const LAST_CHAPTER: u8 = 6;
@@ -29,10 +33,15 @@ pub fn rank(number: &Number) -> Option<u8> {
         NumberStyle::Chinese => 7,
         NumberStyle::ChineseParenthesized => 8,
         NumberStyle::DecimalDot | NumberStyle::DecimalComma | NumberStyle::Decimal => 9,
-        NumberStyle::DecimalParenthesized => 10,
-        NumberStyle::DecimalHalfParenthesized => 11,
-        NumberStyle::Circled => 12,
-        NumberStyle::Other => return None,
+        NumberStyle::DecimalParenthesized => 12,
+        NumberStyle::DecimalHalfParenthesized => 13,
+        NumberStyle::Circled => 14,
+        // 1.1 stands below 1, and 1.1.1 below that.
+        NumberStyle::Other => match multilevel::levels(number) {
+            0 | 1 => return None,
+            2 => 10,
+            _ => 11,
+        },
     })
 }
 

@@ -2,6 +2,7 @@
 
 use crate::lint::{Context, Fault, Report, Rule, Words};
 use crate::model::{Certainty, Severity};
+use crate::numbering::rank::LAST_RANK;
 use crate::outline::{EntryId, Source};
 use std::collections::{BTreeMap, HashSet};
 use std::ops::RangeInclusive;
@@ -53,7 +54,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
 }
 
 /// The levels of texts, from 一、 on: chapters and articles may stand in any.
-const LEVELS: RangeInclusive<u8> = 7..=12;
+const LEVELS: RangeInclusive<u8> = 7..=LAST_RANK;
 
 fn rank(context: &Context<'_>, id: EntryId) -> Option<u8> {
     context.siblings.place(id)?.rank.filter(|rank| LEVELS.contains(rank))

@@ -10,7 +10,7 @@ use super::super::regions;
 use super::pieces::{Piece, PieceKind};
 use crate::model::Number;
 use crate::numbering::nest::{self, Ahead, Counted, Level};
-use crate::numbering::rank::{RANKS, rank};
+use crate::numbering::rank::{LAST_RANK, RANKS, rank};
 use crate::text::marks;
 use crate::time;
 use crate::vocabulary::Vocabulary;
@@ -364,7 +364,7 @@ impl Outline {
     /// Where only the last of several siblings names bodies, in every group of a level, gives what it says to
     /// the parent.
     pub fn lift(&mut self) {
-        for rank in (2..=12u8).rev() {
+        for rank in (2..LAST_RANK + 1).rev() {
             let groups: Vec<NodeId> = (1..self.nodes.len())
                 .filter(|&id| self.children(id).next().is_some_and(|child| child.rank == rank))
                 .filter(|&id| self.node(id).carries)
