@@ -182,9 +182,7 @@ impl Walker<'_> {
                 Token::Text => continue,
                 Token::End => return Ok(()),
             };
-            if self.xml.depth() + u32::from(tag.empty) == in_run && !is_nothing(tag) {
-                open.has_content = true;
-            }
+            open.has_content |= self.xml.depth() + u32::from(tag.empty) == in_run && !is_nothing(tag);
             match (tag.ns, tag.name) {
                 (Ns::W | Ns::Math, Name::R) => {
                     run = by_style;
@@ -273,6 +271,10 @@ impl Walker<'_> {
 
     /// What a paragraph's style says of its runs.
     fn style_properties(&self, style: Option<&str>) -> RunProperties {
+        // Nearly always styles say nothing of it.
+        if !self.styles.sets_fonts() && !self.styles.hides_any() {
+            return RunProperties::default();
+        }
         let fonts = self.styles.paragraph_fonts(style);
         RunProperties { hidden: self.styles.hides(style), fonts, symbols: fonts.has_symbols() }
     }
