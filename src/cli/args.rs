@@ -21,6 +21,16 @@ const EXIT_CODES: [&str; 2] = [
 /// Where the flags that all commands have stand in the help.
 const LAST: usize = 900;
 
+/// An option with a value, in the help of both languages.
+pub fn option(lang: Lang, name: &'static str, value: &'static str, help: [&'static str; 2]) -> Arg {
+    Arg::new(name).long(name).value_name(value).help_heading(lang.pick(OPTIONS)).help(lang.pick(help))
+}
+
+/// An option without a value.
+pub fn flag(lang: Lang, name: &'static str, help: [&'static str; 2]) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help_heading(lang.pick(OPTIONS)).help(lang.pick(help))
+}
+
 /// Help, version, or a usage error: text to show, and end.
 #[derive(Debug)]
 pub struct Stop {

@@ -59,18 +59,12 @@ const TIMEOUT: f64 = 60.0;
 
 /// The arguments of a command that reads.
 pub fn arguments(lang: Lang) -> Vec<Arg> {
-    let path = |name: &'static str, value: &'static str, help: [&'static str; 2]| {
-        let arg = Arg::new(name).value_name(value).value_parser(value_parser!(PathBuf)).help(lang.pick(help));
-        arg.help_heading(lang.pick(args::OPTIONS))
-    };
-    let option = |name: &'static str, value: &'static str, help: [&'static str; 2]| {
-        Arg::new(name).value_name(value).long(name).help_heading(lang.pick(args::OPTIONS)).help(lang.pick(help))
-    };
-    let files = path(
-        "files",
-        "FILE",
-        ["Files, folders or patterns (*.docx); - is standard input", "文件、文件夹或通配符（*.docx）；- 表示标准输入"],
-    );
+    let option = |name, value, help| args::option(lang, name, value, help);
+    let path = |name, value, help| option(name, value, help).value_parser(value_parser!(PathBuf));
+    let files = Arg::new("files").value_name("FILE").value_parser(value_parser!(PathBuf)).help(lang.pick([
+        "Files, folders or patterns (*.docx); - is standard input",
+        "文件、文件夹或通配符（*.docx）；- 表示标准输入",
+    ]));
     let files_from = path(
         "files-from",
         "LIST",
@@ -140,23 +134,23 @@ pub fn arguments(lang: Lang) -> Vec<Arg> {
         "NAME",
         ["Place of the files that do not say theirs: 大安市", "未写明地区的文件属于哪里，如 大安市"],
     );
-    let quiet = option("quiet", "", ["Tell errors only", "只显示错误"]).action(ArgAction::SetTrue);
-    let verbose = option("verbose", "", ["Tell the name of each file that is passed over", "列出每个被略过的文件"])
-        .action(ArgAction::SetTrue);
+    let quiet = args::flag(lang, "quiet", ["Tell errors only", "只显示错误"]);
+    let verbose =
+        args::flag(lang, "verbose", ["Tell the name of each file that is passed over", "列出每个被略过的文件"]);
     let own = [
         files.num_args(1..).required_unless_present("files-from").help_heading(lang.pick(args::ARGUMENTS)),
-        output.short('o').long("output"),
-        files_from.long("files-from"),
+        output.short('o'),
+        files_from,
         exclude.action(ArgAction::Append),
-        errors.long("errors"),
-        resume.long("resume"),
+        errors,
+        resume,
         jobs.short('j').value_parser(value_parser!(u64).range(1..=MAX_JOBS)),
         timeout.value_parser(seconds),
         max_memory.value_parser(memory::size),
         from.value_parser(PossibleValuesParser::new(INPUT_FORMATS.iter().map(|(name, _)| *name)))
             .hide_possible_values(true),
-        lexicon.long("lexicon"),
-        place.long("place"),
+        lexicon,
+        place,
         quiet.conflicts_with("verbose"),
         verbose,
     ];
@@ -184,12 +178,11 @@ fn seconds(text: &str) -> Result<f64, String> {
 
 /// `--pretty`, for a command that gives one JSON document a file.
 pub fn pretty(lang: Lang) -> Arg {
-    Arg::new("pretty").long("pretty").action(ArgAction::SetTrue).help_heading(lang.pick(args::OPTIONS)).help(lang.pick(
-        [
-            "Indent the JSON of one file; several files or a folder give JSON Lines",
-            "单个文件时输出带缩进的 JSON；多个文件或文件夹输出 JSON Lines",
-        ],
-    ))
+    let help = [
+        "Indent the JSON of one file; several files or a folder give JSON Lines",
+        "单个文件时输出带缩进的 JSON；多个文件或文件夹输出 JSON Lines",
+    ];
+    args::flag(lang, "pretty", help)
 }
 
 impl Reading {

@@ -1,7 +1,7 @@
 //! What is measured: several that share words are told apart, and what one leaves out is filled in from the one before.
 
 use super::front::begins_with_period;
-use super::phrases::{COUNTS, SHARES};
+use super::phrases::{COUNTS, EACH_HAS, SHARES};
 use super::quantity::Quantity;
 use super::words::{BEFORE, Before, Kind, NOUNS, Noun};
 use crate::text::marks::{self, is_close, is_open, is_round_close, is_round_open};
@@ -175,9 +175,9 @@ fn scope(text: &str) -> Option<&str> {
         return Some(word);
     }
     let behind = text.strip_prefix('每')?;
-    let end = ["拥有", "配备"].iter().find_map(|verb| Some(text.find(verb)? + verb.len()));
-    if let Some(end) = end {
-        return text.get(..end);
+    let before = EACH_HAS.before_first(text);
+    if let Some(verb) = text.get(before.len()..).and_then(|rest| EACH_HAS.first(rest)) {
+        return text.get(..before.len() + verb.word.len());
     }
     if begins_with_period(behind) {
         return text.get(..'每'.len_utf8() + behind.chars().next()?.len_utf8());

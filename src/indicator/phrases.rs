@@ -4,7 +4,7 @@
 //! something is to be reached in: `plan-end`, `year-end`; `period` begins with a unit of the calendar. What a change is
 //! counted from ends with `time` or `origin`; a `phrase` has what it begins with, and whether it names that, behind it. Of
 //! metrics: what anything counted has (`count`), what several may `share`, a `part` of a whole. A `list` of conditions has
-//! what is `asked`. `pushed` is what a verb such as 加快 leaves.
+//! what is `asked`; grants are in `money`, and a `statistic` (unless `no-statistic`) is none. `each` is what each has. `pushed` is what a verb such as 加快 leaves.
 
 use crate::wordlist::{WordList, rows_of};
 
@@ -47,6 +47,14 @@ pub(super) static PARTS: WordList<ROWS, 4> = class("part");
 pub(super) static LISTS: WordList<ROWS, 16> = class("list");
 /// Words of such a clause.
 pub(super) static ASKED: WordList<ROWS, 16> = class("asked");
+/// Units of money, and of its shares.
+pub(super) static MONEY: WordList<ROWS, 8> = class("money");
+/// Ends of what is counted over all who are meant: 发放率.
+pub(super) static STATISTICS: WordList<ROWS, 16> = class("statistic");
+/// Ends of what only looks so: 利率.
+pub(super) static NO_STATISTICS: WordList<ROWS, 8> = class("no-statistic");
+/// What each has: 每千人拥有.
+pub(super) static EACH_HAS: WordList<ROWS, 4> = class("each");
 /// What a verb such as 加快 leaves at the end and says itself.
 pub(super) static PUSHED: WordList<ROWS, 8> = class("pushed");
 

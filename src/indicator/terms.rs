@@ -4,7 +4,7 @@
 //! is asked of applicants goes on to the end of the sentence: 申报单位须成立3年以上，员工不少于50人. A list of conditions
 //! is introduced as one: 符合以下条件：….
 
-use super::phrases::{ASKED, LISTS};
+use super::phrases::{ASKED, LISTS, MONEY, NO_STATISTICS, STATISTICS};
 use super::quantity::Quantity;
 use super::words::{Kind, TERMS, Term};
 use crate::text::marks::is_colon;
@@ -63,7 +63,7 @@ impl Terms {
             return true;
         }
         let unit = quantity.unit.as_deref().unwrap_or_default();
-        let money = ["元", "美元", "欧元", "%", "‰"].iter().any(|money| unit.starts_with(money));
+        let money = MONEY.begins(unit);
         let limited = || words(left).any(|(_, word, _)| word == Term::Cap);
         let given = money && clause.grants && !is_statistic(measured);
         given || (money || quantity.kind == Kind::Calendar) && self.granted && limited()
@@ -125,8 +125,7 @@ fn ends_with_when(text: &str) -> bool {
 
 /// Whether words name what is counted over all who are meant: 补贴发放率, 缴存额.
 fn is_statistic(measured: &str) -> bool {
-    let ends = ["率", "占比", "比重", "人数", "额", "覆盖面", "满意度"].iter().any(|end| measured.ends_with(end));
-    ends && !["税率", "费率", "利率", "贴息率"].iter().any(|end| measured.ends_with(end))
+    STATISTICS.closes(measured) && !NO_STATISTICS.closes(measured)
 }
 
 /// The words of terms in a text, each with what stands before and behind it.

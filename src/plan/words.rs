@@ -4,7 +4,7 @@
 //! A `title` of a list holds one, a `list-title` is that of no other list, a `site` is no title, a `form` asks for what
 //! is filled in, and what `joins` two words begins no title. A header that speaks of `work` says what is to be done, if
 //! what it ends with is no `no-work`; it may end with who is `answerable`, behind a `level`. A cell that says what is to be
-//! done has a `verb`.
+//! done has a `verb`. In the brackets of a header, bodies in brackets are said to be those that `supports`.
 
 use crate::wordlist::{WordList, rows_of};
 
@@ -35,6 +35,8 @@ pub static NO_WORK: WordList<ROWS, 128> = class("no-work");
 pub static ANSWERABLE: WordList<ROWS, 16> = class("answerable");
 /// Levels before and inside the header of a column, and other words that change nothing of what it holds.
 pub static LEVELS: WordList<ROWS, 128> = class("level");
+/// What the header of a column of bodies says in brackets of those that support: 责任（配合）单位.
+pub static SUPPORTS: WordList<ROWS, 8> = class("supports");
 /// Verbs of work.
 pub static VERBS: WordList<ROWS, 128> = class("verb");
 

@@ -62,10 +62,8 @@ impl Format {
 }
 
 fn arguments(lang: Lang) -> Vec<Arg> {
-    let option = |name: &'static str, value: &'static str, help: [&'static str; 2]| {
-        let arg = Arg::new(name).long(name).value_name(value).hide_possible_values(true);
-        arg.help_heading(lang.pick(args::OPTIONS)).help(lang.pick(help))
-    };
+    let option = |name, value, help| args::option(lang, name, value, help).hide_possible_values(true);
+    let flag = |name, help| args::flag(lang, name, help);
     let many = |arg: Arg| arg.action(ArgAction::Append).value_delimiter(',');
     let format = option(
         "format",
@@ -91,14 +89,8 @@ fn arguments(lang: Lang) -> Vec<Arg> {
     );
     let least =
         option("min-severity", "LEVEL", ["Report only findings that are at least so bad", "只报告达到这一级别的问题"]);
-    let statistics = Arg::new("statistics")
-        .long("statistics")
-        .help_heading(lang.pick(args::OPTIONS))
-        .help(lang.pick(["Count the findings by rule instead of listing them", "不逐条列出，只列各规则的问题数"]));
-    let flag = |name: &'static str, help: [&'static str; 2]| {
-        let arg = Arg::new(name).long(name).action(ArgAction::SetTrue);
-        arg.help_heading(lang.pick(args::OPTIONS)).help(lang.pick(help))
-    };
+    let statistics =
+        flag("statistics", ["Count the findings by rule instead of listing them", "不逐条列出，只列各规则的问题数"]);
     let strict = flag("strict", ["Findings that are only information end with 1 too", "只有提示时也以 1 退出"]);
     let exit_zero = flag("exit-zero", ["Findings do not end with 1", "发现问题时不以 1 退出"]);
     let own = [
@@ -107,7 +99,7 @@ fn arguments(lang: Lang) -> Vec<Arg> {
         many(ignore),
         many(severity),
         least.value_parser(PossibleValuesParser::new(Severity::ALL.iter().map(|severity| severity.name()))),
-        statistics.action(ArgAction::SetTrue),
+        statistics,
         strict,
         exit_zero.conflicts_with("strict"),
     ];

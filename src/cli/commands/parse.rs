@@ -16,7 +16,7 @@ use crate::lang::Lang;
 use crate::model::{Domain, ParseOutput};
 use crate::parse::{Options, parse};
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgAction, ArgMatches};
+use clap::{Arg, ArgMatches};
 use std::io::{self, Write};
 
 pub const COMMAND: Command = Command {
@@ -75,16 +75,19 @@ fn arguments(lang: Lang) -> Vec<Arg> {
             "Table that csv gives: tasks, departments, goals, indicators, notes, plans, documents or warnings (tasks if not given)",
             "csv 输出的表：tasks、departments、goals、indicators、notes、plans、documents 或 warnings（不给则为 tasks）",
         ]));
-    let bom =
-        Arg::new("bom").long("bom").action(ArgAction::SetTrue).help_heading(options).help(lang.pick([
-            "Begin csv with a byte order mark, for Excel",
-            "在 csv 开头写入字节顺序标记（BOM），供 Excel 使用",
-        ]));
-    let no_guard =
-        Arg::new("no-guard").long("no-guard").action(ArgAction::SetTrue).help_heading(options).help(lang.pick([
+    let bom = args::flag(
+        lang,
+        "bom",
+        ["Begin csv with a byte order mark, for Excel", "在 csv 开头写入字节顺序标记（BOM），供 Excel 使用"],
+    );
+    let no_guard = args::flag(
+        lang,
+        "no-guard",
+        [
             "Leave texts of csv as they are, also those that a spreadsheet takes for formulas",
             "csv 中的文字保持原样，包括表格软件会当作公式的内容",
-        ]));
+        ],
+    );
     [reading::arguments(lang), vec![reading::pretty(lang), format, table, bom, no_guard]].concat()
 }
 

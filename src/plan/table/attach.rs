@@ -11,6 +11,7 @@ use crate::plan::columns::Kind;
 use crate::plan::header::HeaderColumn;
 use crate::plan::items::{self, Line, append, joined_lines, separate_lines};
 use crate::plan::statements::{self, LinePlace, Source, Statement, Told};
+use crate::plan::words::SUPPORTS;
 use crate::plan::{doubtful_name, holds_departments, mistyped_label};
 use crate::text;
 use crate::text::marks;
@@ -320,9 +321,5 @@ fn one_for_each<'a>(lines: &[Line<'a>], tasks: usize) -> Option<Vec<Vec<Line<'a>
 /// Whether a column's header says that the bodies in brackets support the others: 责任（配合）单位.
 fn has_support_in_brackets(header: &str) -> bool {
     header.contains(marks::is_open)
-        && ["配合", "协办", "协助", "参与"].iter().any(|word| {
-            header
-                .split_once(word)
-                .is_some_and(|(left, right)| left.ends_with(marks::is_open) && right.starts_with(marks::is_close))
-        })
+        && marks::pairs(header).iter().any(|pair| header.get(pair.inner()).is_some_and(|inner| SUPPORTS.holds(inner)))
 }
