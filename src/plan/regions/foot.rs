@@ -7,7 +7,6 @@ use crate::text::marks;
 
 /// Where, among the lines of a stretch of text, the foot of its page begins: behind the last line with a label.
 /// Lines behind a text (主办单位：…, 来源：…) belong to it only with a line that nothing but a foot has, or as its end;
-
 /// as many as stand behind an item elsewhere may be the last item's own.
 pub fn body_end(lines: &[Line]) -> usize {
     let listed = attachments_listed(lines);
