@@ -76,11 +76,6 @@ fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// `letters` is room for the characters of a text.
 fn doubled_words(prose: &Prose<'_>, letters: &mut Vec<u32>, report: &mut Report) {
-    letters.clear();
-    letters.extend(prose.text().chars().map(u32::from));
-    if !may_double(letters) {
-        return;
-    }
     // Only Chinese words are looked at, and the shortest takes four characters when it is doubled.
     for (begin, run) in runs(prose.text()).filter(|(_, run)| run.len() >= 4 * 3) {
         letters.clear();
@@ -110,19 +105,6 @@ fn doubled_words(prose: &Prose<'_>, letters: &mut Vec<u32>, report: &mut Report)
             from += 2 * length;
         }
     }
-}
-
-/// Whether a word may stand twice in a text: two characters side by side come again side by side, so near as is looked
-/// at. All of the text is compared at once for each distance, since that is done for many characters at a time.
-fn may_double(letters: &[u32]) -> bool {
-    let pairs = |from: usize| {
-        let first = letters.get(from..).unwrap_or_default();
-        first.iter().zip(first.get(1..).unwrap_or_default())
-    };
-    (2..=LONGEST).any(|distance| {
-        let both = pairs(0).zip(pairs(distance));
-        both.fold(false, |found, ((a, b), (again, next))| found | ((a == again) & (b == next)))
-    })
 }
 
 /// The characters of a run.
@@ -161,11 +143,8 @@ mod tests {
     fn length(text: &str) -> Option<usize> {
         let mut letters = Vec::new();
         spell(text, &mut letters);
-        let may = may_double(&letters);
         letters.extend([0; NEAR + 2]);
-        let found = doubled(&letters, 0);
-        assert!(may || found.is_none(), "{text}");
-        found
+        doubled(&letters, 0)
     }
 
     #[test]
