@@ -78,7 +78,9 @@ pub fn emitters(bytes: &[u8], options: &Options) {
     assert!(emit::is_export(&line) && emit::is_export(&text));
     for table in emit::TABLES {
         let mut out = Vec::new();
-        emit::csv_header(table, false, &mut out).and_then(|()| emit::csv(&output, table, &mut out)).expect("to memory");
+        emit::csv_header(table, false, &mut out)
+            .and_then(|()| emit::csv(&output, table, emit::Guard::Formulas, &mut out))
+            .expect("to memory");
         shows(&out, &[]);
         assert!(emit::is_export(&out));
     }
