@@ -126,7 +126,10 @@ pub fn read_alone(text: &str) -> Option<Number> {
     }
     let (style, value) = match numeral::decimal_value(text) {
         Some(value) => (NumberStyle::Decimal, value),
-        None => (NumberStyle::Other, numeral::chinese_value(text)?),
+        None => match odd::with_letters(text) {
+            Some(value) => (NumberStyle::Decimal, value),
+            None => (NumberStyle::Other, numeral::chinese_value(text)?),
+        },
     };
     Some(Number { text: text.to_owned(), value: Some(value), style, auto: false })
 }

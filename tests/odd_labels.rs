@@ -154,3 +154,87 @@ fn wrong_and_missing_marks_of_paragraphs() {
         ],
     );
 }
+
+/// A table in the shape that exports of texts have.
+fn table(rows: &[&[&str]]) -> String {
+    let row = |row: &&[&str]| row.iter().map(|cell| format!("\t{cell}\n")).collect::<String>() + "\n";
+    "某市重点任务清单\n".to_owned() + &rows.iter().map(row).collect::<String>()
+}
+
+#[track_caller]
+fn table_reads_as(rows: &[&[&str]], expected: &[&str]) {
+    let expected: String = expected.iter().map(|line| format!("{line}\n")).collect();
+    assert_eq!(outline(&parse(table(rows).as_bytes())), expected);
+}
+
+#[test]
+fn labels_of_cells_are_told_by_their_column() {
+    table_reads_as(
+        &[
+            &["工作任务", "责任单位"],
+            &["一、产业", ""],
+            &["1.修路。", "市交通局"],
+            &["2建校。", "市教育局"],
+            &["二.生态", ""],
+            &["1.植树。", "市林业局"],
+            &["2，治水。", "市水利局"],
+            &["三、民生", ""],
+            &["1.养老。", "市民政局"],
+            &["2.就业。", "市人社局"],
+        ],
+        &[
+            "plan 某市重点任务清单",
+            "一、产业",
+            "  1.修路。 {resp 市交通局}",
+            "  2建校。 {resp 市教育局}",
+            "二.生态",
+            "  1.植树。 {resp 市林业局}",
+            "  2，治水。 {resp 市水利局}",
+            "三、民生",
+            "  1.养老。 {resp 市民政局}",
+            "  2.就业。 {resp 市人社局}",
+        ],
+    );
+    let output = parse(
+        table(&[
+            &["领域", "工作任务", "责任单位"],
+            &["（一）产业", "1.修路。", "市交通局"],
+            &["", "2.建校。", "市教育局"],
+            &["（二 生态", "3.植树。", "市林业局"],
+            &["", "4，治水。", "市水利局"],
+            &["三）民生", "5养老。", "市民政局"],
+            &["", "6.就业。", "市人社局"],
+        ])
+        .as_bytes(),
+    );
+    let domains: Vec<_> = output.plans[0]
+        .domains
+        .iter()
+        .map(|domain| {
+            let number = domain.number.as_ref().unwrap();
+            let tasks: Vec<_> = domain.tasks.iter().map(|task| task.number.as_ref().unwrap().value.unwrap()).collect();
+            (number.text.as_str(), number.value.unwrap(), domain.name.as_deref().unwrap(), tasks)
+        })
+        .collect();
+    assert_eq!(
+        domains,
+        [("（一）", 1, "产业", vec![1, 2]), ("（二", 2, "生态", vec![3, 4]), ("三）", 3, "民生", vec![5, 6])]
+    );
+}
+
+#[test]
+fn headers_that_ask() {
+    table_reads_as(
+        &[
+            &["干什么", "谁来干", "啥时候干完"],
+            &["清理楼道杂物。", "街道城建办", "3月底前"],
+            &["修补破损路面。", "街道党群办", "5月底前"],
+        ],
+        &[
+            "plan 某市重点任务清单",
+            "-",
+            "  清理楼道杂物。 {resp 街道城建办} {by 3月底前}",
+            "  修补破损路面。 {resp 街道党群办} {by 5月底前}",
+        ],
+    );
+}

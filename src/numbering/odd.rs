@@ -163,6 +163,13 @@ fn numeral_at(text: &str, chinese: NumberStyle, decimal: NumberStyle) -> Option<
     Some((digits, Some(value?), decimal))
 }
 
+/// The number of a text in which letters were typed for digits: 1O.
+pub fn with_letters(text: &str) -> Option<u32> {
+    let (digits, value, style) = numeral_at(text, NumberStyle::Chinese, NumberStyle::Decimal)?;
+    value
+        .filter(|_| style == NumberStyle::Decimal && digits.len() == text.len() && digits.contains(char::is_alphabetic))
+}
+
 /// The digit that a letter was typed for.
 fn letter_like_digit(c: char) -> Option<u32> {
     match c {

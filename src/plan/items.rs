@@ -29,6 +29,8 @@ pub struct Line<'a> {
     pub written: Option<Box<str>>,
     /// The byte of the paragraph's text at which it begins; `None` where it does not stand there as it is.
     pub start: Option<u32>,
+    /// A label with a wrong mark or none, which other cells tell, and the byte behind it.
+    pub odd: Option<Box<(Number, usize)>>,
 }
 
 impl Line<'_> {
@@ -105,7 +107,16 @@ fn push_parts<'a>(
         let start = start_of(&paragraph.text, from, written.as_deref().unwrap_or(&part));
         from = start.map_or(from, |start| start + part.len());
         let start = start.and_then(|start| u32::try_from(start).ok());
-        all.push(Line { paragraph: number, source_line: paragraph.line, begins, label, text: part, written, start });
+        all.push(Line {
+            paragraph: number,
+            source_line: paragraph.line,
+            begins,
+            label,
+            text: part,
+            written,
+            start,
+            odd: None,
+        });
         begins = false;
     }
     // A paragraph of nothing but its number.
@@ -118,6 +129,7 @@ fn push_parts<'a>(
             text: Cow::Borrowed(""),
             written: None,
             start: None,
+            odd: None,
         });
     }
 }
@@ -177,7 +189,10 @@ pub fn items(lines: &[Line<'_>]) -> Vec<Item> {
         let (number, behind) = match (line.label, typed) {
             (Some(label), _) => (Some(numbering::automatic(&label.text, label.value)), 0),
             (None, Some((number, behind))) => (Some(number), behind),
-            (None, None) => (None, 0),
+            (None, None) => match line.odd.as_deref() {
+                Some((number, behind)) => (Some(number.clone()), *behind),
+                None => (None, 0),
+            },
         };
         let starts = match &number {
             Some(number) => level.is_item(number, items.is_empty(), line.begins),
@@ -331,6 +346,7 @@ mod tests {
                 text: Cow::Borrowed(*text),
                 written: None,
                 start: None,
+                odd: None,
             })
             .collect();
         items(&lines).into_iter().map(|item| (item.number.and_then(|n| n.value), item.text)).collect()

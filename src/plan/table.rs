@@ -19,14 +19,14 @@ use super::columns::owners;
 use super::details::Starts;
 use super::domains::OpenDomains;
 use super::header::{Header, HeaderColumn};
-use super::items::{self, joined};
+use super::items::{self, Line, joined};
 use super::statements::{Statements, Told};
 use crate::assignment::Words;
 use crate::department::Evidence;
 use crate::document::Block;
 use crate::grid::{Grid, GridCell};
 use crate::limits::Stop;
-use crate::model::{Note, Place, Plan, Role};
+use crate::model::{Note, Number, Place, Plan, Role};
 use crate::numbering;
 use crate::text;
 use crate::time;
@@ -78,6 +78,8 @@ pub struct TableReader<'r, 'a> {
     header: &'r Header,
     words: Words<'r>,
     output: Output<'r>,
+    /// Labels with a wrong mark or none, by the row and column of their cells: number, and the byte behind it.
+    odd: HashMap<(u32, u32), (Number, usize)>,
     /// Whether cells were left out for their weight.
     cut: bool,
     /// Cells of several rows whose doubtful names were reported.
@@ -121,6 +123,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
             header,
             words,
             output,
+            odd: HashMap::new(),
             cut: false,
             doubted: HashSet::new(),
             above: HashMap::new(),
@@ -134,6 +137,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
 
     /// Reads the rows from `first_row` on.
     pub fn read(mut self, first_row: u32) {
+        self.odd = odd_labels(self.grid, self.header, first_row);
         if first_row > 1 {
             self.rows_above_header();
             self.unknown_columns();
@@ -144,6 +148,17 @@ impl<'r, 'a> TableReader<'r, 'a> {
             }
             self.row(row);
         }
+    }
+
+    /// The lines of a cell, the first with the label that the cells above and below it tell.
+    fn lines(&self, cell: &GridCell<'a>) -> Vec<Line<'a>> {
+        let mut lines = items::lines(cell);
+        if let Some(odd) = self.odd.get(&(cell.row, cell.column))
+            && let Some(first) = lines.first_mut()
+        {
+            first.odd = Some(Box::new(odd.clone()));
+        }
+        lines
     }
 
     /// Whether a cell may be read `times` over; if not, a warning says so once.
@@ -293,15 +308,21 @@ impl<'r, 'a> TableReader<'r, 'a> {
                 self.warn(WarningKind::NestedTable, self.place(cell));
             }
         }
-        let serials = self.open_domains(row, &by_column);
+        let mut serials = self.open_domains(row, &by_column);
         // Without a task in the row, what it says is said of its goal.
         let has_tasks = by_column.iter().any(|(column, cell)| column.role == Role::Task && !cell.is_blank());
         let (mut opened, mut numbered) = (false, false);
+        let of_goal = self.serial_of_goal(serials.task, &by_column);
+        let mut goal_has_serial = false;
+        if of_goal.is_some() {
+            serials.task = None;
+        }
         for (column, cell) in by_column.iter().filter(|(_, cell)| is_new(cell)) {
             match column.role {
                 Role::Goal => {
-                    let serial = serials.task.filter(|_| !has_tasks);
+                    let serial = of_goal.or(serials.task.filter(|_| !has_tasks));
                     let (targets, by_serial) = self.goals(row, cell, serial);
+                    goal_has_serial |= by_serial && of_goal.is_some();
                     if !has_tasks {
                         (self.current, opened, numbered) = (targets, true, by_serial);
                     }
@@ -324,7 +345,12 @@ impl<'r, 'a> TableReader<'r, 'a> {
         for (column, cell) in by_column {
             let applies = if opened { !cell.is_blank() } else { is_new(cell) };
             let is_used = |serial: Option<&GridCell<'_>>| serial.is_some_and(|serial| std::ptr::eq(serial, cell));
-            let is_used = numbered && is_used(serials.task) || is_used(serials.domain);
+            // Of a merged cell the first row tells whether a goal took it.
+            let of_goal_above = of_goal.is_some_and(|serial| serial.row < row) && is_used(of_goal);
+            let is_used = numbered && is_used(serials.task)
+                || is_used(serials.domain)
+                || goal_has_serial && is_used(of_goal)
+                || of_goal_above;
             if applies && !is_used && !matches!(column.role, Role::Domain | Role::Goal | Role::Task) {
                 self.attach(row, column, cell);
             }
@@ -348,4 +374,39 @@ impl<'r, 'a> TableReader<'r, 'a> {
         let text = joined(&items::lines(cell));
         self.warn(WarningKind::RowWithoutTask { text }, self.place(cell));
     }
+}
+
+/// The labels of cells that only their siblings in the column tell: 二.生态 between 一、 and 三、.
+fn odd_labels(grid: &Grid<'_>, header: &Header, first_row: u32) -> HashMap<(u32, u32), (Number, usize)> {
+    let mut odd = HashMap::new();
+    let is_text = |column: &&HeaderColumn| matches!(column.role, Role::Serial | Role::Domain | Role::Goal | Role::Task);
+    for column in header.columns.iter().filter(is_text) {
+        let in_column = |cell: &&GridCell<'_>| {
+            cell.row >= first_row && (column.first..=column.last).contains(&cell.column) && !cell.is_blank()
+        };
+        let first = |cell: &GridCell<'_>| {
+            let paragraph = cell.paragraphs().map(|(_, paragraph)| paragraph).find(|p| !text::is_blank(&p.text))?;
+            let line = text::clean(&paragraph.text).lines().next().unwrap_or_default().trim().to_owned();
+            let may = paragraph.label.is_none() && numbering::may_have_label(&line);
+            may.then_some(((cell.row, cell.column), line))
+        };
+        // Most cells have no label.
+        let lines: Vec<_> = grid.cells.iter().filter(in_column).filter_map(first).collect();
+        let texts: Vec<&str> = lines.iter().map(|(_, line)| line.as_str()).collect();
+        if texts.iter().all(|text| numbering::read(text).is_some()) {
+            continue;
+        }
+        for ((at, line), found) in lines.iter().zip(numbering::read_all(&texts)) {
+            // 8.5岁 after 7. is told as a decimal by its own cell.
+            let is_decimal =
+                |behind: usize| line.get(behind..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+            if let Some((number, behind)) = found
+                && numbering::read(line).is_none()
+                && !is_decimal(behind)
+            {
+                odd.insert(*at, (number, behind));
+            }
+        }
+    }
+    odd
 }

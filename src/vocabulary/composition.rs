@@ -10,6 +10,10 @@ use crate::wordlist::{WordList, rows_of};
 const PARTS: &str = include_str!("../plan/header_parts.tsv");
 static HEADS: WordList<{ rows_of(PARTS) }, 512> = WordList::of(PARTS).words_where(2, 0, "head");
 static MODIFIERS: WordList<{ rows_of(PARTS) }, 512> = WordList::of(PARTS).words_where(2, 0, "modifier");
+/// Words that ask, and what they ask for: 谁来, 何时, 怎么, 什么.
+static QUESTIONS: WordList<{ rows_of(PARTS) }, 64> = WordList::of(PARTS).words_where(2, 0, "question");
+/// What is done, in such a question: 谁来干, 何时办结, 干什么.
+static ACTS: WordList<{ rows_of(PARTS) }, 64> = WordList::of(PARTS).words_where(2, 0, "act");
 
 /// Header words have no more characters than this.
 const MAX_CHARS: usize = 24;
@@ -39,6 +43,9 @@ pub(crate) fn compose(word: &str) -> Option<Composed> {
     if word.chars().count() > MAX_CHARS {
         return None;
     }
+    if let Some(kind) = question(word) {
+        return Some(Composed { kind, whole: true, modifiers: 0, first: "" });
+    }
     let heads: Vec<_> = HEADS.ends(word).collect();
     let mut by_head = None;
     for found in heads.iter().rev() {
@@ -55,6 +62,22 @@ pub(crate) fn compose(word: &str) -> Option<Composed> {
         }
     }
     by_head
+}
+
+/// What a header asks for: 谁来干, 啥时候干完, 怎么办, 干什么.
+fn question(word: &str) -> Option<&'static str> {
+    let splits = || word.char_indices().map(|(at, _)| at).skip(1).filter_map(|at| word.split_at_checked(at));
+    let asked = |text: &str| QUESTIONS.row(text).and_then(sense);
+    if asked(word) == Some("deadline") {
+        return Some("deadline");
+    }
+    splits().find_map(|(front, behind)| match (asked(front), ACTS.row(behind).and_then(sense)) {
+        (Some("body"), Some(role @ ("lead" | "support" | "responsible"))) => Some(role),
+        (Some(kind @ ("deadline" | "measure")), Some(_)) => Some(kind),
+        // 干什么, with what is asked for behind the verb.
+        (None, _) if ACTS.row(front).is_some() && asked(behind) == Some("task") => Some("task"),
+        _ => None,
+    })
 }
 
 fn sense(row: &'static str) -> Option<&'static str> {
@@ -164,6 +187,13 @@ mod tests {
             ("填报单位", "other"),
             ("填报时间", "other"),
             ("事项名称", "project"),
+            ("监管单位", "other"),
+            ("干什么", "task"),
+            ("谁来干", "responsible"),
+            ("由谁牵头", "lead"),
+            ("啥时候干完", "deadline"),
+            ("何时办结", "deadline"),
+            ("怎么办", "measure"),
         ] {
             assert_eq!(whole(word), Some(kind), "{word}");
         }

@@ -456,6 +456,7 @@ mod tests {
                 text: Cow::Borrowed(*text),
                 written: None,
                 start: None,
+                odd: None,
             })
             .collect();
         let text = |line: usize, range: &Range<usize>| lines[line].text[range.clone()].to_owned();

@@ -295,6 +295,7 @@ fn split<'a>(line: Line<'a>, at: &[usize], all: &mut Vec<Line<'a>>) {
             text,
             written,
             start,
+            odd: None,
         });
     }
 }

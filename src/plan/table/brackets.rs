@@ -124,6 +124,7 @@ fn lines_of(text: &str) -> Vec<Line<'_>> {
         text: Cow::Borrowed(text),
         written: None,
         start: None,
+        odd: None,
     };
     text.split('\n').map(line).collect()
 }

@@ -98,7 +98,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
     /// The only cell of a row that shows anything.
     fn alone(&mut self, row: u32, cell: &'r GridCell<'a>) -> RowKind<'r, 'a> {
         let Some(column) = self.header.column_of(cell) else { return RowKind::Tasks };
-        let lines = items::lines(cell);
+        let lines = self.lines(cell);
         let (number, name) = label_and_name(&lines);
         if self.words.vocabulary.is_note(&joined(&lines)) && !holds_departments(column.role) {
             return RowKind::Note(vec![cell]);
@@ -174,7 +174,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
                     habits.serials.extend(number.map(|number| number.style));
                 }
                 Some(Role::Task) if answered(cell) => {
-                    let lines = items::lines(cell);
+                    let lines = self.lines(cell);
                     let (number, _) = label_and_name(lines.get(..1).unwrap_or_default());
                     habits.labels.extend(number.map(|number| number.style));
                 }

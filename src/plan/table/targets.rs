@@ -31,7 +31,7 @@ pub(super) struct Serials<'r, 'a> {
 impl<'r, 'a> TableReader<'r, 'a> {
     /// A row that names a domain, its number perhaps in the serial column.
     pub(super) fn open_section(&mut self, row: u32, cell: &GridCell<'a>, serial: Option<&GridCell<'a>>) {
-        let lines = items::lines(cell);
+        let lines = self.lines(cell);
         let (number, name) = label_and_name(&lines);
         let number = number.or_else(|| serial.and_then(|serial| serial_number(&items::lines(serial))));
         let level = Level::Section(number.as_ref().map(rank_of_section));
@@ -47,7 +47,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
             .collect();
         let mut serials = self.serials(row, cells);
         for (at, (column, cell)) in new.iter().enumerate() {
-            let lines = items::lines(cell);
+            let lines = self.lines(cell);
             let (mut number, mut name) = label_and_name(&lines);
             // One sentence is a name like any other, without its closing mark.
             if name.find(marks::FULL_STOP).is_some_and(|end| end + marks::FULL_STOP.len_utf8() == name.len()) {
@@ -99,6 +99,17 @@ impl<'r, 'a> TableReader<'r, 'a> {
                 Serials { task: Some(*last), domain: Some(*first).filter(|_| beside) }
             }
         }
+    }
+
+    /// The serial that numbers a goal: it spans the same rows, and each of these has a task of its own.
+    pub(super) fn serial_of_goal(
+        &self,
+        serial: Option<&'r GridCell<'a>>,
+        cells: &[InColumn<'r, 'a>],
+    ) -> Option<&'r GridCell<'a>> {
+        let (_, goal) = cells.iter().find(|(column, cell)| column.role == Role::Goal && !cell.is_blank())?;
+        let is_same = |serial: &&GridCell<'a>| (serial.row, serial.row_span) == (goal.row, goal.row_span);
+        serial.filter(|serial| is_same(serial) && self.spans_tasks(serial, cells))
     }
 
     /// Whether the last of the rows that a serial spans has a task of its own.
@@ -160,7 +171,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
     ) -> (Vec<Target>, bool) {
         let at = self.place(cell);
         let mut targets = Vec::new();
-        let mut items = items::items(&items::lines(cell));
+        let mut items = items::items(&self.lines(cell));
         let mut numbered = false;
         if let [item] = items.as_mut_slice()
             && item.number.is_none()
@@ -225,7 +236,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
         serial: Option<&GridCell<'_>>,
     ) -> (Vec<Target>, bool) {
         let at = self.place(cell);
-        let lines = items::lines(cell);
+        let lines = self.lines(cell);
         let mut items = items::items(&lines);
         if let [item] = items.as_mut_slice()
             && holds_names(column)
@@ -314,6 +325,10 @@ pub(super) fn label_and_name(lines: &[Line<'_>]) -> (Option<Number>, String) {
     let auto = lines.first().and_then(|line| line.label).map(|label| numbering::automatic(&label.text, label.value));
     if auto.is_some() {
         return (auto, text);
+    }
+    if let Some(odd) = lines.first().and_then(|line| line.odd.as_deref()) {
+        let (number, behind) = odd.clone();
+        return (Some(number), text.get(behind..).unwrap_or(&text).to_owned());
     }
     match numbering::read(&text) {
         Some((number, name)) => {
