@@ -161,4 +161,6 @@ shapes! {
     the_plan_with_one_cell_a_line: "lines.txt";
     the_plan_with_commas: "commas.txt";
     the_plan_with_spaces: "spaces.txt";
+    the_plan_as_html_inside_markdown: "embedded.txt";
+    the_plan_on_a_page_laid_out_by_a_table: "layout.html";
 }
