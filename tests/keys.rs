@@ -103,7 +103,7 @@ fn equal_items_have_keys_of_their_own() {
     let tasks: Vec<&str> =
         plans[0].domains.iter().flat_map(|domain| &domain.tasks).map(|task| task.key.as_str()).collect();
     // FNV-1a of 修路, of 修路 + newline + 甲类, of 修路 + newline + 乙类, computed by another program.
-    assert_eq!(tasks, [OWN, &IN_FIRST, &format!("{IN_FIRST}-2"), IN_SECOND]);
+    assert_eq!(tasks, [OWN, IN_FIRST, &format!("{IN_FIRST}-2"), IN_SECOND]);
 }
 
 const OWN: &str = "t-8959119e37b64340";
