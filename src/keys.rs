@@ -4,8 +4,8 @@
 //! insertions, new numbers, other headings and other years. It is `d-`, `g-` or `t-` (domain, goal, task) and sixteen
 //! hexadecimal digits: the 64-bit FNV-1a hash of the item's letters and digits in UTF-8, which are those of the name of a
 //! domain, the text of a goal, the text of a task with its `detail`. Where another item above in the document has the same
-//! words, a newline and those of its domain's name follow; where that is the same too, the key ends in `-2`, `-3`, … in the
-//! order of the document.
+//! words, a newline and the eight bytes (the highest first) of the hash of its domain's name follow; where that is the same
+//! too, the key ends in `-2`, `-3`, … in the order of the document.
 
 use crate::model::{Domain, Plan};
 use crate::text;
@@ -16,7 +16,7 @@ pub fn fill(plans: &mut [Plan]) {
     let mut keys = Keys::default();
     for plan in plans {
         for domain in &mut plan.domains {
-            keys.fill(domain, "");
+            keys.fill(domain, OFFSET);
         }
     }
 }
@@ -32,12 +32,11 @@ struct Keys {
 }
 
 impl Keys {
-    /// As deep as domains are nested, which is bounded where they are made. `above`: the nearest name.
-    fn fill(&mut self, domain: &mut Domain, above: &str) {
-        let name = domain.name.clone();
-        let hash = words(OFFSET, name.as_deref().unwrap_or_default());
-        domain.key = self.key('d', hash, above);
-        let name = name.as_deref().unwrap_or(above);
+    /// As deep as domains are nested, which is bounded where they are made. `above`: the hash of the nearest name.
+    fn fill(&mut self, domain: &mut Domain, above: u64) {
+        let own = words(OFFSET, domain.name.as_deref().unwrap_or_default());
+        domain.key = self.key('d', own, above);
+        let name = if domain.name.is_some() { own } else { above };
         for goal in &mut domain.goals {
             goal.key = self.key('g', words(OFFSET, &goal.text), name);
         }
@@ -50,11 +49,11 @@ impl Keys {
         }
     }
 
-    fn key(&mut self, sort: char, own: u64, domain: &str) -> String {
+    fn key(&mut self, sort: char, own: u64, domain: u64) -> String {
         if self.count((sort, own)) == 1 {
             return format!("{sort}-{own:016x}");
         }
-        let with_domain = words(fold(own, b"\n"), domain);
+        let with_domain = fold(fold(own, b"\n"), &domain.to_be_bytes());
         match self.count((sort, with_domain)) {
             1 => format!("{sort}-{with_domain:016x}"),
             order => format!("{sort}-{with_domain:016x}-{order}"),
