@@ -41,6 +41,27 @@ fn a_column_that_speaks_of_work_is_the_task_where_no_other_is() {
 }
 
 #[test]
+fn what_is_done_to_a_thing_names_the_task_the_area_and_the_body() {
+    for work in ["改造", "监管", "整治", "排查", "巡查"] {
+        check(
+            &format!(
+                "某县任务清单
+                | 序号 | {work}领域 | {work}任务 | 牵头单位 |
+                | 1 | 燃气安全 | 和平里小区管道更新 | 县住房和城乡建设局 |
+                | 2 | 养老服务 | 养老机构食品安全 | 县民政局 |"
+            ),
+            "plan 某县任务清单
+            # - 燃气安全
+            - 1 和平里小区管道更新
+            lead: 县住房和城乡建设局
+            # - 养老服务
+            - 2 养老机构食品安全
+            lead: 县民政局",
+        );
+    }
+}
+
+#[test]
 fn lists_of_other_things_that_bodies_answer_for_are_no_task_lists() {
     for header in ["| 序号 | 河流名称 | 工作地点 | 责任单位 |", "| 序号 | 姓名 | 工作电话 | 责任单位 |"]
     {
