@@ -20,6 +20,8 @@ pub struct List {
     pub plan: usize,
     /// Its cell, or the paragraph that it begins in.
     pub at: Place,
+    /// Whether it stands among what is to be done, and is no cell of a column of bodies.
+    pub in_prose: bool,
     /// What the departments do.
     pub role: Role,
     /// What gave them the role.
@@ -150,8 +152,18 @@ impl Gatherer<'_> {
                 }
             };
             let at = places.first().map(|place| place.at).filter(|at| at.table.is_none()).unwrap_or(statement.at);
-            let Statement { plan, rows, .. } = *statement;
-            self.lists.all.push(List { plan, at, role: of.role, by: of.by, rows, names, doubts, departments });
+            let Statement { plan, rows, in_prose, .. } = *statement;
+            self.lists.all.push(List {
+                plan,
+                at,
+                in_prose,
+                role: of.role,
+                by: of.by,
+                rows,
+                names,
+                doubts,
+                departments,
+            });
         }
         self.texts.entry(told).or_insert(first);
     }

@@ -38,6 +38,8 @@ pub struct Statement {
     pub rows: (u32, u32),
     /// Its cell, or the paragraph that it begins in.
     pub at: Place,
+    /// Whether it stands among what is to be done, and is no cell of a column of bodies.
+    pub in_prose: bool,
     /// Where each of its lines stands.
     pub places: Box<[LinePlace]>,
     /// What it says.

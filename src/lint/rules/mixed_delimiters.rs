@@ -33,9 +33,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
             // Several in one gap are another fault.
             let (Some(other), None) = (delimiters.next(), delimiters.next()) else { continue };
             let left = gap.before.saturating_sub(1);
-            // Half-width marks of sentences are told by themselves. 、 is never wrong between names, and 市教育局：制定方案；市财政局：保障经费 is no list of names.
+            // Half-width marks of sentences are told by themselves (TXT003). 、 is never wrong between names, and 市教育局：制定方案；市财政局：保障经费 is no list of names.
             if other == marks::ENUMERATION_COMMA
-                || other.is_ascii() && list.at.table.is_none()
+                || other.is_ascii() && list.in_prose
                 || [left, left + 1].into_iter().any(|index| is_clause(names.name(index)))
             {
                 continue;
@@ -73,6 +73,8 @@ fn begins_anew(departments: &[&Department], alike: usize, gap: &Gap<'_>, other: 
     other > usual
         && (right.kind == Some(Kind::Collective)
             || left.kind == Some(Kind::Party) && right.kind != left.kind
+            // 市教育局，大安区政府: places below the level of the bodies before them.
+            || left.level.zip(right.level).is_some_and(|(left, right)| right > left)
             || left.role_text != right.role_text
             || elided)
 }

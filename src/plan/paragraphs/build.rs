@@ -351,7 +351,7 @@ impl Builder<'_, '_> {
         };
         let places: Box<[LinePlace]> = roles.slices.iter().map(place).collect();
         let (plan, rows, at) = (self.output.index, (number, number), place_of(self, 0));
-        self.output.statements.push(Statement { plan, rows, at, places, told: Arc::clone(&told) });
+        self.output.statements.push(Statement { plan, rows, at, in_prose: true, places, told: Arc::clone(&told) });
         beside
     }
 

@@ -178,6 +178,7 @@ impl<'a> TableReader<'_, 'a> {
             self.output.statements.push(Statement {
                 plan: self.output.index,
                 rows,
+                in_prose: false,
                 at,
                 places,
                 told: Arc::clone(&told),

@@ -56,7 +56,7 @@ impl TableReader<'_, '_> {
             let told = if told.assigned.has_ditto() { told.filled(None) } else { told };
             let (plan, rows) = (self.output.index, (row, row));
             let places = lines.iter().map(|line| place_in(cell, line, at, &mut from)).collect();
-            self.output.statements.push(Statement { plan, rows, at, places, told: Arc::clone(&told) });
+            self.output.statements.push(Statement { plan, rows, at, in_prose: true, places, told: Arc::clone(&told) });
             self.assigned(row, &told.assigned, at, |_| at, true);
         }
     }
