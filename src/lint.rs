@@ -14,6 +14,7 @@ mod members;
 mod names;
 mod paragraphs;
 mod prose;
+mod references;
 mod rule;
 mod rules;
 mod selection;
@@ -31,6 +32,7 @@ pub use members::{Member, NumberFrom};
 pub use names::{Gap, GapKind, Habits, Names};
 pub use paragraphs::Paragraphs;
 pub use prose::{Offset, Offsets, Prose, line_end, signs};
+pub use references::{Reference, Target, references};
 pub use rule::{All, CUSTOM, Fault, Finding, Fix, HABIT, Report, Rule, Words, is_habit};
 pub use rules::RULES;
 pub use selection::Selection;
@@ -55,6 +57,11 @@ pub(crate) fn run_until(context: &Context<'_>, selection: &Selection, stop: &Sto
         }
         let mut report = Report::new(rule, selection.severity(rule));
         (rule.check)(context, &mut report);
+        // Rules about departments and tables see the lists alone.
+        if matches!(rule.code.get(..3), Some("NUM" | "TXT")) {
+            let outside = |finding: &Finding| finding.at.is_some_and(|at| context.is_outside_lists(at));
+            report.findings.iter_mut().for_each(|finding| finding.outside = outside(finding));
+        }
         findings.append(&mut report.findings);
     }
     // Stable: findings of one place stay in the order of the rules.

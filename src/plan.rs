@@ -69,6 +69,11 @@ pub(crate) struct Beside<'d> {
     pub file: Option<&'d str>,
 }
 
+/// Whether a line outside tables belongs to the page or the letter that a text stands in, and to neither title nor text.
+pub(crate) fn is_chrome(paragraph: &crate::document::Paragraph) -> bool {
+    regions::Line::of(paragraph).is_chrome()
+}
+
 /// A table that was read as (a part of) a plan.
 #[derive(Debug, Clone)]
 pub struct PlanTable {

@@ -407,7 +407,7 @@ fn a_document_without_a_list_does_not_pass() {
 fn a_group_of_rules_is_listed_and_statistics_go_with_text() {
     let folder = folder("groups");
     let output = qingdan(&folder, &["rules", "num"]);
-    assert!(out(&output).lines().count() == 10 && out(&output).lines().all(|line| line.starts_with("NUM")));
+    assert!(out(&output).lines().count() == 12 && out(&output).lines().all(|line| line.starts_with("NUM")));
     let output = qingdan(&folder, &["lint", "-", "--statistics", "--format", "json"]);
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(err(&output), "error: --statistics does not go with --format json\n");

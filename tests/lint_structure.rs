@@ -280,7 +280,9 @@ fn deadlines() {
 #[test]
 fn digits_laws_and_levels() {
     assert_eq!(told(&tasks(&["1.修路２０公里。", "2.建校5所。"]), "TXT007"), [found("TXT007", "２０", "20")]);
-    assert_eq!(told(&tasks(&["1.修路２０公里。", "2.建校５所。"]), "TXT007"), []);
+    // The whole document counts, its title too.
+    let without_year = tasks(&["1.修路２０公里。", "2.建校５所。"]).replace("2021年", "");
+    assert_eq!(told(&without_year, "TXT007"), []);
     let law = |text: &str| told(&tasks(&[text]), "TXT008");
     assert_eq!(law("1.宣传民法典、婚姻法等法律。"), [found("TXT008", "婚姻法", None)]);
     assert_eq!(law("1.宣传劳动合同法、婚姻法律知识。"), []);

@@ -86,9 +86,10 @@ pub(super) fn place(finding: &Finding, lang: Lang) -> String {
         })
         .collect();
     let at = parts.join(lang.pick([", ", " "]));
+    let outside = if finding.outside { lang.pick([", outside the list", "（清单之外）"]) } else { "" };
     match &finding.surroundings.attachment {
-        Some(attachment) => format!("{} · {at}", shown(attachment)),
-        None => at,
+        Some(attachment) => format!("{} · {at}{outside}", shown(attachment)),
+        None => at + outside,
     }
 }
 

@@ -19,6 +19,7 @@ use crate::outline::{EntryId, Outline};
 use crate::plan::{Interpretation, PlanTable};
 use crate::text::{self, marks};
 use crate::warning::Warning;
+use std::ops::RangeInclusive;
 
 /// A document as the rules see it.
 #[derive(Debug)]
@@ -56,6 +57,8 @@ pub struct Context<'a> {
     pub lists: Lists,
     /// How they set off names.
     pub habits: Habits,
+    /// From the first to the last paragraph of each plan outside tables.
+    extents: Vec<RangeInclusive<u32>>,
     /// The paragraphs of the plans that hold sentences: no departments, persons, serials, deadlines.
     pub prose: Vec<Prose<'a>>,
 }
@@ -78,7 +81,9 @@ impl<'a> Context<'a> {
             grid.into_iter().for_each(|grid| prose::of_table(table, grid, &mut prose));
         }
         prose::of_paragraphs(&series, &mut prose);
+        prose::of_rest(&paragraphs, tables, &mut prose);
         let outline = Outline::of(document, grids, interpretation);
+        let extents = extents(&series, tables, &paragraphs);
         let siblings = Siblings::of(&outline, &paragraphs);
         let breaks = counts::breaks(&outline, &siblings, &paragraphs);
         Context {
@@ -94,6 +99,7 @@ impl<'a> Context<'a> {
             paragraphs,
             breaks,
             siblings,
+            extents,
             outline,
             series,
             habits: Habits::of(lists.iter().filter_map(|list| list.names.as_ref())),
@@ -152,9 +158,18 @@ impl<'a> Context<'a> {
         by_exporter && number.text.contains(|c: char| c.is_ascii_digit())
     }
 
-    /// Whether a label stands outside the task lists of a document that has one.
-    pub fn is_outside(&self, id: EntryId) -> bool {
-        !self.plans.is_empty() && self.outline.get(id).is_some_and(|entry| entry.plan.is_none())
+    /// Whether a place stands outside the task lists of a document that has one: in no table of a plan or the
+    /// caption above it, and not between the first and the last paragraph of one.
+    pub fn is_outside_lists(&self, at: Place) -> bool {
+        let in_list = match at.table {
+            Some(table) => self.tables.binary_search_by_key(&table, |known| known.number).is_ok(),
+            None => {
+                let begun = |extent: &RangeInclusive<u32>| Some(*extent.start()) <= at.paragraph;
+                let last = self.extents.partition_point(begun).checked_sub(1).and_then(|last| self.extents.get(last));
+                last.zip(at.paragraph).is_some_and(|(extent, number)| extent.contains(&number))
+            }
+        };
+        !self.plans.is_empty() && !in_list
     }
 
     /// Whether what ends a text and what begins the next are two bodies: 县财政局 县教育局.
@@ -217,6 +232,29 @@ impl<'a> Context<'a> {
         let places = [at, first, Place { column: Some(1), ..first }];
         places.into_iter().find_map(|at| self.paragraphs.index(at))
     }
+}
+
+/// Paragraphs above a table that may be its caption.
+const CAPTION: usize = 4;
+
+/// The paragraphs that the members of each plan stand in, outside tables, and the captions of the tables of plans; in
+/// order.
+fn extents(series: &[Series<'_>], tables: &[PlanTable], paragraphs: &Paragraphs<'_>) -> Vec<RangeInclusive<u32>> {
+    let range = |numbers: Vec<u32>| Some(*numbers.iter().min()?..=*numbers.iter().max()?);
+    // Series of one plan come behind one another.
+    let of_plan = |series: &[Series<'_>]| {
+        let members = series.iter().flat_map(Series::members).filter(|member| member.at.table.is_none());
+        range(members.filter_map(|member| member.at.paragraph).collect())
+    };
+    let caption = |table: &PlanTable| {
+        let first = Place { table: Some(table.number), row: Some(1), column: Some(1), paragraph: Some(1), line: None };
+        let above = paragraphs.above(paragraphs.index(first)?).take(CAPTION);
+        range(above.filter_map(|(at, _)| at.paragraph).collect())
+    };
+    let plans = series.chunk_by(|one, next| one.plan == next.plan).filter_map(of_plan);
+    let mut all: Vec<_> = plans.chain(tables.iter().filter_map(caption)).collect();
+    all.sort_by_key(|extent| *extent.start());
+    all
 }
 
 /// Whether a character bounds a name in a text.

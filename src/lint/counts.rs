@@ -98,13 +98,40 @@ const MAX_HEADING: usize = 30;
 
 /// The breaks of all labels, in the order of the document.
 pub(super) fn breaks(outline: &Outline, siblings: &Siblings, paragraphs: &Paragraphs<'_>) -> Vec<Break> {
-    let mut all = Vec::new();
-    for (family, groups) in families(outline, siblings, paragraphs) {
-        all.extend(of_family(outline, family, &groups));
-    }
+    let families = families(outline, siblings, paragraphs);
+    let mut all: Vec<Break> =
+        families.iter().flat_map(|(family, groups)| of_family(outline, *family, groups)).collect();
     all.sort_by_key(|found| found.entry);
-    all.retain(|found| !siblings.is_run_in(found.entry));
+    let before = before_of_other_class(outline, siblings, &families);
+    let goes_on =
+        |found: &Break| before.get(&found.entry).and_then(|before| before.checked_add(1)) == Some(found.value);
+    all.retain(|found| !siblings.is_run_in(found.entry) && !goes_on(found));
     all
+}
+
+/// The labels that a parent begins with, each with the one of its level before it, where that is of another class: 3.
+/// inside the task （二） and 4. that is a task of （三） may be one count.
+fn before_of_other_class(
+    outline: &Outline,
+    siblings: &Siblings,
+    families: &[(Family, Vec<Group>)],
+) -> HashMap<EntryId, u32> {
+    let groups = families.iter().flat_map(|(_, groups)| groups);
+    let firsts: HashSet<EntryId> = groups.filter_map(|group| Some(group.counted.first()?.entry)).collect();
+    let mut last: HashMap<(Scope, Lane, Option<u8>), (u32, bool)> = HashMap::new();
+    let mut before = HashMap::new();
+    for (id, entry) in outline.entries().iter().enumerate() {
+        let (Some(place), Some(value)) = (siblings.place(id), entry.number.as_ref().and_then(|number| number.value))
+        else {
+            continue;
+        };
+        let own = is_member(entry);
+        let known = last.insert((place.scope, place.lane, place.rank), (value, own));
+        if let Some((value, _)) = known.filter(|(_, other)| *other != own && firsts.contains(&id)) {
+            before.insert(id, value);
+        }
+    }
+    before
 }
 
 /// The families of a document, each with its groups in order.
@@ -355,7 +382,7 @@ impl Walk {
             return (value, None, false);
         }
         let skips_one = next == Some(last.saturating_add(2));
-        if value == 1 && !skips_one && last > 1 {
+        if value == 1 && !skips_one && (last > 1 || self.inside) {
             self.seen.clear();
             let sound = found.behind_heading || self.inside || matches!(self.family.lane, Lane::Captions(_));
             if sound || next == Some(2) {
@@ -391,4 +418,83 @@ impl Walk {
 fn is_swapped(value: u32, expected: u32, behind_both: Option<u32>) -> bool {
     let goes_on = |behind: u32| Some(behind) == value.checked_add(1);
     Some(value) == expected.checked_add(1) && behind_both.is_none_or(goes_on)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The breaks of groups of numbers of a plan, each in a cell of its own: index from 1, kind.
+    fn found(groups: &[&[u32]]) -> Vec<(usize, BreakKind)> {
+        let mut entry = 0;
+        let groups: Vec<Group> = (0..)
+            .zip(groups)
+            .map(|(parent, group)| {
+                let counted = group.iter().map(|&value| {
+                    entry += 1;
+                    Counted { entry, value, unnumbered: 0, in_new_cell: true, behind_heading: false }
+                });
+                Group { path: vec![parent], counted: counted.collect() }
+            })
+            .collect();
+        let family = Family { scope: 0, lane: Lane::Body, rank: Some(9), class: Class::Plan };
+        let breaks = of_family(&Outline::default(), family, &groups);
+        breaks.into_iter().map(|found| (found.entry, found.kind)).collect()
+    }
+
+    #[test]
+    fn sound_series() {
+        for groups in [
+            &[&[1, 2, 3][..], &[1, 2], &[1]][..],
+            &[&[1, 2, 3], &[4, 5], &[6]],
+            // Anew several times within a parent.
+            &[&[1, 2, 3, 1, 2, 1, 2, 3]],
+            &[&[1, 1, 2, 1, 2, 3, 1]],
+            // Excerpts.
+            &[&[3], &[68, 69], &[73]],
+            &[&[7]],
+            &[&[19, 20, 21]],
+            &[&[3, 4, 5]],
+        ] {
+            assert_eq!(found(groups), [], "{groups:?}");
+        }
+    }
+
+    #[test]
+    fn one_fault_is_told_once() {
+        use BreakKind::*;
+        for (numbers, place, kind) in [
+            (&[1, 2, 4, 5][..], 3, Gap),
+            (&[1, 3, 4], 2, Gap),
+            (&[1, 2, 2, 4], 3, Duplicate),
+            (&[1, 2, 2, 3], 3, Duplicate),
+            (&[1, 2, 4, 4, 5], 3, Duplicate),
+            (&[1, 2, 3, 2, 5], 4, Duplicate),
+            (&[1, 1, 3], 2, Duplicate),
+            (&[1, 1, 2, 3], 2, Duplicate),
+            (&[1, 2, 7, 4, 5], 3, OutOfOrder),
+            (&[1, 2, 7, 3, 4], 3, OutOfOrder),
+            (&[1, 2, 4, 3, 5], 3, OutOfOrder),
+            (&[1, 2, 4, 3], 3, OutOfOrder),
+            (&[2, 1, 3], 1, OutOfOrder),
+            (&[2, 1], 1, OutOfOrder),
+            (&[2, 3, 4], 1, Start),
+            (&[2, 2, 3], 1, Start),
+            (&[9, 2, 3], 1, Start),
+            (&[1, 2, 3, 4, 1, 2, 3], 5, Restart),
+        ] {
+            assert_eq!(found(&[numbers]), [(place, kind)], "{numbers:?}");
+        }
+    }
+
+    #[test]
+    fn the_policy_is_that_of_most_parents() {
+        use BreakKind::*;
+        // 4 is left out, and the second parent does not begin at 1.
+        assert_eq!(found(&[&[1, 2, 3], &[5, 6, 7]]), [(4, Gap)]);
+        assert_eq!(found(&[&[1, 2, 3], &[2, 3], &[1, 2]]), [(4, Start)]);
+        assert_eq!(found(&[&[1, 2, 3], &[9, 2, 3]]), [(4, Start)]);
+        assert_eq!(found(&[&[1, 2], &[3, 4], &[1, 2], &[1, 2]]), [(3, GoesOn)]);
+        assert_eq!(found(&[&[1, 2], &[3, 4], &[5, 6], &[1, 2]]), [(7, Restart)]);
+    }
 }

@@ -1,16 +1,18 @@
 //! The paragraphs of plans that hold sentences, for rules about text.
 
 use super::members::Member;
-use super::paragraphs::line;
+use super::paragraphs::{Paragraphs, line};
 use super::series::Series;
 use crate::document::Paragraph;
 use crate::grid::Grid;
 use crate::model::{Edit, Place, Role};
 use crate::numbering;
+use crate::plan;
 use crate::plan::PlanTable;
 use crate::plan::columns::owners;
+use crate::text;
 use crate::text::fold::front_seen;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A paragraph of a plan.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +25,8 @@ pub struct Prose<'a> {
     cell: [u32; 3],
     /// Its number there.
     number: u32,
+    /// Whether it stands outside the lists of plans.
+    pub outside: bool,
     /// The byte behind a typed number.
     from: u32,
 }
@@ -36,7 +40,7 @@ impl<'a> Prose<'a> {
         };
         // No paragraph is so long that it would not fit.
         let from = u32::try_from(from).unwrap_or(0);
-        Prose { paragraph, begins: first || numbered, cell, number, from }
+        Prose { paragraph, begins: first || numbered, cell, number, from, outside: false }
     }
 
     /// Its place.
@@ -48,6 +52,18 @@ impl<'a> Prose<'a> {
     /// Its text behind a typed number.
     pub fn text(&self) -> &'a str {
         self.paragraph.text.get(self.from as usize..).unwrap_or_default()
+    }
+
+    /// Whether it is a text of several paragraphs that an export made one line: labels stand behind gaps in it, or it
+    /// has gaps as wide as an indent.
+    pub fn is_run_in(&self) -> bool {
+        let text = self.text();
+        let mut gaps = text.match_indices(['\u{3000}', ' ']).filter(|(at, gap)| {
+            let behind = text.get(at + gap.len()..).unwrap_or_default();
+            let is_wide = *gap == "\u{3000}" && behind.starts_with('\u{3000}');
+            is_wide || !behind.starts_with([' ', '\u{3000}']) && numbering::read(behind).is_some()
+        });
+        gaps.nth(RUN_IN - 1).is_some()
     }
 
     /// Counts characters from the beginning of its paragraph.
@@ -100,6 +116,9 @@ impl Offset {
     }
 }
 
+/// Ends of lines inside a line from which on it is several that an export made one.
+const RUN_IN: usize = 2;
+
 /// What is no Chinese character of a text, with the byte that it begins at: marks, digits, letters, spaces. It is
 /// little of a text, and all that most rules look at; the first byte of a character tells nearly all others.
 ///
@@ -151,6 +170,28 @@ pub(super) fn of_paragraphs<'a>(series: &[Series<'a>], prose: &mut Vec<Prose<'a>
     prose.extend(
         members.filter_map(|Member { at, paragraph, .. }| Some(Prose::new([0; 3], at.paragraph?, (*paragraph)?, true))),
     );
+}
+
+/// The paragraphs of the rest of the document, each for itself: around the lists, in tables that are no plan, in rows
+/// above the header of one and in its remarks. Lines of a page or letter that hold no text are left out.
+pub(super) fn of_rest<'a>(paragraphs: &Paragraphs<'a>, tables: &[PlanTable], prose: &mut Vec<Prose<'a>>) {
+    let taken: HashSet<([u32; 3], u32)> = prose.iter().map(|prose| (prose.cell, prose.number)).collect();
+    let plans: HashMap<u32, &PlanTable> = tables.iter().map(|table| (table.number, table)).collect();
+    for (at, paragraph) in paragraphs.iter() {
+        let Some(number) = at.paragraph else { continue };
+        let cell = [at.table, at.row, at.column].map(Option::unwrap_or_default);
+        let of_plan = plans.get(&cell[0]).filter(|_| at.table.is_some());
+        let is_other_column = of_plan.is_some_and(|table| {
+            let [_, row, column] = cell;
+            let of = table.header.columns.iter().find(|known| (known.first..=known.last).contains(&column));
+            row >= table.first_row && !of.is_some_and(|of| matches!(of.role, Role::Remark | Role::Other))
+        });
+        let is_text = !text::is_blank(&paragraph.text) && !(at.table.is_none() && plan::is_chrome(paragraph));
+        if !is_other_column && is_text && !taken.contains(&(cell, number)) {
+            let of = Prose::new(cell, number, paragraph, true);
+            prose.push(Prose { outside: of_plan.is_none(), ..of });
+        }
+    }
 }
 
 fn holds_sentences(role: Role) -> bool {

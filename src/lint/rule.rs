@@ -136,7 +136,6 @@ pub struct Fault {
     at_most: Severity,
     certainty: Certainty,
     all: Option<All>,
-    outside: bool,
 }
 
 impl Fault {
@@ -150,8 +149,12 @@ impl Fault {
             at_most: Severity::Error,
             certainty: Certainty::Certain,
             all: None,
-            outside: false,
         }
+    }
+
+    /// Where it is.
+    pub fn at(&self) -> Option<Place> {
+        self.at
     }
 
     /// What to write in place of the text, where that is certain.
@@ -180,11 +183,6 @@ impl Fault {
     /// Makes it speak for others of its kind, at these places; the first is its own.
     pub fn speaks_for(self, count: u32, places: Vec<Place>) -> Fault {
         Fault { all: Some(All { count, places }), ..self }
-    }
-
-    /// Says that it stands outside the task lists.
-    pub fn outside(self, outside: bool) -> Fault {
-        Fault { outside, ..self }
     }
 }
 
@@ -249,10 +247,21 @@ impl Report {
 
     /// Adds a finding.
     pub fn add(&mut self, fault: Fault) {
-        let Fault { at, text, message, fix, at_most, certainty, all, outside } = fault;
+        let Fault { at, text, message, fix, at_most, certainty, all } = fault;
         let severity = self.severity.min(at_most);
         let certainty = self.rule.certainty.min(certainty);
         let (rule, surroundings) = (self.rule, Surroundings::default());
-        self.findings.push(Finding { rule, severity, certainty, message, at, text, fix, all, outside, surroundings });
+        self.findings.push(Finding {
+            rule,
+            severity,
+            certainty,
+            message,
+            at,
+            text,
+            fix,
+            all,
+            outside: false,
+            surroundings,
+        });
     }
 }

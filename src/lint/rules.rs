@@ -3,9 +3,11 @@
 use super::rule::Rule;
 
 mod attachment_gap;
+mod attachments_unlike_list;
 mod blank_paragraphs;
 mod broken_name;
 mod count_mismatch;
+mod dangling_reference;
 mod duplicate_number;
 mod early_deadline;
 mod empty_task;
@@ -99,4 +101,6 @@ pub const RULES: &[&Rule] = &[
     &mixed_titles::RULE,
     &mixed_attachment_labels::RULE,
     &no_task_list::RULE,
+    &attachments_unlike_list::RULE,
+    &dangling_reference::RULE,
 ];

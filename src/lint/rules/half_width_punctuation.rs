@@ -39,6 +39,7 @@ struct Marks {
 fn check(context: &Context<'_>, report: &mut Report) {
     let mut marks = Marks::default();
     context.prose.iter().for_each(|prose| paragraph(prose, &mut marks));
+    marks.faults.sort_by_cached_key(|(_, fault)| context.order(fault.at()));
     let mut of_mark: HashMap<char, usize> = HashMap::new();
     for (mark, _) in &marks.faults {
         *of_mark.entry(*mark).or_default() += 1;

@@ -68,7 +68,7 @@ fn fault(context: &Context<'_>, id: EntryId) -> Option<(String, Fault)> {
         ),
         None => Words::new(format!("{label} has a wrong mark"), format!("“{label}”的标点不对")),
     };
-    let fault = Fault::new(at, label, message).outside(context.is_outside(id));
+    let fault = Fault::new(at, label, message);
     // The numeral may be another fault, which is told beside this one.
     Some((
         marks,

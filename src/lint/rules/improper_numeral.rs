@@ -26,7 +26,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             format!("the numeral of {label} is written wrong; {sound} is right"),
             format!("“{label}”的数字写法不对，应为“{sound}”"),
         );
-        let fault = Fault::new(at, label, message).outside(context.is_outside(id));
+        let fault = Fault::new(at, label, message);
         let numeral = context.numeral_of(id).filter(|numeral| !numeral.is_empty() && context.is_sound_label(id));
         report.add(match numeral {
             Some(numeral) => {

@@ -40,7 +40,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             format!("{inner} stands inside {outer}, which is a lower level"),
             format!("“{inner}”在“{outer}”之下，层次颠倒"),
         );
-        let fault = Fault::new(at, inner, message).outside(context.is_outside(id));
+        let fault = Fault::new(at, inner, message);
         faults.entry((outer_rank, inner_rank)).or_default().push(fault);
     }
     for faults in faults.into_values() {

@@ -2,6 +2,8 @@
 
 use crate::lint::{CUSTOM, Context, Fault, Member, Report, Rule, Words, hidden_number};
 use crate::model::{Certainty, Format, Severity};
+use crate::numbering;
+use crate::text::fold::front_seen;
 
 pub const RULE: Rule = Rule {
     code: "NUM007",
@@ -34,7 +36,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
             let value = |at: Option<usize>| at.and_then(|at| group.get(at)?.number?.value);
             for (at, member) in group.iter().enumerate().filter(|(_, member)| !member.text.is_empty()) {
                 // 8.5岁以下 alone in its cell: its number is there, and another rule's matter.
-                if member.number.is_some() || hidden_number(group, at).is_some() {
+                let begins_numbered = || {
+                    let seen = member.paragraph.map(|paragraph| front_seen(&paragraph.text));
+                    seen.is_some_and(|seen| numbering::read(seen.trim_start()).is_some())
+                };
+                if member.number.is_some() || hidden_number(group, at).is_some() || begins_numbered() {
                     continue;
                 }
                 // Between 3 and 5 stands 4.

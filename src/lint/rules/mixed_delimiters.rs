@@ -60,6 +60,12 @@ fn is_clause(name: &str) -> bool {
     name.contains(marks::is_colon) || name.split_once("负责").is_some_and(|(_, what)| !what.is_empty())
 }
 
+/// Whether a name is that of places: 各县（市、区）, 青山区人民政府, 高新区管委会.
+fn is_locality(name: &str) -> bool {
+    const ENDS: &[&str] = &["政府", "管委会", "街道", "街道办", "街道办事处", "乡镇", "开发区", "新区"];
+    name.starts_with('各') || ENDS.iter().any(|end| name.ends_with(end))
+}
+
 /// Whether a stronger delimiter is right here: before a phrase for many bodies, another role, or names whose
 /// level was left out (省发展改革委、商务厅，省税务局).
 fn begins_anew(departments: &[&Department], alike: usize, gap: &Gap<'_>, other: char, usual: char) -> bool {
@@ -72,6 +78,7 @@ fn begins_anew(departments: &[&Department], alike: usize, gap: &Gap<'_>, other: 
     let elided = gap.before > 0 && (alike < gap.before || first(departments.first()) != first(Some(right)));
     other > usual
         && (right.kind == Some(Kind::Collective)
+            || is_locality(&right.name) && !is_locality(&left.name)
             || left.kind == Some(Kind::Party) && right.kind != left.kind
             // 市教育局，大安区政府: places below the level of the bodies before them.
             || left.level.zip(right.level).is_some_and(|(left, right)| right > left)

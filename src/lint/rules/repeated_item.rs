@@ -2,7 +2,7 @@
 
 use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words, signs};
 use crate::model::{Certainty, Domain, Goal, Number, Place, Severity, Task};
-use crate::text::{self, marks};
+use crate::text::{self, is_han, marks};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
@@ -81,6 +81,11 @@ impl Texts {
             text.trim_end_matches(|c: char| c.is_whitespace() || marks::is_any_comma(c) || marks::ends_statement(c));
         let key = Key { text, hash: 0 };
         key.characters().nth(SHORTEST - 1)?;
+        // In a table of figures the same stands in many rows.
+        let words = key.characters().filter(|c| is_han(*c)).take(SHORTEST).count();
+        if words < SHORTEST && words * 2 < key.characters().count() {
+            return None;
+        }
         self.squeezed.clear();
         let mut from = 0;
         for (at, space) in signs(text).filter(|(_, sign)| sign.is_whitespace()) {

@@ -38,7 +38,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let mut seen = HashSet::new();
     for item in context.prose.chunk_by(|_, next| !next.begins) {
         seen.clear();
-        for prose in item {
+        // A whole list that an export made one line is no one text.
+        for prose in item.iter().filter(|prose| !prose.is_run_in()) {
             for clause in clauses(prose.text()) {
                 if clause.chars().nth(CLAUSE - 1).is_some() && !seen.insert(clause) {
                     let message = Words::new("this clause stands twice in one text", "同一条里这句话出现了两次");

@@ -1,6 +1,6 @@
 //! NUM006: white space between a number and its text.
 
-use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Series, Words};
+use crate::lint::{CUSTOM, Context, Fault, HABIT, Report, Rule, Series, Words};
 use crate::model::{Certainty, Severity};
 
 pub const RULE: Rule = Rule {
@@ -20,16 +20,18 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
+    let (mut faults, mut sound) = (Vec::new(), 0usize);
     for member in context.series.iter().flat_map(Series::members) {
         // Behind an automatic number stand only the spaces that someone typed, before a typed one any.
         let (Some(number), Some(behind)) = (member.number, member.behind_number()) else { continue };
         let text = behind.trim_start_matches([' ', '\t', '\u{a0}', '\u{3000}', '\u{2002}', '\u{2003}']);
-        // 一 乡村建设: where a number has no mark, the space sets it off.
+        // 一 乡村建设: where a number has no mark, the space sets it off, as behind 第一章 (GB/T 15834-2011 B.3.6).
         if number.text.ends_with(char::is_alphanumeric) {
             continue;
         }
         // A number that stands alone on its line has a break behind it, not a space.
         if text.is_empty() || text.len() == behind.len() || text.starts_with('\n') {
+            sound += 1;
             continue;
         }
         let spaces = behind.get(..behind.len() - text.len()).unwrap_or_default();
@@ -39,6 +41,12 @@ fn check(context: &Context<'_>, report: &mut Report) {
             format!("“{}”与文字之间有 {} 个空格", number.text, spaces.chars().count()),
         );
         let fault = Fault::new(member.at, [shown, spaces].concat(), message);
-        report.add(fault.fix(shown, Words::new("take the spaces out", "删去空格")));
+        faults.push(fault.fix(shown, Words::new("take the spaces out", "删去空格")));
     }
+    report.add_alike(faults, sound, HABIT, |count| {
+        Words::new(
+            format!("white space between numbers and their texts throughout: {count} times, {sound} without"),
+            format!("全文序号与文字之间多有空格：有空格 {count} 处，没有 {sound} 处"),
+        )
+    });
 }

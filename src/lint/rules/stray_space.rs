@@ -35,7 +35,8 @@ const LABEL: usize = 7;
 const LONGEST_NUMBER: usize = 30;
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for prose in &context.prose {
+    // In a text that an export made one line, a gap stands where a line ended.
+    for prose in context.prose.iter().filter(|prose| !prose.is_run_in()) {
         let text = prose.text();
         let mut from = 0;
         for (begin, _) in prose.signs().filter(|(_, sign)| is_space(*sign)) {
@@ -56,7 +57,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
             let number = before.len() <= LONGEST_NUMBER && before.chars().all(numeral::is_chinese);
             // 责任单位：县发改局 完成时限：…: it divides two fields.
             let field = behind.chars().take(LABEL).any(marks::is_colon);
-            if alone || number || field || context.divides_bodies(before, behind) {
+            // What a wide gap divides was set apart on purpose, or was two lines.
+            let set_apart = rest.get(..rest.len() - behind.len()).is_some_and(is_wide) && is_end(left);
+            if alone || number || field || set_apart || context.divides_bodies(before, behind) {
                 continue;
             }
             // 张三 李四, 名称 规格: two short words that stand alone may be two things, 联系县教育局 县财政局 is two bodies.
@@ -84,6 +87,16 @@ fn stands_alone(characters: impl Iterator<Item = char>) -> bool {
         }
     }
     true
+}
+
+/// Whether a gap is as wide as the indent of a paragraph.
+fn is_wide(gap: &str) -> bool {
+    gap.matches('\u{3000}').count() > 1 || gap.chars().nth(3).is_some()
+}
+
+/// Whether a line may end with a character.
+fn is_end(c: char) -> bool {
+    marks::is_sentence_end(c) || marks::is_colon(c) || marks::is_close(c) || matches!(c, '日' | '；')
 }
 
 fn is_space(c: char) -> bool {
