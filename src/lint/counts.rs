@@ -287,7 +287,8 @@ fn of_family(outline: &Outline, family: Family, groups: &[Group]) -> Vec<Break> 
     // A list that does not begin at 1 is one already.
     let begins_late =
         groups.first().and_then(|group| group.counted.first()).is_some_and(|first| first.value >= EXCERPT);
-    if (breaks.len() + usize::from(begins_late)) * 2 > counted { Vec::new() } else { breaks }
+    let is_told = breaks.first().is_some_and(|first| first.kind == BreakKind::Start);
+    if (breaks.len() + usize::from(begins_late && !is_told)) * 2 > counted { Vec::new() } else { breaks }
 }
 
 struct Walk {

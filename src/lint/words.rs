@@ -19,7 +19,7 @@ pub static REPEALED: WordList<ROWS, 16> = class("repealed");
 /// Words that are doubled on purpose begin with one of these (一个一个, 大家一起 is none), or are these.
 pub static ON_PURPOSE: WordList<ROWS, 16> = class("on-purpose");
 /// Words in which the second stands for itself: 支持|发展|发展中国家 is no doubled 发展.
-pub static GOES_ON: WordList<ROWS, 16> = class("goes-on");
+pub static GOES_ON: WordList<ROWS, 32> = class("goes-on");
 /// Bodies of the people, whose level stands before 人民.
 pub static OF_PEOPLE: WordList<ROWS, 8> = class("people");
 /// Organs of a party committee, whose names begin with it.

@@ -38,6 +38,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
     // In a text that an export made one line, a gap stands where a line ended.
     for prose in context.prose.iter().filter(|prose| !prose.is_run_in()) {
         let text = prose.text();
+        if is_spaced_out(text) {
+            continue;
+        }
         let mut from = 0;
         for (begin, _) in prose.signs().filter(|(_, sign)| is_space(*sign)) {
             // Of several spaces the first speaks for all.
@@ -74,6 +77,15 @@ fn check(context: &Context<'_>, report: &mut Report) {
             report.add(if is_sure { fault.fix([left, &right].concat(), what) } else { fault });
         }
     }
+}
+
+/// Characters of a text that may be spaced out to look as wide as others: 工 作 任 务.
+const SPACED_OUT: usize = 12;
+
+/// Whether each character of a short text stands alone.
+fn is_spaced_out(text: &str) -> bool {
+    text.chars().filter(|c| !is_space(*c)).nth(SPACED_OUT).is_none()
+        && text.split(is_space).all(|part| part.chars().nth(1).is_none())
 }
 
 /// Whether a short word is all up to the end, a colon or a space.
