@@ -44,9 +44,12 @@ pub const YEAR: char = '年';
 /// 月, behind the number of a month.
 pub const MONTH: char = '月';
 
+/// 日, behind the number of a day.
+pub const DAY: char = '日';
+
 /// Whether a character is the unit of a month's or day's number: 月, 日, 号.
 pub fn ends_date(c: char) -> bool {
-    matches!(c, '日' | '号' | MONTH)
+    matches!(c, DAY | '号' | MONTH)
 }
 
 /// A time that a text names.

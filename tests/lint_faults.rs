@@ -94,7 +94,9 @@ fn each_fault_is_found_where_it_is_and_nothing_else() {
 #[test]
 fn every_rule_has_a_fault() {
     let with: HashSet<&str> = FAULTS.iter().map(|fault| fault.code).collect();
-    for rule in RULES {
+    // These need a letter with attachments, references, or a list of more than ten: their tests are lint_structure, those of
+    // references and lint_numbering.
+    for rule in RULES.iter().filter(|rule| !["DOC005", "DOC006", "NUM012"].contains(&rule.code)) {
         assert!(with.contains(rule.code), "{}", rule.code);
     }
 }

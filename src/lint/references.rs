@@ -4,6 +4,7 @@
 
 use crate::numbering::numeral;
 use crate::text::marks;
+use crate::time::{DOCUMENT_NUMBER, YEAR};
 use std::ops::Range;
 
 /// A reference, with its bytes in the text.
@@ -80,7 +81,7 @@ fn leads_away(before: &str) -> bool {
     let ends = |c: char| marks::is_sentence_end(c) || marks::is_semicolon(c) || marks::is_comma(c) || c == '\n';
     let near = near.take_while(|(_, c)| !ends(*c)).last().and_then(|(at, _)| before.get(at..)).unwrap_or_default();
     let own = OWN.iter().filter_map(|word| near.rfind(word)).max();
-    let other = near.rfind(['》', '号']);
+    let other = near.rfind(|c| marks::closes_title(c) || c == DOCUMENT_NUMBER);
     if other.is_some_and(|other| own.is_none_or(|own| own < other)) {
         return true;
     }
@@ -134,7 +135,7 @@ fn attachment(before: &str, from: &str) -> Option<(Target, usize)> {
     let seen = line.ends_with('见');
     match number(behind) {
         // 附件1-2 is a part of 附件1, and 2 of 附件1至3 is there where both ends are.
-        Some((value, len)) if value < 100 && !behind.get(len..)?.starts_with(['-', '—', '－', '年']) => {
+        Some((value, len)) if value < 100 && !behind.get(len..)?.starts_with(|c| marks::is_dash(c) || c == YEAR) => {
             Some((Target::Attachment(Some(value)), "附件".len() + len))
         }
         Some(_) => None,

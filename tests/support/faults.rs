@@ -116,12 +116,6 @@ faults! {
         *label = r.pick(&[label.replace('）', "）、"), label.replace('）', "）."), label.replace('（', "")]).clone();
         Some(at(0, row, 0))
     };
-    "NUM012" "one ten and one" BOTH |d, r| {
-        let list = numbered(d, r);
-        let ten = list.get(9)?;
-        set_label(d, ten, "1O.");
-        Some(place(d, ten))
-    };
     "DEP001" "a line break alone" BOTH |d, r| edit_list(d, r, 2, |lines, r| {
         let index = r.between(0, lines.len() - 1);
         lines[index] = lines[index].replace('、', "");
@@ -173,8 +167,8 @@ faults! {
         let other = r.pick(&["，", "；", ",", "/"]).to_string();
         edit_list(d, r, 2, |lines, r| {
             let index = r.between(0, lines.len() - 1);
-            // Before another level ， may be right.
-            if lines.iter().all(|line| line.starts_with('市')) {
+            // Before another level, and before places, ， may be right.
+            if lines.iter().all(|line| line.starts_with('市') && !line.contains('区')) {
                 lines[index] = lines[index].replace('、', &other);
             }
         })

@@ -5,6 +5,7 @@ use crate::model::{Certainty, Severity};
 use crate::numbering::numeral;
 use crate::text::marks;
 use crate::text::{is_chinese, is_han};
+use crate::time::DAY;
 
 pub const RULE: Rule = Rule {
     code: "TXT001",
@@ -108,7 +109,7 @@ fn is_wide(gap: &str) -> bool {
 
 /// Whether a line may end with a character.
 fn is_end(c: char) -> bool {
-    marks::is_sentence_end(c) || marks::is_colon(c) || marks::is_close(c) || matches!(c, '日' | '；')
+    marks::ends_statement(c) || marks::is_colon(c) || marks::is_close(c) || c == DAY
 }
 
 fn is_space(c: char) -> bool {

@@ -2,6 +2,7 @@
 
 use crate::lint::{Context, Fault, Prose, Report, Rule, Words, line_end};
 use crate::model::{Certainty, Place, Severity};
+use crate::numbering::numeral;
 use crate::text::marks::{self, Bracket, Mark, mark};
 
 pub const RULE: Rule = Rule {
@@ -66,6 +67,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
 }
 
+/// Bytes of a Chinese number that a label may have.
+const LONGEST_LABEL: usize = 15;
+
 fn close(closing: char, at: usize, c: char, prose: &Prose<'_>, open: &mut Vec<Open<'_>>, report: &mut Report) {
     // The nearest of its kind; those opened behind it have no other half. Marks are few deep, and not looked
     // for beyond.
@@ -79,8 +83,9 @@ fn close(closing: char, at: usize, c: char, prose: &Prose<'_>, open: &mut Vec<Op
         return;
     }
     let before = prose.text().get(..at).unwrap_or_default();
-    // 1）and a) are numbers; ’ is an apostrophe.
-    let is_number = marks::is_round_close(c) && before.ends_with(|c: char| c.is_ascii_alphanumeric());
+    // 1）and a) are numbers, 二） is one whose mark NUM011 tells; ’ is an apostrophe.
+    let is_label = !before.is_empty() && at <= LONGEST_LABEL && before.chars().all(numeral::is_chinese);
+    let is_number = marks::is_round_close(c) && (is_label || before.ends_with(|c: char| c.is_ascii_alphanumeric()));
     let is_apostrophe = c == '’' && before.ends_with(|c: char| c.is_ascii_alphabetic());
     if is_number || is_apostrophe {
         return;
