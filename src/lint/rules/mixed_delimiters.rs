@@ -80,7 +80,9 @@ fn begins_anew(departments: &[&Department], alike: usize, gap: &Gap<'_>, other: 
     other > usual
         && (right.kind == Some(Kind::Collective)
             || is_locality(&right.name) && !is_locality(&left.name)
-            || left.kind == Some(Kind::Party) && right.kind != left.kind
+            // 省委网信办，省政务和数据局: the Party's organs stand before all others.
+            || left.kind == Some(Kind::Party)
+                && departments.iter().skip(gap.before).all(|behind| behind.kind != left.kind)
             // 市教育局，大安区政府: places below the level of the bodies before them.
             || left.level.zip(right.level).is_some_and(|(left, right)| right > left)
             || left.role_text != right.role_text
