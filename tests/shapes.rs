@@ -142,6 +142,28 @@ fn the_plan_as_a_table_of_a_word_file() {
     check("docx", &support::parse(&word_table()));
 }
 
+/// The same as numbered paragraphs: sections, and behind each item a bracket that says who does it until when.
+#[test]
+fn the_plan_as_paragraphs_of_a_word_file() {
+    let mut body = vec![p(TITLE)];
+    for ((_, name, tasks), label) in PLAN.iter().zip(["一、", "二、"]) {
+        body.push(p(&format!("{label}{name}")));
+        for (number, text, lead, support, deadline, _) in tasks {
+            let (lead, support) = (lead.join("、"), support.join("、"));
+            body.push(p(&format!("{number}.{text}（牵头单位：{lead}；配合单位：{support}；完成时限：{deadline}）")));
+        }
+    }
+    body.push(p(NOTE));
+    check("paragraphs", &support::parse(&word(&body.concat()).bytes()));
+}
+
+/// Writes the Word file, from which LibreOffice makes that of Word 97: `soffice --convert-to doc:"MS Word 97" table.docx`.
+#[test]
+#[ignore = "makes a fixture"]
+fn write_the_word_file() {
+    std::fs::write(concat!(env!("CARGO_TARGET_TMPDIR"), "/table.docx"), word_table()).unwrap();
+}
+
 macro_rules! shapes {
     ($($test:ident: $file:literal;)*) => {$(
         #[test]
@@ -156,6 +178,8 @@ shapes! {
     the_plan_as_a_tab_export: "tabs.txt";
     the_plan_pasted_from_a_spreadsheet: "sheet.txt";
     the_plan_with_a_pipe_behind_each_cell: "pipes.txt";
+    the_plan_with_pipes_alone_between_cells: "alone.txt";
+    the_plan_as_a_table_of_a_word_97_file: "table.doc";
     the_plan_in_markdown: "markdown.txt";
     the_plan_drawn_with_lines: "boxes.txt";
     the_plan_with_one_cell_a_line: "lines.txt";
