@@ -186,7 +186,7 @@ pub(super) fn of_rest<'a>(paragraphs: &Paragraphs<'a>, tables: &[PlanTable], pro
             let of = table.header.columns.iter().find(|known| (known.first..=known.last).contains(&column));
             row >= table.first_row && !of.is_some_and(|of| matches!(of.role, Role::Remark | Role::Other))
         });
-        let is_text = !text::is_blank(&paragraph.text) && !(at.table.is_none() && plan::is_chrome(paragraph));
+        let is_text = !(text::is_blank(&paragraph.text) || at.table.is_none() && plan::is_chrome(paragraph));
         if !is_other_column && is_text && !taken.contains(&(cell, number)) {
             let of = Prose::new(cell, number, paragraph, true);
             prose.push(Prose { outside: of_plan.is_none(), ..of });
