@@ -9,10 +9,13 @@ const MAX_LEVELS: usize = 5;
 /// The largest part of a number: 2024.6 is a month.
 const MAX_PART: u32 = 199;
 
-/// A number of at least two levels that a text begins with, and the rest. Its value is its last part. Without the space
-/// behind it, 1.1 may be a quantity.
+/// A number of at least two levels that a text begins with, and the rest. Its value is its last part. With one point and
+/// no gap behind it that sets it off, 1.5 万亩 may be a quantity: see [`add_unspaced`].
 pub fn read(text: &str) -> Option<(Number, &str)> {
-    read_any(text).filter(|(_, rest)| rest.starts_with(char::is_whitespace))
+    read_any(text).filter(|(number, rest)| {
+        let is_set_off = rest.starts_with(['\u{3000}', '\t']) || rest.starts_with("  ");
+        is_set_off || rest.starts_with(char::is_whitespace) && levels(number) > 2
+    })
 }
 
 /// The same, with or without a space.
@@ -108,9 +111,18 @@ mod tests {
             |text: &str| read(text).map(|(number, rest)| (number.text, number.value, rest.trim_start().to_owned()));
         assert_eq!(found("1.1　推进"), Some(("1.1".into(), Some(1), "推进".into())));
         assert_eq!(found("2.3.14 推进"), Some(("2.3.14".into(), Some(14), "推进".into())));
-        for text in
-            ["1.1推进", "1. 推进", "1.1", "1.5万亩", "2024.6 完成", "1..1 推进", "1.1 5岁", "12 推进", "0.5 推进"]
-        {
+        for text in [
+            "1.1推进",
+            "1. 推进",
+            "1.1",
+            "1.5万亩",
+            "2024.6 完成",
+            "1..1 推进",
+            "1.1 5岁",
+            "12 推进",
+            "0.5 推进",
+            "1.5 万亩改造",
+        ] {
             assert_eq!(found(text), None, "{text}");
         }
     }
