@@ -16,7 +16,7 @@ use crate::model::{self, Level};
 use crate::text::marks;
 use crate::wordlist::{WordList, rows_of};
 
-pub use choice::{Chosen, Sources, choose, named};
+pub use choice::{Chosen, Sources, Text, choose, named};
 
 const DIVISIONS: &str = include_str!("place/divisions.tsv");
 const ROWS: usize = rows_of(DIVISIONS);

@@ -6,6 +6,8 @@
 use super::mention::{self, Mention};
 use super::{DIVISIONS, Division, province_of_sign};
 use crate::model::{self, Level};
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// Where places of a document are mentioned.
 #[derive(Debug, Clone, Default)]
@@ -18,10 +20,30 @@ pub struct Sources<'d> {
     pub agency: Option<&'d str>,
     /// Path lines of a page.
     pub paths: Vec<&'d str>,
-    /// Lines of its text.
-    pub text: Vec<&'d str>,
+    /// Its text.
+    pub text: Option<&'d Text<'d>>,
     /// The name of its file.
     pub file: Option<&'d str>,
+}
+
+/// The lines of a document, looked through once for each name, however many titles ask for it.
+#[derive(Debug)]
+pub struct Text<'d> {
+    lines: Vec<&'d str>,
+    known: RefCell<HashMap<&'static str, bool>>,
+}
+
+impl<'d> Text<'d> {
+    /// The text of these lines.
+    pub fn of(lines: impl Iterator<Item = &'d str>) -> Text<'d> {
+        Text { lines: lines.collect(), known: RefCell::default() }
+    }
+
+    /// Whether the name of a division stands in it.
+    fn names(&self, name: &'static str) -> bool {
+        let mut known = self.known.borrow_mut();
+        *known.entry(name).or_insert_with(|| self.lines.iter().any(|line| line.contains(name)))
+    }
 }
 
 /// The place that was chosen.
@@ -154,8 +176,7 @@ fn one(divisions: &[Division], sources: &Sources<'_>) -> Option<Division> {
     left(&|division| mentioned.iter().any(|other| division.is_within(*other))).or_else(|| {
         // What stands above it: its prefecture, or its province where it has none.
         let above = |division: &Division| division.prefecture().or_else(|| division.province());
-        let stands = |name: &str| sources.text.iter().any(|line| line.contains(name));
-        left(&|division| above(division).is_some_and(|above| stands(above.name)))
+        left(&|division| above(division).is_some_and(|above| sources.text.is_some_and(|text| text.names(above.name))))
     })
 }
 

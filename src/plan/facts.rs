@@ -10,7 +10,7 @@ use super::regions::{Line, Sort};
 use crate::department::level;
 use crate::document::{Block, Document, Paragraph};
 use crate::model::{self, DocumentNumber, Level, Plan};
-use crate::place::{self, Chosen, Sources};
+use crate::place::{self, Chosen, Sources, Text};
 use crate::text;
 use crate::text::marks;
 use crate::time;
@@ -158,21 +158,17 @@ impl Facts {
 
     /// The place, as far as it can be told without the titles of plans.
     pub fn place(&self, document: &Document) -> Option<model::Division> {
-        place::choose(&self.sources(&[], document)).map(|chosen| chosen.place)
+        place::choose(&self.sources(&[], &text_of(document))).map(|chosen| chosen.place)
     }
 
     /// Where places are mentioned, with the titles of plans.
-    fn sources<'d>(&'d self, titles: &[&'d str], document: &'d Document) -> Sources<'d> {
-        let text = document.blocks.iter().filter_map(|block| match block {
-            Block::Paragraph(paragraph) => Some(&*paragraph.text),
-            Block::Table(_) => None,
-        });
+    fn sources<'d>(&'d self, titles: &[&'d str], text: &'d Text<'d>) -> Sources<'d> {
         Sources {
             titles: titles.iter().copied().chain(self.title.as_deref()).collect(),
             issuer: self.issuer.as_deref(),
             agency: self.number.as_ref().map(|number| number.agency.as_str()),
             paths: self.paths.iter().map(String::as_str).collect(),
-            text: text.collect(),
+            text: Some(text),
             file: None,
         }
     }
@@ -189,7 +185,8 @@ impl Facts {
         let titles: Vec<Option<String>> = plans.iter().map(|plan| plan.title.clone()).collect();
         let first: Vec<&str> = titles.iter().flatten().map(String::as_str).take(1).collect();
         let named = named.map(|name| Sources { titles: vec![name], ..Sources::default() });
-        let mut own = self.sources(&[], document);
+        let text = text_of(document);
+        let mut own = self.sources(&[], &text);
         own.titles.extend(&first);
         own.file = file;
         let place = place::choose(&own);
@@ -200,7 +197,9 @@ impl Facts {
         };
         warnings.extend(place.as_ref().and_then(|chosen| doubt(chosen, file)));
         for (plan, title) in plans.iter_mut().zip(&titles) {
-            let chosen = title.as_deref().and_then(|title| place::choose(&self.sources(&[title], document)));
+            let chosen = title.as_deref().and_then(|title| place::choose(&self.sources(&[title], &text)));
+            let own = chosen.as_ref().filter(|chosen| place.as_ref().is_none_or(|place| place.place != chosen.place));
+            warnings.extend(own.and_then(|chosen| doubt(chosen, None)));
             plan.place =
                 chosen.map(|chosen| chosen.place).or_else(|| place.as_ref().map(|chosen| chosen.place.clone()));
         }
@@ -214,6 +213,14 @@ impl Facts {
         };
         (facts != model::Facts::default()).then_some(facts)
     }
+}
+
+/// The paragraphs of a document outside tables.
+fn text_of(document: &Document) -> Text<'_> {
+    Text::of(document.blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(paragraph) => Some(&*paragraph.text),
+        Block::Table(_) => None,
+    }))
 }
 
 /// What is not sure about a place.
