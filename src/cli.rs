@@ -9,6 +9,7 @@ mod batch;
 mod bounded;
 mod clock;
 mod commands;
+mod date;
 mod failure;
 mod files;
 mod formats;

@@ -71,8 +71,30 @@ pub enum ErrorKind {
         /// The part concerned, where it is known.
         part: Option<String>,
     },
+    /// Corrections cannot be written into the file.
+    NotMended {
+        /// Why.
+        cause: Refusal,
+    },
     /// The flag [`Limits::stop`](crate::Limits) was set before the file was read.
     Stopped,
+}
+
+/// Why corrections cannot be written into a file that can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is no package of Word: an older Word file, a page, or a document in one file of markup.
+    NoPackage,
+    /// It is text, which knows neither comments nor tracked changes.
+    Text,
+    /// It is no text file.
+    NoText,
+    /// Bytes of it mean nothing in its encoding.
+    Encoding,
+    /// It is signed, and the signature would no longer hold.
+    Signed,
+    /// Its protection allows no changes.
+    Protected,
 }
 
 impl Error {
@@ -90,6 +112,7 @@ impl Error {
             ErrorKind::NotWord => "not-word",
             ErrorKind::Markup { .. } => "markup",
             ErrorKind::Limit { .. } => "limit",
+            ErrorKind::NotMended { .. } => "not-mended",
             ErrorKind::Stopped => "stopped",
         }
     }
@@ -153,6 +176,21 @@ impl Error {
                 let flag = flag(limit);
                 format!("{place}more than {value} ({bounds}); if you trust the file, raise the limit with {flag}")
             }
+            ErrorKind::NotMended { cause } => match cause {
+                Refusal::NoPackage => {
+                    "corrections are written into .docx files alone; make one with: soffice --headless --convert-to docx FILE"
+                }
+                Refusal::Text => "a text file has neither comments nor tracked changes; corrections go into .docx files",
+                Refusal::NoText => "fixes are written into text files alone; for a Word file there is --write",
+                Refusal::Encoding => "the file holds bytes that mean nothing in its encoding, so it is not written again",
+                Refusal::Signed => {
+                    "the document is signed, and corrections would break the signature; correct the file that was signed"
+                }
+                Refusal::Protected => {
+                    "the document is protected against changes; stop the protection in Word (Review, Restrict Editing)"
+                }
+            }
+            .into(),
             ErrorKind::Stopped => "stopped before it was read to the end".into(),
         }
     }
@@ -188,6 +226,17 @@ impl Error {
                 let flag = flag(limit);
                 format!("{place}{bounds}超过上限 {value}；如果文件可信，可用 {flag} 调高上限")
             }
+            ErrorKind::NotMended { cause } => match cause {
+                Refusal::NoPackage => {
+                    "批注和修订只能写入 .docx 文件；可先转换：soffice --headless --convert-to docx 文件"
+                }
+                Refusal::Text => "文本文件没有批注和修订；只能写入 .docx 文件",
+                Refusal::NoText => "只有文本文件可以直接改写；Word 文件请用 --write",
+                Refusal::Encoding => "文件中有不合编码的字节，因此不改写",
+                Refusal::Signed => "文档有数字签名，写入修改会使签名失效；请在签名前的文件上修改",
+                Refusal::Protected => "文档受保护，不允许修改；请在 Word 中停止保护（审阅—限制编辑）",
+            }
+            .into(),
             ErrorKind::Stopped => "没有读完就被中止".into(),
         }
     }

@@ -49,6 +49,7 @@ mod keys;
 mod lang;
 pub mod limits;
 pub mod lint;
+pub mod mend;
 pub mod model;
 pub mod numbering;
 pub mod outline;

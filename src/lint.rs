@@ -20,6 +20,7 @@ mod rules;
 mod selection;
 mod series;
 mod siblings;
+mod spans;
 mod surroundings;
 mod times;
 mod words;
@@ -67,5 +68,6 @@ pub(crate) fn run_until(context: &Context<'_>, selection: &Selection, stop: &Sto
     // Stable: findings of one place stay in the order of the rules.
     findings.sort_by_cached_key(|finding| context.order(finding.at));
     surroundings::fill(context, &mut findings);
+    spans::fill(context, &mut findings);
     findings
 }

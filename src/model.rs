@@ -12,7 +12,7 @@ mod shared;
 
 pub use bodies::{BodyCount, DepartmentsOutput, Variant};
 pub use facts::{Division, DocumentNumber, Facts};
-pub use finding::{Certainty, Edit, Finding, Fix, Severity};
+pub use finding::{Certainty, Edit, Finding, Fix, Severity, Span};
 pub use grid::{GridCell, GridOutput, GridParagraph, GridTable};
 pub use plan::{
     Attachment, By, Column, Comparator, DateRange, Department, Domain, Goal, Indicator, Kind, Level, Note, Number,

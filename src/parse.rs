@@ -131,7 +131,7 @@ fn interpret(
     Ok(interpretation)
 }
 
-fn resolve_all(document: &Document) -> Vec<Grid<'_>> {
+pub(crate) fn resolve_all(document: &Document) -> Vec<Grid<'_>> {
     document
         .blocks
         .iter()
@@ -167,6 +167,11 @@ fn read_and_drop(bytes: Cow<'_, [u8]>, options: &Options) -> Result<Document, Er
     let mut document = read::read_with(&bytes, &options.read, &options.vocabulary)?;
     plan::unfold_layout(&mut document, &options.vocabulary);
     Ok(document)
+}
+
+/// The document in which corrections have their places: that which findings are of.
+pub(crate) fn read_for_places(bytes: &[u8], options: &Options) -> Result<Document, Error> {
+    read_and_drop(Cow::Borrowed(bytes), options)
 }
 
 /// What reading and resolving doubted; a grid's warnings get the number of their table.

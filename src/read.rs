@@ -4,8 +4,8 @@
 
 mod changes;
 mod doc;
-mod docx;
-mod encoding;
+pub(crate) mod docx;
+pub(crate) mod encoding;
 mod fields;
 mod html;
 mod lists;

@@ -4,6 +4,7 @@
 //! the marks between words, [`mod@fold`] what looks alike.
 
 pub mod fold;
+pub mod hunks;
 pub mod marks;
 
 use std::borrow::Cow;

@@ -83,8 +83,11 @@ fn findings_come_in_the_order_of_the_document() {
         "code": "NUM006", "rule": "space-after-number", "severity": "info",
             "certainty": "opinion",
         "message": "2 space(s) between 1. and its text", "file": "清单 1.txt",
-        "at": { "table": 1, "row": 2, "column": 2, "paragraph": 1, "line": 9 }, "text": "1.  ",
-        "fix": { "description": "take the spaces out", "replacement": "1." },
+        "at": { "table": 1, "row": 2, "column": 2, "paragraph": 1, "line": 9 }, "text": "1.  ", "item": "1.1.1",
+        "fix": { "description": "take the spaces out", "replacement": "1.", "edits": [
+            // The two spaces behind 1. in the paragraph 1.  修复道路。
+            { "at": { "table": 1, "row": 2, "column": 2, "paragraph": 1, "line": 9 }, "start": 2, "end": 4, "text": "" },
+        ] },
     });
     assert_eq!(findings[1], numbering);
 }

@@ -248,6 +248,21 @@ fn create(part: &Path) -> io::Result<File> {
     Ok(file)
 }
 
+/// Writes a file that is whole or not there.
+pub fn whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let to = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    if to.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    let part = part_of(&to);
+    let mut file = create(&part)?;
+    let written = file.write_all(bytes).and_then(|()| rename(file, &part, &to));
+    if written.is_err() {
+        let _ = std::fs::remove_file(&part);
+    }
+    written
+}
+
 /// Keeps other runs from a file that this one writes.
 fn lock(file: &File, part: &Path) -> io::Result<()> {
     match file.try_lock() {

@@ -228,9 +228,7 @@ impl<'a> Context<'a> {
 
     /// Where a place comes among the paragraphs; a whole cell or row is as its first paragraph.
     pub(super) fn index(&self, at: Place) -> Option<usize> {
-        let first = Place { paragraph: Some(1), ..at };
-        let places = [at, first, Place { column: Some(1), ..first }];
-        places.into_iter().find_map(|at| self.paragraphs.index(at))
+        self.paragraphs.nearest(at)
     }
 }
 

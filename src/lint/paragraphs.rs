@@ -50,7 +50,7 @@ pub(super) fn line(paragraph: &Paragraph) -> Option<u32> {
 
 impl<'a> Paragraphs<'a> {
     /// Gathers them. `grids` are those of the top-level tables, in order.
-    pub(super) fn of(document: &'a Document, grids: &'a [Grid<'a>]) -> Paragraphs<'a> {
+    pub(crate) fn of(document: &'a Document, grids: &'a [Grid<'a>]) -> Paragraphs<'a> {
         let mut paragraphs = Paragraphs::default();
         let (mut number, mut tables) = (0u32, (1u32..).zip(grids));
         for block in &document.blocks {
@@ -92,6 +92,18 @@ impl<'a> Paragraphs<'a> {
     /// The paragraph at a place.
     pub fn get(&self, at: Place) -> Option<&'a Paragraph> {
         self.all.get(self.index(at)?).copied()
+    }
+
+    /// The paragraph of an index.
+    pub fn at(&self, index: usize) -> Option<&'a Paragraph> {
+        self.all.get(index).copied()
+    }
+
+    /// The index of a place; a whole cell or row is as its first paragraph.
+    pub fn nearest(&self, at: Place) -> Option<usize> {
+        let first = Place { paragraph: Some(1), ..at };
+        let places = [at, first, Place { column: Some(1), ..first }];
+        places.into_iter().find_map(|at| self.index(at))
     }
 
     /// Where the paragraph at a place comes among all, from 0.

@@ -112,7 +112,7 @@ impl Offset {
     /// Other text in place of so many characters from here on.
     pub fn edit(self, characters: usize, text: impl Into<String>) -> Edit {
         let end = self.character.saturating_add(u32::try_from(characters).unwrap_or(u32::MAX));
-        Edit { at: self.at, start: self.character, end, text: text.into() }
+        Edit { at: self.at, start: self.character, end, text: text.into(), joins: false }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Context;
 use super::surroundings::Surroundings;
 use crate::lang::Lang;
-use crate::model::{self, Certainty, Edit, Place, Severity};
+use crate::model::{self, Certainty, Edit, Place, Severity, Span};
 
 /// One rule. Its explanation and examples are what `qingdan rules CODE` shows; the examples run as tests.
 #[derive(Debug)]
@@ -72,6 +72,10 @@ pub struct Finding {
     pub at: Option<Place>,
     /// The words concerned, as written.
     pub text: String,
+    /// Where exactly they stand; empty where that cannot be told.
+    pub spans: Vec<Span>,
+    /// Whether the first of several such words at the place is meant.
+    pub(super) first: bool,
     /// What to write in their place.
     pub fix: Option<Fix>,
     /// How often the same stands in the document, where one finding speaks for all, and the first places.
@@ -89,7 +93,7 @@ pub struct Fix {
     pub description: Words,
     /// What stands in place of the text.
     pub replacement: String,
-    /// All changes, where more than the text is changed.
+    /// What that changes, paragraph by paragraph; empty where it cannot be told.
     pub edits: Vec<Edit>,
 }
 
@@ -114,6 +118,7 @@ impl Finding {
             file: file.into(),
             at: self.at,
             text: self.text.clone(),
+            item: self.surroundings.id.clone(),
             fix: self.fix.as_ref().map(|fix| model::Fix {
                 description: fix.description.of(lang).into(),
                 replacement: fix.replacement.clone(),
@@ -131,6 +136,7 @@ impl Finding {
 pub struct Fault {
     at: Option<Place>,
     text: String,
+    first: bool,
     message: Words,
     fix: Option<Fix>,
     at_most: Severity,
@@ -144,6 +150,7 @@ impl Fault {
         Fault {
             at: at.into(),
             text: text.into(),
+            first: false,
             message,
             fix: None,
             at_most: Severity::Error,
@@ -160,6 +167,11 @@ impl Fault {
     /// What to write in place of the text, where that is certain.
     pub fn fix(self, replacement: impl Into<String>, description: Words) -> Fault {
         Fault { fix: Some(Fix { description, replacement: replacement.into(), edits: Vec::new() }), ..self }
+    }
+
+    /// Says that the first of several such words at the place is meant, as of a label at its beginning.
+    pub fn first(self) -> Fault {
+        Fault { first: true, ..self }
     }
 
     /// All changes of the fix, where it changes more than the text.
@@ -247,21 +259,22 @@ impl Report {
 
     /// Adds a finding.
     pub fn add(&mut self, fault: Fault) {
-        let Fault { at, text, message, fix, at_most, certainty, all } = fault;
+        let Fault { at, text, first, message, fix, at_most, certainty, all } = fault;
         let severity = self.severity.min(at_most);
         let certainty = self.rule.certainty.min(certainty);
-        let (rule, surroundings) = (self.rule, Surroundings::default());
         self.findings.push(Finding {
-            rule,
+            rule: self.rule,
             severity,
             certainty,
             message,
             at,
             text,
+            spans: Vec::new(),
+            first,
             fix,
             all,
             outside: false,
-            surroundings,
+            surroundings: Surroundings::default(),
         });
     }
 }

@@ -23,6 +23,8 @@ pub struct Surroundings {
     pub domain: Option<String>,
     /// The number of the goal or task, and its beginning.
     pub item: Option<String>,
+    /// The id of the domain, goal or task.
+    pub id: Option<String>,
 }
 
 /// Characters that are shown before and behind the words: with these, a line fits into a hundred columns.
@@ -206,6 +208,16 @@ impl Entry<'_> {
     }
 }
 
+impl Entry<'_> {
+    fn id(&self) -> &str {
+        match self.item {
+            None => &self.domain.id,
+            Some(Item::Goal(goal)) => &goal.id,
+            Some(Item::Task(task)) => &task.id,
+        }
+    }
+}
+
 impl Item<'_> {
     /// Its number, and its beginning.
     fn shown(self) -> String {
@@ -292,6 +304,7 @@ impl<'a> Entries<'a> {
             attachment: plan.and_then(|plan| plan.attachment.as_ref()).map(|attachment| attachment.text.clone()),
             domain: entry.and_then(|entry| Some(named(&entry.domain.number, entry.domain.name.as_ref()?))),
             item: item.and_then(|entry| entry.item).map(Item::shown),
+            id: entry.map(|entry| entry.id().to_owned()),
             ..Surroundings::default()
         }
     }

@@ -23,6 +23,9 @@ pub struct Finding {
     pub at: Option<Place>,
     /// The words concerned, as written; lines of one cell are joined with a newline.
     pub text: String,
+    /// The id of the domain, goal or task that it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<String>,
     /// What to write instead, where that is certain.
     pub fix: Option<Fix>,
     /// How often the same stands in the document, where one finding speaks for all.
@@ -95,7 +98,7 @@ pub struct Fix {
     pub description: String,
     /// What stands in place of `text`; empty to take it out.
     pub replacement: String,
-    /// All changes of a fix that changes more than `text`, in the order of the document.
+    /// What it changes, in the order of the document; left out where the place of the words cannot be told.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub edits: Vec<Edit>,
 }
@@ -112,4 +115,19 @@ pub struct Edit {
     pub end: u32,
     /// What stands in their place.
     pub text: String,
+    /// Whether it deletes the end of the paragraph, so that the next one goes on in it; `start` and `end` are then the
+    /// number of its characters.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub joins: bool,
+}
+
+/// Characters of a paragraph as written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// The paragraph.
+    pub at: Place,
+    /// The first character, counted from 0.
+    pub start: u32,
+    /// The character behind the last.
+    pub end: u32,
 }

@@ -12,11 +12,11 @@ mod names;
 mod namespaces;
 mod notes;
 mod numbering;
-mod package;
+pub(crate) mod package;
 mod plain;
 mod stretches;
 mod styles;
-mod xml;
+pub(crate) mod xml;
 
 use crate::document::Document;
 use crate::error::Error;

@@ -77,6 +77,40 @@ pub fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<WarningKind>) {
     replaced(GB18030.decode_without_bom_handling(bytes), GB18030)
 }
 
+/// How a text is written in bytes.
+#[derive(Debug)]
+pub struct Coding<'a> {
+    encoding: &'static Encoding,
+    /// The byte order mark.
+    mark: &'a [u8],
+}
+
+impl Coding<'_> {
+    /// Bytes of a text.
+    pub fn encode(&self, text: &str) -> Vec<u8> {
+        let mut bytes = self.mark.to_vec();
+        match self.encoding {
+            wide if wide == UTF_16LE => bytes.extend(text.encode_utf16().flat_map(u16::to_le_bytes)),
+            wide if wide == UTF_16BE => bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes)),
+            encoding => bytes.extend_from_slice(&encoding.encode(text).0),
+        }
+        bytes
+    }
+}
+
+/// The text, and how it is written; `None` where writing it again would not give the very same bytes.
+pub fn exact(bytes: &[u8]) -> Option<(Cow<'_, str>, Coding<'_>)> {
+    let text = decode(bytes).0;
+    let by_mark =
+        Encoding::for_bom(bytes).map(|(encoding, length)| (encoding, bytes.get(..length).unwrap_or_default()));
+    let (encoding, mark) = by_mark.unwrap_or_else(|| match std::str::from_utf8(bytes) {
+        Ok(_) => (UTF_8, <&[u8]>::default()),
+        Err(_) => (GB18030, <&[u8]>::default()),
+    });
+    let coding = Coding { encoding, mark };
+    (coding.encode(&text) == bytes).then_some((text, coding))
+}
+
 /// At most one character in a hundred stands for bytes that mean nothing, or controls something.
 fn few_faults(text: &str) -> bool {
     let odd = |c: char| c == '\u{fffd}' || (c.is_control() && !c.is_whitespace());

@@ -1,5 +1,7 @@
 //! `qingdan lint`: what a person should mend in the files.
 
+mod write;
+
 use super::Command;
 use crate::cli::args::{self, Stop};
 use crate::cli::batch::{self, Collect};
@@ -7,12 +9,13 @@ use crate::cli::failure::Failure;
 use crate::cli::formats::{self, Known};
 use crate::cli::reading::{self, Reading};
 use crate::cli::settings::{self, Selections, Settings};
-use crate::cli::sink::Sink;
+use crate::cli::sink::{Sink, unwritten};
 use crate::cli::workers::Weigh;
 use crate::cli::{Exit, colors, report, suggest};
 use crate::emit;
 use crate::lang::Lang;
 use crate::lint::{Finding, RULES, Rule};
+use crate::mend::{self, Mended};
 use crate::model::Severity;
 use crate::parse::{Options, lint};
 use clap::builder::PossibleValuesParser;
@@ -20,6 +23,7 @@ use clap::{Arg, ArgAction, ArgMatches};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io;
+use write::Writing;
 
 pub const COMMAND: Command = Command {
     name: "lint",
@@ -40,6 +44,8 @@ enum Format {
     Github,
     /// Counts by rule, instead of the findings.
     Statistics,
+    /// What the fixes change, instead of the findings.
+    Diff,
 }
 
 /// Names of `--format`.
@@ -103,7 +109,7 @@ fn arguments(lang: Lang) -> Vec<Arg> {
         strict,
         exit_zero.conflicts_with("strict"),
     ];
-    reading::arguments(lang).into_iter().chain(own).collect()
+    reading::arguments(lang).into_iter().chain(own).chain(write::arguments(lang)).collect()
 }
 
 fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
@@ -116,18 +122,21 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
             Lang::Zh => format!("--statistics 不能与 --format {name} 同用"),
         }));
     }
-    let format = match matches.get_flag("statistics") {
-        true => Format::Statistics,
-        false => Format::of(formats::choose(name.map(String::as_str), reading.to.as_deref(), FORMATS, lang)?),
+    let format = match (matches.get_flag("statistics"), matches.get_flag("diff")) {
+        (true, _) => Format::Statistics,
+        (_, true) => Format::Diff,
+        (false, false) => Format::of(formats::choose(name.map(String::as_str), reading.to.as_deref(), FORMATS, lang)?),
     };
     let least = matches.get_one::<String>("min-severity").and_then(|name| settings::severity(name));
     reading.refuse_resume(false)?;
     let inputs = reading.inputs()?;
     let selections = Selections::find(&inputs.files, &own, lang).map_err(|error| Stop::error(&error))?;
     reading.keep_apart(selections.files())?;
+    let writing = Writing::of(matches, &reading, &inputs, lang)?;
     let color = reading.to.is_none() && colors();
     let make = |bytes: Vec<u8>, name: &str, options: &Options| {
-        let mut findings = lint(bytes, options, &selections.of(name)).map_err(|error| Failure::of(&error, lang))?;
+        let mut findings =
+            lint(&bytes[..], options, &selections.of(name)).map_err(|error| Failure::of(&error, lang))?;
         findings.retain(|finding| least.is_none_or(|least| finding.severity >= least));
         let mut shown = Vec::new();
         let written = match format {
@@ -136,13 +145,22 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
             Format::Json => emit::finding_items(&findings, name, lang, &mut shown),
             Format::Sarif => emit::sarif_results(&findings, name, lang, &mut shown),
             Format::Statistics => Ok(()),
+            Format::Diff => {
+                let diff = mend::diff(&bytes, &write::corrections(&findings, lang), name, options);
+                shown = visible(&diff.map_err(|error| Failure::of(&error, lang))?).into_bytes();
+                Ok(())
+            }
         };
         written.map_err(|error| Failure::of_io(&error, lang))?;
-        Ok(Checked::of(&findings, shown))
+        let mended = writing.as_ref().map(|writing| writing.mend(&bytes, &findings, options)).transpose()?;
+        Ok(Checked { mended: mended.map(|mended| (name.to_owned(), mended)), ..Checked::of(&findings, shown) })
     };
     let is_lone = inputs.files.len() == 1;
     let mut totals = Totals::new(format, lang, is_lone);
+    totals.writing = writing.as_ref();
+    totals.tells = !reading.is_quiet;
     let exit = batch::run(&reading, &inputs, false, make, &mut totals);
+    let exit = if totals.is_unwritten { Exit::Failed } else { exit };
     if exit != Exit::Failed && totals.sums_up() && !reading.is_quiet {
         report(&totals.summary());
     }
@@ -154,6 +172,18 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
         Exit::Done if counted > 0 && !matches.get_flag("exit-zero") => Exit::Findings,
         exit => exit,
     })
+}
+
+/// A diff whose characters do nothing to a terminal.
+fn visible(diff: &str) -> String {
+    let mut shown = String::with_capacity(diff.len());
+    for stretch in diff.split_inclusive(['\n', '\t']) {
+        let (text, end) =
+            stretch.split_at_checked(stretch.trim_end_matches(['\n', '\t']).len()).unwrap_or((stretch, ""));
+        shown.push_str(&emit::shown(text));
+        shown.push_str(end);
+    }
+    shown
 }
 
 /// What the command line says of rules.
@@ -193,11 +223,14 @@ struct Checked {
     fixable: usize,
     /// As they are written, where each file's are written by themselves.
     shown: Vec<u8>,
+    /// The corrected file, and the name of the input.
+    mended: Option<(String, Mended)>,
 }
 
 impl Checked {
     fn of(findings: &[Finding], shown: Vec<u8>) -> Checked {
-        let mut checked = Checked { rules: BTreeMap::new(), severities: BTreeMap::new(), fixable: 0, shown };
+        let mut checked =
+            Checked { rules: BTreeMap::new(), severities: BTreeMap::new(), fixable: 0, shown, mended: None };
         for finding in findings {
             checked.rules.entry(finding.rule.code).or_insert((0, finding.rule)).0 += 1;
             *checked.severities.entry(finding.severity).or_default() += 1;
@@ -209,12 +242,16 @@ impl Checked {
 
 impl Weigh for Checked {
     fn weight(&self) -> usize {
-        self.shown.capacity()
+        self.shown.capacity() + self.mended.as_ref().map_or(0, |(_, mended)| mended.bytes.capacity())
     }
 }
 
 /// Findings of all files.
-struct Totals {
+struct Totals<'w> {
+    /// Where corrected files go; whether to tell of each, and whether one could not be written.
+    writing: Option<&'w Writing>,
+    tells: bool,
+    is_unwritten: bool,
     format: Format,
     lang: Lang,
     /// Whether there is one file only.
@@ -229,10 +266,24 @@ struct Totals {
     failed: Vec<(String, String)>,
 }
 
-impl Totals {
-    fn new(format: Format, lang: Lang, is_lone: bool) -> Totals {
+impl<'w> Totals<'w> {
+    fn new(format: Format, lang: Lang, is_lone: bool) -> Totals<'w> {
         let (rules, severities, failed) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
-        Totals { format, lang, is_lone, rules, severities, fixable: 0, begun: false, follows: false, failed }
+        let (writing, tells, is_unwritten) = (None, true, false);
+        Totals {
+            writing,
+            tells,
+            is_unwritten,
+            format,
+            lang,
+            is_lone,
+            rules,
+            severities,
+            fixable: 0,
+            begun: false,
+            follows: false,
+            failed,
+        }
     }
 
     /// What stands before the findings, the first time.
@@ -242,7 +293,7 @@ impl Totals {
             match self.format {
                 Format::Json => head.push(b'['),
                 Format::Sarif => emit::sarif_head(self.lang, &mut head)?,
-                Format::Text | Format::Github | Format::Statistics => {}
+                Format::Text | Format::Github | Format::Statistics | Format::Diff => {}
             }
         }
         Ok(head)
@@ -281,7 +332,7 @@ impl Totals {
     }
 }
 
-impl Collect for Totals {
+impl Collect for Totals<'_> {
     type Item = Checked;
 
     fn take(&mut self, checked: Checked, out: &mut Sink) -> io::Result<()> {
@@ -292,6 +343,16 @@ impl Collect for Totals {
             *self.severities.entry(severity).or_default() += count;
         }
         self.fixable += checked.fixable;
+        if let (Some(writing), Some((name, mended))) = (self.writing, &checked.mended) {
+            match writing.write(name, mended, self.lang) {
+                Ok(told) if self.tells => report(&told),
+                Ok(_) => {}
+                Err(error) => {
+                    self.is_unwritten = true;
+                    unwritten(&error, name, "", self.lang);
+                }
+            }
+        }
         if checked.shown.is_empty() {
             return Ok(());
         }
@@ -328,7 +389,7 @@ impl Collect for Totals {
                 emit::sarif_tail(&failed, &mut text)?;
             }
             // A file without findings is a file all the same.
-            Format::Text | Format::Github => {}
+            Format::Text | Format::Github | Format::Diff => {}
         }
         out.write(&text)
     }

@@ -52,7 +52,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
                     continue;
                 }
                 let message = Words::new("no number where its siblings have one", "同级条目都有序号，这一条没有");
-                let fault = Fault::new(member.at, member.excerpt(), message);
+                let fault = Fault::new(member.at, member.excerpt(), message).first();
                 let label =
                     missing.and_then(|value| series.label(series.style()?, value)).filter(|_| !series.in_column);
                 report.add(match label {

@@ -74,7 +74,7 @@ fn tell(context: &Context<'_>, id: EntryId, like: EntryId, usual: NumberStyle, r
             format!("“{label}”与同级序号样式不一，应为“{shown}”"),
         )
     };
-    let fault = Fault::new(at, label, message);
+    let fault = Fault::new(at, label, message).first();
     let fault = if exported { fault.at_most(Severity::Info) } else { fault };
     report.add(match sound {
         Some(sound) => {

@@ -45,7 +45,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 format!("“{written}”与同级序号全角半角不一，应为“{label}”"),
             );
             let what = Words::new(format!("write {label}"), format!("改为“{label}”"));
-            let fault = Fault::new(at, written, message);
+            let fault = Fault::new(at, written, message).first();
             report.add(fault.fix(label, what));
         }
     }

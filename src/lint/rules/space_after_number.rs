@@ -40,7 +40,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             format!("{} space(s) between {} and its text", spaces.chars().count(), number.text),
             format!("“{}”与文字之间有 {} 个空格", number.text, spaces.chars().count()),
         );
-        let fault = Fault::new(member.at, [shown, spaces].concat(), message);
+        let fault = Fault::new(member.at, [shown, spaces].concat(), message).first();
         faults.push(fault.fix(shown, Words::new("take the spaces out", "删去空格")));
     }
     report.add_alike(faults, sound, HABIT, |count| {
