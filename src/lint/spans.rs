@@ -109,7 +109,10 @@ impl Page<'_> {
             if goes || (holds && text.is_some()) {
                 let Span { start, end, .. } = line.characters(&range);
                 let text = text.take_if(|_| holds).unwrap_or_default().to_owned();
-                edits.push(Edit { at: line.at, start, end, text, joins: false });
+                // A blank paragraph in the middle has no characters to take out.
+                if start < end || !text.is_empty() {
+                    edits.push(Edit { at: line.at, start, end, text, joins: false });
+                }
             }
             // Between two paragraphs stands one newline.
             let is_last = index + 1 == self.paragraphs.len();

@@ -51,7 +51,10 @@ impl Maker<'_> {
 
     fn table(&mut self, depth: u32) -> String {
         let columns = self.random.between(1, 4);
-        let mut rows = String::new();
+        // A table of several columns has the header of a task list, so that it is no layout.
+        let headers = ["工作任务", "责任单位", "完成时限"].iter().take(columns);
+        let headers: String = headers.map(|header| support::cell("", &[header])).collect();
+        let mut rows = if columns > 1 { format!("<w:tr>{headers}</w:tr>") } else { String::new() };
         for _ in 0..self.random.between(1, 4) {
             let cells: String = (0..columns)
                 .map(|_| {

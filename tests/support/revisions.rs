@@ -23,13 +23,15 @@ pub enum Node {
 }
 
 /// What is done with the changes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub enum Revisions {
+    #[default]
     Accepted,
     Rejected,
 }
 
-/// A paragraph's text, and its place where it has one: those of nested tables and of merged cells have none.
+/// A paragraph's text, and its place where it has one: those of nested tables and of cells that a merge goes on into have none, and a table of
+/// one column is counted as its blocks.
 pub type Line = (Option<Place>, String);
 
 fn local(name: &str) -> String {
@@ -121,12 +123,13 @@ impl Element {
 /// The paragraphs of a main part in order, with their text.
 pub fn lines(markup: &str, revisions: Revisions) -> Vec<Line> {
     let root = parse(markup);
-    let mut walk = Walk { revisions, lines: Vec::new(), paragraph: 0, table: 0, cell: None, carried: None };
+    let mut walk = Walk { revisions, ..Walk::default() };
     walk.blocks(root.child("body").unwrap());
     walk.flush();
     walk.lines
 }
 
+#[derive(Default)]
 struct Walk {
     revisions: Revisions,
     lines: Vec<Line>,
@@ -223,7 +226,32 @@ impl Walk {
         text
     }
 
+    /// Whether a table that is not in another is one column of cells, one of which shows something.
+    fn is_column(&self, table: &Element) -> bool {
+        let of = |element: &Element, name: &str| -> Vec<Element> {
+            element.elements().filter(|child| child.name == name).cloned().collect()
+        };
+        let rows = of(table, "tr");
+        let cells: Vec<Vec<Element>> = rows.iter().map(|row| of(row, "tc")).collect();
+        let shows = |cell: &Element| {
+            let mut walk = Walk { revisions: self.revisions, ..Walk::default() };
+            walk.blocks(cell);
+            walk.flush();
+            walk.table > 0 || walk.lines.iter().any(|(_, text)| !text.trim().is_empty())
+        };
+        self.cell.is_none() && cells.iter().all(|row| row.len() <= 1) && cells.iter().flatten().any(shows)
+    }
+
     fn table(&mut self, table: &Element) {
+        if self.is_column(table) {
+            for row in table.elements().filter(|element| element.name == "tr") {
+                for cell in row.elements().filter(|element| element.name == "tc") {
+                    self.blocks(cell);
+                    self.flush();
+                }
+            }
+            return;
+        }
         let is_nested = self.cell.is_some();
         self.table += u32::from(!is_nested);
         let rows = table.elements().filter(|element| element.name == "tr");
@@ -240,7 +268,10 @@ impl Walk {
                     paragraph: None,
                     line: None,
                 };
-                let has_place = !is_nested && property("vMerge").is_none() && property("hMerge").is_none();
+                // ECMA-376 part 1 §17.18.57: a merge without a value goes on.
+                let goes_on = |merge: &Element| merge.attribute("val") != Some("restart");
+                let has_place =
+                    !is_nested && !["vMerge", "hMerge"].iter().filter_map(|name| property(name)).any(goes_on);
                 let outer = self.cell.replace((has_place.then_some(place), 0));
                 self.blocks(cell);
                 self.flush();
