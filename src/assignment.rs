@@ -35,7 +35,7 @@ pub use clauses::{Part, Says, Where, parts};
 pub use entries::{Entry, Says as EntrySays, entries, locate};
 pub use labels::{MAX_LABEL, divides_work, is_label, label_before, label_without_colon};
 
-use crate::department::{self, Doubt, Evidence};
+use crate::department::{self, Doubt, Evidence, RoleVerbs};
 use crate::model::{By, Department, Kind, Person, Role, SharedText};
 use crate::text::{self, marks};
 use crate::time;
@@ -51,7 +51,12 @@ pub struct Words<'w> {
     pub vocabulary: &'w Vocabulary,
 }
 
-impl Words<'_> {
+impl<'w> Words<'w> {
+    /// The verbs that give a role.
+    pub(crate) fn verbs(&self) -> &'w RoleVerbs {
+        self.evidence.verbs()
+    }
+
     /// Whether a name, with what may stand beside it, reads like that of a body.
     fn is_body(&self, name: &str) -> bool {
         !name.is_empty() && name.len() <= MAX_NAME && department::reads_like_body(name, self.evidence)
@@ -243,7 +248,7 @@ fn add_bodies(assigned: &mut Assigned, part: &Part<'_>, role: Role, words: Words
 /// ```
 pub fn persons_of(lines: &[&str], label: &str, words: Words<'_>) -> Vec<Person> {
     let told = |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map(text::squeeze);
-    let tokens = tokens::tokens(lines).into_iter().filter(|token| token.text.contains(text::is_han));
+    let tokens = tokens::tokens(lines, words.verbs()).into_iter().filter(|token| token.text.contains(text::is_han));
     let person = |token: tokens::Token<'_>| {
         let named = persons::named(token.text, label, words.evidence);
         let (name, title, of) = (told(named.name), told(named.title), told(named.body));
@@ -264,6 +269,9 @@ pub fn reads_like_prose(name: &str, words: Words<'_>) -> bool {
 
 /// Whether a line surely holds no label, verb, time, person or sentence: nothing but names, as in most cells.
 fn is_plain(line: &str, evidence: &Evidence) -> bool {
+    if evidence.verbs().own_stands_in(line) {
+        return false;
+    }
     let (mut last, mut before) = (' ', ' ');
     for c in line.chars() {
         let ends = match c {
@@ -284,7 +292,8 @@ fn is_plain(line: &str, evidence: &Evidence) -> bool {
 
 /// Whether a verb, time or title may end with these characters; 等 may stand behind a verb.
 fn ends_words(last: char, before: char, evidence: &Evidence) -> bool {
-    let ends = |c: char| department::ends_verb(c) || time::may_end_deadline(c) || persons::may_end_with(c, evidence);
+    let ends =
+        |c: char| evidence.verbs().may_end_with(c) || time::may_end_deadline(c) || persons::may_end_with(c, evidence);
     ends(last) || last == '等' && ends(before)
 }
 

@@ -32,7 +32,7 @@ mod words;
 mod written;
 
 pub use lexicon::{Body, Hit, KINDS, LEVELS, Lexicon};
-pub use verbs::{ends_verb, role_in_bracket, role_of_verb, role_of_words, verb_at_end, verb_with_object};
+pub use verbs::RoleVerbs;
 pub use words::LevelWords;
 pub use written::give_written;
 
@@ -116,13 +116,14 @@ impl Evidence {
                 Some(known) => known,
                 None => {
                     let hit = self.lexicon.find(&name);
-                    let holds_two = segment::holds_two(&name);
+                    let holds_two = segment::holds_two(&name, self.verbs());
                     // Two names that stand together are no name: 市妇联市残联.
                     if hit.is_none() && holds_two {
                         continue;
                     }
                     let level = hit.and_then(|hit| hit.prefix).map(|prefix| prefix.level);
-                    let (has_level, is_bare) = (shape::has_level(&name), strip::strip(&name).is_bare(&name));
+                    let (has_level, is_bare) =
+                        (shape::has_level(&name), strip::strip(&name, self.verbs()).is_bare(&name));
                     let identity = identify(&name, &self.lexicon);
                     self.whole.insert((&*name).into(), Known { identity, level, has_level, holds_two, is_bare });
                     (level, has_level)
@@ -154,6 +155,11 @@ impl Evidence {
     /// The bodies that are known.
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// The verbs that give a role.
+    pub fn verbs(&self) -> &RoleVerbs {
+        self.lexicon.verbs()
     }
 
     /// Whether a name stands whole in the document.
@@ -260,7 +266,7 @@ pub fn read(lines: &[&str], evidence: &Evidence) -> Found {
     let mut found = Found { departments: Vec::with_capacity(cuts.len()), open_ended: false, doubts };
     // The level that names without one share: 市行政审批局、住建局.
     let mut scope = None;
-    for Cut { name, known, text, before } in join_collectives(cuts) {
+    for Cut { name, known, text, before } in join_collectives(cuts, evidence.verbs()) {
         if evidence.is_stopped() {
             break;
         }
@@ -268,7 +274,7 @@ pub fn read(lines: &[&str], evidence: &Evidence) -> Found {
             scope = None;
         }
         let bare = known.filter(|(_, known)| known.is_bare);
-        let stripped = if bare.is_some() { Stripped::bare(&name) } else { strip::strip(&name) };
+        let stripped = if bare.is_some() { Stripped::bare(&name) } else { strip::strip(&name, evidence.verbs()) };
         // 县财政局等有关部门、单位 is one phrase.
         if found.open_ended && before == Break::Delimiter && matches!(stripped.name, "单位" | "部门") {
             continue;
@@ -314,7 +320,7 @@ pub fn read(lines: &[&str], evidence: &Evidence) -> Found {
 
 /// Whether a name, with what may stand beside it, reads like that of a body.
 pub fn reads_like_body(name: &str, evidence: &Evidence) -> bool {
-    let name = strip::strip(name).name;
+    let name = strip::strip(name, evidence.verbs()).name;
     evidence.has(name)
         || evidence.body(name).is_some()
         || shape::is_complete(name)
@@ -349,18 +355,18 @@ pub fn is_place(text: &str) -> bool {
 }
 
 /// 各乡镇人民政府、街道办事处 is one phrase.
-fn join_collectives(cuts: Vec<Cut<'_>>) -> Vec<Cut<'_>> {
+fn join_collectives<'c>(cuts: Vec<Cut<'c>>, verbs: &RoleVerbs) -> Vec<Cut<'c>> {
     let may_join = |name: &str| name.starts_with('各') || name.starts_with(ZONE_OFFICE) || shape::is_level(name);
     if !cuts.iter().any(|cut| may_join(&cut.name)) {
         return cuts;
     }
-    let mut joined: Vec<Cut<'_>> = Vec::with_capacity(cuts.len());
+    let mut joined: Vec<Cut<'c>> = Vec::with_capacity(cuts.len());
     for cut in cuts {
         match joined.last_mut() {
             Some(last)
                 if cut.before == Break::Delimiter
                     && last.name.len() < MAX_COLLECTIVE
-                    && (last.name.starts_with('各') && shape::continues_collective(strip::strip(&cut.name).name)
+                    && (last.name.starts_with('各') && shape::continues_collective(strip::strip(&cut.name, verbs).name)
                         // 县、区政府: a level alone is no body.
                         || shape::is_level(&last.name) && shape::is_collective(&joined_with(&last.name, &cut.name))
                         || last.name.ends_with("党工委") && cut.name.starts_with(ZONE_OFFICE)) =>

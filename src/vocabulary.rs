@@ -9,6 +9,9 @@
 //! notes = ["填写要求"]              # own words that lines begin with which are notes, not tasks
 //! titles = ["河长"]                 # own titles of persons
 //!
+//! [verbs]                          # own verbs behind names, by the role that they give
+//! lead = ["统揽"]
+//!
 //! [columns]                        # own header words, by role
 //! lead = ["主责单位"]
 //!
@@ -113,6 +116,7 @@ impl Vocabulary {
             lexicon.add(body);
         }
         lexicon.add_titles(own.titles);
+        lexicon.add_verbs(own.verbs);
         if let Some(level) = own.city {
             lexicon.set_city(level);
         }

@@ -179,3 +179,67 @@ fn own_titles_of_persons_are_read_as_those_built_in() {
     assert_eq!(bodies(&own), bodies(&built_in));
     assert!(first("河长", &Options::default()).persons.is_empty());
 }
+
+/// 统揽 and 帮办 are verbs that nothing built in knows; they read as 牵头 and 配合 do at the same places.
+#[test]
+fn own_verbs_give_roles_as_those_built_in() {
+    let own = options("[verbs]\nlead = ['统揽']\nsupport = ['帮办']\n");
+    let table = |lead: &str, support: &str| {
+        format!(
+            "某县任务清单\n序号\t工作任务\t责任单位\n\
+             1\t清淤。\t县水利局{lead}，县财政局、县林业局{support}\n\
+             2\t修路。\t县交通局（{lead}）、县财政局（{support}）\n\
+             3\t建校。\t由县教育局{lead}学校选址，县住建局{support}\n\
+             4\t植树。\t{lead}：县林业局；{support}单位：县水利局\n"
+        )
+    };
+    let paragraphs = |lead: &str, support: &str| {
+        format!(
+            "某县2024年重点工作任务清单\n一、水利\n1.清淤。（县水利局{lead}，县财政局{support}）\n\
+             2.修路。（县交通局{lead}，县财政局、县林业局{support}）\n3.建校。（{lead}单位：县教育局）\n"
+        )
+    };
+    let roles = |text: &str, options: &Options| -> Vec<[Vec<String>; 3]> {
+        let output = parse(text.as_bytes(), "x.txt", options).unwrap();
+        let names = |list: &[qingdan::model::Department]| list.iter().map(|body| body.name.to_string()).collect();
+        let tasks = output.plans.iter().flat_map(|plan| &plan.domains).flat_map(|domain| &domain.tasks);
+        tasks.map(|task| [names(&task.lead), names(&task.responsible), names(&task.support)]).collect()
+    };
+    let bodies = |lead: &[&str], support: &[&str]| {
+        let texts = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
+        [texts(lead), Vec::new(), texts(support)]
+    };
+    let of_table = [
+        bodies(&["县水利局"], &["县财政局", "县林业局"]),
+        bodies(&["县交通局"], &["县财政局"]),
+        bodies(&["县教育局"], &["县住建局"]),
+        bodies(&["县林业局"], &["县水利局"]),
+    ];
+    assert_eq!(roles(&table("统揽", "帮办"), &own), of_table);
+    assert_eq!(roles(&table("牵头", "配合"), &Options::default()), of_table);
+    let of_paragraphs = [
+        bodies(&["县水利局"], &["县财政局"]),
+        bodies(&["县交通局"], &["县财政局", "县林业局"]),
+        bodies(&["县教育局"], &[]),
+    ];
+    assert_eq!(roles(&paragraphs("统揽", "帮办"), &own), of_paragraphs);
+    assert_eq!(roles(&paragraphs("牵头", "配合"), &Options::default()), of_paragraphs);
+    // Without them no body leads.
+    let unknown = roles(&table("统揽", "帮办"), &Options::default());
+    assert!(unknown.iter().all(|[lead, ..]| lead.is_empty()), "{unknown:?}");
+    // An own verb has the role that the file gives it.
+    let other = roles(&table("牵头", "配合"), &options("[verbs]\nresponsible = ['牵头']\n"));
+    assert!(other.iter().take(3).all(|[lead, ..]| lead.is_empty()), "{other:?}");
+}
+
+#[test]
+fn the_linter_sees_own_verbs() {
+    let list = "某县任务清单\n序号\t工作任务\t责任单位\n1\t清淤。\t县水利局统揽，县水利局帮办\n2\t修路。\t县交通局统揽，县财政局帮办\n";
+    let own = options("[verbs]\nlead = ['统揽']\nsupport = ['帮办']\n");
+    let codes = |options: &Options| -> Vec<&str> {
+        lint(list.as_bytes(), options, &Selection::default()).unwrap().iter().map(|found| found.rule.name).collect()
+    };
+    // 县水利局 leads the task and supports it.
+    assert!(codes(&own).contains(&"lead-and-support"), "{:?}", codes(&own));
+    assert!(!codes(&Options::default()).contains(&"lead-and-support"));
+}

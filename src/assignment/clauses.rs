@@ -19,7 +19,7 @@ mod waiting;
 use super::Words;
 use super::labels::{label_before, label_without_colon};
 use super::tokens::{Token, tokens};
-use crate::department::{JOINT, role_in_bracket, verb_at_end};
+use crate::department::{JOINT, RoleVerbs};
 use crate::model::{By, Role};
 use crate::text::marks;
 use reader::Reader;
@@ -107,7 +107,7 @@ impl Where {
 
 /// The lines cut into parts. Lines without any label, verb or time are one part as they are.
 pub fn parts<'t>(lines: &[&'t str], at: Where, words: Words<'_>) -> Vec<Part<'t>> {
-    let tokens = tokens(lines);
+    let tokens = tokens(lines, words.verbs());
     // A verb such as 落实 says something only beside others that lead.
     let leads = tokens.iter().any(|token| is_led(token, words));
     let mut reader = Reader::new(lines, at, words, leads);
@@ -130,18 +130,18 @@ fn is_led(token: &Token<'_>, words: Words<'_>) -> bool {
     if token.labels {
         return label_before(token.text, words).is_some_and(|(_, role)| role == Role::Lead);
     }
-    verb(token.text).is_some_and(|(.., role, _)| role == Role::Lead)
+    verb(token.text, words.verbs()).is_some_and(|(.., role, _)| role == Role::Lead)
         || token.text.contains(JOINT)
         || label_without_colon(token.text, words).is_some_and(|(.., role)| role == Role::Lead)
 }
 
 /// A token's name and the verb behind it, also in a bracket of its own, with what the verb gives.
-fn verb(text: &str) -> Option<(&str, &str, Role, By)> {
+fn verb<'t>(text: &'t str, verbs: &RoleVerbs) -> Option<(&'t str, &'t str, Role, By)> {
     let text = text.strip_suffix('等').unwrap_or(text);
-    if let Some((name, words, role)) = role_in_bracket(text) {
+    if let Some((name, words, role)) = verbs.in_bracket(text) {
         return Some((name, words, role, By::Bracket));
     }
-    let (rest, words, role) = verb_at_end(text)?;
+    let (rest, words, role) = verbs.at_end(text)?;
     // 市教育局（牵头: the bracket was not closed.
     let name = rest.trim_end_matches(marks::is_open);
     let by = if name.len() < rest.len() { By::Bracket } else { By::Verb };

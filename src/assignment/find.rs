@@ -122,8 +122,13 @@ fn in_line<'t>(line: &'t str, words: Words<'_>) -> Option<&'t str> {
     }
     let pair = marks::pairs(end).into_iter().rev().find(|pair| pair.span.end == length)?;
     let inner = end.get(pair.inner())?;
-    let speaks = ROLES.stands_in(inner);
+    let speaks = speaks_of_roles(inner, words);
     (speaks && names_a_body(inner, words) || every_one_a_body(inner, words)).then_some(inner)
+}
+
+/// Whether words of roles stand in a text.
+pub fn speaks_of_roles(text: &str, words: Words<'_>) -> bool {
+    ROLES.stands_in(text) || words.verbs().own_stands_in(text)
 }
 
 /// Whether a stretch between delimiters and words of roles is a body.

@@ -6,10 +6,9 @@
 use super::Words;
 use super::persons;
 use super::words::{COPULAS, DIVISIONS, DONE, FIELDS, LABEL_LEVELS, OF_BODIES, SLIPS, UNTIL};
-use crate::department::{ends_verb, role_of_verb, role_of_words};
 use crate::model::Role;
 use crate::text::{self, marks};
-use crate::vocabulary::{self, Vocabulary};
+use crate::vocabulary;
 
 /// Characters that a label has at most, spaces counted.
 pub const MAX_LABEL: usize = 16;
@@ -21,7 +20,7 @@ pub fn label_before(text: &str, words: Words<'_>) -> Option<(usize, Role)> {
         return None;
     }
     let starts: Vec<usize> = text.char_indices().rev().take(MAX_LABEL).map(|(at, _)| at).collect();
-    let exact = |&at: &usize| Some((at, exact_role(text.get(at..)?, words.vocabulary)?));
+    let exact = |&at: &usize| Some((at, exact_role(text.get(at..)?, words)?));
     let is_whole = starts.last() == Some(&0);
     let whole = || Some((0, known_role(text, words)?)).filter(|_| is_whole);
     let composed = || Some((0, composed(&text::squeeze(text), words)?)).filter(|_| is_whole);
@@ -39,10 +38,14 @@ pub fn label_before(text: &str, words: Words<'_>) -> Option<(usize, Role)> {
 /// the bytes of the label, and its role.
 pub fn label_without_colon(text: &str, words: Words<'_>) -> Option<(usize, usize, Role)> {
     let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(MAX_LABEL);
-    let known = ends.filter_map(|end| Some((end, exact_role(text.get(..end)?, words.vocabulary)?)));
+    let known = ends.filter_map(|end| Some((end, exact_role(text.get(..end)?, words)?)));
     let (end, role) = known.filter(|(_, role)| holds_bodies(*role)).last()?;
     // 牵头 alone is a verb.
-    role_of_words(text.get(..end)?).is_none_or(|_| ends_as_label(text.get(..end).unwrap_or_default())).then_some(())?;
+    words
+        .verbs()
+        .role_of(text.get(..end)?)
+        .is_none_or(|_| ends_as_label(text.get(..end).unwrap_or_default()))
+        .then_some(())?;
     let rest = text.get(end..)?;
     let behind = COPULAS.first(rest).map_or(rest, |copula| copula.rest);
     Some((text.len() - behind.len(), end, role))
@@ -54,7 +57,7 @@ fn ends_as_label(label: &str) -> bool {
 
 /// Whether a text is a label as a whole, and no verb.
 pub fn is_label(label: &str, words: Words<'_>) -> bool {
-    label_role(label, words).is_some() && role_of_verb(&text::squeeze(label)).is_none()
+    label_role(label, words).is_some() && words.verbs().role_of_verb(&text::squeeze(label)).is_none()
 }
 
 /// What a label with a slip is meant to be: 贵任单位.
@@ -75,18 +78,18 @@ fn known_role(label: &str, words: Words<'_>) -> Option<Role> {
     if !label.starts_with(char::is_alphanumeric) {
         return None;
     }
-    exact_role(label, words.vocabulary).or_else(|| {
+    exact_role(label, words).or_else(|| {
         let squeezed = text::squeeze(label);
         let bare = squeezed.split(marks::is_open).next().unwrap_or_default();
         let bare = LABEL_LEVELS.first(bare).map_or(bare, |level| level.rest);
-        exact_role(bare, words.vocabulary)
+        exact_role(bare, words)
     })
 }
 
 /// The role of a label that is known, or is a verb.
-fn exact_role(label: &str, vocabulary: &Vocabulary) -> Option<Role> {
+fn exact_role(label: &str, words: Words<'_>) -> Option<Role> {
     // A Chinese character at the end stays there, and most are the end of no label.
-    if label.chars().next_back().is_some_and(|last| text::is_unified(last) && !may_end(last, vocabulary)) {
+    if label.chars().next_back().is_some_and(|last| text::is_unified(last) && !may_end(last, words)) {
         return None;
     }
     // 联系人 stands at the foot of letters and is no one's task.
@@ -96,13 +99,13 @@ fn exact_role(label: &str, vocabulary: &Vocabulary) -> Option<Role> {
     let label = text::squeeze(label);
     let label = meant(&label).unwrap_or(label);
     let other = |role: &Role| *role == Role::Other && FIELDS.closes(&label);
-    let known = vocabulary.header(&label).or_else(|| vocabulary::label_kind(&label).and_then(role_of_kind));
-    known.or_else(|| role_of_verb(&label)).filter(|role| is_of_labels(*role) || other(role))
+    let known = words.vocabulary.header(&label).or_else(|| vocabulary::label_kind(&label).and_then(role_of_kind));
+    known.or_else(|| words.verbs().role_of_verb(&label)).filter(|role| is_of_labels(*role) || other(role))
 }
 
 /// Whether a label that is known may end with this character, also one with a slip; `false` is sure.
-fn may_end(c: char, vocabulary: &Vocabulary) -> bool {
-    vocabulary.may_end_label(c) || ends_verb(c) || is_slip(c)
+fn may_end(c: char, words: Words<'_>) -> bool {
+    words.vocabulary.may_end_label(c) || words.verbs().may_end_with(c) || is_slip(c)
 }
 
 /// Whether a label with this character may have a slip.
@@ -139,7 +142,7 @@ fn composed(label: &str, words: Words<'_>) -> Option<Role> {
         return None;
     }
     let does = FIELDS.last(label)?.rest;
-    let role = role_of_words(does).filter(|_| ends_as_label(label));
+    let role = words.verbs().role_of(does).filter(|_| ends_as_label(label));
     role.or((!does.is_empty() && !does.starts_with(['各', '有', '相'])).then_some(Role::Other))
 }
 

@@ -3,7 +3,7 @@
 //! Such sentences, and clauses of sentences, are found by their words. What they change is seen to where plans are made.
 
 use super::words::{FIRST, IS_LEAD, MODALS, NOT_LISTED, NOTES, OTHERS, WITHOUT_LEAD};
-use crate::department::{self, Evidence, verb_at_end};
+use crate::department::{self, Evidence, RoleVerbs};
 use crate::model::Role;
 use crate::text::marks;
 
@@ -27,7 +27,7 @@ pub enum RoleRule {
 const MAX_SENTENCE: usize = 600;
 
 /// The end of the rule that a sentence begins with, in bytes; what goes on behind it is no part of it.
-pub fn clause(sentence: &str) -> Option<usize> {
+pub fn clause(sentence: &str, verbs: &RoleVerbs) -> Option<usize> {
     let first = sentence.split(marks::is_comma).next()?;
     if !(first.contains(['均', '都']) || FIRST.stands_in(first) || WITHOUT_LEAD.stands_in(first))
         || sentence.len() > MAX_SENTENCE
@@ -35,7 +35,7 @@ pub fn clause(sentence: &str) -> Option<usize> {
         return None;
     }
     let ends = || sentence.match_indices(marks::is_comma).map(|(at, _)| at).chain([sentence.len()]).take(MAX_CLAUSES);
-    let mut end = ends().find(|&end| sentence.get(..end).is_some_and(|text| kind_of(trim(text)).is_some()))?;
+    let mut end = ends().find(|&end| sentence.get(..end).is_some_and(|text| kind_of(trim(text), verbs).is_some()))?;
     for next in ends().filter(|&next| next > end).collect::<Vec<_>>() {
         let more = sentence.get(end..next).unwrap_or_default().trim_start_matches(marks::is_comma).trim();
         let goes_on = more == "下同" || NOT_LISTED.stands_in(more) || is_about_others(more);
@@ -56,14 +56,14 @@ fn is_about_others(clause: &str) -> bool {
 const MAX_CLAUSES: usize = 6;
 
 /// The sentences of a text that are rules, with what each says.
-pub fn find(text: &str) -> impl Iterator<Item = (&str, RoleRule)> {
+pub fn find<'t>(text: &'t str, verbs: &'t RoleVerbs) -> impl Iterator<Item = (&'t str, RoleRule)> {
     // Each kind has one of these in it; most texts have none.
     let text = if text.contains(['牵', '均', '都']) { text } else { "" };
     let sentences = text
         .split(|c| c == '\n' || marks::ends_statement(c))
         .map(trim)
         .filter(|sentence| sentence.len() <= MAX_SENTENCE);
-    sentences.filter_map(|sentence| Some((sentence, kind_of(sentence)?)))
+    sentences.filter_map(|sentence| Some((sentence, kind_of(sentence, verbs)?)))
 }
 
 /// Whether a sentence says which of several bodies leads: 逗号前面的为牵头单位. Where it is no rule that is known, no body
@@ -85,7 +85,7 @@ pub fn trim(sentence: &str) -> &str {
     }
 }
 
-fn kind_of(sentence: &str) -> Option<RoleRule> {
+fn kind_of(sentence: &str, verbs: &RoleVerbs) -> Option<RoleRule> {
     let is_lead = IS_LEAD.stands_in(sentence);
     let not_listed = NOT_LISTED.stands_in(sentence);
     if is_lead && WITHOUT_LEAD.stands_in(sentence) && sentence.contains("责任") {
@@ -100,7 +100,7 @@ fn kind_of(sentence: &str) -> Option<RoleRule> {
     let (_, behind) = sentence.split_once('均').or_else(|| sentence.split_once('都'))?;
     let clause = behind.split(marks::is_comma).next()?;
     let bodies = MODALS.first(clause)?.rest;
-    let (bodies, role) = match verb_at_end(bodies) {
+    let (bodies, role) = match verbs.at_end(bodies) {
         Some((bodies, _, role)) => (bodies, role),
         // 均涉及各县、区，不再列出
         None if not_listed => (bodies, Role::Responsible),
@@ -116,7 +116,7 @@ mod tests {
     use super::*;
 
     fn kinds(text: &str) -> Vec<RoleRule> {
-        find(text).map(|(_, kind)| kind).collect()
+        find(text, RoleVerbs::built_in()).map(|(_, kind)| kind).collect()
     }
 
     #[test]
@@ -138,7 +138,7 @@ mod tests {
 
     #[test]
     fn clauses_that_are_rules() {
-        let clause = |text: &'static str| clause(text).and_then(|end| text.get(..end));
+        let clause = |text: &'static str| clause(text, RoleVerbs::built_in()).and_then(|end| text.get(..end));
         for (text, rule) in [
             ("排在第一位的部门为牵头部门，下同", "排在第一位的部门为牵头部门，下同"),
             ("排在第一位的为牵头单位，2024年底前完成", "排在第一位的为牵头单位"),

@@ -3,7 +3,7 @@
 //! Nothing inside brackets cuts, be they closed in a later line; one that is not closed holds nothing. Strokes and colons between digits belong to a time: 2024/6/30.
 //! Within a stretch a token ends behind a bracket that gives a role, and behind a verb that another name follows.
 
-use crate::department::{self, reads_like_name, verb_at_end};
+use crate::department::{self, RoleVerbs, reads_like_name};
 use crate::text::marks;
 use std::ops::Range;
 
@@ -42,17 +42,24 @@ impl<'t> Token<'t> {
 }
 
 /// The tokens of lines, in order.
-pub fn tokens<'t>(lines: &[&'t str]) -> Vec<Token<'t>> {
+pub fn tokens<'t>(lines: &[&'t str], verbs: &RoleVerbs) -> Vec<Token<'t>> {
     let mut all = Vec::new();
     for (index, (line, held)) in lines.iter().zip(held_of_lines(lines)).enumerate() {
-        tokens_between(line, index, 0, '\n', held, &mut all);
+        tokens_between(line, index, 0, '\n', held, &mut all, verbs);
     }
     all
 }
 
 /// The tokens of a text that begins at a byte of its line; `before` stands before the first.
-pub fn tokens_of<'t>(text: &'t str, line: usize, offset: usize, before: char, all: &mut Vec<Token<'t>>) {
-    tokens_between(text, line, offset, before, marks::closed(text), all);
+pub fn tokens_of<'t>(
+    text: &'t str,
+    line: usize,
+    offset: usize,
+    before: char,
+    all: &mut Vec<Token<'t>>,
+    verbs: &RoleVerbs,
+) {
+    tokens_between(text, line, offset, before, marks::closed(text), all, verbs);
 }
 
 /// The tokens of a text, some stretches of which are held together.
@@ -63,6 +70,7 @@ fn tokens_between<'t>(
     before: char,
     held: Vec<Range<usize>>,
     all: &mut Vec<Token<'t>>,
+    verbs: &RoleVerbs,
 ) {
     let mut held = held.into_iter().peekable();
     let (mut start, mut before, mut last) = (0, before, ' ');
@@ -72,7 +80,7 @@ fn tokens_between<'t>(
         let skipped = raw.len() - raw.trim_start().len();
         let begins = !shown.is_empty() || labels;
         if begins {
-            cut(Token { line, start: offset + range.start + skipped, text: shown, before, labels }, all);
+            cut(Token { line, start: offset + range.start + skipped, text: shown, before, labels }, all, verbs);
         }
         begins
     };
@@ -138,15 +146,15 @@ fn held_of_lines(lines: &[&str]) -> Vec<Vec<Range<usize>>> {
 }
 
 /// Adds a token, cut where a role ends inside it.
-fn cut<'t>(token: Token<'t>, all: &mut Vec<Token<'t>>) {
+fn cut<'t>(token: Token<'t>, all: &mut Vec<Token<'t>>, verbs: &RoleVerbs) {
     let mut rest = token;
     let mut from = 0;
     let mut last = ' ';
     for (at, c) in token.text.char_indices() {
-        let begins = from < at && ends_role_before(last) && {
+        let begins = from < at && ends_role_before(last, verbs) && {
             let (left, right) = token.text.split_at_checked(at).unwrap_or_default();
             let left = left.get(from..).unwrap_or_default();
-            reads_like_name(right) && ends_role(left, last)
+            reads_like_name(right) && ends_role(left, last, verbs)
         };
         if begins {
             all.push(Token { labels: false, ..rest.to(at - from) });
@@ -159,14 +167,14 @@ fn cut<'t>(token: Token<'t>, all: &mut Vec<Token<'t>>) {
 }
 
 /// Whether a role may end with this character.
-fn ends_role_before(c: char) -> bool {
-    marks::is_close(c) || department::ends_verb(c)
+fn ends_role_before(c: char, verbs: &RoleVerbs) -> bool {
+    marks::is_close(c) || verbs.may_end_with(c)
 }
 
 /// Whether a role ends a text: 县教育局（牵头）, 县教育局牵头.
-fn ends_role(left: &str, last: char) -> bool {
+fn ends_role(left: &str, last: char, verbs: &RoleVerbs) -> bool {
     if marks::is_close(last) {
-        return department::role_in_bracket(left).is_some();
+        return verbs.in_bracket(left).is_some();
     }
-    verb_at_end(left).is_some_and(|(name, ..)| !name.is_empty() && department::may_be_complete(name))
+    verbs.at_end(left).is_some_and(|(name, ..)| !name.is_empty() && department::may_be_complete(name))
 }

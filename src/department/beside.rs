@@ -32,7 +32,7 @@ pub static TAILS: WordList<ROWS, 128> = class("tail");
 pub static TAIL_ENDS: WordList<ROWS, 32> = class("tail-end");
 /// Words for the bodies above: 同上.
 pub static DITTOS: WordList<ROWS, 16> = class("ditto");
-/// Verbs that what they are about follows.
+/// RoleVerbs that what they are about follows.
 pub static WITH_OBJECT: WordList<ROWS, 32> = class("with-object");
 /// 为, 是, before the word of a role.
 pub static COPULAS: WordList<ROWS, 8> = class("copula");

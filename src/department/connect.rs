@@ -18,9 +18,9 @@ pub fn cut<'t>(pieces: Vec<Piece<'t>>, lexicon: &Lexicon) -> Vec<Piece<'t>> {
     let mut cut: Vec<Piece<'t>> = Vec::with_capacity(pieces.len() + 1);
     for mut piece in pieces {
         // 市教育局和⏎市体育局: the word ends the line.
-        if let Some(last) = cut.last_mut().filter(|_| !piece.before.is_sure() && stands_alone(&piece.text))
+        if let Some(last) = cut.last_mut().filter(|_| !piece.before.is_sure() && stands_alone(&piece.text, lexicon))
             && let Some(Found { rest: left, .. }) = JOINTS.last(&last.text)
-            && shape::is_complete(strip::end_of_name(left))
+            && shape::is_complete(strip::end_of_name(left, lexicon.verbs()))
         {
             last.text = part(&last.text, left);
             piece.before = Break::Delimiter;
@@ -32,7 +32,7 @@ pub fn cut<'t>(pieces: Vec<Piece<'t>>, lexicon: &Lexicon) -> Vec<Piece<'t>> {
         let (mut rest, mut before) = (&*piece.text, piece.before);
         // A line that goes on: ⏎及市教育局. 和 may begin the name of a place: 和县.
         if let Some(Found { rest: behind, .. }) = GOES_ON.first(rest)
-            && stands_alone(behind)
+            && stands_alone(behind, lexicon)
         {
             (rest, before) = (behind, Break::Delimiter);
         }
@@ -84,7 +84,7 @@ fn joint<'t>(text: &'t str, lexicon: &Lexicon) -> Option<(&'t str, &'t str, &'t 
             _ => {
                 let (left, rest) = text.split_at_checked(at)?;
                 let Some(Found { word, rest: right, .. }) = JOINTS.first(rest) else { continue };
-                let name = strip::end_of_name(left);
+                let name = strip::end_of_name(left, lexicon.verbs());
                 let both_known =
                     || lexicon.find(name).is_some() && word != super::JOINT && lexicon.find(right).is_some();
                 let is_name = shape::is_complete(name) || super::ditto(&[name]).is_some();
@@ -105,6 +105,6 @@ fn begins_name(text: &str) -> bool {
 /// No phrase for several bodies is longer, in bytes.
 const LONGEST: usize = 300;
 
-fn stands_alone(text: &str) -> bool {
-    begins_name(text) && shape::is_complete(strip::strip(text).name)
+fn stands_alone(text: &str, lexicon: &Lexicon) -> bool {
+    begins_name(text) && shape::is_complete(strip::strip(text, lexicon.verbs()).name)
 }

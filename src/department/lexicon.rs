@@ -6,7 +6,8 @@
 //! 委 may stand before each form: 市委编办 beside 市编办.
 
 use super::level::{self, MAX_PREFIX, Prefix};
-use crate::model::{Kind, Level};
+use super::verbs::RoleVerbs;
+use crate::model::{Kind, Level, Role};
 use crate::text::marks;
 use crate::wordlist::{WordList, rows_of};
 use std::borrow::Cow;
@@ -61,6 +62,8 @@ pub struct Lexicon {
     city: Option<Level>,
     /// Own titles of persons.
     titles: Vec<String>,
+    /// RoleVerbs that give a role.
+    verbs: RoleVerbs,
 }
 
 /// A body: its row in the data, or its index among the own ones.
@@ -128,6 +131,16 @@ impl Lexicon {
     /// The own titles of persons, beside those built in.
     pub fn titles(&self) -> &[String] {
         &self.titles
+    }
+
+    /// Adds verbs that give the bodies before them a role.
+    pub fn add_verbs(&mut self, verbs: impl IntoIterator<Item = (String, Role)>) {
+        self.verbs.add(verbs);
+    }
+
+    /// The verbs that give a role, own ones and those built in.
+    pub fn verbs(&self) -> &RoleVerbs {
+        &self.verbs
     }
 
     /// The body of a statutory name without its level.

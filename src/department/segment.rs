@@ -8,6 +8,7 @@
 
 use super::beside::{NO_BEGIN, OFFICES, PHRASES};
 use super::split::{Break, Piece};
+use super::verbs::RoleVerbs;
 use super::{Doubt, Evidence, Known, level, shape, strip};
 use crate::model::{Level, SharedText};
 use crate::text::marks;
@@ -35,7 +36,7 @@ pub fn segment<'t>(pieces: Vec<Piece<'t>>, evidence: &'t Evidence) -> (Vec<Cut<'
         let alone = rest.peek().is_none_or(|next| next.before.is_sure());
         // Most names stand whole between two delimiters, and there is only one way to cut them.
         let known = evidence.known(&piece.text);
-        if alone && !known.map_or_else(|| holds_two(&piece.text), |(_, known)| known.holds_two) {
+        if alone && !known.map_or_else(|| holds_two(&piece.text, evidence.verbs()), |(_, known)| known.holds_two) {
             names.push(Cut { name: piece.text, known, text: None, before: piece.before });
             continue;
         }
@@ -92,11 +93,11 @@ impl<'r> Run<'r> {
         let mut bounds = Vec::new();
         let mut bound = |gap, line, at| {
             let (left, right) = text.split_at_checked(at).unwrap_or((&text, ""));
-            let left = strip::end_of_name(left);
+            let left = strip::end_of_name(left, evidence.verbs());
             let (complete, heads) = (shape::is_complete(left), shape::heads_organs(left));
             bounds.push(Bound { at, gap, line, complete, heads, level: shape::has_level(right) });
         };
-        let mut cuts = cuts_without_break(&text).peekable();
+        let mut cuts = cuts_without_break(&text, evidence.verbs()).peekable();
         let mut begin = 0;
         for piece in pieces {
             bound(Some(piece.before), piece.line, begin);
@@ -237,13 +238,13 @@ impl<'r> Run<'r> {
 }
 
 /// Places inside a piece where one name may end and the next begin.
-fn cuts_without_break(text: &str) -> impl Iterator<Item = usize> {
+fn cuts_without_break<'t>(text: &'t str, verbs: &'t RoleVerbs) -> impl Iterator<Item = usize> + 't {
     text.char_indices().filter_map(|(at, c)| Some((at, c, text.split_at_checked(at)?))).filter_map(
-        |(at, c, (left, right))| {
+        move |(at, c, (left, right))| {
             // Each first character of a level; the prefixes of the shapes begin with one of these.
             let level = level::ends_place(c) || matches!(c, '各' | '团' | '共' | '国');
             let cut = level
-                && shape::is_complete(strip::end_of_name(left))
+                && shape::is_complete(strip::end_of_name(left, verbs))
                 && shape::has_level(right)
                 && !goes_on(left, right)
                 || left.ends_with(level::SUBDISTRICT)
@@ -280,8 +281,8 @@ fn is_office_beside(left: &str, right: &str) -> bool {
 }
 
 /// Whether a text without breaks looks like two names or more.
-pub fn holds_two(text: &str) -> bool {
-    cuts_without_break(text).next().is_some()
+pub fn holds_two(text: &str, verbs: &RoleVerbs) -> bool {
+    cuts_without_break(text, verbs).next().is_some()
 }
 
 /// 五星街道: the shortest of names, of which many stand in a row.
@@ -299,7 +300,7 @@ fn shape_of_township(name: &str) -> bool {
 impl Evidence {
     /// What it costs to read this as one name.
     fn price(&self, name: &str) -> u32 {
-        let bare = strip::strip(name).name;
+        let bare = strip::strip(name, self.verbs()).name;
         if bare.is_empty() || bare.starts_with(|c| marks::is_bracket(c) || marks::is_colon(c)) {
             return NO_NAME + 100;
         }

@@ -1,7 +1,7 @@
 //! Takes off what stands beside a name and is no part of it: labels and verbs of roles, 等 and 等部门.
 
 use super::beside::{BEFORE, LABELS, TAIL_ENDS, TAILS};
-use super::verbs::{role_in_bracket, verb_at_end};
+use super::verbs::RoleVerbs;
 use super::{level, shape};
 use crate::text::marks::{self, Fit};
 use crate::wordlist::Found;
@@ -38,7 +38,7 @@ const SIGNS: &[char] = &['*', '＊', '★', '☆', '※', '▲', '△'];
 /// Takes off what stands beside a name; nothing inside it is touched.
 ///
 /// The words of one role are told; where several stand there, the one nearest to the end of the source.
-pub fn strip(text: &str) -> Stripped<'_> {
+pub fn strip<'t>(text: &'t str, verbs: &RoleVerbs) -> Stripped<'t> {
     let text = without_stray_brackets(text.trim_matches(SIGNS));
     let mut found = Stripped { name: text, ..Stripped::default() };
     if let Some((label, rest)) = text.split_once(marks::is_colon)
@@ -50,19 +50,19 @@ pub fn strip(text: &str) -> Stripped<'_> {
     // A name that only begins so: 会同县 is a county. 由 begins no name, whatever stands behind it.
     if let Some(Found { word, rest, .. }) = BEFORE.first(found.name)
         && (word == "由" || shape::has_level(rest))
-        && shape::is_complete(strip_verb(strip_open_end(rest)).0)
+        && shape::is_complete(strip_verb(strip_open_end(rest), verbs).0)
         && !(word == super::JOINT && rest.starts_with(level::COUNTY))
     {
         (found.name, found.role) = (rest, Some(word));
     }
-    let (name, verb) = strip_verb(found.name);
+    let (name, verb) = strip_verb(found.name, verbs);
     (found.name, found.role) = (name, verb.or(found.role));
     let bare = strip_open_end(found.name);
     found.open_ended = bare.len() < found.name.len();
     found.name = bare;
     // 市教育局牵头等: the verb stands before 等.
     if found.open_ended {
-        let (name, verb) = strip_verb(bare);
+        let (name, verb) = strip_verb(bare, verbs);
         (found.name, found.role) = (name, verb.or(found.role));
     }
     found
@@ -90,16 +90,16 @@ fn without_stray_brackets(text: &str) -> &str {
 
 /// The text without the words of a role and 等 at its end; unlike [`strip`] it looks at the end alone, however long the
 /// text is.
-pub fn end_of_name(text: &str) -> &str {
-    strip_verb(strip_open_end(strip_verb(text).0)).0
+pub fn end_of_name<'t>(text: &'t str, verbs: &RoleVerbs) -> &'t str {
+    strip_verb(strip_open_end(strip_verb(text, verbs).0), verbs).0
 }
 
 /// The name without the verb behind it; 市教育局（牵头单位） too.
-pub fn strip_verb(name: &str) -> (&str, Option<&str>) {
-    if let Some((name, words, _)) = role_in_bracket(name) {
+fn strip_verb<'t>(name: &'t str, verbs: &RoleVerbs) -> (&'t str, Option<&'t str>) {
+    if let Some((name, words, _)) = verbs.in_bracket(name) {
         return (name, Some(words));
     }
-    match verb_at_end(name) {
+    match verbs.at_end(name) {
         // 市教育局（牵头: the bracket was not closed.
         Some((rest, ..)) => (rest.trim_end_matches(marks::is_round_open), name.get(rest.len()..)),
         None => (name, None),
@@ -137,7 +137,7 @@ mod tests {
     use super::*;
 
     fn parts(text: &str) -> (&str, Option<&str>, bool) {
-        let stripped = strip(text);
+        let stripped = strip(text, RoleVerbs::built_in());
         (stripped.name, stripped.role, stripped.open_ended)
     }
 

@@ -1,8 +1,8 @@
-//! Verbs that give a body its role where they stand behind its name: 市教育局牵头, 市财政局按职责分工配合.
+//! RoleVerbs that give a body its role where they stand behind its name: 市教育局牵头, 市财政局按职责分工配合.
 //!
 //! What stands there is composed: `[按|根据|…][各自|单位][职责|职能|分工]…[分别|共同]…verb[并 verb][相关工作]`. The words
 //! are data: one row of `verbs.tsv`, class and word, sorted. A third field `name` marks verbs that names end with too
-//! (就业指导): before them a whole name must stand.
+//! (就业指导): before them a whole name must stand. A user's own verbs stand beside them ([`RoleVerbs`]).
 
 use super::beside::{COPULAS, ROLE_ENDS, WITH_OBJECT};
 use super::shape;
@@ -52,165 +52,206 @@ fn class_named(row: &str) -> Option<Class> {
     })
 }
 
-/// Whether a verb, or what may stand behind one, may end with this character.
-pub fn ends_verb(c: char) -> bool {
-    WORDS.may_end_with(c)
-}
-
-/// The longest word of the wanted classes that ends a text: what stands before it, and its class.
-fn last_word(text: &str, wanted: impl Fn(Class) -> bool) -> Option<(&str, Class)> {
-    let words = WORDS.ends(text).filter_map(|found| Some((found.rest, class_named(found.row)?)));
-    words.filter(|(_, class)| wanted(*class)).last()
-}
-
-/// What stands before the verb that ends a text, the verb with all that belongs to it, and its role. Of several verbs
-/// the one that leads counts, then the one that supports: 牵头负责, 配合落实.
-///
-/// ```
-/// use qingdan::department::verb_at_end;
-/// use qingdan::model::Role;
-/// assert_eq!(verb_at_end("市教育局牵头负责"), Some(("市教育局", "牵头负责", Role::Lead)));
-/// assert_eq!(verb_at_end("市财政局依据各自职责分别组织实施").map(|(name, ..)| name), Some("市财政局"));
-/// assert_eq!(verb_at_end("县教育局为牵头单位"), Some(("县教育局", "为牵头单位", Role::Lead)));
-/// assert_eq!(verb_at_end("市教育局"), None);
-/// ```
-pub fn verb_at_end(text: &str) -> Option<(&str, &str, Role)> {
-    if !text.ends_with(ends_verb) && !text.ends_with(|c| ROLE_ENDS.may_end_with(c)) {
-        return None;
-    }
-    // Only so much of the end is looked at, however long the text is.
-    let from = text.char_indices().rev().take(MAX_WORDS).last().map_or(0, |(at, _)| at);
-    let end = text.get(from..)?;
-    let (rest, role) = named_role(end).or_else(|| composed(end))?;
-    let (rest, words) = text.split_at_checked(from + rest.len())?;
-    Some((rest, words, role))
-}
-
 /// The words behind a name are no longer, in characters.
 const MAX_WORDS: usize = 40;
+/// RoleVerbs of a text that are looked at.
+const MAX_VERBS: usize = 64;
 
-/// 县教育局为牵头单位.
-fn named_role(text: &str) -> Option<(&str, Role)> {
-    let (before, role) = role_word(ROLE_ENDS.last(text)?.rest)?;
-    COPULAS.last(before).map(|copula| (copula.rest, role))
+/// The verbs that give a role: those built in, and own ones beside them. An own verb is that of its role, whatever is
+/// built in of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RoleVerbs {
+    own: Vec<(String, Role)>,
 }
 
-/// The word of a role that ends a text, as in 牵头单位, 责任单位.
-fn role_word(text: &str) -> Option<(&str, Role)> {
-    match last_word(text, |class| matches!(class, Class::Verb(..))) {
-        Some((before, Class::Verb(role, _))) => Some((before, role)),
-        _ => Some((text.strip_suffix("责任")?, Role::Responsible)),
+static BUILT_IN: RoleVerbs = RoleVerbs { own: Vec::new() };
+
+impl RoleVerbs {
+    /// The verbs that the program knows.
+    pub fn built_in() -> &'static RoleVerbs {
+        &BUILT_IN
     }
-}
 
-/// A verb with the words around it.
-fn composed(text: &str) -> Option<(&str, Role)> {
-    let mut rest = last_word(text, |class| class == Class::Object).map_or(text, |(rest, _)| rest);
-    let mut found: Option<Role> = None;
-    // Where the last verb begins; what was read before it and no verb follows is given back.
-    let mut sure = text;
-    while let Some((before, class)) = last_word(rest, |class| {
-        matches!(class, Class::Verb(..)) || found.is_some() && matches!(class, Class::How | Class::And)
-    }) {
-        match class {
-            Class::Verb(role, ends_names) => {
-                // 市政协办 is the office of 市政协.
-                let is_office = rest.ends_with('办') && !before.is_empty() && !shape::is_complete(before);
-                let ends_name = ends_names && found.is_none() && !before.is_empty() && !may_end(before);
-                if is_office || ends_name {
-                    break;
-                }
-                found = Some(found.map_or(role, |known| stronger(known, role)));
-                sure = before;
-            }
-            Class::How => sure = before,
-            _ => {}
+    /// Adds own verbs with their roles.
+    pub fn add(&mut self, verbs: impl IntoIterator<Item = (String, Role)>) {
+        self.own.extend(verbs);
+    }
+
+    /// Whether an own verb stands in a text.
+    pub fn own_stands_in(&self, text: &str) -> bool {
+        self.own.iter().any(|(verb, _)| text.contains(verb.as_str()))
+    }
+
+    /// Whether a verb, or what may stand behind one, may end with this character; `false` is sure.
+    pub fn may_end_with(&self, c: char) -> bool {
+        WORDS.may_end_with(c) || self.own.iter().any(|(verb, _)| verb.ends_with(c))
+    }
+
+    /// The longest word of the wanted classes that ends a text: what stands before it, and its class.
+    fn last_word<'t>(&self, text: &'t str, wanted: impl Fn(Class) -> bool) -> Option<(&'t str, Class)> {
+        let built_in = WORDS.ends(text).filter_map(|found| Some((found.rest, class_named(found.row)?)));
+        let built_in = built_in.filter(|(_, class)| wanted(*class)).last();
+        if self.own.is_empty() {
+            return built_in;
         }
-        rest = before;
+        let own = |(verb, role): &(String, Role)| {
+            Some((text.strip_suffix(verb.as_str())?, Class::Verb(*role, false))).filter(|(_, class)| wanted(*class))
+        };
+        self.own.iter().filter_map(own).chain(built_in).min_by_key(|(before, _)| before.len())
     }
-    // 按职责分工 alone says who is responsible too.
-    let role = match found {
-        Some(role) => role,
-        None => return Some((basis(text)?, Role::Responsible)),
-    };
-    // 市教育局、市财政局分工负责
-    Some((basis(sure).or_else(|| sure.strip_suffix("分工")).unwrap_or(sure), role))
-}
 
-/// Whether a name may end here: a whole one, one with a bracket, several in one phrase, or one behind other words of
-/// its role.
-fn may_end(name: &str) -> bool {
-    shape::is_complete(name) || shape::is_collective(name) || name.ends_with(ends_verb) && composed(name).is_some()
+    /// What stands before the verb that ends a text, the verb with all that belongs to it, and its role. Of several verbs
+    /// the one that leads counts, then the one that supports: 牵头负责, 配合落实.
+    ///
+    /// ```
+    /// use qingdan::department::RoleVerbs;
+    /// use qingdan::model::Role;
+    /// let at_end = |text| RoleVerbs::built_in().at_end(text);
+    /// assert_eq!(at_end("市教育局牵头负责"), Some(("市教育局", "牵头负责", Role::Lead)));
+    /// assert_eq!(at_end("市财政局依据各自职责分别组织实施").map(|(name, ..)| name), Some("市财政局"));
+    /// assert_eq!(at_end("县教育局为牵头单位"), Some(("县教育局", "为牵头单位", Role::Lead)));
+    /// assert_eq!(at_end("市教育局"), None);
+    /// ```
+    pub fn at_end<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str, Role)> {
+        if !text.ends_with(|c| self.may_end_with(c)) && !text.ends_with(|c| ROLE_ENDS.may_end_with(c)) {
+            return None;
+        }
+        // Only so much of the end is looked at, however long the text is.
+        let from = text.char_indices().rev().take(MAX_WORDS).last().map_or(0, |(at, _)| at);
+        let end = text.get(from..)?;
+        let (rest, role) = self.named_role(end).or_else(|| self.composed(end))?;
+        let (rest, words) = text.split_at_checked(from + rest.len())?;
+        Some((rest, words, role))
+    }
+
+    /// 县教育局为牵头单位.
+    fn named_role<'t>(&self, text: &'t str) -> Option<(&'t str, Role)> {
+        let (before, role) = self.role_word(ROLE_ENDS.last(text)?.rest)?;
+        COPULAS.last(before).map(|copula| (copula.rest, role))
+    }
+
+    /// The word of a role that ends a text, as in 牵头单位, 责任单位.
+    fn role_word<'t>(&self, text: &'t str) -> Option<(&'t str, Role)> {
+        match self.last_word(text, |class| matches!(class, Class::Verb(..))) {
+            Some((before, Class::Verb(role, _))) => Some((before, role)),
+            _ => Some((text.strip_suffix("责任")?, Role::Responsible)),
+        }
+    }
+
+    /// A verb with the words around it.
+    fn composed<'t>(&self, text: &'t str) -> Option<(&'t str, Role)> {
+        let mut rest = self.last_word(text, |class| class == Class::Object).map_or(text, |(rest, _)| rest);
+        let mut found: Option<Role> = None;
+        // Where the last verb begins; what was read before it and no verb follows is given back.
+        let mut sure = text;
+        while let Some((before, class)) = self.last_word(rest, |class| {
+            matches!(class, Class::Verb(..)) || found.is_some() && matches!(class, Class::How | Class::And)
+        }) {
+            match class {
+                Class::Verb(role, ends_names) => {
+                    // 市政协办 is the office of 市政协.
+                    let is_office = rest.ends_with('办') && !before.is_empty() && !shape::is_complete(before);
+                    let ends_name = ends_names && found.is_none() && !before.is_empty() && !self.may_end(before);
+                    if is_office || ends_name {
+                        break;
+                    }
+                    found = Some(found.map_or(role, |known| stronger(known, role)));
+                    sure = before;
+                }
+                Class::How => sure = before,
+                _ => {}
+            }
+            rest = before;
+        }
+        // 按职责分工 alone says who is responsible too.
+        let role = match found {
+            Some(role) => role,
+            None => return Some((self.basis(text)?, Role::Responsible)),
+        };
+        // 市教育局、市财政局分工负责
+        Some((self.basis(sure).or_else(|| sure.strip_suffix("分工")).unwrap_or(sure), role))
+    }
+
+    /// Whether a name may end here: a whole one, one with a bracket, several in one phrase, or one behind other words of
+    /// its role.
+    fn may_end(&self, name: &str) -> bool {
+        shape::is_complete(name)
+            || shape::is_collective(name)
+            || name.ends_with(|c| self.may_end_with(c)) && self.composed(name).is_some()
+    }
+
+    /// What stands before 按职责分工, 根据各自职责, 结合实际.
+    fn basis<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let (mut rest, _) = self.last_word(text, |class| class == Class::Duty)?;
+        while let Some((before, _)) = self.last_word(rest, |class| matches!(class, Class::Duty | Class::Own)) {
+            rest = before;
+        }
+        let (mut rest, _) = self.last_word(rest, |class| class == Class::Basis)?;
+        // 依法依职责
+        while let Some((before, _)) = self.last_word(rest, |class| class == Class::How) {
+            rest = before;
+        }
+        Some(rest)
+    }
+
+    /// The name before a bracket that holds nothing but a role, the words in the bracket, and the role.
+    ///
+    /// ```
+    /// use qingdan::department::RoleVerbs;
+    /// use qingdan::model::Role;
+    /// let in_bracket = |text| RoleVerbs::built_in().in_bracket(text);
+    /// assert_eq!(in_bracket("市教育局（牵头单位）"), Some(("市教育局", "牵头单位", Role::Lead)));
+    /// assert_eq!(in_bracket("市教育局〔牵头〕"), Some(("市教育局", "牵头", Role::Lead)));
+    /// assert_eq!(in_bracket("市文广旅局（市文物局）"), None);
+    /// ```
+    pub fn in_bracket<'t>(&self, name: &'t str) -> Option<(&'t str, &'t str, Role)> {
+        let inner = name.strip_suffix(marks::is_close)?;
+        let (at, _) = inner.char_indices().rev().take(MAX_WORDS).find(|(_, c)| marks::is_open(*c))?;
+        let (before, bracket) = inner.split_at_checked(at)?;
+        let words = bracket.strip_prefix(marks::is_open)?;
+        Some((before, words, self.role_of(words)?))
+    }
+
+    /// The role that words give as a whole: 牵头, 按职责分工负责, 牵头单位.
+    pub fn role_of(&self, words: &str) -> Option<Role> {
+        if let Some(("", _, role)) = self.at_end(words) {
+            return Some(role);
+        }
+        self.role_word(ROLE_ENDS.last(words)?.rest).filter(|(before, _)| before.is_empty()).map(|(_, role)| role)
+    }
+
+    /// The role that a verb gives when it stands alone: 牵头：市教育局.
+    pub fn role_of_verb(&self, word: &str) -> Option<Role> {
+        if let Some((_, role)) = self.own.iter().find(|(verb, _)| verb == word) {
+            return Some(*role);
+        }
+        match class_named(WORDS.row(word)?)? {
+            Class::Verb(role, _) => Some(role),
+            _ => None,
+        }
+    }
+
+    /// The first verb in a text behind which its object follows, and before which a name may end: where the verb begins,
+    /// where its object begins, and its role. 县规划局负责编制规划.
+    pub fn with_object(&self, text: &str, mut is_name: impl FnMut(&str) -> bool) -> Option<(usize, usize, Role)> {
+        let places = text.char_indices().filter(|(_, c)| WITH_OBJECT.may_begin_with(*c) || !self.own.is_empty());
+        let verbs = places.filter_map(|(at, _)| {
+            let (before, from) = text.split_at_checked(at)?;
+            // Something must stand behind the verb.
+            let from = from.get(..from.char_indices().next_back()?.0)?;
+            let built_in = WITH_OBJECT.first(from).map(|found| found.word);
+            let own = self.own.iter().map(|(verb, _)| verb.as_str()).filter(|verb| from.starts_with(verb));
+            Some((before, own.chain(built_in).max_by_key(|verb| verb.len())?))
+        });
+        let (before, verb) = verbs.take(MAX_VERBS).find(|(before, _)| is_name(before))?;
+        Some((before.len(), before.len() + verb.len(), self.role_of(verb)?))
+    }
 }
 
 /// Of two roles the one that says more.
 fn stronger(one: Role, other: Role) -> Role {
     [Role::Lead, Role::Support, Role::Responsible].into_iter().find(|role| [one, other].contains(role)).unwrap_or(one)
 }
-
-/// What stands before 按职责分工, 根据各自职责, 结合实际.
-fn basis(text: &str) -> Option<&str> {
-    let (mut rest, _) = last_word(text, |class| class == Class::Duty)?;
-    while let Some((before, _)) = last_word(rest, |class| matches!(class, Class::Duty | Class::Own)) {
-        rest = before;
-    }
-    let (mut rest, _) = last_word(rest, |class| class == Class::Basis)?;
-    // 依法依职责
-    while let Some((before, _)) = last_word(rest, |class| class == Class::How) {
-        rest = before;
-    }
-    Some(rest)
-}
-
-/// The name before a bracket that holds nothing but a role, the words in the bracket, and the role.
-///
-/// ```
-/// use qingdan::department::role_in_bracket;
-/// use qingdan::model::Role;
-/// assert_eq!(role_in_bracket("市教育局（牵头单位）"), Some(("市教育局", "牵头单位", Role::Lead)));
-/// assert_eq!(role_in_bracket("市教育局〔牵头〕"), Some(("市教育局", "牵头", Role::Lead)));
-/// assert_eq!(role_in_bracket("市文广旅局（市文物局）"), None);
-/// ```
-pub fn role_in_bracket(name: &str) -> Option<(&str, &str, Role)> {
-    let inner = name.strip_suffix(marks::is_close)?;
-    let (at, _) = inner.char_indices().rev().take(MAX_WORDS).find(|(_, c)| marks::is_open(*c))?;
-    let (before, bracket) = inner.split_at_checked(at)?;
-    let words = bracket.strip_prefix(marks::is_open)?;
-    Some((before, words, role_of_words(words)?))
-}
-
-/// The role that words give as a whole: 牵头, 按职责分工负责, 牵头单位.
-pub fn role_of_words(words: &str) -> Option<Role> {
-    if let Some(("", _, role)) = verb_at_end(words) {
-        return Some(role);
-    }
-    role_word(ROLE_ENDS.last(words)?.rest).filter(|(before, _)| before.is_empty()).map(|(_, role)| role)
-}
-
-/// The role that a verb gives when it stands alone: 牵头：市教育局.
-pub fn role_of_verb(word: &str) -> Option<Role> {
-    match class_named(WORDS.row(word)?)? {
-        Class::Verb(role, _) => Some(role),
-        _ => None,
-    }
-}
-
-/// The first verb in a text behind which its object follows, and before which a name may end: where the verb begins,
-/// where its object begins, and its role. 县规划局负责编制规划.
-pub fn verb_with_object(text: &str, mut is_name: impl FnMut(&str) -> bool) -> Option<(usize, usize, Role)> {
-    let places = text.char_indices().filter(|(_, c)| WITH_OBJECT.may_begin_with(*c));
-    let verbs = places.filter_map(|(at, _)| {
-        let (before, from) = text.split_at_checked(at)?;
-        // Something must stand behind the verb.
-        let from = from.get(..from.char_indices().next_back()?.0)?;
-        Some((before, WITH_OBJECT.first(from)?.word))
-    });
-    let (before, verb) = verbs.take(MAX_VERBS).find(|(before, _)| is_name(before))?;
-    Some((before.len(), before.len() + verb.len(), role_of_words(verb)?))
-}
-
-/// Verbs of a text that are looked at.
-const MAX_VERBS: usize = 64;
 
 #[cfg(test)]
 mod tests {
@@ -229,7 +270,7 @@ mod tests {
     fn a_verb_with_an_object_is_the_first_behind_a_name() {
         let is_name = |name: &str| name.ends_with('局');
         let mut verbs = include_str!("beside.tsv").lines().filter_map(|row| row.strip_prefix("with-object\t"));
-        assert!(verbs.all(|verb| role_of_words(verb).is_some()));
+        assert!(verbs.all(|verb| RoleVerbs::built_in().role_of(verb).is_some()));
         for (text, name, verb, role) in [
             ("县规划局负责编制规划", "县规划局", "负责", Role::Responsible),
             ("县规划局牵头负责编制规划", "县规划局", "牵头负责", Role::Lead),
@@ -242,11 +283,39 @@ mod tests {
             ("县规划局参与检查", "县规划局", "参与", Role::Support),
         ] {
             let expected = (name.len(), name.len() + verb.len(), role);
-            assert_eq!(verb_with_object(text, is_name), Some(expected), "{text}");
+            assert_eq!(RoleVerbs::built_in().with_object(text, is_name), Some(expected), "{text}");
         }
         for text in ["县规划局负责", "编制负责规划", "县规划局编制规划", ""] {
-            assert_eq!(verb_with_object(text, is_name), None, "{text}");
+            assert_eq!(RoleVerbs::built_in().with_object(text, is_name), None, "{text}");
         }
+    }
+
+    #[test]
+    fn own_verbs_are_composed_as_those_built_in() {
+        let mut verbs = RoleVerbs::default();
+        verbs.add([("统揽".to_owned(), Role::Lead), ("协作".to_owned(), Role::Responsible)]);
+        for (text, name, words, role) in [
+            ("县教育局统揽", "县教育局", "统揽", Role::Lead),
+            ("县教育局按职责分工统揽并组织实施", "县教育局", "按职责分工统揽并组织实施", Role::Lead),
+            ("县教育局为统揽单位", "县教育局", "为统揽单位", Role::Lead),
+            // An own verb is that of its role, whatever is built in of it.
+            ("县财政局协作", "县财政局", "协作", Role::Responsible),
+            ("县财政局配合", "县财政局", "配合", Role::Support),
+        ] {
+            assert_eq!(verbs.at_end(text), Some((name, words, role)), "{text}");
+        }
+        assert_eq!(verbs.in_bracket("县教育局（统揽）"), Some(("县教育局", "统揽", Role::Lead)));
+        assert_eq!(
+            (verbs.role_of_verb("统揽"), verbs.role_of_verb("协作")),
+            (Some(Role::Lead), Some(Role::Responsible))
+        );
+        let is_name = |name: &str| name.ends_with('局');
+        let object = "县教育局统揽".len();
+        assert_eq!(verbs.with_object("县教育局统揽学校建设", is_name), Some(("县教育局".len(), object, Role::Lead)));
+        assert!(verbs.may_end_with('揽') && !RoleVerbs::built_in().may_end_with('揽'));
+        assert!(verbs.own_stands_in("由县教育局统揽。") && !verbs.own_stands_in("由县教育局牵头。"));
+        assert_eq!(RoleVerbs::built_in().at_end("县教育局统揽"), None);
+        assert_eq!(RoleVerbs::built_in().at_end("县财政局协作").map(|(.., role)| role), Some(Role::Support));
     }
 
     #[test]
@@ -267,10 +336,10 @@ mod tests {
             ("", "", Role::Other),
         ] {
             let expected = (!text.is_empty()).then_some((name, role));
-            assert_eq!(verb_at_end(text).map(|(name, _, role)| (name, role)), expected, "{text}");
+            assert_eq!(RoleVerbs::built_in().at_end(text).map(|(name, _, role)| (name, role)), expected, "{text}");
         }
         for name in ["市政协办", "市委组织部", "县就业指导", "市教育局", "市直机关单位"] {
-            assert_eq!(verb_at_end(name), None, "{name}");
+            assert_eq!(RoleVerbs::built_in().at_end(name), None, "{name}");
         }
     }
 }

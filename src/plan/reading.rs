@@ -12,7 +12,7 @@ use super::rules::{self, Rule};
 use super::statements::Statements;
 use super::{PlanTable, body_place, guess, items, table};
 use crate::assignment::Words;
-use crate::department::Evidence;
+use crate::department::{Evidence, RoleVerbs};
 use crate::document::Paragraph;
 use crate::grid::Grid;
 use crate::limits::Stop;
@@ -187,7 +187,7 @@ impl<'a> Reading<'a> {
         if !continued {
             let caption = caption::take(&mut self.above);
             let plan = self.open_plan(caption, &header.columns);
-            self.rules.of_plans.push((self.rules.around.len(), rules_of_header(&header, at)));
+            self.rules.of_plans.push((self.rules.around.len(), rules_of_header(&header, at, self.evidence.verbs())));
             self.push(plan);
         }
         let index = self.plans.len().saturating_sub(1);
@@ -294,11 +294,11 @@ fn role_name(role: Role) -> Option<&'static str> {
 }
 
 /// What the words of columns say of roles: 责任单位（排第一位的为牵头单位）.
-fn rules_of_header(header: &Header, table: Place) -> Vec<Rule> {
+fn rules_of_header(header: &Header, table: Place, verbs: &RoleVerbs) -> Vec<Rule> {
     let mut rules = Vec::new();
     for column in &header.columns {
         let at = Place { row: Some(header.first_row).filter(|&row| row > 0), column: Some(column.first), ..table };
-        rules::take(&column.text, at, None, &mut rules);
+        rules::take(&column.text, at, None, verbs, &mut rules);
     }
     rules
 }

@@ -9,7 +9,7 @@
 //! is applied to the tasks behind it.
 
 use crate::assignment::rules::{self, RoleRule};
-use crate::department::{self, Evidence};
+use crate::department::{self, Evidence, RoleVerbs};
 use crate::model::{By, Department, Domain, Note, Place, Plan, Role, Task};
 use crate::text::marks;
 
@@ -25,9 +25,9 @@ pub struct Rule {
 
 /// Takes the rules out of a text at a place, behind so many tasks of the plan; whether one of them is all that the text
 /// says.
-pub fn take(text: &str, at: Place, after: Option<usize>, rules: &mut Vec<Rule>) -> bool {
+pub fn take(text: &str, at: Place, after: Option<usize>, verbs: &RoleVerbs, rules: &mut Vec<Rule>) -> bool {
     let mut whole = false;
-    for (sentence, kind) in rules::find(text) {
+    for (sentence, kind) in rules::find(text, verbs) {
         whole |= rules::trim(text.trim().trim_end_matches(marks::FULL_STOP)) == sentence;
         rules.push(Rule { note: Note { text: sentence.to_owned(), at }, kind, after });
     }

@@ -23,6 +23,8 @@ pub struct Own {
     pub notes: Vec<String>,
     /// Titles of persons.
     pub titles: Vec<String>,
+    /// RoleVerbs behind names, with the roles that they give.
+    pub verbs: Vec<(String, Role)>,
 }
 
 type Entry<'t, 'i> = (&'t str, usize, &'t Spanned<DeValue<'i>>);
@@ -45,10 +47,8 @@ pub fn read(text: &str) -> Result<Own, VocabularyError> {
             }
             "notes" => own.notes = distinct(key, line, value, &lines)?,
             "titles" => own.titles = distinct(key, line, value, &lines)?,
-            "columns" => {
-                let table = value.get_ref().as_table().ok_or_else(|| wrong(key, line, Expected::Table))?;
-                columns(table, &lines, &mut own)?;
-            }
+            "columns" => own.headers = by_role(key, line, value, ROLES, &lines)?.into_iter().collect(),
+            "verbs" => own.verbs = by_role(key, line, value, VERB_ROLES, &lines)?,
             "body" => {
                 let tables = value.get_ref().as_array().ok_or_else(|| wrong(key, line, Expected::Tables))?;
                 for table in tables {
@@ -57,7 +57,7 @@ pub fn read(text: &str) -> Result<Own, VocabularyError> {
                     own.bodies.push(body(table, line, &lines, &mut seen, &mut successors)?);
                 }
             }
-            _ => return Err(unknown(key, line, vec!["city", "notes", "titles", "columns", "body"])),
+            _ => return Err(unknown(key, line, vec!["city", "notes", "titles", "verbs", "columns", "body"])),
         }
     }
     for (line, name) in successors {
@@ -68,19 +68,31 @@ pub fn read(text: &str) -> Result<Own, VocabularyError> {
     Ok(own)
 }
 
-fn columns(table: &DeTable<'_>, lines: &Lines, own: &mut Own) -> Result<(), VocabularyError> {
-    let mut seen = Seen::default();
+/// Words in a table by their roles; each word stands once.
+fn by_role(
+    key: &str,
+    line: usize,
+    value: &Spanned<DeValue<'_>>,
+    roles: &[(&'static str, Role)],
+    lines: &Lines,
+) -> Result<Vec<(String, Role)>, VocabularyError> {
+    let table = value.get_ref().as_table().ok_or_else(|| wrong(key, line, Expected::Table))?;
+    let (mut seen, mut words) = (Seen::default(), Vec::new());
     for (key, line, value) in entries(table, lines) {
-        let Some((_, role)) = ROLES.iter().find(|(name, _)| *name == key) else {
-            return Err(unknown(key, line, names(ROLES)));
+        let Some((_, role)) = roles.iter().find(|(name, _)| *name == key) else {
+            return Err(unknown(key, line, names(roles)));
         };
         for (line, word) in texts(key, line, value, lines)? {
             seen.once(&word, line)?;
-            own.headers.insert(word, *role);
+            words.push((word, *role));
         }
     }
-    Ok(())
+    Ok(words)
 }
+
+/// Roles that a verb gives.
+const VERB_ROLES: &[(&str, Role)] =
+    &[("lead", Role::Lead), ("responsible", Role::Responsible), ("support", Role::Support), ("other", Role::Other)];
 
 const BODY_KEYS: &[&str] = &["name", "kind", "level", "forms", "since", "until", "successor"];
 
@@ -256,12 +268,13 @@ mod tests {
     #[test]
     fn what_is_given_is_read() {
         let own = read(
-            "city = 'county'\n[columns]\ntask = ['攻 坚 事项']\n[[body]]\nname = '护城河工程指挥部'\nkind = 'government'\n\
+            "city = 'county'\n[verbs]\nlead = ['统 揽']\nother = ['督 战']\n[columns]\ntask = ['攻 坚 事项']\n[[body]]\nname = '护城河工程指挥部'\nkind = 'government'\n\
              level = 'county'\nforms = ['护城河指挥部']\nsince = 2019\nuntil = 2024\nsuccessor = '水利局'\n",
         );
         let own = own.unwrap();
         assert_eq!(own.city, Some(Level::County));
         assert_eq!(own.headers.get("攻坚事项"), Some(&Role::Task));
+        assert_eq!(own.verbs, [("统揽".to_owned(), Role::Lead), ("督战".to_owned(), Role::Other)]);
         let [body] = own.bodies.as_slice() else { panic!() };
         assert_eq!((&*body.canonical, body.level), ("护城河工程指挥部", Some(Level::County)));
         assert_eq!((body.from, body.until, body.successor.as_deref()), (Some(2019), Some(2024), Some("水利局")));
@@ -289,6 +302,11 @@ mod tests {
         let wrong = |expected| move |kind: &Kind| matches!(kind, Kind::WrongType { expected: e, .. } if *e == expected);
         let (line, kind) = fault("columns = 3");
         assert!(line == 1 && wrong(Expected::Table)(&kind));
+        let (line, kind) = fault("\nverbs = ['统揽']");
+        assert!(line == 2 && wrong(Expected::Table)(&kind));
+        let known = vec!["lead", "responsible", "support", "other"];
+        assert_eq!(fault("[verbs]\ntask = ['统揽']"), (2, Kind::UnknownKey { key: "task".into(), known }));
+        assert!(matches!(fault("[verbs]\nlead = ['统揽']\nsupport = ['统揽']"), (3, Kind::Twice { .. })));
         let (line, kind) = fault("[body]\nname = '甲办'");
         assert!(line == 1 && wrong(Expected::Tables)(&kind), "{line}");
         let (line, kind) = fault("[columns]\nlead = '主责单位'");

@@ -5,7 +5,7 @@ use super::{JOINT, Part, Says, Where, verb};
 use crate::assignment::labels::{holds_bodies, label_before, label_without_colon};
 use crate::assignment::tokens::{Token, tokens_of};
 use crate::assignment::{Words, is_assignment, persons, rules, times};
-use crate::department::{self, level, role_in_bracket, verb_with_object};
+use crate::department::{self, level};
 use crate::model::{By, Role};
 use crate::text::{self, marks};
 use crate::time;
@@ -145,7 +145,7 @@ impl<'r, 't> Reader<'r, 't> {
         } else if let Some(named) = persons::with_title(token.text, evidence).filter(|named| named.body.is_empty()) {
             self.pend(body);
             self.person(named.title, named.name, body.text, token);
-        } else if department::role_of_words(token.text).is_some() {
+        } else if evidence.verbs().role_of(token.text).is_some() {
             self.pend(body);
             self.clause(token);
         } else {
@@ -165,7 +165,7 @@ impl<'r, 't> Reader<'r, 't> {
             self.flush();
             return self.push(Says::Time, "", By::Column, token, token);
         }
-        if let Some(at) = times::behind_role(token.text) {
+        if let Some(at) = times::behind_role(token.text, self.words.verbs()) {
             self.clause(token.to(at));
             self.flush();
             let time = token.from(at);
@@ -178,7 +178,7 @@ impl<'r, 't> Reader<'r, 't> {
         if token.text.is_empty() {
             return;
         }
-        match verb(token.text) {
+        match verb(token.text, self.words.verbs()) {
             Some(found) => self.verb(token, found),
             None => self.name(token),
         }
@@ -272,7 +272,7 @@ impl<'r, 't> Reader<'r, 't> {
             self.pending.cut = true;
             return true;
         }
-        if rules::clause(words).is_some() {
+        if rules::clause(words, evidence.verbs()).is_some() {
             self.pend(name);
             self.flush();
             return self.rule(within);
@@ -287,7 +287,7 @@ impl<'r, 't> Reader<'r, 't> {
         if words.split(|c| c == ' ' || marks::is_any_comma(c)).all(is_person) && self.words.is_body(name.text) {
             self.pend(name);
             let mut all = Vec::new();
-            tokens_of(within.text, within.line, within.start, '\0', &mut all);
+            tokens_of(within.text, within.line, within.start, '\0', &mut all, evidence.verbs());
             all.into_iter().for_each(|one| self.person("", one.text, name.text, one));
             return true;
         }
@@ -297,14 +297,14 @@ impl<'r, 't> Reader<'r, 't> {
         }
         if words.starts_with(JOINT) {
             self.pend(name);
-        } else if is_assignment(words, self.words) && role_in_bracket(text).is_none() {
+        } else if is_assignment(words, self.words) && evidence.verbs().in_bracket(text).is_none() {
             self.pend(name);
             self.flush();
         } else {
             return false;
         }
         let mut all = Vec::new();
-        tokens_of(within.text, within.line, within.start, '\0', &mut all);
+        tokens_of(within.text, within.line, within.start, '\0', &mut all, evidence.verbs());
         let mode = self.mode;
         self.within = Some(within.end());
         all.into_iter().for_each(|token| self.token(token));
@@ -320,9 +320,9 @@ impl<'r, 't> Reader<'r, 't> {
             let name = name.strip_prefix('由').unwrap_or(name);
             words.is_body(name) || department::may_be_complete(name)
         };
-        let Some((at, behind, role)) = verb_with_object(token.text, is_name) else { return false };
+        let Some((at, behind, role)) = words.verbs().with_object(token.text, is_name) else { return false };
         // 市教育局牵头负责: words of a role and nothing else.
-        if verb(token.text).is_some_and(|(name, ..)| name.len() <= at) {
+        if verb(token.text, words.verbs()).is_some_and(|(name, ..)| name.len() <= at) {
             return false;
         }
         self.verb(
@@ -372,7 +372,7 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// A clause about roles: 排在第一位的部门为牵头部门，下同. Whether one begins here.
     fn rule(&mut self, token: Token<'t>) -> bool {
-        let Some(end) = rules::clause(self.sentence(token)) else { return false };
+        let Some(end) = rules::clause(self.sentence(token), self.words.verbs()) else { return false };
         self.flush();
         let text = self.lines.get(token.line).and_then(|line| line.get(token.start..token.start + end));
         let lines = vec![(token.line, token.start, text.unwrap_or_default())];
@@ -413,7 +413,7 @@ impl<'r, 't> Reader<'r, 't> {
         let labelled =
             sentence.split_once(marks::is_colon).is_some_and(|(label, _)| label_before(label, self.words).is_some());
         let body = |name: &str| {
-            let name = verb(name).map_or(name, |(name, ..)| name);
+            let name = verb(name, self.words.verbs()).map_or(name, |(name, ..)| name);
             name.is_empty() || self.words.is_body(name) || time::is_deadline(name) || name.contains(JOINT)
         };
         let names = || sentence.split(|c: char| marks::is_delimiter(c) || c == ' ').filter(|name| !name.is_empty());
@@ -424,7 +424,7 @@ impl<'r, 't> Reader<'r, 't> {
     pub(super) fn persons(&mut self, label: &'t str, lines: Vec<(usize, usize, &'t str)>) {
         for (line, start, text) in &lines {
             let mut all = Vec::new();
-            tokens_of(text, *line, *start, '\0', &mut all);
+            tokens_of(text, *line, *start, '\0', &mut all, self.words.verbs());
             for token in all.into_iter().filter(|token| token.text.contains(text::is_han)) {
                 let named = persons::named(token.text, label, self.words.evidence);
                 let (title, name, of) = (named.title, named.name, named.body);

@@ -4,7 +4,7 @@
 //! text whether it says what is to be done. Words of a header are the better evidence; these counts stand in where no
 //! word is known, and say why a column was read as it was.
 
-use crate::assignment::{self, Words};
+use crate::assignment::{self, Words, find};
 use crate::department;
 use crate::grid::{Grid, GridCell};
 use crate::model::Department;
@@ -154,7 +154,5 @@ fn names_bodies(texts: &[&str], words: Words<'_>) -> bool {
         |body: &Department| body.level.is_some() && department::reads_like_body(&body.name, words.evidence);
     let is_list = known > 0 && known * 2 >= found.len() || !found.is_empty() && found.iter().all(reads_like_one);
     let joined = || texts.concat();
-    is_list
-        || ["牵头", "配合", "负责"].iter().any(|verb| joined().contains(verb))
-            && assignment::is_assignment(&joined(), words)
+    is_list || find::speaks_of_roles(&joined(), words) && assignment::is_assignment(&joined(), words)
 }

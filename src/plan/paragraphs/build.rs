@@ -332,11 +332,11 @@ impl Builder<'_, '_> {
         let (persons, other) = (persons.clone(), other.clone());
         let mut beside = Remainder { open_ended: *open_ended, persons, other, left: Vec::new() };
         for (line, rule) in rules {
-            rules::take(rule, place_of(self, *line), Some(self.tasks), self.output.rules);
+            rules::take(rule, place_of(self, *line), Some(self.tasks), self.words.verbs(), self.output.rules);
         }
         for (line, sentence) in left {
             let at = place_of(self, *line);
-            if !rules::take(sentence, at, Some(self.tasks), self.output.rules) && !roles.kept {
+            if !rules::take(sentence, at, Some(self.tasks), self.words.verbs(), self.output.rules) && !roles.kept {
                 if is_about_leads(sentence) {
                     let kind = WarningKind::UnreadAssignment { text: text::excerpt(sentence) };
                     self.output.warnings.push(Warning::new(kind, Some(at)));

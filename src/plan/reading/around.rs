@@ -51,7 +51,7 @@ impl Reading<'_> {
                 continue;
             }
             let at = body_place(number, paragraph.line);
-            if rules::take(&text::clean(&paragraph.text), at, None, &mut self.rules.around) {
+            if rules::take(&text::clean(&paragraph.text), at, None, self.evidence.verbs(), &mut self.rules.around) {
                 continue;
             }
             match &mut run {
@@ -70,7 +70,7 @@ impl Reading<'_> {
         let Rules { around, of_plans } = std::mem::take(&mut self.rules);
         for (index, (plan, (above, mut own))) in self.plans.iter_mut().zip(of_plans).enumerate() {
             for Note { text, at } in &plan.notes {
-                rules::take(text, *at, None, &mut own);
+                rules::take(text, *at, None, self.evidence.verbs(), &mut own);
             }
             // What stands below all plans is said of the last.
             let above = if index == last { around.len() } else { above };

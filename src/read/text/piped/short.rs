@@ -4,7 +4,6 @@
 //! serials, bodies in those of bodies, and labels of one form below one another (`1.`, `2.`). A column that gets no cell
 //! is merged with the cell above it.
 
-use crate::department;
 use crate::document::Merge;
 use crate::model::NumberStyle;
 use crate::numbering;
@@ -135,7 +134,7 @@ impl Evidence {
             is_serial: header::serial(bare).is_some(),
             is_bodies: header::is_bodies(bare, &source.vocabulary),
             reads_like_bodies: header::fits(bare, Holds::Bodies, &source.vocabulary)
-                || department::verb_at_end(bare).is_some(),
+                || source.vocabulary.lexicon().verbs().at_end(bare).is_some(),
             is_time: time::is_deadline(bare),
             style: label(bare),
         }
