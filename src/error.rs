@@ -83,8 +83,10 @@ pub enum ErrorKind {
 /// Why corrections cannot be written into a file that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
-    /// It is no package of Word: an older Word file, a page, or a document in one file of markup.
+    /// It is no package of Word: an older Word file, or a document in one file of markup.
     NoPackage,
+    /// It is a page.
+    Page,
     /// It is text, which knows neither comments nor tracked changes.
     Text,
     /// It is no text file.
@@ -180,8 +182,12 @@ impl Error {
                 Refusal::NoPackage => {
                     "corrections are written into .docx files alone; make one with: soffice --headless --convert-to docx FILE"
                 }
+                // LibreOffice takes a page for a page, which it does not write as a Word file, unless it is told not to.
+                Refusal::Page => {
+                    "corrections are written into .docx files alone; make one with: soffice --headless --infilter=\"HTML (StarWriter)\" --convert-to docx FILE"
+                }
                 Refusal::Text => "a text file has neither comments nor tracked changes; corrections go into .docx files",
-                Refusal::NoText => "fixes are written into text files alone; for a Word file there is --write",
+                Refusal::NoText => "fixes are written into text files alone; for a .docx there is --write",
                 Refusal::Encoding => "the file holds bytes that mean nothing in its encoding, so it is not written again",
                 Refusal::Signed => {
                     "the document is signed, and corrections would break the signature; correct the file that was signed"
@@ -230,8 +236,11 @@ impl Error {
                 Refusal::NoPackage => {
                     "批注和修订只能写入 .docx 文件；可先转换：soffice --headless --convert-to docx 文件"
                 }
+                Refusal::Page => {
+                    "批注和修订只能写入 .docx 文件；可先转换：soffice --headless --infilter=\"HTML (StarWriter)\" --convert-to docx 文件"
+                }
                 Refusal::Text => "文本文件没有批注和修订；只能写入 .docx 文件",
-                Refusal::NoText => "只有文本文件可以直接改写；Word 文件请用 --write",
+                Refusal::NoText => "只有文本文件可以直接改写；.docx 文件请用 --write",
                 Refusal::Encoding => "文件中有不合编码的字节，因此不改写",
                 Refusal::Signed => "文档有数字签名，写入修改会使签名失效；请在签名前的文件上修改",
                 Refusal::Protected => "文档受保护，不允许修改；请在 Word 中停止保护（审阅—限制编辑）",

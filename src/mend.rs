@@ -121,11 +121,8 @@ pub struct Mended {
 pub fn docx(bytes: &[u8], corrections: &[Correction], settings: &Settings, options: &Options) -> Result<Mended, Error> {
     let limits = &options.read.limits;
     let document = parse::read_for_places(bytes, options)?;
-    if document.format == Format::Text {
-        return Err(ErrorKind::NotMended { cause: Refusal::Text }.into());
-    }
-    if document.format != Format::Docx || !bytes.starts_with(b"PK") {
-        return Err(ErrorKind::NotMended { cause: Refusal::NoPackage }.into());
+    if let Some(cause) = no_package(document.format, bytes) {
+        return Err(ErrorKind::NotMended { cause }.into());
     }
     let package = Package::open(bytes, limits)?;
     let main = package.main_part()?;
@@ -201,6 +198,16 @@ struct Wanted {
 
 const TRANSITIONAL: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const STRICT: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
+
+/// Why a file is no package of Word; `None` where it is one.
+fn no_package(format: Format, bytes: &[u8]) -> Option<Refusal> {
+    match format {
+        Format::Text => Some(Refusal::Text),
+        Format::Html => Some(Refusal::Page),
+        Format::Docx if bytes.starts_with(b"PK") => None,
+        Format::Docx | Format::Doc => Some(Refusal::NoPackage),
+    }
+}
 
 /// Refuses a file whose owner wants no changes in it, or whose signature would not hold.
 fn refuse(package: &Package<'_>, main: &str, limits: &Limits) -> Result<(), Error> {

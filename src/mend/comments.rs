@@ -88,8 +88,11 @@ impl Book<'_> {
         let mut ids = (1..).map(|number: u32| format!("rIdComments{number}"));
         let id = ids.find(|id| !text.contains(&format!("\"{id}\"")) && !text.contains(&format!("'{id}'")));
         let id = id.unwrap_or_default();
-        let entry =
-            |prefix: &str| format!("<{prefix}Relationship Id=\"{id}\" Type=\"{office}/comments\" Target=\"/{name}\"/>");
+        // It stands beside the main part, and some readers know only names relative to that.
+        let target = name.strip_prefix(&folder).unwrap_or(&name);
+        let entry = |prefix: &str| {
+            format!("<{prefix}Relationship Id=\"{id}\" Type=\"{office}/comments\" Target=\"{target}\"/>")
+        };
         let content = self.with_entry(&relations, &text, entry)?;
         parts.push((relations, content));
         Ok(parts)

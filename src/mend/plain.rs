@@ -36,7 +36,8 @@ const DELIMITERS: &[char] = &['\n', '\r', '\t', ',', '"', '|', '<', '>'];
 pub fn text(bytes: &[u8], corrections: &[Correction], options: &Options) -> Result<Mended, Error> {
     let document = parse::read_for_places(bytes, options)?;
     if document.format != Format::Text {
-        return Err(ErrorKind::NotMended { cause: Refusal::NoText }.into());
+        let cause = super::no_package(document.format, bytes).unwrap_or(Refusal::NoText);
+        return Err(ErrorKind::NotMended { cause }.into());
     }
     let Some((text, coding)) = encoding::exact(bytes) else {
         return Err(ErrorKind::NotMended { cause: Refusal::Encoding }.into());
