@@ -12,7 +12,7 @@
 //! ```
 
 pub mod format;
-mod multilevel;
+pub(crate) mod multilevel;
 pub mod nest;
 pub mod numeral;
 mod odd;

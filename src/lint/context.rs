@@ -15,6 +15,7 @@ use crate::department::{self, Evidence};
 use crate::document::Document;
 use crate::grid::Grid;
 use crate::model::{Domain, Format, Place, Plan, Task};
+use crate::numbering::multilevel;
 use crate::outline::{EntryId, Outline};
 use crate::plan::{Interpretation, PlanTable};
 use crate::text::{self, marks};
@@ -125,6 +126,14 @@ impl<'a> Context<'a> {
         let value = self.outline.get(id)?.number.as_ref()?.value?;
         let like = self.outline.get(like)?.number.as_ref()?;
         labels::written(value, like.style, &like.text)
+    }
+
+    /// A number of several levels as it is in what it stands in: 3.2 for 2.2 in 3.
+    pub fn label_in_parent(&self, id: EntryId) -> Option<String> {
+        let number = self.outline.get(id)?.number.as_ref()?;
+        let parent = self.siblings.place(id)?.parent?;
+        let path = multilevel::path(self.outline.get(parent)?.number.as_ref()?)?;
+        multilevel::written(&path, number.value?, &number.text)
     }
 
     /// Whether a label is written as its style is.

@@ -5,11 +5,18 @@
 //! for each step up to what two parents have in common: 1. may go on over （一） and （二） and begin anew in 二、. What
 //! most transitions of a kind do is sound, what the others do is a [`Break`].
 
+mod families;
+mod outer;
+mod policy;
+mod walk;
+
 use super::paragraphs::Paragraphs;
-use super::siblings::{Place, Siblings, is_member};
-use crate::outline::{Entry, EntryId, Lane, Outline, Part, Scope};
-use crate::text::{self, marks};
+use super::siblings::{Siblings, is_member};
+use crate::outline::{EntryId, Lane, Outline, Scope};
+use families::{Family, Group, families};
+use policy::{begins_anew_inside, policies};
 use std::collections::{HashMap, HashSet};
+use walk::Walk;
 
 /// A label whose number is not the one that should come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,62 +46,12 @@ pub enum BreakKind {
     Restart,
     /// It goes on from another parent where the others begin anew.
     GoesOn,
-}
-
-/// A label with its number.
-#[derive(Debug, Clone, Copy)]
-struct Counted {
-    entry: EntryId,
-    value: u32,
-    /// How many siblings without a label stand right before it.
-    unnumbered: u32,
-    /// Whether it is the first of its cell; true outside tables.
-    in_new_cell: bool,
-    /// Whether a heading without a label, or a line that introduces a list, stands between it and the one before.
-    behind_heading: bool,
-}
-
-/// Labels of one level in one parent.
-#[derive(Debug)]
-struct Group {
-    /// What the parent stands in, from the outermost, and the parent.
-    path: Vec<EntryId>,
-    counted: Vec<Counted>,
-}
-
-/// What counts in one way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Family {
-    scope: Scope,
-    lane: Lane,
-    rank: Option<u8>,
-    class: Class,
-}
-
-/// Members of plans, labels inside these, and the rest have policies of their own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Class {
-    Plan,
-    Inside,
-    Outside,
-}
-
-/// What the first number of a parent should be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Policy {
-    /// 1.
-    Anew,
-    /// The next behind the last of the parent before.
-    GoOn,
-    /// Either: nothing tells.
-    Open,
+    /// It names another parent than the one it stands in: 2.2 in 3.
+    OtherParent,
 }
 
 /// A list that begins at such a number or a higher one, and goes on, was cut out of a longer one.
 const EXCERPT: u32 = 3;
-
-/// A heading without a label has no more characters.
-const MAX_HEADING: usize = 30;
 
 /// The breaks of all labels, in the order of the document.
 pub(super) fn breaks(outline: &Outline, siblings: &Siblings, paragraphs: &Paragraphs<'_>) -> Vec<Break> {
@@ -106,6 +63,7 @@ pub(super) fn breaks(outline: &Outline, siblings: &Siblings, paragraphs: &Paragr
     let goes_on =
         |found: &Break| before.get(&found.entry).and_then(|before| before.checked_add(1)) == Some(found.value);
     all.retain(|found| !siblings.is_run_in(found.entry) && !goes_on(found));
+    outer::add(outline, siblings, &mut all);
     all
 }
 
@@ -134,142 +92,6 @@ fn before_of_other_class(
     before
 }
 
-/// The families of a document, each with its groups in order.
-fn families(outline: &Outline, siblings: &Siblings, paragraphs: &Paragraphs<'_>) -> Vec<(Family, Vec<Group>)> {
-    let outside = outline.entries().iter().filter(|entry| entry.at.table.is_none());
-    let labelled: HashSet<Option<u32>> = outside.map(|entry| entry.at.paragraph).collect();
-    let mut families: Vec<(Family, Vec<Group>)> = Vec::new();
-    let mut known: HashMap<Family, usize> = HashMap::new();
-    for (place, ids) in siblings.groups() {
-        let Place { lane, scope, parent, rank } = *place;
-        let counts = rank.is_some() || matches!(lane, Lane::Serials | Lane::Captions(_) | Lane::Prose(_));
-        if !counts || lane == Lane::Attachments {
-            continue;
-        }
-        let family = Family { scope, lane, rank, class: class(outline, ids) };
-        let index = *known.entry(family).or_insert_with(|| {
-            families.push((family, Vec::new()));
-            families.len() - 1
-        });
-        let mut path: Vec<EntryId> = parent.into_iter().collect();
-        path.extend(parent.into_iter().flat_map(|parent| outline.ancestors(parent)));
-        path.reverse();
-        let group = Group { path, counted: counted(outline, paragraphs, &labelled, ids) };
-        if let Some((_, groups)) = families.get_mut(index).filter(|_| !group.counted.is_empty()) {
-            groups.push(group);
-        }
-    }
-    families
-}
-
-fn class(outline: &Outline, ids: &[EntryId]) -> Class {
-    let entries = || ids.iter().filter_map(|id| outline.get(*id));
-    if entries().any(is_member) {
-        Class::Plan
-    } else if entries().any(|entry| entry.part == Part::Inside) {
-        Class::Inside
-    } else {
-        Class::Outside
-    }
-}
-
-fn counted(
-    outline: &Outline,
-    paragraphs: &Paragraphs<'_>,
-    labelled: &HashSet<Option<u32>>,
-    ids: &[EntryId],
-) -> Vec<Counted> {
-    let mut all: Vec<Counted> = Vec::new();
-    let (mut unnumbered, mut cell, mut before) = (0u32, None, None);
-    for &entry in ids {
-        let Some(found) = outline.get(entry) else { continue };
-        let Some(number) = &found.number else {
-            unnumbered = unnumbered.saturating_add(1);
-            continue;
-        };
-        let Some(value) = number.value else { continue };
-        let here = (found.at.table, found.at.row, found.at.column);
-        let in_new_cell = cell.replace(here) != Some(here) || found.at.table.is_none();
-        // Only where a list begins anew it matters what stands between.
-        let behind_heading =
-            value == 1 && before.is_some_and(|before| has_heading(labelled, paragraphs, before, found));
-        before = Some(found);
-        all.push(Counted { entry, value, unnumbered, in_new_cell, behind_heading });
-        unnumbered = 0;
-    }
-    all
-}
-
-/// Paragraphs between two labels that are looked at for a heading.
-const MAX_BETWEEN: usize = 64;
-
-/// Whether a heading without a label stands between two labels outside tables.
-fn has_heading(labelled: &HashSet<Option<u32>>, paragraphs: &Paragraphs<'_>, before: &Entry, behind: &Entry) -> bool {
-    if before.at.table.is_some() || behind.at.table.is_some() {
-        return before.at.table != behind.at.table;
-    }
-    let (Some(from), Some(to)) = (paragraphs.index(before.at), paragraphs.index(behind.at)) else { return false };
-    let between = paragraphs.above(to).take(to.saturating_sub(from + 1)).take(MAX_BETWEEN);
-    between.enumerate().any(|(distance, (at, paragraph))| {
-        let line = text::one_line(&paragraph.text);
-        let introduces = distance == 0 && line.ends_with(marks::is_colon);
-        let is_heading = !line.is_empty()
-            && line.chars().nth(MAX_HEADING).is_none()
-            && !line.ends_with(|c: char| marks::is_sentence_end(c) || marks::is_delimiter(c) || marks::is_close(c));
-        paragraph.label.is_none() && (introduces || is_heading && !labelled.contains(&at.paragraph))
-    })
-}
-
-/// What tells two transitions of a family apart: the rank of what both parents stand in, and how deep that is.
-type Step = (usize, Option<u8>);
-
-fn step(outline: &Outline, left: &Group, right: &Group) -> Step {
-    let common = left.path.iter().zip(&right.path).take_while(|(a, b)| a == b).count();
-    let above = common.checked_sub(1).and_then(|at| outline.get(*left.path.get(at)?));
-    (common, above.and_then(|entry| entry.level.rank))
-}
-
-/// The policy of each group: how the first of it stands to the last of the group before.
-fn policies(outline: &Outline, groups: &[Group]) -> Vec<Policy> {
-    let steps: Vec<Step> =
-        groups.windows(2).filter_map(|pair| Some(step(outline, pair.first()?, pair.last()?))).collect();
-    // How many begin anew, and how many go on, by step.
-    let mut counts: HashMap<Step, [usize; 2]> = HashMap::new();
-    for (pair, step) in groups.windows(2).zip(&steps) {
-        let (Some(left), Some(right)) = (pair.first(), pair.last()) else { continue };
-        let (Some(last), Some(first)) = (left.counted.last(), right.counted.first()) else { continue };
-        let second = right.counted.get(1).map(|second| second.value);
-        let count = counts.entry(*step).or_default();
-        // A parent whose first number is wrong is told by its second.
-        let anew = first.value == 1 || second == Some(1) || second == Some(2) && last.value != 1;
-        if anew {
-            count[0] += 1;
-        } else if Some(first.value) == last.value.checked_add(1) {
-            count[1] += 1;
-        }
-    }
-    let of = |step: &Step| match counts.get(step) {
-        Some([0, 0]) | None => Policy::Open,
-        Some([anew, on]) if anew >= on => Policy::Anew,
-        Some(_) => Policy::GoOn,
-    };
-    std::iter::once(Policy::Open).chain(steps.iter().map(of)).collect()
-}
-
-/// Whether lists begin anew within their parent, by cells or behind headings that have no label.
-fn begins_anew_inside(groups: &[Group]) -> bool {
-    let (mut anew, mut on) = (0usize, 0usize);
-    for pair in groups.iter().flat_map(|group| group.counted.windows(2)) {
-        let [before, behind] = pair else { continue };
-        if behind.value == 1 && before.value > 1 {
-            anew += 1;
-        } else if behind.in_new_cell {
-            on += 1;
-        }
-    }
-    anew > 1 || anew > on
-}
-
 fn of_family(outline: &Outline, family: Family, groups: &[Group]) -> Vec<Break> {
     let policies = policies(outline, groups);
     let inside = begins_anew_inside(groups);
@@ -288,141 +110,21 @@ fn of_family(outline: &Outline, family: Family, groups: &[Group]) -> Vec<Break> 
     let begins_late =
         groups.first().and_then(|group| group.counted.first()).is_some_and(|first| first.value >= EXCERPT);
     let is_told = breaks.first().is_some_and(|first| first.kind == BreakKind::Start);
-    if (breaks.len() + usize::from(begins_late && !is_told)) * 2 > counted { Vec::new() } else { breaks }
+    let is_excerpt = begins_late && is_selection(groups, &breaks);
+    if is_excerpt || (breaks.len() + usize::from(begins_late && !is_told)) * 2 > counted { Vec::new() } else { breaks }
 }
 
-struct Walk {
-    family: Family,
-    inside: bool,
-    /// The number that the next goes on from.
-    last: u32,
-    seen: HashSet<u32>,
-    breaks: Vec<Break>,
-}
-
-impl Walk {
-    fn group(&mut self, counted: &[Counted], policy: Policy, is_first: bool) {
-        let mut index = 0;
-        while let Some(&found) = counted.get(index) {
-            let next = counted.get(index + 1).map(|next| next.value);
-            let second = counted.get(index + 2).map(|second| second.value);
-            let opens = index == 0;
-            index += 1;
-            let (from, fault, skips) = match opens {
-                true => self.first(found, next, second, policy, is_first),
-                false => self.later(found, next, second),
-            };
-            index += usize::from(skips);
-            if skips {
-                self.seen.extend(next);
-            }
-            self.last = from;
-            self.seen.insert(found.value);
-            if let Some((kind, expected)) = fault {
-                self.breaks.push(Break { entry: found.entry, value: found.value, expected, kind });
-            }
-        }
-    }
-
-    /// The first of a parent: what the series counts on from, what is wrong, and whether the next has changed places
-    /// with it.
-    fn first(
-        &mut self,
-        found: Counted,
-        next: Option<u32>,
-        second: Option<u32>,
-        policy: Policy,
-        is_first: bool,
-    ) -> (u32, Option<(BreakKind, u32)>, bool) {
-        use BreakKind::*;
-        let value = found.value;
-        let expected = self.last.saturating_add(1);
-        let goes_on = value >= expected && value <= expected.saturating_add(found.unnumbered);
-        let first = if policy == Policy::GoOn { expected } else { 1 };
-        if policy != Policy::GoOn {
-            self.seen.clear();
-        }
-        let outside = self.family.class == Class::Outside;
-        if value == first || value == 1 && policy != Policy::GoOn {
-            return (value, None, false);
-        }
-        if next == Some(first) && is_swapped(value, first, second) {
-            return (value, Some((OutOfOrder, first)), true);
-        }
-        let counts_on = if next == first.checked_add(1) { first } else { value };
-        match policy {
-            // Of a heading outside the list only that it counts for itself is known.
-            Policy::GoOn if value == 1 => {
-                (value, Some((Restart, expected)).filter(|_| !outside && self.last > 1), false)
-            }
-            Policy::Anew if goes_on && !is_first => (value, Some((GoesOn, 1)).filter(|_| !outside), false),
-            _ if goes_on || value <= found.unnumbered.saturating_add(1) => (value, None, false),
-            Policy::GoOn | Policy::Open if !is_first && value > self.last && self.last > 0 => {
-                (value, Some((Gap, expected)), false)
-            }
-            // A part of a longer list that keeps its numbers.
-            _ if is_first && value >= EXCERPT && next.is_none_or(|next| Some(next) == value.checked_add(1)) => {
-                (value, None, false)
-            }
-            _ if outside || matches!(self.family.lane, Lane::Prose(_)) => (value, None, false),
-            _ => (counts_on, Some((Start, first)), false),
-        }
-    }
-
-    /// One that is not the first.
-    fn later(
-        &mut self,
-        found: Counted,
-        next: Option<u32>,
-        second: Option<u32>,
-    ) -> (u32, Option<(BreakKind, u32)>, bool) {
-        use BreakKind::*;
-        let (value, last) = (found.value, self.last);
-        let expected = last.saturating_add(1);
-        if value >= expected && value <= expected.saturating_add(found.unnumbered) {
-            return (value, None, false);
-        }
-        let skips_one = next == Some(last.saturating_add(2));
-        if value == 1 && !skips_one && (last > 1 || self.inside) {
-            self.seen.clear();
-            let sound = found.behind_heading || self.inside || matches!(self.family.lane, Lane::Captions(_));
-            if sound || next == Some(2) {
-                return (1, Some((Restart, expected)).filter(|_| !sound), false);
-            }
-        }
-        if value <= last {
-            let again = value == last || self.seen.contains(&value);
-            let kind = if again { Duplicate } else { OutOfOrder };
-            let from = match next {
-                Some(_) if skips_one => expected,
-                Some(next) if next == expected => last,
-                None => last,
-                _ => value,
-            };
-            return (from, Some((kind, expected)), false);
-        }
-        if skips_one {
-            // 1, 2, 7, 4 and 1, 2, 4, 4: this one stands where 3 should.
-            let kind = if next == Some(value) { Duplicate } else { OutOfOrder };
-            return (expected, Some((kind, expected)), false);
-        }
-        if next == Some(expected) {
-            // 1, 2, 4, 3, 5: two have changed places.
-            let swapped = is_swapped(value, expected, second);
-            return (if swapped { value } else { last }, Some((OutOfOrder, expected)), swapped);
-        }
-        (value, Some((Gap, expected)), false)
-    }
-}
-
-/// 2, 1, 3 where 1 is expected: the two have changed places.
-fn is_swapped(value: u32, expected: u32, behind_both: Option<u32>) -> bool {
-    let goes_on = |behind: u32| Some(behind) == value.checked_add(1);
-    Some(value) == expected.checked_add(1) && behind_both.is_none_or(goes_on)
+/// Whether numbers were picked out of a longer list: they only rise, and more than a number or two are left out.
+fn is_selection(groups: &[Group], breaks: &[Break]) -> bool {
+    let values: Vec<u32> = groups.iter().flat_map(|group| &group.counted).map(|counted| counted.value).collect();
+    let rises = values.iter().zip(values.iter().skip(1)).all(|(one, next)| one < next);
+    let left_out: u32 = breaks.iter().map(|found| found.value.saturating_sub(found.expected)).sum();
+    rises && breaks.len() > 1 && left_out > 2
 }
 
 #[cfg(test)]
 mod tests {
+    use super::families::{Class, Counted};
     use super::*;
 
     /// The breaks of groups of numbers of a plan, each in a cell of its own: index from 1, kind.
@@ -456,6 +158,7 @@ mod tests {
             &[&[7]],
             &[&[19, 20, 21]],
             &[&[3, 4, 5]],
+            &[&[3, 4, 17], &[25, 26], &[42, 43, 58], &[77, 103]],
         ] {
             assert_eq!(found(groups), [], "{groups:?}");
         }
@@ -483,6 +186,8 @@ mod tests {
             (&[2, 2, 3], 1, Start),
             (&[9, 2, 3], 1, Start),
             (&[1, 2, 3, 4, 1, 2, 3], 5, Restart),
+            // An excerpt in which one is left out.
+            (&[5, 6, 8, 9], 3, Gap),
         ] {
             assert_eq!(found(&[numbers]), [(place, kind)], "{numbers:?}");
         }

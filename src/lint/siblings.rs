@@ -65,7 +65,10 @@ impl Siblings {
         siblings.odd.sort_by_key(|odd| odd.entry);
         let entries: Vec<(EntryId, &Entry)> = outline.entries().iter().enumerate().collect();
         for here in entries.chunk_by(|(_, one), (_, next)| one.at == next.at) {
-            let run_in = here.iter().filter(|(_, entry)| is_inside_line(entry, paragraphs)).map(|(id, _)| *id);
+            let run_in = here
+                .iter()
+                .filter(|(_, entry)| is_member(entry) && is_inside_line(entry, paragraphs))
+                .map(|(id, _)| *id);
             if run_in.clone().count() >= RUN_IN {
                 siblings.run_in.extend(run_in);
             }

@@ -36,22 +36,61 @@ pub fn levels(number: &Number) -> usize {
     }
 }
 
-/// Finds numbers without a space behind them that go on from one another: 1.1推进, 1.2完善, 2.1建设.
+/// The number of what a number of several levels stands in, with its levels: 2.1 of 2.1.3.
+pub fn outer(number: &Number) -> Option<Vec<u32>> {
+    let mut parts =
+        Some(number).filter(|number| number.style == NumberStyle::Other).and_then(|n| parts(n.text.trim()))?;
+    parts.pop();
+    (!parts.is_empty()).then_some(parts)
+}
+
+/// A number of several levels in another place: its last level is the value.
+pub fn written(outer: &[u32], value: u32, like: &str) -> Option<String> {
+    let point = like.chars().find(|c| is_point(*c))?;
+    let parts = outer.iter().chain([&value]).map(u32::to_string);
+    Some(parts.collect::<Vec<_>>().join(point.encode_utf8(&mut [0; 4])))
+}
+
+/// All levels of a number that has one or several: 3 of 三、, 2 and 1 of 2.1.
+pub fn path(number: &Number) -> Option<Vec<u32>> {
+    let own = || Some(vec![number.value?]);
+    Some(number).filter(|n| n.style == NumberStyle::Other).and_then(|n| parts(n.text.trim())).or_else(own)
+}
+
+/// Numbers that go on from one another, from which on a document is known to have numbers of several levels without a
+/// space behind them.
+const KNOWN: usize = 3;
+/// Numbers that may be left out before one that does not go on, at most.
+const MAX_GAP: u32 = 2;
+/// What a quantity has behind its number: 1.5万亩, 2.4公里.
+const UNITS: &str = "万亿千百亩公平米吨倍个人户家名元分小年月";
+
+/// Finds numbers without a space behind them that go on from one another: 1.1推进, 1.2完善, 2.1建设. Where several do, one
+/// that does not is a number as well, and a wrong one: 2.1 before 3.2.
 pub fn add_unspaced<'t>(texts: &[&'t str], found: &mut [Option<(Number, &'t str)>]) {
-    let mut last: Option<(usize, Vec<u32>)> = None;
-    let mut runs: Vec<usize> = Vec::new();
-    for (at, text) in texts.iter().enumerate() {
-        let Some(all) = read_any(text).and_then(|(number, _)| parts(&number.text)) else { continue };
-        if let Some((before, earlier)) = &last
-            && goes_on(earlier, &all)
-        {
-            runs.extend([*before, at]);
-        }
-        last = Some((at, all));
-    }
-    for at in runs {
-        if let (Some(slot), Some(text)) = (found.get_mut(at), texts.get(at)) {
-            *slot = read_any(text);
+    let numbers: Vec<(usize, Vec<u32>)> = texts
+        .iter()
+        .enumerate()
+        .filter_map(|(at, text)| Some((at, read_any(text).and_then(|(number, _)| parts(&number.text))?)))
+        .collect();
+    let follows = |index: usize| {
+        let (before, behind) = (numbers.get(index.checked_sub(1)?)?, numbers.get(index)?);
+        Some(goes_on(&before.1, &behind.1))
+    };
+    let is_in_run = |index: usize| follows(index) == Some(true) || follows(index + 1) == Some(true);
+    let are_known = (0..numbers.len()).filter(|index| is_in_run(*index)).count() >= KNOWN;
+    let mut last: &[u32] = &[];
+    for (index, (at, parts)) in numbers.iter().enumerate() {
+        let (Some(slot), Some(text)) = (found.get_mut(*at), texts.get(*at)) else { continue };
+        let Some((number, rest)) = read_any(text) else { continue };
+        let is_near = || {
+            parts.len() == last.len()
+                && parts.iter().zip(last).all(|(one, last)| one.saturating_sub(*last) <= MAX_GAP)
+                && !rest.starts_with(|c| UNITS.contains(c))
+        };
+        if is_in_run(index) || are_known && is_near() {
+            *slot = Some((number, rest));
+            last = parts;
         }
     }
 }
@@ -128,6 +167,16 @@ mod tests {
     }
 
     #[test]
+    fn levels_of_a_number() {
+        let (number, _) = read("2.1.3 推进").unwrap();
+        assert_eq!((outer(&number), path(&number)), (Some(vec![2, 1]), Some(vec![2, 1, 3])));
+        let (number, _) = crate::numbering::read("三、推进").unwrap();
+        assert_eq!((outer(&number), path(&number)), (None, Some(vec![3])));
+        assert_eq!(written(&[3], 2, "2.2").as_deref(), Some("3.2"));
+        assert_eq!(written(&[3], 2, "三、"), None);
+    }
+
+    #[test]
     fn the_first_level_has_no_point() {
         let texts = ["1　基础", "1.1　共享", "1.2　开放", "2　应用", "2.1　办事", "2024　年度"];
         let labels: Vec<_> = read_all(&texts).into_iter().map(|label| label.map(|(number, _)| number)).collect();
@@ -148,6 +197,13 @@ mod tests {
             labels(&["1.1推进共享", "1.2开放数据", "2.1高效办事", "2.1.1减材料"]),
             ["1.1", "1.2", "2.1", "2.1.1"]
         );
+        // A wrong one among them, and a quantity.
+        assert_eq!(
+            labels(&["1.1推进共享", "1.2开放数据", "2.1高效办事", "2.2优化流程", "2.1完善制度", "3.2汇聚合力"]),
+            ["1.1", "1.2", "2.1", "2.2", "2.1", "3.2"]
+        );
+        assert_eq!(labels(&["1.1推进", "1.2开放", "1.3完善", "1.4万亩造林"]), ["1.1", "1.2", "1.3", "1.4"]);
+        assert_eq!(labels(&["1.1推进", "1.2开放", "2.1完善", "2.4万亩造林"]), ["1.1", "1.2", "2.1", ""]);
         // Quantities, and items whose text begins with a digit.
         assert_eq!(labels(&["1.5万亩改造", "2.3万亩新建"]), ["1.", "2."]);
         assert_eq!(labels(&["1.1万亩林地", "建成2.6万亩"]), ["", ""]);

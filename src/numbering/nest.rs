@@ -78,13 +78,38 @@ impl Ahead {
         }
     }
 
+    /// The number of the next label of a rank, where no label of a higher level than `bound` stands before it.
+    fn next(&self, rank: u8, bound: u8) -> Option<u32> {
+        let next = |rank: usize| self.of_rank.get(rank).and_then(|labels| labels.last().copied());
+        let (at, value) = next(usize::from(rank))?;
+        let first_outer = (0..usize::from(bound)).filter_map(next).map(|(at, _)| at).min();
+        value.filter(|_| first_outer.is_none_or(|outer| at < outer))
+    }
+
     /// Whether the next label of a rank has this number, and no label of a higher level than `bound` stands before it.
     fn comes(&self, rank: u8, value: u32, bound: u8) -> bool {
-        let next = |rank: usize| self.of_rank.get(rank).and_then(|labels| labels.last().copied());
-        let Some((at, found)) = next(usize::from(rank)) else { return false };
-        let first_outer = (0..usize::from(bound)).filter_map(next).map(|(at, _)| at).min();
-        found == Some(value) && first_outer.is_none_or(|outer| at < outer)
+        self.next(rank, bound) == Some(value)
     }
+
+    /// How well a number fits in a level, by what comes behind it there: the one that follows it, none, or another.
+    fn fit(&self, rank: u8, value: u32) -> Fit {
+        match self.next(rank, rank) {
+            Some(next) if value.checked_add(1) == Some(next) => Fit::GoesOn,
+            None => Fit::Last,
+            Some(_) => Fit::Breaks,
+        }
+    }
+}
+
+/// How a number stands to what comes behind it in a level; the better the less.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// The number behind it comes.
+    GoesOn,
+    /// Nothing comes.
+    Last,
+    /// Another number comes.
+    Breaks,
 }
 
 /// How many of the open labels, from the outermost on, stay open around the next one, and the level that it has there:
@@ -110,7 +135,12 @@ pub fn around(open: &[Level], next: Level, counted: &Counted, ahead: &Ahead) -> 
         level.rank > Some(LAST_CHAPTER) && goes_on && next.value > Some(1)
     };
     if !counted.goes_on(next)
-        && let Some((at, level)) = open.iter().enumerate().find(|(_, level)| counts_on(level))
+        && let Some((at, level)) = open
+            .iter()
+            .enumerate()
+            .filter(|(_, level)| counts_on(level))
+            // 一、 二、 （一） （二） 3. （四）: 3. is （三）, though it might be 三、 as well.
+            .min_by_key(|(_, level)| level.rank.zip(next.value).map(|(rank, value)| ahead.fit(rank, value)))
     {
         return (at, Level { rank: level.rank, ..next });
     }
@@ -173,6 +203,8 @@ mod tests {
     #[test]
     fn another_form_counts_on() {
         assert_eq!(depths(&["（一）", "（二）", "（3）", "1.", "（四）"]), [0, 0, 0, 1, 0]);
+        assert_eq!(depths(&["一、", "二、", "（一）", "（二）", "3.", "（四）", "三、"]), [0, 0, 1, 1, 1, 1, 0]);
+        assert_eq!(depths(&["一、", "二、", "（一）", "（二）", "3.", "四、"]), [0, 0, 1, 1, 0, 0]);
         // One count through all sections: （三） goes on from （二）, and is no third section.
         assert_eq!(depths(&["一、", "（一）", "（二）", "二、", "（三）"]), [0, 1, 1, 0, 1]);
     }

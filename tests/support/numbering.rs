@@ -1,9 +1,82 @@
 //! Small task lists of which only the labels matter, in every form that a list comes in.
 //!
 //! A list is one line of labels (`tests/numbering/sound.txt` says how they are written); [`documents`] makes of it the
-//! same document as text, as a Word file and as a page.
+//! same document as text, as a Word file and as a page, typed and with automatic numbers, each with the faults that its
+//! labels name ([`Wanted`], as `tests/numbering/faulty.txt` writes them).
 
+use super::automatic;
 use super::support;
+use super::word_binary::Binary;
+use qingdan::lint::{Finding, Selection};
+use qingdan::{Options, lint};
+
+/// A fault that must be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// The codes, or beginnings of codes, of which one must tell it.
+    pub codes: Vec<String>,
+    /// What the finding shows.
+    pub shown: String,
+    /// Table and row, or the paragraph.
+    pub at: (Option<u32>, Option<u32>, Option<u32>),
+}
+
+/// A list in one format.
+#[derive(Debug)]
+pub struct Listed {
+    pub format: &'static str,
+    pub bytes: Vec<u8>,
+    pub wanted: Vec<Wanted>,
+}
+
+impl Listed {
+    /// The findings on numbers and on the document as a whole.
+    pub fn findings(&self) -> Vec<Finding> {
+        let select = ["NUM", "DOC"].map(str::to_owned).to_vec();
+        let selection = Selection { select, ignore: vec!["DOC004".into()], ..Selection::default() };
+        lint(&self.bytes, &Options::default(), &selection).expect("a document that can be read")
+    }
+
+    /// What is missed, and what is told that is no fault.
+    pub fn wrong(&self) -> (Vec<&Wanted>, Vec<String>) {
+        let mut left = self.findings();
+        let mut missed = Vec::new();
+        for wanted in &self.wanted {
+            let is_it = |finding: &Finding| {
+                let at = finding.at.unwrap_or_default();
+                let at = (at.table, at.row, at.paragraph.filter(|_| at.table.is_none()));
+                let is_code = wanted.codes.iter().any(|code| finding.rule.code.starts_with(code.as_str()));
+                is_code && finding.text.contains(&wanted.shown) && at == wanted.at
+            };
+            match left.iter().position(is_it) {
+                Some(index) => drop(left.remove(index)),
+                None => missed.push(wanted),
+            }
+        }
+        let place = |finding: &Finding| {
+            let at = finding.at.unwrap_or_default();
+            format!("{:?}", (at.table, at.row, at.paragraph))
+        };
+        let told = |f: &Finding| format!("{} {:?} {} {}", f.rule.code, f.text, place(f), f.message.en);
+        (missed, left.iter().map(told).collect())
+    }
+}
+
+/// A fault of a label: `!NUM002:（四）*`, `!DOC006@附件2:=见附件2。`; the label, the codes, what is shown.
+fn marked(token: &str) -> (&str, Option<(Vec<String>, String)>) {
+    let Some((fault, label)) = token.strip_prefix('!').and_then(|rest| rest.split_once(':')) else {
+        return (token, None);
+    };
+    let own = label.trim_start_matches('#').split(['*', '~', '(', '/']).next().unwrap_or_default();
+    // Half-width brackets are a label's own.
+    let own = if label.trim_start_matches('#').starts_with('(') {
+        label.trim_start_matches('#').trim_end_matches('*')
+    } else {
+        own
+    };
+    let (codes, shown) = fault.split_once('@').unwrap_or((fault, own));
+    (label, Some((codes.split('/').map(str::to_owned).collect(), shown.to_owned())))
+}
 
 /// What the tasks are: short, each another, with bodies of their own.
 const TASKS: &[(&str, &str)] = &[
@@ -36,11 +109,23 @@ fn task(index: usize) -> (String, &'static str) {
 
 const TITLE: &str = "北川县2024年重点任务分工方案";
 
-/// Paragraphs of a list in text.
-pub fn lines(labels: &str) -> Vec<String> {
-    let mut lines = vec![TITLE.to_owned()];
+/// A paragraph of a list: its label, and what stands behind it.
+#[derive(Debug, Clone)]
+pub struct Line {
+    pub label: String,
+    pub text: String,
+}
+
+/// Paragraphs of a list in text, and the faults.
+fn lines(labels: &str) -> (Vec<Line>, Vec<Wanted>) {
+    let mut lines = vec![Line { label: String::new(), text: TITLE.to_owned() }];
+    let mut wanted = Vec::new();
     let (mut tasks, mut headings) = (0, 0);
     for token in labels.split_whitespace() {
+        let (token, fault) = marked(token);
+        if let Some((codes, shown)) = fault {
+            wanted.push(Wanted { codes, shown, at: (None, None, Some(lines.len() as u32 + 1)) });
+        }
         let (label, own) = token.split_once('~').unwrap_or((token, ""));
         // Articles have a space behind their number.
         let space = if label.starts_with('第') { "　" } else { "" };
@@ -48,27 +133,37 @@ pub fn lines(labels: &str) -> Vec<String> {
             let (text, body) = task(tasks);
             tasks += 1;
             let own = if own.is_empty() { text } else { own.to_owned() };
-            lines.push(format!("{label}{space}{own}。（责任单位：{body}）"));
+            lines.push(Line { label: label.to_owned(), text: format!("{space}{own}。（责任单位：{body}）") });
         } else if let Some(prose) = label.strip_prefix('=') {
-            lines.push(prose.to_owned());
+            lines.push(Line { label: String::new(), text: prose.to_owned() });
         } else {
             let heading = if own.is_empty() { HEADINGS[headings % HEADINGS.len()] } else { own };
             headings += 1;
-            lines.push(format!("{}{space}{heading}", label.trim_start_matches('_')));
+            let label = label.trim_start_matches('_').to_owned();
+            lines.push(Line { label, text: format!("{space}{heading}") });
         }
     }
-    lines
+    (lines, wanted)
 }
 
 /// Rows of a table: cells, or one text across the table; an empty row begins another table.
-fn rows(labels: &str, serial: bool) -> Vec<Vec<String>> {
+fn rows(labels: &str, serial: bool) -> (Vec<Vec<String>>, Vec<Wanted>) {
     let mut rows = Vec::new();
+    let mut wanted = Vec::new();
+    // Counted from 1, below a header.
+    let (mut table, mut row) = (1, 1);
     let (mut tasks, mut headings, mut domain) = (0, 0, String::new());
     for token in labels.split_whitespace() {
         if token == "^" {
             rows.push(Vec::new());
+            (table, row) = (table + 1, 1);
             continue;
         }
+        let (token, fault) = marked(token);
+        if let Some((codes, shown)) = fault {
+            wanted.push(Wanted { codes, shown, at: (Some(table), Some(row + 1), None) });
+        }
+        row += u32::from(serial || !token.starts_with('#'));
         if let Some(label) = token.strip_prefix('#') {
             let space = if label.starts_with('第') { "　" } else { "" };
             domain = format!("{}{space}{}", label.trim_start_matches('_'), HEADINGS[headings % HEADINGS.len()]);
@@ -92,7 +187,7 @@ fn rows(labels: &str, serial: bool) -> Vec<Vec<String>> {
             false => vec![domain.clone(), format!("{label}{text}。{inside}"), body.to_owned()],
         });
     }
-    rows
+    (rows, wanted)
 }
 
 fn markup(lines: &str) -> String {
@@ -160,26 +255,24 @@ fn word(tables: &[Vec<Vec<String>>], merged: bool) -> Vec<u8> {
     support::word(&body).bytes()
 }
 
-/// The documents of a shape and its labels, each with the name of its format.
-pub fn documents(shape: &str, labels: &str) -> Vec<(&'static str, Vec<u8>)> {
-    let serial = shape == "table";
+/// The list of a shape and its labels in every format that can hold it.
+pub fn documents(shape: &str, labels: &str) -> Vec<Listed> {
     match shape {
         "text" => {
-            let lines = lines(labels);
-            let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-            vec![
-                ("txt", (lines.join("\n") + "\n").into_bytes()),
-                ("docx", support::word_of(&lines)),
-                ("html", support::page_of(&lines).into_bytes()),
-            ]
+            let (lines, wanted) = lines(labels);
+            let mut all = typed(&lines);
+            all.extend(automatic::documents(&lines));
+            all.into_iter().map(|(format, bytes)| Listed { format, bytes, wanted: wanted.clone() }).collect()
         }
         "table" | "cells" => {
+            let serial = shape == "table";
             let header = if serial {
                 ["序号", "工作任务", "责任单位"]
             } else {
                 ["领域", "工作任务", "责任单位"]
             };
-            let tables = tables(&rows(labels, serial), header);
+            let (rows, wanted) = rows(labels, serial);
+            let tables = tables(&rows, header);
             let without = !serial && !labels.contains('#');
             let tables = match without {
                 true => {
@@ -188,8 +281,29 @@ pub fn documents(shape: &str, labels: &str) -> Vec<(&'static str, Vec<u8>)> {
                 false => tables,
             };
             let merged = !serial && !without;
-            vec![("docx", word(&tables, merged)), ("html", page(&tables, merged).into_bytes())]
+            let all = [("docx", word(&tables, merged)), ("html", page(&tables, merged).into_bytes())];
+            all.map(|(format, bytes)| Listed { format, bytes, wanted: wanted.clone() }).into()
         }
         _ => panic!("no shape {shape}"),
     }
+}
+
+/// Paragraphs that the records of a .doc in a test hold, at most.
+const MAX_DOC: usize = 22;
+
+/// Paragraphs whose labels are typed.
+fn typed(lines: &[Line]) -> Vec<(&'static str, Vec<u8>)> {
+    let lines: Vec<String> = lines.iter().map(|Line { label, text }| format!("{label}{text}")).collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let mut all = vec![
+        ("txt", (lines.join("\n") + "\n").into_bytes()),
+        ("docx", support::word_of(&lines)),
+        ("html", support::page_of(&lines).into_bytes()),
+    ];
+    if lines.len() <= MAX_DOC {
+        let empty = Binary::default().style(1, 0xfff, &[], &[]);
+        let file = lines.iter().fold(empty, |file, line| file.paragraph(line, 0, &[]));
+        all.push(("doc", file.bytes()));
+    }
+    all
 }

@@ -1,4 +1,5 @@
 //! Small Word 97 files for tests, byte by byte as [MS-DOC] lays them out, so that a test shows what the file says.
+#![allow(dead_code, reason = "each test program uses a part of it")]
 
 use std::io::{Cursor, Write};
 

@@ -20,8 +20,12 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for series in &context.series {
-        let numbers = series.members().filter_map(|member| Some((member.at, member.number?)));
+    // Siblings of one parent: a whole section that is typed is a habit of whoever wrote it.
+    for (_, ids) in context.siblings.groups() {
+        let numbers = ids.iter().filter_map(|id| {
+            let entry = context.outline.get(*id)?;
+            Some((entry.at, entry.number.as_ref()?))
+        });
         let Some(usual) = usual(numbers.clone().map(|(_, number)| number.auto)) else { continue };
         for (at, number) in numbers.filter(|(_, number)| number.auto != usual) {
             let message = match number.auto {

@@ -23,6 +23,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
     for found in &context.breaks {
         let Some((at, label)) = context.label(found.entry) else { continue };
         let expected = found.expected;
+        // The parent that it stands in is sure.
+        let other_parent =
+            (found.kind == BreakKind::OtherParent).then(|| context.label_in_parent(found.entry)).flatten();
         let message = match found.kind {
             BreakKind::Gap | BreakKind::Duplicate => continue,
             BreakKind::Start => {
@@ -40,7 +43,21 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 format!("{label} goes on from the section before, where the others begin anew at 1"),
                 format!("“{label}”接着上一部分编号，其他部分都从 1 重新编号"),
             ),
+            BreakKind::OtherParent => {
+                let sound = other_parent.as_deref().unwrap_or("…");
+                Words::new(
+                    format!("{label} names another heading than the one it stands in; {sound} should come here"),
+                    format!("“{label}”与所在的上一级序号不符，此处应为“{sound}”"),
+                )
+            }
         };
-        report.add(Fault::new(at, label, message));
+        let fault = Fault::new(at, label, message);
+        report.add(match other_parent {
+            Some(sound) => {
+                let what = Words::new(format!("write {sound}"), format!("改为“{sound}”"));
+                fault.fix(sound, what)
+            }
+            None => fault,
+        });
     }
 }
