@@ -3,7 +3,7 @@
 //! text → clauses → quantities (`quantity`) → for each the words before it (`relation`: comparator, change,
 //! baseline; `case`: what stands behind) and what is measured (`front`, `metric`) → [`Indicator`]s. Clauses that state who may
 //! apply and what is given to them are left out (`terms`). A cell that is a value alone is read by `value`, the header
-//! above it by `column`. All word lists are in `words.tsv`.
+//! above it by `column`. All word lists are in `words.tsv` and `phrases.tsv`.
 //!
 //! What is an indicator: a number with something that it measures. It stands behind it (死亡率控制在12/10万以下,
 //! 涨幅3%左右) or before it (95%的城市社区建立家长学校, 建设5个公园). Ages, years, dates, numbers of documents, articles
@@ -41,34 +41,28 @@ pub use column::{Column, ValueColumn, column, split_unit};
 use crate::model::Indicator;
 use crate::numbering::{self, numeral};
 use crate::text::marks;
+use phrases::MEASURES;
 use quantity::is_inclusion;
 use sentence::{Sentence, is_statement};
 use terms::Terms;
 
-/// Without a digit, a text has one of these if it measures anything.
-const WORDS: &[&str] = &[
-    "分之", "半", "番", "倍", "以上", "以下", "以内", "左右", "至少", "最少", "至多", "最多", "少于", "低于", "多于",
-    "高于", "超过", "突破",
-];
-
-/// Their first characters.
-const FIRST: [char; 14] = ['分', '半', '番', '倍', '以', '左', '至', '最', '少', '低', '多', '高', '超', '突'];
-
-/// The characters that may say that something is measured, by [`place`].
+/// The characters that may say that something is measured, by [`place`]: the first of each word, digits, and 成.
 #[allow(clippy::indexing_slicing, reason = "in the compiler, where an index out of bounds is an error")]
 const MARKED: [u64; 64] = {
     let mut marked = [0; 64];
-    let digits = ['０', '１', '２', '３', '４', '５', '６', '７', '８', '９'];
-    let all = [FIRST.as_slice(), digits.as_slice(), &['成']];
-    let mut rest = all.as_slice();
-    while let [characters, behind @ ..] = rest {
-        let mut characters = *characters;
-        while let [c, behind @ ..] = characters {
-            let (row, bit) = place(*c);
-            marked[row] |= 1 << bit;
-            characters = behind;
-        }
+    let mut rest = ['０', '１', '２', '３', '４', '５', '６', '７', '８', '９', '成'].as_slice();
+    while let [c, behind @ ..] = rest {
+        let (row, bit) = place(*c);
+        marked[row] |= 1 << bit;
         rest = behind;
+    }
+    let mut slot = 0;
+    while let Some(word) = MEASURES.in_slot(slot) {
+        // All of them begin with a character of three bytes.
+        if let [_, second, third, ..] = word {
+            marked[(*second & 63) as usize] |= 1 << (*third & 63);
+        }
+        slot += 1;
     }
     marked
 };
@@ -107,7 +101,7 @@ fn measures_at(text: &str, at: usize) -> bool {
     match c {
         '０'..='９' => true,
         '成' => text.get(..at).is_some_and(|before| before.ends_with(numeral::is_chinese)),
-        _ => FIRST.contains(&c) && text.get(at..).is_some_and(|rest| WORDS.iter().any(|word| rest.starts_with(word))),
+        _ => text.get(at..).is_some_and(|rest| MEASURES.begins(rest)),
     }
 }
 
@@ -225,13 +219,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_characters_are_those_of_the_words() {
-        assert!(WORDS.iter().all(|word| word.starts_with(FIRST)));
-    }
-
-    #[test]
     fn digits_and_words_are_seen_wherever_they_stand() {
-        for word in WORDS.iter().chain(&["0", "9", "０", "９", "八成"]) {
+        let words = (0..).map_while(|slot| MEASURES.in_slot(slot)).filter(|word| !word.is_empty());
+        let words: Vec<&str> = words.map(|word| std::str::from_utf8(word).unwrap()).collect();
+        assert!(words.contains(&"分之") && words.contains(&"突破"));
+        for word in words.iter().chain(&["0", "9", "０", "９", "八成"]) {
             assert!(may_measure(&["建设", word, "的"].concat()), "{word}");
         }
         assert!(!["成绩", "以及", "半", "最好的"].iter().any(|text| may_measure(text) != text.contains('半')));

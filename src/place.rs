@@ -10,11 +10,13 @@
 
 mod choice;
 mod mention;
+mod words;
 
 use crate::department::level;
 use crate::model::{self, Level};
 use crate::text::marks;
 use crate::wordlist::{WordList, rows_of};
+use words::SIGNS;
 
 pub use choice::{Chosen, Sources, Text, choose, named};
 
@@ -27,18 +29,6 @@ static NAMES: WordList<ROWS, 8192> = WordList::of(DIVISIONS).words(0);
 /// Codes of divisions.
 #[allow(long_running_const_eval)]
 static CODES: WordList<ROWS, 8192> = WordList::of(DIVISIONS).several_words(1, b'-');
-
-const WORDS: &str = include_str!("place/words.tsv");
-
-const fn class(name: &str) -> WordList<{ rows_of(WORDS) }, 128> {
-    WordList::of(WORDS).words_where(1, 0, name)
-}
-
-/// Divisions that are called by a common noun, which is their name only behind what they belong to: 晋城市城区.
-static GENERIC: WordList<{ rows_of(WORDS) }, 128> = class("generic");
-
-/// Signs of provinces, as numbers of documents begin with them, and the short name of the province: 皖.
-static SIGNS: WordList<{ rows_of(WORDS) }, 128> = class("sign");
 
 /// A division.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,8 +135,6 @@ mod tests {
             let division = Division::of_code(code).unwrap();
             assert!(division.level() == Level::Province || division.province().is_some(), "{code}");
         }
-        let words: Vec<&str> = WORDS.lines().collect();
-        assert!(words.is_sorted() && words.windows(2).all(|pair| pair[0] != pair[1]));
     }
 
     #[test]

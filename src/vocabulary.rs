@@ -37,7 +37,7 @@ pub use error::{VocabularyError, VocabularyErrorKind};
 use crate::department::Lexicon;
 use crate::model::Role;
 use crate::text::marks;
-use crate::wordlist::{WordList, rows_of};
+use crate::wordlist::{WordList, rows_of, word_classes};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -70,10 +70,12 @@ fn listed_kind(word: &str) -> Option<&'static str> {
     BUILT_IN.row(word)?.split_once('\t').map(|(kind, _)| kind)
 }
 
-/// Words of notes and totals, which are no tasks: those that a line `begin`s with, and those that are its `whole`.
-const NOTES: &str = include_str!("vocabulary/notes.tsv");
-static NOTE_BEGINS: WordList<{ rows_of(NOTES) }, 32> = WordList::of(NOTES).words_where(1, 0, "begin");
-static NOTE_WHOLES: WordList<{ rows_of(NOTES) }, 32> = WordList::of(NOTES).words_where(1, 0, "whole");
+// Words of notes and totals, which are no tasks: those that a line begins with, and those that are the whole of it.
+word_classes! {
+    "vocabulary/notes.tsv";
+    NOTE_BEGINS = "begin";
+    NOTE_WHOLES = "whole";
+}
 
 /// Bodies and header words.
 #[derive(Debug, Clone)]
@@ -180,14 +182,3 @@ pub const ROLES: &[(&str, Role)] = &[
     ("remark", Role::Remark),
     ("other", Role::Other),
 ];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_words_of_notes_are_sorted() {
-        assert!(NOTES.lines().is_sorted());
-        assert!(NOTES.lines().all(|row| row.starts_with("begin\t") || row.starts_with("whole\t")));
-    }
-}

@@ -1,7 +1,8 @@
 //! Lists of words that are data, looked up in the text of their file by an index that the compiler makes: a start
 //! of the program reads, hashes and allocates nothing for them.
 //!
-//! A file has a row a line, its fields divided by tabs. A [`WordList`] says which field holds its words.
+//! A file has a row a line, its fields divided by tabs. A [`WordList`] says which field holds its words. Most files have
+//! class and word in each row, and [`word_classes`] declares a list for each class.
 
 /// Words of a file and the rows that they stand in. `ROWS` is the number of rows; `SLOTS` is a power of two, and
 /// larger than the number of words.
@@ -59,6 +60,47 @@ pub const fn rows_of(data: &str) -> usize {
     }
     rows
 }
+
+/// The number of slots that the words of a class need: of the rows whose field `place` is `wanted`.
+#[allow(clippy::indexing_slicing, reason = "in the compiler, where an index out of bounds is an error")]
+pub const fn slots_of(data: &str, place: usize, wanted: &str) -> usize {
+    let bytes = data.as_bytes();
+    let (mut count, mut at, mut start, mut field) = (0, 0, 0, 0);
+    while at < bytes.len() {
+        if bytes[at] == b'\t' || bytes[at] == b'\n' {
+            count += (field == place && same(bytes, start, at, wanted.as_bytes())) as usize;
+            field = if bytes[at] == b'\n' { 0 } else { field + 1 };
+            start = at + 1;
+        }
+        at += 1;
+    }
+    (count + count / 2 + 2).next_power_of_two()
+}
+
+/// Declares a list for each class of a file, which has class and word in each row and is sorted, with the test of that:
+/// `word_classes! { "words.tsv"; /// What it is. pub TITLES = "title"; }`.
+macro_rules! word_classes {
+    ($file:literal; $($(#[$about:meta])* $vis:vis $name:ident = $class:literal;)+) => {
+        /// Class and word in each row.
+        const DATA: &str = include_str!($file);
+        $(
+            $(#[$about])*
+            $vis static $name: $crate::wordlist::WordList<
+                { $crate::wordlist::rows_of(DATA) },
+                { $crate::wordlist::slots_of(DATA, 0, $class) },
+            > = $crate::wordlist::WordList::of(DATA).words_where(1, 0, $class);
+        )+
+
+        #[cfg(test)]
+        mod word_classes {
+            #[test]
+            fn the_data_is_sorted_and_each_class_is_declared() {
+                $crate::wordlist::tests::check(super::DATA, &[$($class),+]);
+            }
+        }
+    };
+}
+pub(crate) use word_classes;
 
 /// FNV-1a. The words are the program's own, so that no text can make many of them fall together.
 const START: u32 = 0x811c_9dc5;
@@ -247,10 +289,20 @@ const fn same(bytes: &[u8], start: usize, end: usize, other: &[u8]) -> bool {
     at == other.len() && start + at == end
 }
 
+#[allow(clippy::indexing_slicing)]
 impl<const ROWS: usize, const SLOTS: usize> WordList<ROWS, SLOTS> {
     /// Bytes of the longest word.
     pub const fn longest(&self) -> usize {
         self.longest
+    }
+
+    /// The word in a slot, from 0; empty where none is there, none behind the last.
+    pub const fn in_slot(&self, slot: usize) -> Option<&'static [u8]> {
+        if slot >= SLOTS {
+            return None;
+        }
+        let Slot { at, length, .. } = self.slots[slot];
+        Some(self.data.as_bytes().split_at(at as usize).1.split_at(length as usize).0)
     }
 
     /// The number of a word's row, from 0. A text longer than the longest word is none, and not looked at.
@@ -323,6 +375,12 @@ impl<const ROWS: usize, const SLOTS: usize> WordList<ROWS, SLOTS> {
         text.char_indices().any(|(at, _)| text.get(at..).is_some_and(|rest| self.begins(rest)))
     }
 
+    /// The last word in a text, and where it begins.
+    pub fn last_within<'t>(&self, text: &'t str) -> Option<(usize, Found<'t>)> {
+        let places = text.char_indices().rev().filter(|(_, c)| self.may_begin_with(*c));
+        places.filter_map(|(at, _)| Some((at, self.first(text.get(at..)?)?))).next()
+    }
+
     /// What stands before the first word in a text; all of it where there is none.
     pub fn before_first<'t>(&self, text: &'t str) -> &'t str {
         let at = text.char_indices().find(|(at, _)| text.get(*at..).is_some_and(|rest| self.begins(rest)));
@@ -359,16 +417,24 @@ impl<const ROWS: usize, const SLOTS: usize> WordList<ROWS, SLOTS> {
 pub mod tests {
     use super::*;
 
-    /// Data of class and word in each row is sorted, without repetition, and each class is taken by its module.
-    pub fn check(data: &str, source: &str) {
+    /// Data of class and word in each row is sorted, without repetition, and these are its classes.
+    pub fn check(data: &str, classes: &[&str]) {
         let mut rows: Vec<_> = data.lines().collect();
         rows.sort_unstable();
         rows.dedup();
         assert_eq!(rows.join("\n") + "\n", data);
-        for row in rows {
+        for row in &rows {
             let (class, word) = row.split_once('\t').unwrap();
-            assert!(source.contains(&format!("class(\"{class}\")")) && !word.is_empty(), "{row}");
+            assert!(classes.contains(&class) && !word.is_empty(), "{row}");
         }
+        let has_words = |class: &&&str| rows.iter().any(|row| row.split('\t').next() == Some(**class));
+        assert_eq!(classes.iter().find(|class| !has_words(class)), None, "a class without words");
+    }
+
+    #[test]
+    fn slots_are_more_than_words() {
+        let data = "a\tb\na\tc\nb\ta\naa\ta\n";
+        assert_eq!([slots_of(data, 0, "a"), slots_of(data, 0, "b"), slots_of(data, 1, "a")], [8, 4, 8]);
     }
 
     const DATA: &str = "县\tcounty\t-\n自治县\tcounty\t旗、自治旗、X旗\n市\tprefecture\t-\n";
@@ -397,6 +463,9 @@ pub mod tests {
         assert_eq!(ALL.last("大安自治县").map(|found| found.word), Some("自治县"));
         assert!(ALL.holds("旗") && !ALL.holds("旗手") && ALL.begins("旗手") && !ALL.begins("红旗"));
         assert_eq!((ALL.before_first("红旗县"), ALL.before_first("教育")), ("红", "教育"));
+        assert_eq!(ALL.last_within("县自治县市、旗手").map(|(at, found)| (at, found.word)), Some((18, "旗")));
+        let words = (0..).map_while(|slot| ALL.in_slot(slot)).filter(|word| !word.is_empty());
+        assert_eq!((words.count(), ALL.last_within("教育")), (5, None));
         assert!(ALL.closes("红旗") && !ALL.closes("旗手") && ALL.stands_in("红旗手") && !ALL.stands_in("教育"));
     }
 }

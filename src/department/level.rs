@@ -9,6 +9,7 @@
 //! municipalities; any other is read as a prefecture.
 
 use super::lexicon::LEVELS;
+use super::shape::{NO_PLACES, PLACES_OF_LEVEL};
 use crate::model::Level;
 use crate::text::is_han;
 use crate::wordlist::{WordList, rows_of};
@@ -98,6 +99,7 @@ pub fn province(text: &str) -> Option<&str> {
     PROVINCES.first(text).map(|found| found.word)
 }
 
+// Divisions of these kinds alone exist by law: they are no list that grows.
 /// What is added to the first words of a division's name to say what it is: 长春 is 长春市.
 pub const DIVISION_ENDS: [&str; 8] = ["省", "市", "自治区", "县", "区", "地区", "盟", "旗"];
 
@@ -199,8 +201,8 @@ pub fn city_in(title: &str) -> Option<Level> {
 /// Whether it may be the name of a place, without its level.
 pub fn is_place_name(name: &str) -> bool {
     let begins = !name.starts_with(['各', '该', '有', '省', '县', '区'])
-        && !["团", "军分"].contains(&name)
-        && (!name.starts_with('市') || ["市南", "市北", "市中"].contains(&name));
+        && !NO_PLACES.holds(name)
+        && (!name.starts_with('市') || PLACES_OF_LEVEL.holds(name));
     // Characters that end bodies: 妇联市 is no place.
     const WITHIN: &[char] = &['局', '委', '办', '厅', '署', '部', '院'];
     const LAST: &[char] =

@@ -5,6 +5,7 @@
 //! An X in a form is where the level stands when it does not stand before: 团X委 for 团市委. Of a party organ
 //! 委 may stand before each form: 市委编办 beside 市编办.
 
+use super::beside::PARTIES;
 use super::level::{self, MAX_PREFIX, Prefix};
 use super::verbs::RoleVerbs;
 use crate::model::{Kind, Level, Role};
@@ -250,7 +251,7 @@ impl Lexicon {
                 return Some(hit);
             }
         }
-        let name = ["中国共产党", "中共"].iter().find_map(|party| name.strip_prefix(party)).unwrap_or(name);
+        let name = PARTIES.first(name).map_or(name, |party| party.rest);
         // A long text is no form; it is not worth hashing.
         let form = Some(name).filter(|name| name.len() <= self.longest() && name.chars().nth(1).is_some());
         if let Some(body) = form.and_then(|form| self.plain(form)) {

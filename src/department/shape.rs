@@ -6,38 +6,35 @@
 //! ends with; `part`: what a part of a body ends with; `head`: what has organs of its own. Of several bodies in one
 //! phrase: `several` is one as a whole, `collective` ends one that holds a word `within`, `of-places` begins one of
 //! places, `government` and `organ` end it, `continues` goes on in it behind 、, and `places` does with a
-//! `government` behind it. A zone has a `zone-committee`; a `company` has no level.
+//! `government` behind it. A zone has a `zone-committee`; a `company` has no level. Of names: `no-place` is that of none, and
+//! `place-of-level` is that of one though it begins like a level (市南区).
 
 use super::level;
 use crate::text::marks;
-use crate::wordlist::{WordList, rows_of};
+use crate::wordlist::word_classes;
 
-/// Class and word in each row.
-const DATA: &str = include_str!("shape.tsv");
-const ROWS: usize = rows_of(DATA);
-
-/// The words of a class.
-const fn class<const SLOTS: usize>(name: &str) -> WordList<ROWS, SLOTS> {
-    WordList::of(DATA).words_where(1, 0, name)
+word_classes! {
+    "shape.tsv";
+    LEVELS = "level";
+    OTHER_WORDS = "other-word";
+    NAMES = "name";
+    ENDS = "end";
+    PLACE_ENDS = "place-end";
+    HEADS = "head";
+    PARTS = "part";
+    COLLECTIVES = "collective";
+    WITHIN = "within";
+    SEVERAL = "several";
+    OF_PLACES = "of-places";
+    GOVERNMENTS = "government";
+    ORGANS = "organ";
+    CONTINUES = "continues";
+    PLACES = "places";
+    ZONE_COMMITTEES = "zone-committee";
+    COMPANIES = "company";
+    pub NO_PLACES = "no-place";
+    pub PLACES_OF_LEVEL = "place-of-level";
 }
-
-static LEVELS: WordList<ROWS, 64> = class("level");
-static OTHER_WORDS: WordList<ROWS, 32> = class("other-word");
-static NAMES: WordList<ROWS, 16> = class("name");
-static ENDS: WordList<ROWS, 128> = class("end");
-static PLACE_ENDS: WordList<ROWS, 16> = class("place-end");
-static HEADS: WordList<ROWS, 32> = class("head");
-static PARTS: WordList<ROWS, 64> = class("part");
-static COLLECTIVES: WordList<ROWS, 64> = class("collective");
-static WITHIN: WordList<ROWS, 32> = class("within");
-static SEVERAL: WordList<ROWS, 16> = class("several");
-static OF_PLACES: WordList<ROWS, 16> = class("of-places");
-static GOVERNMENTS: WordList<ROWS, 8> = class("government");
-static ORGANS: WordList<ROWS, 8> = class("organ");
-static CONTINUES: WordList<ROWS, 128> = class("continues");
-static PLACES: WordList<ROWS, 16> = class("places");
-static ZONE_COMMITTEES: WordList<ROWS, 4> = class("zone-committee");
-static COMPANIES: WordList<ROWS, 8> = class("company");
 
 /// Whether the name begins with a level, or as a body of its own does.
 pub fn has_level(name: &str) -> bool {
@@ -135,11 +132,6 @@ pub fn continues_collective(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_data_is_sorted_and_each_class_is_used() {
-        crate::wordlist::tests::check(DATA, include_str!("shape.rs"));
-    }
 
     #[test]
     fn levels_and_words_that_only_look_like_them() {

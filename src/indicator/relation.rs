@@ -2,7 +2,7 @@
 
 use super::front::{Verbs, trim_front};
 use super::metric::is_joint;
-use super::phrases::{ORIGINS, PHRASES, TIMES};
+use super::phrases::{COMPARED, ORIGINS, PHRASES, TIMES};
 use super::quantity::digit;
 use super::words::{BEFORE, Before, FRONT, Front, UNITS};
 use crate::model::Comparator;
@@ -207,9 +207,6 @@ struct Phrase<'a> {
     change: Option<Comparator>,
 }
 
-/// Words that compare with a level that is named: 低于全国平均水平.
-const LEVELS: &[(&str, Comparator)] = &[("低于", Comparator::Decrease), ("高于", Comparator::Increase)];
-
 /// A phrase is looked for in as many characters.
 const MAX_PHRASE: usize = 40;
 
@@ -232,9 +229,11 @@ fn strip_phrase(text: &str) -> Option<Phrase<'_>> {
         return Some(Phrase { rest, baseline: baseline.then_some(phrase), change: None });
     }
     if (text.ends_with("平均水平") || text.ends_with("平均值"))
-        && let Some((at, change)) = LEVELS.iter().find_map(|(word, change)| Some((window.rfind(word)?, *change)))
+        && let Some((at, compared)) = COMPARED.last_within(window)
     {
         let (rest, phrase) = text.split_at_checked(outside.len() + at)?;
+        let lower = compared.row.ends_with("\tdecrease");
+        let change = if lower { Comparator::Decrease } else { Comparator::Increase };
         let change = Some(change).filter(|_| !rest.ends_with('不'));
         return change.map(|change| Phrase { rest, baseline: Some(phrase), change: Some(change) });
     }

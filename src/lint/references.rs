@@ -2,6 +2,7 @@
 //!
 //! A reference into another document is none of these: 《……通知》附件2, 本法第三条第（二）项.
 
+use crate::lint::words::{OTHER_DOCUMENTS, OWN_DOCUMENT, SHOWS};
 use crate::numbering::numeral;
 use crate::text::marks;
 use crate::time::{DOCUMENT_NUMBER, YEAR};
@@ -80,33 +81,14 @@ fn leads_away(before: &str) -> bool {
     let near = before.char_indices().rev().take(NEAR);
     let ends = |c: char| marks::is_sentence_end(c) || marks::is_semicolon(c) || marks::is_comma(c) || c == '\n';
     let near = near.take_while(|(_, c)| !ends(*c)).last().and_then(|(at, _)| before.get(at..)).unwrap_or_default();
-    let own = OWN.iter().filter_map(|word| near.rfind(word)).max();
+    let own = OWN_DOCUMENT.last_within(near).map(|(at, _)| at);
     let other = near.rfind(|c| marks::closes_title(c) || c == DOCUMENT_NUMBER);
     if other.is_some_and(|other| own.is_none_or(|own| own < other)) {
         return true;
     }
     let near = near.trim_end_matches(['的', '中', '之', '内', ' ']);
-    OTHERS.iter().any(|word| near.ends_with(word)) && !OWN.iter().any(|word| near.ends_with(word))
+    OTHER_DOCUMENTS.closes(near) && !OWN_DOCUMENT.closes(near)
 }
-
-/// Words that name the document itself.
-const OWN: &[&str] = &[
-    "本方案",
-    "本清单",
-    "本通知",
-    "本意见",
-    "本规划",
-    "本计划",
-    "本措施",
-    "本办法",
-    "本细则",
-    "本规定",
-    "本文",
-    "本表",
-    "本部分",
-];
-/// Words that another document ends with.
-const OTHERS: &[&str] = &["法", "条例", "规定", "办法", "规程", "章程", "细则", "决定"];
 
 /// A number in any form at the front of a text, in brackets or not, and its bytes.
 fn number(text: &str) -> Option<(u32, usize)> {
@@ -149,7 +131,7 @@ fn numbered(sign: char, before: &str, from: &str) -> Option<(Target, usize)> {
     let (value, len) = number(behind)?;
     let rest = behind.get(len..)?;
     let asks = before.ends_with(['见', '如', '按', '据', '照']) || before.ends_with("附");
-    let shows = ["所示", "所列", "中所", "中列"].iter().any(|word| rest.starts_with(word));
+    let shows = SHOWS.begins(rest);
     let is_range = rest.starts_with(['-', '—', '－', '.', '．']);
     let target = if sign == '表' { Target::Table(value) } else { Target::Figure(value) };
     // 附表 counts for itself.

@@ -1,40 +1,33 @@
 //! The words of rules (`words.tsv`: class, word; sorted).
 //!
 //! Laws that were `repealed`; words that are doubled `on-purpose`, and those that `goes-on` behind the word that they begin
-//! with; bodies of the `people`, organs `of-committee`, what ends like a place and is `no-place`, and what `joins` two words.
+//! with; bodies of the `people`, organs `of-committee`, what ends like a place and is `no-place`, and what `joins` two words. Of references:
+//! names for the `own-document`, ends of those of an `other-document`, what `shows` a table; `locality-end` ends places.
 
-use crate::wordlist::{WordList, rows_of};
+use crate::wordlist::word_classes;
 
-/// Class and word in each row.
-const DATA: &str = include_str!("words.tsv");
-const ROWS: usize = rows_of(DATA);
-
-/// The words of a class.
-const fn class<const SLOTS: usize>(name: &str) -> WordList<ROWS, SLOTS> {
-    WordList::of(DATA).words_where(1, 0, name)
-}
-
-/// Laws that the Civil Code repealed, article 1260.
-pub static REPEALED: WordList<ROWS, 16> = class("repealed");
-/// Words that are doubled on purpose begin with one of these (一个一个, 大家一起 is none), or are these.
-pub static ON_PURPOSE: WordList<ROWS, 16> = class("on-purpose");
-/// Words in which the second stands for itself: 支持|发展|发展中国家 is no doubled 发展.
-pub static GOES_ON: WordList<ROWS, 32> = class("goes-on");
-/// Bodies of the people, whose level stands before 人民.
-pub static OF_PEOPLE: WordList<ROWS, 8> = class("people");
-/// Organs of a party committee, whose names begin with it.
-pub static OF_COMMITTEES: WordList<ROWS, 16> = class("of-committee");
-/// What ends like the name of a place: 全市.
-pub static NO_PLACES: WordList<ROWS, 16> = class("no-place");
-/// Words between two names.
-pub static JOINS: WordList<ROWS, 8> = class("joins");
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_data_is_sorted_and_each_class_is_used() {
-        crate::wordlist::tests::check(DATA, include_str!("words.rs"));
-    }
+word_classes! {
+    "words.tsv";
+    /// Laws that the Civil Code repealed, article 1260.
+    pub REPEALED = "repealed";
+    /// Words that are doubled on purpose begin with one of these (一个一个, 大家一起 is none), or are these.
+    pub ON_PURPOSE = "on-purpose";
+    /// Words in which the second stands for itself: 支持|发展|发展中国家 is no doubled 发展.
+    pub GOES_ON = "goes-on";
+    /// Bodies of the people, whose level stands before 人民.
+    pub OF_PEOPLE = "people";
+    /// Organs of a party committee, whose names begin with it.
+    pub OF_COMMITTEES = "of-committee";
+    /// What ends like the name of a place: 全市.
+    pub NO_PLACES = "no-place";
+    /// Words between two names.
+    pub JOINS = "joins";
+    /// What names the document itself.
+    pub OWN_DOCUMENT = "own-document";
+    /// What the name of another document ends with.
+    pub OTHER_DOCUMENTS = "other-document";
+    /// What stands behind the number of a table or figure that a text refers to.
+    pub SHOWS = "shows";
+    /// What the name of a locality's government ends with.
+    pub LOCALITY_ENDS = "locality-end";
 }

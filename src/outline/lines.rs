@@ -46,6 +46,7 @@ const MAX_CAPTION: usize = 60;
 
 /// The number of a caption at the front of a line: 表1, 图2, 专栏3, with a space or its end behind it.
 pub fn caption(line: &str) -> Option<(CaptionWord, Found)> {
+    // Each of them is a count of its own, which the rules about captions know by name.
     const WORDS: [(&str, CaptionWord); 3] =
         [("表", CaptionWord::Table), ("图", CaptionWord::Figure), ("专栏", CaptionWord::Box)];
     let trimmed = line.trim_start();

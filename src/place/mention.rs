@@ -1,26 +1,13 @@
 //! The places that one text mentions, each with what it stands in.
 
-use super::{Division, GENERIC, NAMES, class, province_of, with_stem};
+use super::words::{ABOVE, BEHIND, GENERIC, RUNS_ON, TOWARD, VERBS};
+use super::{Division, NAMES, province_of, with_stem};
 use crate::department::level;
 use crate::model::Level;
 use crate::text::is_han;
 use crate::text::marks::Bracket;
 use crate::time::YEAR;
-use crate::wordlist::{WordList, rows_of};
 use std::ops::Range;
-
-const ROWS: usize = rows_of(super::WORDS);
-
-/// What a title has before the name that its own title begins with.
-static ABOVE: WordList<ROWS, 128> = class("above");
-/// What turns the end of a place's name into another word: 县域, 市场.
-static RUNS_ON: WordList<ROWS, 128> = class("runs-on");
-/// What no place's name begins with: 加快.
-static VERBS: WordList<ROWS, 128> = class("verb");
-/// What stands before the places that a document does something for: 支持.
-static TOWARD: WordList<ROWS, 128> = class("toward");
-/// What joins places: 天水市与宝鸡市.
-static BEHIND: WordList<ROWS, 128> = class("behind");
 
 /// Characters of a name that no list has, without the word for its level.
 const STEM: Range<usize> = 2..5;

@@ -15,18 +15,15 @@ use crate::text;
 use crate::text::marks;
 use crate::time;
 use crate::warning::{Warning, WarningKind};
-use crate::wordlist::{WordList, rows_of};
+use crate::wordlist::word_classes;
 
-const WORDS: &str = include_str!("facts.tsv");
-
-const fn class(name: &str) -> WordList<{ rows_of(WORDS) }, 32> {
-    WordList::of(WORDS).words_where(1, 0, name)
+word_classes! {
+    "facts.tsv";
+    ISSUED = "issued";
+    ISSUER = "issuer";
+    NUMBER = "number";
+    TITLE = "title";
 }
-
-static ISSUED: WordList<{ rows_of(WORDS) }, 32> = class("issued");
-static ISSUER: WordList<{ rows_of(WORDS) }, 32> = class("issuer");
-static NUMBER: WordList<{ rows_of(WORDS) }, 32> = class("number");
-static TITLE: WordList<{ rows_of(WORDS) }, 32> = class("title");
 
 /// Paragraphs of the head and of the foot of a document that are looked at.
 const HEAD: usize = 80;

@@ -81,7 +81,8 @@ impl<'t> Cursor<'t> {
         found
     }
 
-    /// Goes over the first of several words that stands here.
+    /// Goes over the first of several words that stands here. Such words (units of the calendar, their ends, before and
+    /// after) are the grammar of times, which is closed; words that more may join stand in `words.tsv`.
     pub(super) fn eat_any(&mut self, words: &[&'static str]) -> Option<&'static str> {
         words.iter().find(|word| self.eat(word)).copied()
     }

@@ -1,6 +1,7 @@
 //! DEP008: a list that sets off its departments otherwise than the document does.
 
 use crate::department::level;
+use crate::lint::words::LOCALITY_ENDS;
 use crate::lint::{Context, Fault, Gap, GapKind, Report, Rule, Words};
 use crate::model::{Certainty, Department, Kind, Severity};
 use crate::text::marks::{self, Strength};
@@ -63,8 +64,7 @@ fn is_clause(name: &str) -> bool {
 
 /// Whether a name is that of places: 各县（市、区）, 青山区人民政府, 高新区管委会.
 fn is_locality(name: &str) -> bool {
-    const ENDS: &[&str] = &["政府", "管委会", "街道办", "街道办事处"];
-    name.starts_with('各') || level::ends_small_place(name) || ENDS.iter().any(|end| name.ends_with(end))
+    name.starts_with('各') || level::ends_small_place(name) || LOCALITY_ENDS.closes(name)
 }
 
 /// Whether a stronger delimiter is right here: before a phrase for many bodies, another role, or names whose

@@ -1,7 +1,7 @@
 //! The forms of lines above and between tables, read from left to right: most documents have a few of each, and
 //! patterns that are compiled for them would take longer than everything else here.
 
-use crate::plan::words::FORMS;
+use crate::plan::words::{ASIDES, FORMS};
 use crate::text::marks::{self, is_round_close as is_close, is_round_open as is_open};
 use crate::time::{self, Extent, Unit};
 
@@ -44,7 +44,9 @@ fn arabic_number(text: &str) -> Option<(&str, &str)> {
 pub(in crate::plan) fn is_aside(line: &str) -> bool {
     let bare = line.strip_prefix(is_open).unwrap_or(line);
     let inner = if bare.len() < line.len() { bare.strip_suffix(is_close).unwrap_or(bare) } else { line };
-    ["单位", "日期", "续表"].iter().any(|word| begins_spaced(bare, word))
+    // The characters of 单 位 may stand apart.
+    let spaced: String = bare.split_whitespace().flat_map(str::chars).take(ASIDES.longest()).collect();
+    ASIDES.begins(&spaced)
         || FORMS.begins(bare)
         // 责任单位：县应急局, 发布时间：….
         || line.chars().take(MAX_FIELD).any(marks::is_colon)
@@ -119,18 +121,6 @@ fn is_digit(c: char) -> bool {
 
 fn is_stroke(c: char) -> bool {
     matches!(c, '/' | '／')
-}
-
-/// Whether a line begins with a word, with space between its characters or not: 单 位.
-fn begins_spaced(line: &str, word: &str) -> bool {
-    let mut rest = line;
-    word.chars().all(|c| match rest.strip_prefix(c) {
-        Some(behind) => {
-            rest = behind.trim_start();
-            true
-        }
-        None => false,
-    })
 }
 
 #[cfg(test)]

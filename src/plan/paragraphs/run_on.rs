@@ -7,6 +7,7 @@
 //! with; each line is looked at once.
 
 use super::super::items::Line;
+use super::words::REFERS;
 use crate::assignment::Words;
 use crate::assignment::find::{self, label_at};
 use crate::model::{Number, NumberStyle};
@@ -206,11 +207,8 @@ fn is_heading(text: &str) -> bool {
         && !text.contains(|c: char| {
             marks::is_sentence_end(c) || marks::is_semicolon(c) || marks::is_comma(c) || marks::is_colon(c)
         })
-        && !REFERRING.iter().any(|word| text.ends_with(word))
+        && !REFERS.closes(text)
 }
-
-/// What a sentence has before a number that it refers to.
-const REFERRING: &[&str] = &["按照", "根据", "依照", "见", "按", "第", "上述", "前述", "以上", "参照", "对照", "符合"];
 
 /// Bytes of a text that are asked who does what, at most.
 const MAX_SAID: usize = 6_000;
