@@ -245,6 +245,44 @@ pub(crate) fn is_unified(c: char) -> bool {
     matches!(c, '一'..='\u{9fff}')
 }
 
+/// Whether the character is a letter or a digit, as `char::is_alphanumeric` says, without a look at its tables for what
+/// nearly all text here is made of.
+pub(crate) fn is_alphanumeric(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        _ if is_unified(c) => true,
+        '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => false,
+        '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' => false,
+        _ => c.is_alphanumeric(),
+    }
+}
+
+/// The characters of a text that are among a few, which have three bytes each, and where they begin. The others are gone
+/// over by the form of their bytes.
+pub(crate) fn places_of<const N: usize>(text: &str, wanted: [char; N]) -> impl Iterator<Item = (usize, char)> {
+    // What the last byte of each adds to the form of such a byte.
+    let ends = wanted.map(|c| 0x80 | (c as u32 & 0x3f) as u8);
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let begin = at;
+            at += match text.as_bytes().get(begin)? {
+                ..=0x7f => 1,
+                0xe0..=0xef => 3,
+                ..=0xdf => 2,
+                _ => 4,
+            };
+            let Some(c) = text.get(begin..at).filter(|_| at - begin == 3) else { continue };
+            if c.as_bytes().last().is_some_and(|end| ends.contains(end)) {
+                let found = c.chars().next().filter(|c| wanted.contains(c));
+                if let Some(found) = found {
+                    return Some((begin, found));
+                }
+            }
+        }
+    })
+}
+
 /// Whether the character is a Chinese one or a punctuation mark of Chinese.
 pub fn is_chinese(c: char) -> bool {
     is_han(c) || marks::is_chinese(c)
@@ -273,6 +311,18 @@ fn is_odd_space(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_and_digits_are_those_of_unicode() {
+        assert!(('\0'..=char::MAX).all(|c| is_alphanumeric(c) == c.is_alphanumeric()));
+    }
+
+    #[test]
+    fn a_few_characters_are_found_where_they_stand() {
+        let found: Vec<_> = places_of("第1条：é见图2，𠀀表的图", ['附', '表', '图', '第']).collect();
+        assert_eq!(found, [(0, '第'), (15, '图'), (26, '表'), (32, '图')]);
+        assert_eq!(places_of("", ['第']).next(), None);
+    }
 
     #[test]
     fn plain_characters_are_what_they_are_in_nfc() {

@@ -175,7 +175,7 @@ impl<'t> Cutter<'t, '_> {
     /// Ends the piece with a break.
     fn end(&mut self, next: Break, line: usize) {
         let text = std::mem::take(&mut self.current);
-        if text.chars().any(char::is_alphanumeric) || super::ditto(&[&text]).is_some() {
+        if text.chars().any(text::is_alphanumeric) || super::ditto(&[&text]).is_some() {
             self.pieces.push(Piece { text, before: self.before, line });
             self.before = next;
         } else if next.is_sure() {

@@ -4,7 +4,7 @@ use crate::assignment::{BodyList, locate};
 use crate::model::Place;
 use crate::plan::statements::LinePlace;
 use crate::text::fold::{lookalike, seen};
-use crate::text::marks;
+use crate::text::{is_alphanumeric, marks};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -116,7 +116,7 @@ impl Gap<'_> {
     pub fn kind(&self) -> GapKind {
         match self.text {
             "" => GapKind::Nothing,
-            text if self.delimiters().next().is_some() && !text.contains(char::is_alphanumeric) => GapKind::Delimited,
+            text if self.delimiters().next().is_some() && !text.contains(is_alphanumeric) => GapKind::Delimited,
             text if !text.trim().is_empty() => GapKind::Words,
             text if text.contains('\n') => GapKind::Line,
             _ => GapKind::Space,

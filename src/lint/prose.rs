@@ -58,9 +58,10 @@ impl<'a> Prose<'a> {
     /// has gaps as wide as an indent.
     pub fn is_run_in(&self) -> bool {
         let text = self.text();
-        let mut gaps = text.match_indices(['\u{3000}', ' ']).filter(|(at, gap)| {
-            let behind = text.get(at + gap.len()..).unwrap_or_default();
-            let is_wide = *gap == "\u{3000}" && behind.starts_with('\u{3000}');
+        let gaps = self.signs().filter(|(_, sign)| matches!(sign, '\u{3000}' | ' '));
+        let mut gaps = gaps.filter(|(at, gap)| {
+            let behind = text.get(at + gap.len_utf8()..).unwrap_or_default();
+            let is_wide = *gap == '\u{3000}' && behind.starts_with('\u{3000}');
             is_wide || !behind.starts_with([' ', '\u{3000}']) && numbering::read(behind).is_some()
         });
         gaps.nth(RUN_IN - 1).is_some()

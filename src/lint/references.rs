@@ -4,7 +4,7 @@
 
 use crate::lint::words::{OTHER_DOCUMENTS, OWN_DOCUMENT, SHOWS};
 use crate::numbering::numeral;
-use crate::text::marks;
+use crate::text::{self, marks};
 use crate::time::{DOCUMENT_NUMBER, YEAR};
 use std::ops::Range;
 
@@ -53,8 +53,8 @@ pub fn references(text: &str) -> Vec<Reference> {
     let mut end = 0;
     // Where a reference into another document ended: 《条例》第九条、第十条.
     let mut away: Option<usize> = None;
-    for (at, sign) in text.char_indices() {
-        if at < end || !matches!(sign, '附' | '表' | '图' | '第') {
+    for (at, sign) in text::places_of(text, ['附', '表', '图', '第']) {
+        if at < end {
             continue;
         }
         let (before, from) = text.split_at_checked(at).unwrap_or((text, ""));

@@ -478,7 +478,7 @@ impl<'r, 't> Reader<'r, 't> {
 }
 
 fn count(text: &str) -> usize {
-    text.chars().filter(|&c| text::is_unified(c) || c.is_alphanumeric()).count()
+    text.chars().filter(|&c| text::is_alphanumeric(c)).count()
 }
 
 /// Characters of a field's label.

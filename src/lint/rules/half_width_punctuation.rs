@@ -33,7 +33,7 @@ const SHOWN: usize = 2;
 #[derive(Default)]
 struct Marks {
     faults: Vec<(char, Fault)>,
-    sound: HashMap<char, usize>,
+    sound: BTreeMap<char, usize>,
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {

@@ -31,11 +31,11 @@ const NEAR: usize = 12;
 /// A clause that stands twice says something from so many characters on.
 const CLAUSE: usize = 12;
 fn check(context: &Context<'_>, report: &mut Report) {
-    let mut letters = Vec::new();
+    let (mut letters, mut again) = (Vec::new(), Again::default());
     for prose in &context.prose {
-        doubled_words(prose, &mut letters, report);
+        doubled_words(prose, &mut letters, &mut again, report);
     }
-    let mut seen = HashSet::new();
+    let mut seen = Seen::default();
     for item in context.prose.chunk_by(|_, next| !next.begins) {
         seen.clear();
         // A whole list that an export made one line is no one text.
@@ -47,6 +47,71 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 }
             }
         }
+    }
+}
+
+/// Clauses of one text. Few have more than some, among which one is found faster than by its hash.
+#[derive(Default)]
+struct Seen<'a> {
+    first: Vec<&'a str>,
+    more: HashSet<&'a str>,
+}
+
+impl<'a> Seen<'a> {
+    const FIRST: usize = 16;
+
+    fn clear(&mut self) {
+        self.first.clear();
+        self.more.clear();
+    }
+
+    /// Adds a clause; whether it is new.
+    fn insert(&mut self, clause: &'a str) -> bool {
+        if self.first.contains(&clause) {
+            return false;
+        }
+        if self.first.len() < Self::FIRST {
+            self.first.push(clause);
+            return true;
+        }
+        self.more.insert(clause)
+    }
+}
+
+/// Where characters stood last, by twelve bits of each: whether one may come again soon is told without comparing it with
+/// all behind it.
+struct Again {
+    last: Vec<u32>,
+    /// Characters that were looked at.
+    count: u32,
+}
+
+impl Default for Again {
+    fn default() -> Again {
+        Again { last: vec![0; 1 << 12], count: 0 }
+    }
+}
+
+impl Again {
+    /// Whether a word may stand twice in a run, one copy right behind the other: then some character of it comes again
+    /// within its length. `false` is sure.
+    fn may_be_doubled(&mut self, run: &str) -> bool {
+        // So that nothing before the run is near.
+        let Some(count) = self.count.checked_add(LONGEST as u32 + 1) else { return true };
+        self.count = count;
+        let (triples, rest) = run.as_bytes().as_chunks::<3>();
+        let mut found = !rest.is_empty();
+        for &[a, b, c] in triples {
+            let place = usize::from(b & 0x3f) << 6 | usize::from(c & 0x3f);
+            self.count = self.count.saturating_add(1);
+            // Characters of four bytes are left to the comparison.
+            found |= a >= 0xf0;
+            if let Some(last) = self.last.get_mut(place) {
+                found |= self.count - *last <= LONGEST as u32;
+                *last = self.count;
+            }
+        }
+        found
     }
 }
 
@@ -76,9 +141,12 @@ fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// `letters` is room for the characters of a text.
-fn doubled_words(prose: &Prose<'_>, letters: &mut Vec<u32>, report: &mut Report) {
+fn doubled_words(prose: &Prose<'_>, letters: &mut Vec<u32>, again: &mut Again, report: &mut Report) {
     // Only Chinese words are looked at, and the shortest takes four characters when it is doubled.
     for (begin, run) in runs(prose.text()).filter(|(_, run)| run.len() >= 4 * 3) {
+        if !again.may_be_doubled(run) {
+            continue;
+        }
         letters.clear();
         spell(run, letters);
         let count = letters.len();
@@ -142,6 +210,13 @@ mod tests {
 
     /// The length of the word that stands twice at the head of a text.
     fn length(text: &str) -> Option<usize> {
+        let length = compared(text);
+        // What is found is not passed over.
+        assert!(length.is_none() || Again::default().may_be_doubled(text));
+        length
+    }
+
+    fn compared(text: &str) -> Option<usize> {
         let mut letters = Vec::new();
         spell(text, &mut letters);
         letters.extend([0; NEAR + 2]);
@@ -159,6 +234,27 @@ mod tests {
         assert_eq!(length("甲乙丙丁戊己庚辛壬癸子丑寅甲乙丙丁戊己庚辛壬癸子丑寅"), None);
         // Of four bytes.
         assert_eq!(length("𠀀甲𠀀甲"), Some(2));
+    }
+
+    #[test]
+    fn runs_without_a_character_that_comes_again_soon_are_passed_over() {
+        let mut again = Again::default();
+        assert!(!again.may_be_doubled("甲乙丙丁戊己庚辛壬癸子丑寅") && !again.may_be_doubled("甲乙丙丁"));
+        assert!(again.may_be_doubled("丁甲乙丙丁") && again.may_be_doubled("𠀀甲𠀀甲"));
+        assert!(
+            again.may_be_doubled("甲乙丙丁戊己庚辛壬癸子丑甲") && !again.may_be_doubled("甲乙丙丁戊己庚辛壬癸子丑寅甲")
+        );
+        // 支 U+652F and 中 U+452F have the same bits and stand for each other.
+        assert!(again.may_be_doubled("支䔯乙丙"));
+    }
+
+    #[test]
+    fn clauses_are_known_however_many_there_are() {
+        let clauses: Vec<String> = (0..40).map(|number| number.to_string()).collect();
+        let mut seen = Seen::default();
+        assert!(clauses.iter().all(|clause| seen.insert(clause)) && !clauses.iter().any(|clause| seen.insert(clause)));
+        seen.clear();
+        assert!(seen.insert("0") && seen.insert("39"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::lint::{Context, Fault, Gap, Names, Report, Rule, Words};
 use crate::model::{Certainty, Severity};
-use crate::text::marks;
+use crate::text::{is_alphanumeric, marks};
 
 pub const RULE: Rule = Rule {
     code: "DEP003",
@@ -37,7 +37,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
 
 /// Whether a gap has more delimiters than it may.
 fn is_stray(gap: &Gap<'_>) -> bool {
-    let words = gap.text.contains(char::is_alphanumeric);
+    let words = gap.text.contains(is_alphanumeric);
     match gap.delimiters().count() {
         _ if words => false,
         // 。 closes a list.

@@ -27,6 +27,11 @@ pub struct ParagraphNumbering {
 }
 
 impl ParagraphNumbering {
+    /// Whether the paragraph or its style names a list.
+    pub fn names_list(&self, styles: &Styles) -> bool {
+        self.list.is_some() || styles.numbering(self.style.as_deref()).is_some()
+    }
+
     /// Counts the paragraph and gives its label.
     pub fn label(
         &self,
@@ -36,7 +41,7 @@ impl ParagraphNumbering {
         if lists.lists.is_empty() && self.list.is_none() {
             return Ok((None, None));
         }
-        let by_style = styles.numbering(self.style.as_deref());
+        let by_style = if self.list.is_none() { styles.numbering(self.style.as_deref()) } else { None };
         lists.label(&Numbered { list: self.list, level: self.level, by_style })
     }
 }

@@ -37,6 +37,8 @@ pub struct Styles {
     by_id: HashMap<String, Style>,
     /// Id of the default paragraph style.
     default: Option<String>,
+    /// What it numbers its paragraphs with.
+    default_numbering: Option<(u32, Option<u32>)>,
     /// Whether any style hides text.
     hides_any: bool,
     /// Whether any style sets text in a symbol font, or takes it out of one.
@@ -123,7 +125,8 @@ impl Styles {
             .map(|(id, style)| (id.clone(), style))
             .collect();
         let hides_any = by_id.values().any(|style| style.hidden);
-        Ok(Styles { by_id, default, hides_any, sets_fonts, fonts, language })
+        let default_numbering = default.as_ref().and_then(|id| by_id.get(id)).and_then(|style| style.numbering);
+        Ok(Styles { by_id, default, default_numbering, hides_any, sets_fonts, fonts, language })
     }
 
     /// Whether it does not matter which style a paragraph has.
@@ -162,7 +165,10 @@ impl Styles {
 
     /// The list and level that a style (or the default style) numbers its paragraphs with.
     pub fn numbering(&self, style: Option<&str>) -> Option<(u32, Option<u32>)> {
-        self.by_id.get(style.or(self.default.as_deref())?)?.numbering
+        match style {
+            Some(style) => self.by_id.get(style)?.numbering,
+            None => self.default_numbering,
+        }
     }
 }
 

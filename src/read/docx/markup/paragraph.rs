@@ -1,9 +1,8 @@
 //! Paragraphs: `w:p`, its properties, and the text of its runs (ECMA-376 part 1 §17.3).
 
 use super::Walker;
-use crate::document::{Block, Paragraph, Span, Stretch};
+use crate::document::{Block, Label, Paragraph, Span, Stretch};
 use crate::error::Error;
-use crate::read::changes::Changes;
 use crate::read::docx::fonts::Fonts;
 use crate::read::docx::forms;
 use crate::read::docx::names::Name;
@@ -111,17 +110,8 @@ impl Walker<'_> {
         // A paragraph that is only the end of a section has no mark that could be numbered: Word writes it so
         // (§17.6.17, §17.6.18).
         let is_break = open.numbering.ends_section && !open.has_content;
-        let counted = if is_break { Ok((None, None)) } else { open.numbering.label(self.lists, self.styles) };
-        let label = match counted {
-            Ok((label, doubt)) => {
-                doubt.into_iter().for_each(|kind| self.warn(kind));
-                label.map(Box::new)
-            }
-            Err(kind) => {
-                self.warn(kind);
-                None
-            }
-        };
+        let is_numbered = !is_break && open.numbering.names_list(self.styles);
+        let label = if is_numbered { self.label(&open.numbering) } else { None };
         if !text::is_blank(&open.hidden) {
             self.warn(WarningKind::HiddenText { text: text::excerpt(&open.hidden) });
         }
@@ -147,6 +137,20 @@ impl Walker<'_> {
         open.text.clear();
         open.hidden.clear();
         self.scratch.push(open);
+    }
+
+    /// Counts a paragraph that names a list, and gives its label.
+    fn label(&mut self, numbering: &ParagraphNumbering) -> Option<Box<Label>> {
+        match numbering.label(self.lists, self.styles) {
+            Ok((label, doubt)) => {
+                doubt.into_iter().for_each(|kind| self.warn(kind));
+                label.map(Box::new)
+            }
+            Err(kind) => {
+                self.warn(kind);
+                None
+            }
+        }
     }
 
     /// A paragraph whose mark is deleted does not go on in a table: what is left of it stands before the
@@ -368,25 +372,24 @@ impl Walker<'_> {
 
     /// `w:pPr`: style, number, and whether the mark is deleted, which its `w:rPr` says.
     fn paragraph_properties(&mut self, tag: Tag, open: &mut OpenParagraph) -> Result<(), Error> {
-        let styles = self.styles;
-        let mut changes = Changes::default();
+        let (styles, changes) = (self.styles, &mut self.changes);
         self.xml.each_inside(tag, |xml, tag| {
             match tag.name {
                 Name::PStyle if !styles.is_empty() => open.numbering.style = xml.val(tag),
                 Name::NumId | Name::Ilfo => open.numbering.list = xml.number(tag),
                 Name::Ilvl => open.numbering.level = xml.number(tag),
                 Name::Del => {
-                    changes.deletions += 1;
+                    changes.deletions = changes.deletions.saturating_add(1);
                     open.mark_deleted = true;
                 }
                 Name::MoveFrom => {
-                    changes.moved_from += 1;
+                    changes.moved_from = changes.moved_from.saturating_add(1);
                     open.mark_deleted = true;
                 }
-                Name::Ins => changes.insertions += 1,
-                Name::MoveTo => changes.moved_to += 1,
+                Name::Ins => changes.insertions = changes.insertions.saturating_add(1),
+                Name::MoveTo => changes.moved_to = changes.moved_to.saturating_add(1),
                 Name::RPrChange | Name::PPrChange => {
-                    changes.formats += 1;
+                    changes.formats = changes.formats.saturating_add(1);
                     xml.skip(tag)?;
                 }
                 Name::SectPr => {
@@ -396,40 +399,43 @@ impl Walker<'_> {
                 _ => {}
             }
             Ok(())
-        })?;
-        self.changes.add(changes);
-        Ok(())
+        })
     }
 
     /// `w:rPr` of a run. Whether it is hidden toggles with each level of styles that says so (§17.7.3); what the run
     /// says itself holds as it is.
     fn run_properties(&mut self, tag: Tag, by_style: RunProperties) -> Result<RunProperties, Error> {
-        let styles = self.styles;
+        let (styles, changes) = (self.styles, &mut self.changes);
         let (mut own, mut hidden) = (None, by_style.hidden);
-        let (mut fonts, mut of_style) = (Fonts::default(), Fonts::default());
-        let mut formats = 0;
+        // Few runs say anything of fonts that matters.
+        let mut fonts: Option<[Fonts; 2]> = None;
         self.xml.each_inside(tag, |xml, tag| {
             match tag.name {
                 Name::Vanish => own = Some(xml.is_on(tag)),
-                Name::RFonts if styles.sets_fonts() || Fonts::may_be_symbols(xml, tag) => fonts = Fonts::read(xml, tag),
+                Name::RFonts if styles.sets_fonts() || Fonts::may_be_symbols(xml, tag) => {
+                    let [own, _] = fonts.get_or_insert_default();
+                    *own = Fonts::read(xml, tag);
+                }
                 // Character styles count only where one of them hides text or sets it in a symbol font.
                 Name::RStyle if styles.hides_any() || styles.sets_fonts() => {
                     if let Some(style) = xml.val(tag) {
                         hidden ^= styles.hides(Some(&style));
-                        of_style = styles.character_fonts(&style);
+                        let [_, of_style] = fonts.get_or_insert_default();
+                        *of_style = styles.character_fonts(&style);
                     }
                 }
                 Name::RPrChange => {
-                    formats += 1;
+                    changes.formats = changes.formats.saturating_add(1);
                     xml.skip(tag)?;
                 }
                 _ => {}
             }
             Ok(())
         })?;
-        self.changes.formats = self.changes.formats.saturating_add(formats);
-        let fonts = fonts.or(of_style).or(by_style.fonts);
-        Ok(RunProperties { hidden: own.unwrap_or(hidden), fonts, symbols: fonts.has_symbols() })
+        let hidden = own.unwrap_or(hidden);
+        let Some([own, of_style]) = fonts else { return Ok(RunProperties { hidden, ..by_style }) };
+        let fonts = own.or(of_style).or(by_style.fonts);
+        Ok(RunProperties { hidden, fonts, symbols: fonts.has_symbols() })
     }
 }
 

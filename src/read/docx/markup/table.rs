@@ -4,7 +4,6 @@ use super::Walker;
 use crate::document::{Block, Cell, Merge, Row, Span, Table};
 use crate::error::Error;
 use crate::model::Place;
-use crate::read::changes::Changes;
 use crate::read::docx::names::Name;
 use crate::read::docx::xml::{Ns, Tag, Token, Xml};
 use crate::text;
@@ -127,25 +126,24 @@ impl Walker<'_> {
     /// `w:trPr`; whether the row is deleted (§17.13.5.12).
     fn row_properties(&mut self, tag: Tag, row: &mut Row) -> Result<bool, Error> {
         let (mut before, mut after, mut deleted) = (0, 0, false);
-        let mut changes = Changes::default();
+        let changes = &mut self.changes;
         self.xml.each_inside(tag, |xml, tag| {
             match tag.name {
                 Name::GridBefore => before = xml.number(tag).unwrap_or(0),
                 Name::GridAfter => after = xml.number(tag).unwrap_or(0),
                 Name::Del => {
-                    changes.deletions += 1;
+                    changes.deletions = changes.deletions.saturating_add(1);
                     deleted = true;
                 }
-                Name::Ins => changes.insertions += 1,
+                Name::Ins => changes.insertions = changes.insertions.saturating_add(1),
                 Name::TrPrChange => {
-                    changes.formats += 1;
+                    changes.formats = changes.formats.saturating_add(1);
                     xml.skip(tag)?;
                 }
                 _ => {}
             }
             Ok(())
         })?;
-        self.changes.add(changes);
         (row.before, row.after) = (self.columns(before, 0), self.columns(after, 0));
         Ok(deleted)
     }
@@ -208,26 +206,25 @@ impl Walker<'_> {
     /// `w:tcPr`; whether the cell is deleted (§17.13.5.2).
     fn cell_properties(&mut self, tag: Tag, cell: &mut Cell) -> Result<bool, Error> {
         let (mut span, mut deleted) = (1, false);
-        let mut changes = Changes::default();
+        let changes = &mut self.changes;
         self.xml.each_inside(tag, |xml, tag| {
             match tag.name {
                 Name::GridSpan => span = xml.number(tag).unwrap_or(1),
                 Name::VMerge | Name::LowerVMerge => cell.vertical = merge(xml, tag),
                 Name::HMerge | Name::LowerHMerge => cell.horizontal = merge(xml, tag),
                 Name::CellDel => {
-                    changes.deletions += 1;
+                    changes.deletions = changes.deletions.saturating_add(1);
                     deleted = true;
                 }
-                Name::CellIns => changes.insertions += 1,
+                Name::CellIns => changes.insertions = changes.insertions.saturating_add(1),
                 Name::TcPrChange => {
-                    changes.formats += 1;
+                    changes.formats = changes.formats.saturating_add(1);
                     xml.skip(tag)?;
                 }
                 _ => {}
             }
             Ok(())
         })?;
-        self.changes.add(changes);
         cell.column_span = self.columns(span, 1).max(1);
         Ok(deleted)
     }
