@@ -124,10 +124,11 @@ impl Assigned {
         for list in &mut self.lists {
             let mut support = Vec::new();
             for body in &mut list.bodies {
-                let pair =
-                    marks::pairs(&body.name).pop().filter(|pair| pair.is_closed() && pair.span.end == body.name.len());
+                // What looks like a second name is one of these too.
+                let name = if body.second_name.is_some() { text::squeeze(&body.text) } else { body.name.to_string() };
+                let pair = marks::pairs(&name).pop().filter(|pair| pair.is_closed() && pair.span.end == name.len());
                 let Some((first, inner)) =
-                    pair.and_then(|pair| Some((body.name.get(..pair.span.start)?, body.name.get(pair.inner())?)))
+                    pair.and_then(|pair| Some((name.get(..pair.span.start)?, name.get(pair.inner())?)))
                 else {
                     continue;
                 };
@@ -248,7 +249,7 @@ fn add_bodies(assigned: &mut Assigned, part: &Part<'_>, role: Role, words: Words
 /// ```
 pub fn persons_of(lines: &[&str], label: &str, words: Words<'_>) -> Vec<Person> {
     let told = |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map(text::squeeze);
-    let tokens = tokens::tokens(lines, words.verbs()).into_iter().filter(|token| token.text.contains(text::is_han));
+    let tokens = tokens::tokens(lines, words).into_iter().filter(|token| token.text.contains(text::is_han));
     let person = |token: tokens::Token<'_>| {
         let named = persons::named(token.text, label, words.evidence);
         let (name, title, of) = (told(named.name), told(named.title), told(named.body));
@@ -314,13 +315,24 @@ pub fn is_assignment(text: &str, words: Words<'_>) -> bool {
         || all.iter().any(person)
 }
 
+/// Whether most of several names have the shape of bodies, and none is that of a house or site.
+fn are_like_bodies(bodies: &[Department]) -> bool {
+    let like_one =
+        |body: &&Department| department::reads_like_name(&body.name) && department::may_be_complete(&body.name);
+    bodies.len() > 1
+        && bodies.iter().filter(like_one).count() * 2 > bodies.len()
+        && !bodies.iter().any(|body| find::is_institution(&body.name))
+}
+
 /// Whether a bracket holds nothing but names of bodies, one of which is known, and perhaps until when: 市教育局、各县区,
 /// 州妇联、州教体科局，6月底前.
 pub fn names_only(text: &str, words: Words<'_>) -> bool {
-    let names: Vec<&str> = text
-        .split(|c: char| marks::is_comma(c) || marks::is_semicolon(c))
-        .filter(|part| !time::is_deadline(part))
-        .collect();
+    let groups = text.split(|c: char| marks::is_comma(c) || marks::is_semicolon(c));
+    let groups = groups.map(|group| match group.rsplit_once(marks::is_enumeration_comma) {
+        Some((names, until)) if time::is_deadline(until) => names,
+        _ => group,
+    });
+    let names: Vec<&str> = groups.filter(|group| !time::is_deadline(group)).collect();
     let found = department::read(&names, words.evidence).departments;
     let known = |body: &Department| {
         body.canonical.is_some()
@@ -329,10 +341,10 @@ pub fn names_only(text: &str, words: Words<'_>) -> bool {
     };
     let collective = |body: &Department| body.kind == Some(Kind::Collective);
     let like_one = |body: &Department| {
-        let alone = !body.name.contains(marks::opens_second_name);
+        let alone = !body.text.contains(marks::opens_second_name);
         collective(body) || alone && department::reads_like_body(&body.name, words.evidence)
     };
     // 各相关部门、各镇街 are several bodies each.
-    let says_bodies = found.iter().any(known) || found.iter().all(collective);
+    let says_bodies = found.iter().any(known) || found.iter().all(collective) || are_like_bodies(&found);
     !found.is_empty() && says_bodies && found.iter().all(|body| known(body) || like_one(body))
 }

@@ -176,7 +176,7 @@ impl Evidence {
     fn department(&self, name: SharedText, identity: &Identity) -> Department {
         Department {
             text: name.clone(),
-            name,
+            name: identity.first.clone().unwrap_or(name),
             canonical: identity.canonical.clone(),
             level: self.city.filter(|_| identity.any_city).or(identity.level),
             kind: identity.kind,
@@ -185,6 +185,7 @@ impl Evidence {
             by: None,
             duty: None,
             and_others: false,
+            begins_group: false,
         }
     }
 
@@ -296,6 +297,7 @@ pub fn read(lines: &[&str], evidence: &Evidence) -> Found {
         };
         department.role_text = stripped.role.map(SharedText::from);
         department.and_others = stripped.open_ended;
+        department.begins_group = before == Break::Scope && !found.departments.is_empty();
         if let Some(text) = text {
             department.text = text.into();
         } else if stripped.name.len() < name.len() {

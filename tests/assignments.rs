@@ -301,11 +301,76 @@ fn bodies_in_brackets_support_where_the_header_says_so() {
     }
 }
 
-/// A sentence about who leads that is no known rule, and who does it in a note, are told.
+/// A sentence about who leads that is no known rule is told.
 #[test]
 fn sentences_about_who_leads_that_are_no_known_rule_are_told() {
-    let text = "某县任务分工\n1.修路。（责任单位：县交通局，县财政局。逗号前面的为牵头单位，下同）\n2.架桥。（责任单位：县水利局）\n";
+    let text = "某县任务分工\n1.修路。（责任单位：县交通局，县财政局。字体加粗的为牵头单位，下同）\n2.架桥。（责任单位：县水利局）\n";
     let (tasks, codes) = tasks(text);
-    assert_eq!(tasks[0], "修路。\n逗号前面的为牵头单位，下同 | R 县交通局 | R 县财政局");
+    assert_eq!(tasks[0], "修路。\n字体加粗的为牵头单位，下同 | R 县交通局 | R 县财政局");
     assert_eq!(codes, ["unread-assignment"]);
+}
+
+/// The bodies before the first comma lead from the bracket on that says so; a list without a comma says nothing.
+#[test]
+fn the_bodies_before_the_comma_lead_where_a_rule_says_so() {
+    for rule in ["逗号前面的为牵头单位，下同", "逗号前的责任单位为牵头单位，下同", "逗号前为牵头部门，逗号后为配合部门"]
+    {
+        let text = format!(
+            "某县任务分工\n1.修路。（责任单位：县交通局，县财政局。{rule}）\n2.架桥。（责任单位：县水利局、住建局，县财政局，各镇）\n\
+             3.治水。（责任单位：县水利局、县林业局）\n"
+        );
+        let expected = [
+            "修路。 | L 县交通局 | R 县交通局 | R 县财政局",
+            "架桥。 | L 县水利局 | L 住建局 | R 县水利局 | R 住建局 | R 县财政局 | R 各镇",
+            "治水。 | R 县水利局 | R 县林业局",
+        ];
+        assert_eq!(tasks(&text), (expected.map(str::to_owned).to_vec(), vec![]), "{rule}");
+    }
+}
+
+/// Labels whose letters are spaced out, signs before them, and labels in brackets, in lines below tasks.
+#[test]
+fn labels_that_are_set_in_other_ways() {
+    for (first, second) in [
+        ("牵 头 单 位：县交通局    配 合 单 位：县财政局", "牵 头 单 位：县水利局    配 合 单 位：无"),
+        ("牵　头　单　位：县交通局　　配　合　单　位：县财政局", "牵　头　单　位：县水利局"),
+        ("→牵头：县交通局  配合：县财政局", "→牵头：县水利局"),
+        ("▲牵头单位：县交通局；配合单位：县财政局", "▲牵头单位：县水利局"),
+        ("—牵头单位：县交通局 配合单位：县财政局", "—牵头单位：县水利局"),
+        ("【牵头单位】县交通局【配合单位】县财政局", "【牵头单位】县水利局"),
+        ("〔牵头单位〕：县交通局；〔配合单位〕：县财政局", "〔牵头单位〕：县水利局"),
+        ("牵头单位 县交通局；配合单位 县财政局", "牵头单位 县水利局"),
+    ] {
+        let text = format!("某县任务分解\n1.修路。\n{first}\n2.架桥。\n{second}\n");
+        let expected = ["修路。 | L 县交通局 | S 县财政局", "架桥。 | L 县水利局"];
+        assert_eq!(tasks(&text), (expected.map(str::to_owned).to_vec(), vec![]), "{first}");
+        let text = format!("某县任务分解\n1.修路。{first}\n2.架桥。{second}\n");
+        assert_eq!(tasks(&text), (expected.map(str::to_owned).to_vec(), vec![]), "{first}");
+    }
+}
+
+/// Names of which the lexicon knows none count where siblings have such brackets; times may stand behind them.
+#[test]
+fn brackets_of_names_that_no_lexicon_knows() {
+    let text = "某县任务分工\n1.修路（县交通局、县财政局）\n2.放贷。（县金融服务中心、嵩阳岭农商银行、县林权交易中心）\n\
+                3.治水。（国网垣曲岭供电公司、县林业局、6月底前）\n4.建设医院（县人民医院、县中医院）\n";
+    let expected = [
+        "修路 | R 县交通局 | R 县财政局",
+        "放贷。 | R 县金融服务中心 | R 嵩阳岭农商银行 | R 县林权交易中心",
+        "治水。 | R 国网垣曲岭供电公司 | R 县林业局 | D 6月底前",
+        "建设医院（县人民医院、县中医院）",
+    ];
+    assert_eq!(tasks(text).0, expected);
+}
+
+/// A label of no role behind the sentence of its item, before one of bodies.
+#[test]
+fn fields_behind_sentences() {
+    let text =
+        "某县任务分工\n1.修路。路面平整。服务对象：全县企业。责任单位：县交通局\n2.架桥。（责任单位：县水利局）\n";
+    let output = qingdan::parse(text.as_bytes(), "x.txt", &Default::default()).unwrap();
+    let task = &output.plans[0].domains[0].tasks[0];
+    assert_eq!(task.text, "修路。路面平整。");
+    assert_eq!(task.other.get("服务对象").map(String::as_str), Some("全县企业"));
+    assert_eq!(tasks(text).0, ["修路。路面平整。 | R 县交通局", "架桥。 | R 县水利局"]);
 }

@@ -303,12 +303,15 @@ fn levels_that_are_not_written_again() {
 fn second_names_and_roles() {
     let department = |text: &str| read(&[text], &Evidence::default()).departments.remove(0);
     let found = department("市文广旅局（市文物局）");
-    assert_eq!((found.name.as_str(), found.second_name.as_deref()), ("市文广旅局（市文物局）", Some("市文物局")));
+    assert_eq!((found.name.as_str(), found.second_name.as_deref()), ("市文广旅局", Some("市文物局")));
+    assert_eq!(found.text.as_str(), "市文广旅局（市文物局）");
     assert_eq!(found.canonical.as_deref(), Some("文化广播电视和旅游局"));
-    for (open, close) in [('〈', '〉'), ('‹', '›'), ('<', '>'), ('＜', '＞')] {
+    for (open, close) in [('〈', '〉'), ('‹', '›'), ('<', '>'), ('＜', '＞'), ('〔', '〕'), ('【', '】'), ('[', ']')]
+    {
         let text = format!("市住建局{open}市人防办{close}");
         let found = department(&text);
-        assert_eq!((found.name.as_str(), found.second_name.as_deref()), (text.as_str(), Some("市人防办")));
+        assert_eq!((found.name.as_str(), found.second_name.as_deref()), ("市住建局", Some("市人防办")));
+        assert_eq!(found.text.as_str(), text);
         assert_eq!(found.canonical.as_deref(), department("市住建局（市人防办）").canonical.as_deref());
         assert_eq!(found.kind, department("市住建局").kind);
     }

@@ -107,7 +107,7 @@ impl Where {
 
 /// The lines cut into parts. Lines without any label, verb or time are one part as they are.
 pub fn parts<'t>(lines: &[&'t str], at: Where, words: Words<'_>) -> Vec<Part<'t>> {
-    let tokens = tokens(lines, words.verbs());
+    let tokens = tokens(lines, words);
     // A verb such as 落实 says something only beside others that lead.
     let leads = tokens.iter().any(|token| is_led(token, words));
     let mut reader = Reader::new(lines, at, words, leads);

@@ -77,6 +77,7 @@ pub fn list_of(word: &'static str, role_text: Option<SharedText>, by: By) -> Vec
         by: Some(by),
         duty: None,
         and_others: false,
+        begins_group: false,
     }]
 }
 

@@ -6,32 +6,49 @@
 //! 修路（县住建局、城投集团）        names alone: where other items have such brackets too
 //! ```
 
-use super::labels::{MAX_LABEL, holds_bodies, label_before, label_without_colon};
+use super::labels::{MAX_LABEL, holds_bodies, label_in_bracket, label_without_colon};
+pub use super::labels::{ends_item, label_at};
 use super::words::{INSTITUTIONS, ROLES};
 use super::{Words, is_assignment, names_only, persons};
 use crate::department;
 use crate::model::Role;
 use crate::numbering;
-use crate::text::marks::{self, Pair};
+use crate::text::{
+    self,
+    marks::{self, Pair},
+};
 use crate::time::is_deadline;
 
-/// The label at the beginning of a text, up to its colon: the role of what follows.
-pub fn label_at(text: &str, words: Words<'_>) -> Option<Role> {
-    let colon = text.char_indices().take(MAX_LABEL + 1).find(|(_, c)| marks::is_colon(*c))?.0;
-    let (start, role) = label_before(text.get(..colon)?, words)?;
-    (start == 0).then_some(role)
-}
-
-/// Whether a text begins with a label without a colon, and a name behind it: 责任单位市政务局, 责任单位；市政务局.
-pub fn begins_with_bare_label(text: &str, words: Words<'_>) -> bool {
+/// What stands behind the label without a colon that a text begins with, if a name does: 责任单位市政务局, 责任单位；市政务局.
+fn behind_bare_label<'t>(text: &'t str, words: Words<'_>) -> Option<&'t str> {
     let near =
         text.char_indices().take(2 * MAX_LABEL).find(|(_, c)| marks::is_comma(*c) || *c == marks::ENUMERATION_COMMA);
     let first = text.get(..near.map_or(text.len(), |(at, _)| at)).unwrap_or_default();
-    label_without_colon(first, words).is_some_and(|(behind, ..)| {
-        let rest = text.get(behind..).unwrap_or_default();
-        let rest = rest.trim_start_matches(|c: char| marks::is_semicolon(c) || c.is_whitespace());
-        department::reads_like_name(rest)
+    let behind = text.get(label_without_colon(first, words)?.0..)?;
+    let name = behind.trim_start_matches(|c: char| marks::is_semicolon(c) || c.is_whitespace());
+    department::reads_like_name(name).then_some(behind)
+}
+
+/// Whether a text begins with a label without a colon, and a name behind it.
+pub fn begins_with_bare_label(text: &str, words: Words<'_>) -> bool {
+    behind_bare_label(text, words).is_some()
+}
+
+/// Whether a text begins with a label that a space keeps apart from a name: 牵头单位 县交通局.
+pub fn begins_with_spaced_label(text: &str, words: Words<'_>) -> bool {
+    behind_bare_label(text, words).is_some_and(|behind| {
+        let label = text.strip_suffix(behind).unwrap_or(text);
+        behind.starts_with(char::is_whitespace) || label.ends_with(char::is_whitespace)
     })
+}
+
+/// Whether a bracket of a text holds the label of what stands behind it, and nothing but marks before it in its sentence.
+pub fn heads(text: &str, pair: &Pair, before: &str, words: Words<'_>) -> bool {
+    let before = before.trim_end_matches(marks::is_ornament).trim_end();
+    let behind = || text.get(pair.span.end..).unwrap_or_default();
+    (before.is_empty() || before.ends_with(ends_item))
+        && text.get(pair.span.start..).is_some_and(|text| label_in_bracket(text, words).is_some())
+        && behind().contains(text::is_han)
 }
 
 /// What a bracket says of who does what stands before it.
@@ -74,13 +91,8 @@ pub fn bracket(text: &str, pair: &Pair, before: &str, follows: bool, words: Word
 }
 
 /// Whether a name is that of a house or site, which a sentence may be about.
-fn is_institution(name: &str) -> bool {
+pub fn is_institution(name: &str) -> bool {
     INSTITUTIONS.closes(name.trim())
-}
-
-/// Marks behind which what is to be done has been said.
-pub fn ends_item(c: char) -> bool {
-    marks::is_sentence_end(c) || marks::is_semicolon(c)
 }
 
 /// Words of a text that speak of bodies and their roles where it ends, or in a bracket that ends one of its lines.

@@ -19,6 +19,13 @@ pub fn label_before(text: &str, words: Words<'_>) -> Option<(usize, Role)> {
     if !text.ends_with(|c: char| c.is_alphanumeric() || marks::is_close(c)) {
         return None;
     }
+    // What stands before the last sentence is no part of a label.
+    let near = text.char_indices().rev().take(MAX_LABEL + 1);
+    if let Some(from) = near.clone().find(|(_, c)| ends_item(*c)).map(|(at, c)| at + c.len_utf8()) {
+        let rest = text.get(from..)?;
+        let from = from + rest.len() - rest.trim_start().len();
+        return label_before(text.get(from..)?, words).map(|(at, role)| (from + at, role));
+    }
     let starts: Vec<usize> = text.char_indices().rev().take(MAX_LABEL).map(|(at, _)| at).collect();
     let exact = |&at: &usize| Some((at, exact_role(text.get(at..)?, words)?));
     let is_whole = starts.last() == Some(&0);
@@ -32,6 +39,57 @@ pub fn label_before(text: &str, words: Words<'_>) -> Option<(usize, Role)> {
     }
     let at_start = longest.filter(|(at, _)| *at == 0);
     at_start.or_else(whole).or(behind_body).or_else(composed).or(longest)
+}
+
+/// Where a label begins that ends a text, and whose letters are spaced out: 牵 头 单 位, 责任 单位.
+pub fn spaced_label(text: &str, words: Words<'_>) -> Option<usize> {
+    let bare = text.trim_end();
+    let tail = bare.char_indices().rev().take(MAX_LABEL);
+    let first = tail.clone().last()?.0;
+    if !bare.get(first..)?.contains(char::is_whitespace) {
+        return None;
+    }
+    let spaced = |at: usize| bare.get(at..).filter(|label| label.contains(char::is_whitespace));
+    let starts = tail.filter(|(_, c)| !c.is_whitespace()).map(|(at, _)| at);
+    let exact = starts.filter(|&at| spaced(at).is_some_and(|label| exact_role(label, words).is_some()));
+    exact.last().or_else(|| {
+        // 服 务 对 象: nothing else stands before it, and each letter stands alone.
+        let at = bare.len() - bare.trim_start().len();
+        let label = spaced(at)?;
+        let alone = label.split_whitespace().all(|letter| letter.chars().nth(1).is_none());
+        (alone && label_role(label, words).is_some()).then_some(at)
+    })
+}
+
+/// Whether a text is a label as a whole, or a verb of a role.
+pub fn is_label_or_verb(label: &str, words: Words<'_>) -> bool {
+    label.chars().nth(MAX_LABEL).is_none() && label_role(label, words).is_some()
+}
+
+/// The label that begins a text, up to its colon or in a bracket, perhaps with a sign before it (→牵头单位：,
+/// 【牵头单位】): the role of what follows.
+pub fn label_at(text: &str, words: Words<'_>) -> Option<Role> {
+    let text = text.trim_start_matches(marks::is_ornament).trim_start();
+    if let Some(role) = label_in_bracket(text, words) {
+        return Some(role);
+    }
+    let colon = text.char_indices().take(MAX_LABEL + 1).find(|(_, c)| marks::is_colon(*c))?.0;
+    let (start, role) = label_before(text.get(..colon)?, words)?;
+    (start == 0).then_some(role)
+}
+
+/// The role of the label in the bracket that a text begins with: 【牵头单位】县教育局.
+pub fn label_in_bracket(text: &str, words: Words<'_>) -> Option<Role> {
+    let inner = text.strip_prefix(marks::is_open)?;
+    let end = inner.char_indices().take(MAX_LABEL + 1).find(|(_, c)| marks::is_close(*c))?.0;
+    let label = inner.get(..end)?;
+    // （牵头） behind a name is a verb.
+    label_role(label, words).filter(|_| words.verbs().role_of_verb(&text::squeeze(label)).is_none())
+}
+
+/// Marks behind which what is to be done has been said.
+pub fn ends_item(c: char) -> bool {
+    marks::is_sentence_end(c) || marks::is_semicolon(c)
 }
 
 /// The label that begins a text without a colon behind it: 责任单位市政务局, 牵头单位为县教育局. Where its name begins,

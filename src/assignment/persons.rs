@@ -2,7 +2,7 @@
 
 use super::words::{BEFORE_TITLES, LEVELS, SURNAMES, TITLES};
 use crate::department::{self, Evidence, level};
-use crate::text::is_han;
+use crate::text::{is_han, marks};
 use crate::wordlist::Found;
 
 /// Whether a title may end with this character; `false` is sure.
@@ -41,6 +41,9 @@ pub fn with_title<'t>(text: &'t str, evidence: &Evidence) -> Option<Named<'t>> {
     if text.len() > MAX_TEXT || !text.contains(|c| may_end_with(c, evidence)) {
         return None;
     }
+    if let Some(named) = with_title_in_bracket(text, evidence) {
+        return Some(named);
+    }
     let (at, end) = title_in(text, evidence)?;
     let name = text.get(end..)?.trim();
     if !(name.is_empty() || may_be_name(name, evidence)) {
@@ -59,6 +62,14 @@ pub fn with_title<'t>(text: &'t str, evidence: &Evidence) -> Option<Named<'t>> {
         return None;
     }
     Some(Named { body, title: text.get(body.len()..end)?, name })
+}
+
+/// 张某（县委常委、副县长）.
+fn with_title_in_bracket<'t>(text: &'t str, evidence: &Evidence) -> Option<Named<'t>> {
+    let (name, title) = text.strip_suffix(marks::is_close)?.split_once(marks::is_open)?;
+    let mut titles = title.split(marks::is_any_comma);
+    let is_person = is_name(name, evidence) && titles.any(|title| before_title(title, evidence).is_some());
+    is_person.then_some(Named { body: "", title, name })
 }
 
 /// The person of a text behind a label, or in a column, that says what the person is.

@@ -2,7 +2,7 @@
 //!
 //! Such sentences, and clauses of sentences, are found by their words. What they change is seen to where plans are made.
 
-use super::words::{FIRST, IS_LEAD, MODALS, NOT_LISTED, NOTES, OTHERS, WITHOUT_LEAD};
+use super::words::{BEFORE_COMMA, FIRST, IS_LEAD, MODALS, NOT_LISTED, NOTES, OTHERS, WITHOUT_LEAD};
 use crate::department::{self, Evidence, RoleVerbs};
 use crate::model::Role;
 use crate::text::marks;
@@ -12,6 +12,8 @@ use crate::text::marks;
 pub enum RoleRule {
     /// The first responsible body leads.
     FirstLeads,
+    /// The responsible bodies before the first comma of a list lead.
+    BeforeCommaLead,
     /// Where no body leads, the responsible ones do.
     ResponsibleLead,
     /// These bodies take part in every task, in this role.
@@ -28,8 +30,13 @@ const MAX_SENTENCE: usize = 600;
 
 /// The end of the rule that a sentence begins with, in bytes; what goes on behind it is no part of it.
 pub fn clause(sentence: &str, verbs: &RoleVerbs) -> Option<usize> {
-    let first = sentence.split(marks::is_comma).next()?;
-    if !(first.contains(['均', '都']) || FIRST.stands_in(first) || WITHOUT_LEAD.stands_in(first))
+    let first = trim(sentence.split(marks::is_comma).next()?);
+    // Behind a label or bracket the clause begins later: 责任单位：县教育局（首位为牵头单位）.
+    let first = first.split(|c| marks::is_colon(c) || marks::is_open(c)).next()?;
+    if !(first.contains(['均', '都'])
+        || FIRST.stands_in(first)
+        || BEFORE_COMMA.stands_in(first)
+        || WITHOUT_LEAD.stands_in(first))
         || sentence.len() > MAX_SENTENCE
     {
         return None;
@@ -58,7 +65,7 @@ const MAX_CLAUSES: usize = 6;
 /// The sentences of a text that are rules, with what each says.
 pub fn find<'t>(text: &'t str, verbs: &'t RoleVerbs) -> impl Iterator<Item = (&'t str, RoleRule)> {
     // Each kind has one of these in it; most texts have none.
-    let text = if text.contains(['牵', '均', '都']) { text } else { "" };
+    let text = if text.contains(['牵', '均', '都', '首', '第']) { text } else { "" };
     let sentences = text
         .split(|c| c == '\n' || marks::ends_statement(c))
         .map(trim)
@@ -90,6 +97,9 @@ fn kind_of(sentence: &str, verbs: &RoleVerbs) -> Option<RoleRule> {
     let not_listed = NOT_LISTED.stands_in(sentence);
     if is_lead && WITHOUT_LEAD.stands_in(sentence) && sentence.contains("责任") {
         return Some(RoleRule::ResponsibleLead);
+    }
+    if is_lead && BEFORE_COMMA.stands_in(sentence) {
+        return Some(RoleRule::BeforeCommaLead);
     }
     if is_lead && FIRST.stands_in(sentence) {
         return Some(RoleRule::FirstLeads);
@@ -128,6 +138,7 @@ mod tests {
         ] {
             assert_eq!(kinds(text), [RoleRule::FirstLeads], "{text}");
         }
+        assert_eq!(kinds("逗号前面的为牵头单位，下同"), [RoleRule::BeforeCommaLead]);
         assert_eq!(kinds("无牵头单位的，责任单位即为牵头单位。"), [RoleRule::ResponsibleLead]);
         let both = "列第一位的责任单位为牵头单位；未明确牵头单位的，责任单位均为牵头单位。";
         assert_eq!(kinds(both), [RoleRule::FirstLeads, RoleRule::ResponsibleLead]);

@@ -1,8 +1,12 @@
 //! Cuts lines at delimiters, colons and white space: 县教育局（牵头）、县财政局 → two tokens.
 //!
-//! Nothing inside brackets cuts, be they closed in a later line; one that is not closed holds nothing. Strokes and colons between digits belong to a time: 2024/6/30.
+//! Nothing inside brackets cuts, be they closed in a later line; one that is not closed holds nothing. Strokes and colons
+//! between digits belong to a time: 2024/6/30. The letters of a label may be spaced out: 牵 头 单 位：县教育局. Where a line
+//! begins with a label in a bracket, such brackets are labels: 【牵头单位】县教育局【配合单位】县财政局.
 //! Within a stretch a token ends behind a bracket that gives a role, and behind a verb that another name follows.
 
+use super::Words;
+use super::labels::{is_label_or_verb, spaced_label};
 use crate::department::{self, RoleVerbs, reads_like_name};
 use crate::text::marks;
 use std::ops::Range;
@@ -42,53 +46,116 @@ impl<'t> Token<'t> {
 }
 
 /// The tokens of lines, in order.
-pub fn tokens<'t>(lines: &[&'t str], verbs: &RoleVerbs) -> Vec<Token<'t>> {
+pub fn tokens<'t>(lines: &[&'t str], words: Words<'_>) -> Vec<Token<'t>> {
     let mut all = Vec::new();
+    if let [line] = lines
+        && let Some(inner) = within_bracket(line)
+    {
+        tokens_of(line.get(inner.clone()).unwrap_or_default(), (0, inner.start), '\n', words, &mut all);
+        return all;
+    }
     for (index, (line, held)) in lines.iter().zip(held_of_lines(lines)).enumerate() {
-        tokens_between(line, index, 0, '\n', held, &mut all, verbs);
+        // What a bracket of an earlier line holds may be closed here.
+        let alone = lines.len() == 1;
+        tokens_between(Text { text: line, line: index, offset: 0, alone }, '\n', held, words, &mut all);
     }
     all
+}
+
+/// What stands in a bracket that holds all of a line: 〔县教育局牵头，县财政局配合〕.
+fn within_bracket(line: &str) -> Option<Range<usize>> {
+    let shown = line.trim();
+    if !shown.starts_with(marks::is_open) || !shown.ends_with(marks::is_close) {
+        return None;
+    }
+    let pair =
+        marks::pairs(shown).into_iter().next().filter(|pair| pair.is_closed() && pair.span.len() == shown.len())?;
+    let start = line.len() - line.trim_start().len();
+    Some(start + pair.inner().start..start + pair.inner().end)
 }
 
 /// The tokens of a text that begins at a byte of its line; `before` stands before the first.
 pub fn tokens_of<'t>(
     text: &'t str,
+    (line, offset): (usize, usize),
+    before: char,
+    words: Words<'_>,
+    all: &mut Vec<Token<'t>>,
+) {
+    tokens_between(Text { text, line, offset, alone: true }, before, marks::closed(text), words, all);
+}
+
+/// A text, its line, and the byte of the line at which it begins; whether no bracket of another line reaches into it.
+#[derive(Clone, Copy)]
+struct Text<'t> {
+    text: &'t str,
     line: usize,
     offset: usize,
-    before: char,
-    all: &mut Vec<Token<'t>>,
-    verbs: &RoleVerbs,
-) {
-    tokens_between(text, line, offset, before, marks::closed(text), all, verbs);
+    alone: bool,
+}
+
+impl<'t> Text<'t> {
+    /// What stands in a range, without white space, and without a closing bracket that belongs to none.
+    fn token(&self, range: Range<usize>, before: char, labels: bool) -> Token<'t> {
+        let raw = self.text.get(range.clone()).unwrap_or_default();
+        let mut shown = raw.trim();
+        let start = self.offset + range.start + raw.len() - raw.trim_start().len();
+        if self.alone && shown.ends_with(marks::is_close) && !shown.contains(marks::is_open) {
+            shown = shown.trim_end_matches(|c: char| marks::is_close(c) || c.is_whitespace());
+        }
+        Token { line: self.line, start, text: shown, before, labels }
+    }
 }
 
 /// The tokens of a text, some stretches of which are held together.
 fn tokens_between<'t>(
-    text: &'t str,
-    line: usize,
-    offset: usize,
+    source: Text<'t>,
     before: char,
     held: Vec<Range<usize>>,
+    words: Words<'_>,
     all: &mut Vec<Token<'t>>,
-    verbs: &RoleVerbs,
 ) {
+    let text = source.text;
+    let label_in = |held: &Range<usize>| {
+        let bracket = text.get(held.clone())?;
+        let inner = bracket.strip_prefix(marks::is_open)?.strip_suffix(marks::is_close)?;
+        let open = bracket.chars().next().map_or(0, char::len_utf8);
+        is_label_or_verb(inner, words).then_some(held.start + open..held.start + open + inner.len())
+    };
+    let indent = text.len() - text.trim_start().len();
+    let heads = held.first().is_some_and(|held| held.start == indent && label_in(held).is_some());
     let mut held = held.into_iter().peekable();
-    let (mut start, mut before, mut last) = (0, before, ' ');
+    let mut spaced = spaced_labels(text, words).into_iter().peekable();
+    let (mut start, mut before, mut last, mut skip) = (0, before, ' ', 0);
     let mut push = |range: Range<usize>, before: char, labels: bool| {
-        let raw = text.get(range.clone()).unwrap_or_default();
-        let shown = raw.trim();
-        let skipped = raw.len() - raw.trim_start().len();
-        let begins = !shown.is_empty() || labels;
+        let token = source.token(range, before, labels);
+        let begins = !token.text.is_empty() || labels;
         if begins {
-            cut(Token { line, start: offset + range.start + skipped, text: shown, before, labels }, all, verbs);
+            cut(token, words.verbs(), all);
         }
         begins
     };
     for (at, c) in text.char_indices() {
+        if at < skip {
+            continue;
+        }
         while held.peek().is_some_and(|held| held.end <= at) {
             held.next();
         }
-        let is_held = held.peek().is_some_and(|held| held.start <= at);
+        while spaced.next_if(|label| label.end <= at).is_some() {}
+        if let Some(here) = held.peek().filter(|held| heads && held.start == at)
+            && let Some(inner) = label_in(here)
+        {
+            push(start..at, before, false);
+            let behind = text.get(here.end..).unwrap_or_default();
+            let colon = behind.trim_start().strip_prefix(marks::is_colon).map_or(behind.len(), str::len);
+            push(inner, before, true);
+            (start, skip) = (text.len() - colon, text.len() - colon);
+            (before, last) = (marks::COLON, ' ');
+            continue;
+        }
+        let is_held = held.peek().is_some_and(|held| held.start <= at)
+            || c.is_whitespace() && spaced.peek().is_some_and(|label| label.start <= at);
         let behind = at + c.len_utf8();
         let between_digits = || {
             let next = text.get(behind..).and_then(|rest| rest.chars().next());
@@ -109,6 +176,13 @@ fn tokens_between<'t>(
         }
     }
     push(start..text.len(), before, false);
+}
+
+/// The labels of a text whose letters are spaced out.
+fn spaced_labels(text: &str, words: Words<'_>) -> Vec<Range<usize>> {
+    let colons = text.char_indices().filter(|(_, c)| marks::is_colon(*c));
+    let labels = colons.filter_map(|(at, _)| Some(spaced_label(text.get(..at)?, words)?..at));
+    labels.collect()
 }
 
 fn strength(delimiter: char) -> u8 {
@@ -146,7 +220,7 @@ fn held_of_lines(lines: &[&str]) -> Vec<Vec<Range<usize>>> {
 }
 
 /// Adds a token, cut where a role ends inside it.
-fn cut<'t>(token: Token<'t>, all: &mut Vec<Token<'t>>, verbs: &RoleVerbs) {
+fn cut<'t>(token: Token<'t>, verbs: &RoleVerbs, all: &mut Vec<Token<'t>>) {
     let mut rest = token;
     let mut from = 0;
     let mut last = ' ';

@@ -17,6 +17,8 @@ pub struct Identity {
     pub level: Option<Level>,
     /// The level is that of 市, which depends on the document.
     pub any_city: bool,
+    /// The name before the second one, where there is one.
+    pub first: Option<SharedText>,
     /// The second name.
     pub second: Option<SharedText>,
 }
@@ -28,7 +30,15 @@ pub fn identify(name: &str, lexicon: &Lexicon) -> Identity {
         return Identity { kind: Some(Kind::Collective), level, any_city, ..Identity::default() };
     }
     let (first, second) = split_second_name(name, lexicon);
-    let second = second.map(SharedText::from);
+    let identity = identify_first(first, lexicon);
+    match second {
+        Some(second) => Identity { first: Some(first.into()), second: Some(second.into()), ..identity },
+        None => identity,
+    }
+}
+
+/// What is known of a name that has no second one behind it.
+fn identify_first(first: &str, lexicon: &Lexicon) -> Identity {
     let of_prefix = |prefix: Option<Prefix>| told(prefix.map(|prefix| (prefix.level, prefix.any_city)));
     if let Some(hit) = lexicon.find(first) {
         let (level, any_city) = match hit.prefix {
@@ -36,12 +46,12 @@ pub fn identify(name: &str, lexicon: &Lexicon) -> Identity {
             prefix => of_prefix(prefix),
         };
         let canonical = Some(SharedText::from(&*hit.body.canonical));
-        return Identity { canonical, kind: Some(hit.body.kind), level, any_city, second };
+        return Identity { canonical, kind: Some(hit.body.kind), level, any_city, ..Identity::default() };
     }
     if let Some(zone) = level::prefix(first).filter(|prefix| prefix.place).and_then(|_| level::zone(first)) {
         let canonical = lexicon.find(zone).map(|hit| SharedText::from(&*hit.body.canonical));
         let (kind, level) = (Some(Kind::Government), Some(Level::County));
-        return Identity { canonical, kind, level, any_city: false, second };
+        return Identity { canonical, kind, level, any_city: false, ..Identity::default() };
     }
     // 市信江新区管委会, 天府新区眉山管委会
     let of_zone = shape::before_zone_committee(first);
@@ -50,11 +60,11 @@ pub fn identify(name: &str, lexicon: &Lexicon) -> Identity {
     {
         let canonical = lexicon.find("管委会").map(|hit| SharedText::from(&*hit.body.canonical));
         let (level, any_city) = of_prefix(level_before(zone));
-        return Identity { canonical, kind: Some(Kind::Government), level, any_city, second };
+        return Identity { canonical, kind: Some(Kind::Government), level, any_city, ..Identity::default() };
     }
     if let Some((canonical, level)) = seat_of_government(first) {
         let (canonical, kind) = (Some(canonical.into()), Some(Kind::Government));
-        return Identity { canonical, kind, level: Some(level), any_city: false, second };
+        return Identity { canonical, kind, level: Some(level), any_city: false, ..Identity::default() };
     }
     if let Some((hit, place)) = lexicon.branch(first) {
         let (level, any_city) = match level::prefix(place) {
@@ -62,10 +72,10 @@ pub fn identify(name: &str, lexicon: &Lexicon) -> Identity {
             None => of_prefix(hit.prefix),
         };
         let canonical = Some([&*hit.body.canonical, BRANCH].concat().into());
-        return Identity { canonical, kind: Some(hit.body.kind), level, any_city, second };
+        return Identity { canonical, kind: Some(hit.body.kind), level, any_city, ..Identity::default() };
     }
     let (level, any_city) = of_prefix(level_before(first));
-    Identity { canonical: None, kind: None, level, any_city, second }
+    Identity { level, any_city, ..Identity::default() }
 }
 
 /// A level, and whether it depends on the document.
@@ -73,7 +83,7 @@ fn told(level: Option<(Level, bool)>) -> (Option<Level>, bool) {
     level.map_or((None, false), |(level, any_city)| (Some(level), any_city))
 }
 
-/// 市文广旅局（市文物局）: the second is a name of its own, not 管委会, 邹区镇 or 含….
+/// 市文广旅局（市文物局）: the second is a name of its own, not 管委会, 邹区镇, 含… or a part as 交警支队.
 fn split_second_name<'n>(name: &'n str, lexicon: &Lexicon) -> (&'n str, Option<&'n str>) {
     let inner =
         name.strip_suffix(marks::closes_second_name).and_then(|name| name.rsplit_once(marks::opens_second_name));
@@ -82,6 +92,7 @@ fn split_second_name<'n>(name: &'n str, lexicon: &Lexicon) -> (&'n str, Option<&
     let is_name = !second.starts_with('含')
         && !level::ends_small_place(second)
         && second != "管委会"
+        && (shape::has_level(second) || !shape::is_subunit(second))
         && (lexicon.find(second).is_some() || shape::has_level(second) && shape::is_complete(second));
     (first, is_name.then_some(second))
 }

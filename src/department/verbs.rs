@@ -175,9 +175,22 @@ impl RoleVerbs {
     /// Whether a name may end here: a whole one, one with a bracket, several in one phrase, or one behind other words of
     /// its role.
     fn may_end(&self, name: &str) -> bool {
+        let mut name = name;
+        while let Some((before, _)) = self.last_word(name, |class| class == Class::How) {
+            name = before;
+        }
         shape::is_complete(name)
             || shape::is_collective(name)
             || name.ends_with(|c| self.may_end_with(c)) && self.composed(name).is_some()
+    }
+
+    /// Whether a text is nothing but words that stand around a verb: 协调推进, 督促指导.
+    pub fn is_tail(&self, text: &str) -> bool {
+        let mut rest = text;
+        while let Some((before, _)) = self.last_word(rest, |_| true) {
+            rest = before;
+        }
+        rest.is_empty() && text.chars().nth(MAX_WORDS).is_none()
     }
 
     /// What stands before 按职责分工, 根据各自职责, 结合实际.

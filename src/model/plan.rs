@@ -358,6 +358,10 @@ pub struct Department {
     /// It ends a list that names others without their names: 等部门.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub and_others: bool,
+    /// A comma or a stronger delimiter stands between it and the body before it in its list. Rules about roles ask for
+    /// that; it is no part of what is written.
+    #[serde(skip)]
+    pub begins_group: bool,
 }
 
 /// What gives a body its role.

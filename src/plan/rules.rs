@@ -76,6 +76,7 @@ fn apply_to(domain: &mut Domain, rule: &Rule, added: &[Department], count: &mut 
         let Task { lead, responsible, support, .. } = task;
         let (list, bodies) = match &rule.kind {
             RoleRule::FirstLeads if covered && lead.is_empty() => (lead, responsible.get(..1).unwrap_or_default()),
+            RoleRule::BeforeCommaLead if covered && lead.is_empty() => (lead, before_comma(responsible)),
             RoleRule::ResponsibleLead if covered && lead.is_empty() => (lead, responsible.as_slice()),
             RoleRule::Default { role: Role::Lead, .. } if covered => (lead, added),
             RoleRule::Default { role: Role::Support, .. } if covered => (support, added),
@@ -87,6 +88,12 @@ fn apply_to(domain: &mut Domain, rule: &Rule, added: &[Department], count: &mut 
         }
     }
     domain.domains.iter_mut().all(|inner| apply_to(inner, rule, added, count, shared))
+}
+
+/// The bodies before the first comma of a list; none where it has no comma.
+fn before_comma(bodies: &[Department]) -> &[Department] {
+    let comma = bodies.iter().position(|body| body.begins_group);
+    comma.and_then(|comma| bodies.get(..comma)).unwrap_or_default()
 }
 
 /// Adds a body that a list does not hold yet.

@@ -77,6 +77,11 @@ pub enum Bracket {
 }
 
 impl Bracket {
+    /// Whether the second name of a body may stand in it.
+    const fn holds_second_name(self) -> bool {
+        matches!(self, Bracket::Round | Bracket::Tortoise | Bracket::Lenticular | Bracket::Square | Bracket::Angle)
+    }
+
     /// The signs that Chinese text writes it with: the opening one and the closing one.
     ///
     /// ```
@@ -405,16 +410,23 @@ pub const fn is_round_close(sign: char) -> bool {
     matches!(mark(sign), Some(Mark::Close(Bracket::Round)))
 }
 
-/// Whether a sign opens a bracket in which the second name of a body may stand: a round one or an angle.
+/// Whether a sign stands before what it sets off from other lines, and says nothing: → ▲ ● ——
+#[inline]
+pub fn is_ornament(sign: char) -> bool {
+    !sign.is_alphanumeric() && !sign.is_whitespace() && matches!(mark(sign), None | Some(Mark::Dash))
+}
+
+/// Whether a sign opens a bracket in which the second name of a body may stand: any but those of titles
+/// and quotations.
 #[inline]
 pub const fn opens_second_name(sign: char) -> bool {
-    matches!(mark(sign), Some(Mark::Open(Bracket::Round | Bracket::Angle)))
+    matches!(mark(sign), Some(Mark::Open(bracket)) if bracket.holds_second_name())
 }
 
 /// Whether a sign closes a bracket in which the second name of a body may stand.
 #[inline]
 pub const fn closes_second_name(sign: char) -> bool {
-    matches!(mark(sign), Some(Mark::Close(Bracket::Round | Bracket::Angle)))
+    matches!(mark(sign), Some(Mark::Close(bracket)) if bracket.holds_second_name())
 }
 
 #[cfg(test)]

@@ -197,12 +197,31 @@ impl<'r, 't> Reader<'r, 't> {
             return self.person("", token.text, last.text, token);
         }
         if let Some(named) = persons::with_title(token.text, evidence) {
+            // 王某 县交通局局长: the name stands before the body and its title.
+            if named.name.is_empty()
+                && !named.body.is_empty()
+                && let Some(person) = self.person_before(token)
+            {
+                self.person(named.title, person.text, named.body, person);
+                return self.pend(token.to(named.body.len()));
+            }
             if !named.body.is_empty() {
                 self.pend(token.to(named.body.len()));
             }
             return self.person(named.title, named.name, named.body, token);
         }
         self.pend(token);
+    }
+
+    /// The name of a person that waits right before a token in its line, and does not wait any more.
+    fn person_before(&mut self, token: Token<'t>) -> Option<Token<'t>> {
+        let (first, last) = *self.pending.stretches.last()?;
+        let is_person = first == last
+            && last.line == token.line
+            && token.before.is_whitespace()
+            && persons::is_name(last.text, self.words.evidence);
+        is_person.then(|| self.pending.stretches.pop())?;
+        Some(last)
     }
 
     fn verb(&mut self, token: Token<'t>, (name, words, role, by): (&'t str, &'t str, Role, By)) {
@@ -275,7 +294,10 @@ impl<'r, 't> Reader<'r, 't> {
         if rules::clause(words, evidence.verbs()).is_some() {
             self.pend(name);
             self.flush();
-            return self.rule(within);
+            self.within = Some(within.end());
+            let is_rule = self.rule(within);
+            self.within = None;
+            return is_rule;
         }
         if time::is_deadline(words) {
             self.pend(name);
@@ -287,7 +309,7 @@ impl<'r, 't> Reader<'r, 't> {
         if words.split(|c| c == ' ' || marks::is_any_comma(c)).all(is_person) && self.words.is_body(name.text) {
             self.pend(name);
             let mut all = Vec::new();
-            tokens_of(within.text, within.line, within.start, '\0', &mut all, evidence.verbs());
+            tokens_of(within.text, (within.line, within.start), '\0', self.words, &mut all);
             all.into_iter().for_each(|one| self.person("", one.text, name.text, one));
             return true;
         }
@@ -304,7 +326,7 @@ impl<'r, 't> Reader<'r, 't> {
             return false;
         }
         let mut all = Vec::new();
-        tokens_of(within.text, within.line, within.start, '\0', &mut all, evidence.verbs());
+        tokens_of(within.text, (within.line, within.start), '\0', self.words, &mut all);
         let mode = self.mode;
         self.within = Some(within.end());
         all.into_iter().for_each(|token| self.token(token));
@@ -330,6 +352,10 @@ impl<'r, 't> Reader<'r, 't> {
             (token.text.get(..at).unwrap_or_default(), token.text.get(at..behind).unwrap_or_default(), role, By::Verb),
         );
         let object = token.from(behind);
+        // 市住建局负责指导协调: more words of the role.
+        if self.words.verbs().is_tail(object.text) {
+            return true;
+        }
         self.push(Says::Duty, "", By::Verb, object, object);
         true
     }
@@ -352,8 +378,25 @@ impl<'r, 't> Reader<'r, 't> {
             self.name(token.to(before.len()));
         }
         let leading = self.take_pending();
-        self.joint = if leading.is_empty() { Joint::Open } else { Joint::Behind(leading) };
+        if leading.is_empty() {
+            self.lead_before_joint(token);
+            self.joint = Joint::Open;
+        } else {
+            self.joint = Joint::Behind(leading);
+        }
         token.from(before.len() + JOINT.len())
+    }
+
+    /// 县水利局负责，会同县财政局: the bodies whose verb stands before 会同 lead; in a column of those that support they
+    /// support.
+    fn lead_before_joint(&mut self, token: Token<'t>) {
+        let supports = self.at == Where::Column(Role::Support);
+        if let Some(last) = self.parts.last_mut()
+            && marks::strength(token.before).is_none_or(|strength| strength <= marks::Strength::Clause)
+            && (last.role(), last.by) == (Some(Role::Responsible), By::Verb)
+        {
+            last.says = Says::Bodies(if supports { Role::Support } else { Role::Lead });
+        }
     }
 
     /// A person stands here, and is no part of the names.
@@ -424,7 +467,7 @@ impl<'r, 't> Reader<'r, 't> {
     pub(super) fn persons(&mut self, label: &'t str, lines: Vec<(usize, usize, &'t str)>) {
         for (line, start, text) in &lines {
             let mut all = Vec::new();
-            tokens_of(text, *line, *start, '\0', &mut all, self.words.verbs());
+            tokens_of(text, (*line, *start), '\0', self.words, &mut all);
             for token in all.into_iter().filter(|token| token.text.contains(text::is_han)) {
                 let named = persons::named(token.text, label, self.words.evidence);
                 let (title, name, of) = (named.title, named.name, named.body);

@@ -149,7 +149,14 @@ impl Outline {
                 PieceKind::Start(..) => false,
             };
             let last = node.pieces.iter().rposition(|piece| !blank(piece))?;
-            node.pieces.get(last).filter(|piece| names_bodies(piece)).map(|_| last)
+            // Lines below the bracket are no part of the sentence that it ends.
+            let line = node.pieces.iter().find(|piece| names_bodies(piece)).map(|piece| piece.line);
+            let ends_line = |at: usize| {
+                let mut rest = node.pieces.iter().skip(at + 1).take_while(|piece| Some(piece.line) == line);
+                rest.all(blank)
+            };
+            let bracket = node.pieces.iter().position(names_bodies).filter(|&at| ends_line(at));
+            if names_bodies(node.pieces.get(last)?) { Some(last) } else { bracket }
         };
         // For each level its items, and how many of them end so.
         let mut levels = [(0usize, 0usize); RANKS];

@@ -150,6 +150,13 @@ impl<'l> Cutter<'l, '_> {
             let behind = at + c.len_utf8();
             if let Some(pair) = outer.peek().filter(|pair| pair.span.start == at) {
                 let before = text.get(start..at).unwrap_or_default();
+                if find::heads(text, pair, before, self.words) {
+                    match self.labelled(index, start, at, pair.span.end, &brackets) {
+                        Ok(next) => return next,
+                        Err(behind) => (start, at) = (behind, behind),
+                    }
+                    continue;
+                }
                 let says = find::bracket(text, pair, before, self.follows_roles(), self.words);
                 if says.is_some() {
                     self.text_piece(index, start..at);
@@ -168,20 +175,43 @@ impl<'l> Cutter<'l, '_> {
                     assignment::label_before(text.get(start..at).unwrap_or_default(), self.words)
                 && self.counts(index, text, start, start + label, role)
             {
-                self.text_piece(index, start..start + label);
-                let end = run_end(text, behind, &brackets, self.words);
-                if end == text.len() {
-                    return self.role_line(index, start + label, false, &brackets);
+                match self.labelled(index, start, start + label, behind, &brackets) {
+                    Ok(next) => return next,
+                    Err(behind) => (start, at) = (behind, behind),
                 }
-                self.roles(vec![(index, start + label..end)], 0..0);
-                start = self.behind_roles(index, end);
-                at = start;
+            } else if (at == from || text.get(..at).is_some_and(|before| before.ends_with(find::ends_item)))
+                && find::begins_with_spaced_label(text.get(at..).unwrap_or_default(), self.words)
+            {
+                match self.labelled(index, start, at, at, &brackets) {
+                    Ok(next) => return next,
+                    Err(behind) => (start, at) = (behind, behind),
+                }
             } else {
                 at = behind;
             }
         }
         self.text_piece(index, start..text.len());
         index + 1
+    }
+
+    /// Text from a byte of a line up to a label, and what the label says from `behind` on: the next line to read, or the
+    /// byte where the rest of the line begins.
+    fn labelled(
+        &mut self,
+        index: usize,
+        start: usize,
+        label: usize,
+        behind: usize,
+        brackets: &Brackets,
+    ) -> Result<usize, usize> {
+        let before = self.text(index).get(start..label).unwrap_or_default();
+        self.text_piece(index, start..start + before.trim_end_matches(marks::is_ornament).len());
+        let end = run_end(self.text(index), behind, brackets, self.words);
+        if end == self.text(index).len() {
+            return Ok(self.role_line(index, label, false, brackets));
+        }
+        self.roles(vec![(index, label..end)], 0..0);
+        Err(self.behind_roles(index, end))
     }
 
     /// Roles to the end of a line, and on to the next where they are not complete; the next line to read.
@@ -292,7 +322,7 @@ impl<'l> Cutter<'l, '_> {
 
     /// Whether a label in a line begins roles: at the beginning, or where a sentence or bracket ended.
     fn counts(&self, index: usize, text: &str, start: usize, label: usize, role: Role) -> bool {
-        let before = text.get(start..label).unwrap_or_default();
+        let before = text.get(start..label).unwrap_or_default().trim_end_matches(marks::is_ornament);
         let bounds = |c: char| c.is_whitespace() || find::ends_item(c) || marks::is_close(c);
         if !(before.is_empty() || before.ends_with(bounds)) {
             return false;
@@ -301,9 +331,8 @@ impl<'l> Cutter<'l, '_> {
         holds_departments(role) || role == Role::Deadline || {
             let adjacent = || self.pieces.last().is_some_and(|piece| index.saturating_sub(piece.line) <= 1);
             let behind_roles = || adjacent() && self.follows_roles();
-            before.trim().is_empty()
-                && role != Role::Remark
-                && (behind_roles() || self.bodies_follow(index, start) || self.bodies_follow_in(text, start + label))
+            let begins = || before.trim().is_empty() && (behind_roles() || self.bodies_follow(index, start));
+            role != Role::Remark && (begins() || self.bodies_follow_in(text, label))
         }
     }
 
