@@ -34,6 +34,7 @@ pub use xlsx::{MakeScratch, Scratch, Xlsx};
 use crate::lang::Lang;
 use crate::lint::{Finding, Rule};
 use crate::model::{Certainty, Severity};
+use crate::warning::WarningCode;
 use serde::Serialize;
 use serde_json::ser::{PrettyFormatter, Serializer};
 use std::io::{self, Write};
@@ -123,6 +124,28 @@ pub fn rules(rules: &[&Rule], lang: Lang, out: &mut dyn Write) -> io::Result<()>
     };
     out.write_all(b"[")?;
     items(rules.iter().map(said), out)?;
+    out.write_all(b"]\n")
+}
+
+/// What is known of codes of warnings, as an array of JSON: `code`, `meaning`, `advice`, `message`, `fields`.
+pub fn warnings(codes: &[&WarningCode], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Said<'a> {
+        code: &'a str,
+        meaning: &'a str,
+        advice: &'a str,
+        message: &'a str,
+        fields: &'a [&'a str],
+    }
+    let said = |warning: &&'_ WarningCode| Said {
+        code: warning.code,
+        meaning: lang.pick(warning.meaning),
+        advice: lang.pick(warning.advice),
+        message: lang.pick(warning.message),
+        fields: warning.fields,
+    };
+    out.write_all(b"[")?;
+    items(codes.iter().map(said), out)?;
     out.write_all(b"]\n")
 }
 

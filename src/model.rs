@@ -21,6 +21,7 @@ pub use plan::{
 pub use shared::SharedText;
 
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Version of the JSON; its second number grows when fields are added.
 pub const SCHEMA_VERSION: &str = "1.1";
@@ -88,4 +89,42 @@ pub struct Warning {
     pub message: String,
     /// Where; `null` when it concerns the whole document.
     pub at: Option<Place>,
+    /// What the message is made of, by name; left out when empty.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub fields: BTreeMap<String, FieldValue>,
+}
+
+/// What a field of a warning holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum FieldValue {
+    /// A number.
+    Number(u64),
+    /// A text.
+    Text(String),
+}
+
+impl From<u64> for FieldValue {
+    fn from(number: u64) -> FieldValue {
+        FieldValue::Number(number)
+    }
+}
+
+impl From<u32> for FieldValue {
+    fn from(number: u32) -> FieldValue {
+        FieldValue::Number(number.into())
+    }
+}
+
+impl From<String> for FieldValue {
+    fn from(text: String) -> FieldValue {
+        FieldValue::Text(text)
+    }
+}
+
+impl From<&str> for FieldValue {
+    fn from(text: &str) -> FieldValue {
+        FieldValue::Text(text.to_owned())
+    }
 }

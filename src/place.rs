@@ -6,9 +6,10 @@
 //!
 //! [`mentions`] reads a text from left to right: each name that the list has, what it stands in (吉林省白城市大安市 is one
 //! mention), townships and zones behind it; at the head of a title also names that no list has (南湖县), by their form.
-//! [`choose`] decides between the places that a document mentions.
+//! [`choose`] decides between the places that a document mentions; [`given`] says whether what a person names is one.
 
 mod choice;
+mod given;
 mod mention;
 mod words;
 
@@ -19,6 +20,7 @@ use crate::wordlist::{WordList, rows_of};
 use words::SIGNS;
 
 pub use choice::{Chosen, Sources, Text, choose, named};
+pub use given::{Given, given};
 
 const DIVISIONS: &str = include_str!("place/divisions.tsv");
 const ROWS: usize = rows_of(DIVISIONS);

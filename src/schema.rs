@@ -2,6 +2,7 @@
 
 use crate::emit::{ColumnKind, FlatColumn, FlatTable, TABLES};
 use crate::model::{DepartmentsOutput, Finding, GridOutput, ParseOutput};
+use crate::warning::{WARNINGS, WarningCode};
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value, json};
@@ -36,7 +37,18 @@ impl NamedSchema {
 }
 
 fn schema_of<T: JsonSchema>() -> Schema {
-    SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>()
+    let mut schema = SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>();
+    if let Some(code) = schema.pointer_mut("/$defs/Warning/properties/code") {
+        *code = codes();
+    }
+    schema
+}
+
+/// The codes of warnings, each with what it means.
+fn codes() -> Value {
+    let code = |warning: &WarningCode| json!({ "const": warning.code, "description": warning.meaning[0] });
+    let all: Vec<Value> = WARNINGS.iter().map(code).collect();
+    json!({ "description": "Stable code, in kebab-case.", "type": "string", "oneOf": all })
 }
 
 /// The flat tables: rows by the name of their table. A cell that holds nothing is `null`, in CSV empty; a list stands in CSV

@@ -95,5 +95,5 @@ fn fields_stand_as_the_contract_has_them() {
     assert!(output.starts_with(
         r#"{"schema_version":"1.1","source":{"file":"b.docx","path":"a/b.docx","format":"docx","sha256":""#
     ));
-    assert!(output.contains(r#""warnings":[{"code":"unknown-column","message":"no role is known for the column “经费”; its text is kept under other","at":{"table":1,"row":1,"column":7}}]"#), "{output}");
+    assert!(output.contains(r#""warnings":[{"code":"unknown-column","message":"no role is known for the column “经费”; its text is kept under other","at":{"table":1,"row":1,"column":7},"fields":{"header":"经费"}}]"#), "{output}");
 }

@@ -114,7 +114,7 @@ fn other_crates_types_stay_in_their_files() {
             "unicode_width",
             &[
                 "cli/commands/departments.rs",
-                "cli/commands/rules.rs",
+                "cli/columns.rs",
                 "emit/xlsx.rs",
                 "read/text/boxes.rs",
                 "read/text/wrapped.rs",

@@ -6,6 +6,7 @@ mod lint;
 mod parse;
 mod rules;
 mod schema;
+mod warnings;
 
 use super::Exit;
 use super::args::Stop;
@@ -27,5 +28,12 @@ pub struct Command {
 }
 
 /// All commands, in the order of the help.
-pub const COMMANDS: &[&Command] =
-    &[&parse::COMMAND, &grid::COMMAND, &departments::COMMAND, &lint::COMMAND, &rules::COMMAND, &schema::COMMAND];
+pub const COMMANDS: &[&Command] = &[
+    &parse::COMMAND,
+    &grid::COMMAND,
+    &departments::COMMAND,
+    &lint::COMMAND,
+    &rules::COMMAND,
+    &warnings::COMMAND,
+    &schema::COMMAND,
+];

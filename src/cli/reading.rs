@@ -4,7 +4,7 @@ use super::args::{self, Stop};
 use super::files::{self, Exclude, Inputs, Wanted};
 use super::identity::Identity;
 use super::resume::Kept;
-use super::{lexicon, memory};
+use super::{lexicon, memory, place};
 use crate::lang::Lang;
 use crate::limits::{LIMITS, Limits};
 use crate::model::Format;
@@ -199,6 +199,7 @@ impl Reading {
             .and_then(|name| INPUT_FORMATS.iter().find(|(known, _)| known == name))
             .map(|(_, format)| *format);
         let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
+        let is_quiet = matches.get_flag("quiet");
         let (lexicon_file, files_from) = (path("lexicon"), path("files-from"));
         let lexicon = lexicon_file.as_deref().map(|path| lexicon::load(path, lang));
         let vocabulary = lexicon.transpose()?.unwrap_or_default();
@@ -218,6 +219,7 @@ impl Reading {
         let (to, errors) = (path("output"), path("errors"));
         let is_listed = files_from.is_some();
         let own = [lexicon_file, files_from].into_iter().flatten().collect();
+        let place = matches.get_one::<String>("place").map(|word| place::known(word, is_quiet, lang)).transpose()?;
         let resume = path("resume").map(|path| Kept::read(&path, lang)).transpose()?;
         Ok(Reading {
             paths,
@@ -226,18 +228,13 @@ impl Reading {
             errors,
             resume,
             memory: matches.get_one::<u64>("max-memory").copied().unwrap_or_else(memory::usual),
-            is_quiet: matches.get_flag("quiet"),
+            is_quiet,
             is_verbose: matches.get_flag("verbose"),
             timeout: matches.get_one::<f64>("timeout").copied(),
             exclude,
             is_listed,
             own,
-            options: Options {
-                read: ReadOptions { from, limits },
-                vocabulary,
-                lang,
-                place: matches.get_one::<String>("place").cloned(),
-            },
+            options: Options { read: ReadOptions { from, limits }, vocabulary, lang, place },
         })
     }
 

@@ -2,6 +2,7 @@
 
 use crate::lang::Lang;
 use crate::lint::RULES;
+use crate::warning::WARNINGS;
 
 /// From this likeness on (Jaro-Winkler, 0 to 1) a word is one misspelt.
 const ALIKE: f64 = 0.75;
@@ -27,6 +28,16 @@ pub fn unknown_rule(word: &str, lang: Lang) -> String {
     });
     let meant = meant.as_deref().unwrap_or(lang.pick(["; see qingdan rules", "；请看 qingdan rules"]));
     lang.pick([format!("no rule or group {word}{meant}"), format!("没有 {word} 这条规则或这组规则{meant}")])
+}
+
+/// What to say of a word that should be a code of warnings.
+pub fn unknown_warning(word: &str, lang: Lang) -> String {
+    let meant = nearest(word, WARNINGS.iter().map(|warning| warning.code)).map(|known| match lang {
+        Lang::En => format!("; did you mean {known}?"),
+        Lang::Zh => format!("；是不是 {known}？"),
+    });
+    let meant = meant.as_deref().unwrap_or(lang.pick(["; see qingdan warnings", "；请看 qingdan warnings"]));
+    lang.pick([format!("no warning {word}{meant}"), format!("没有 {word} 这个疑问代码{meant}")])
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod sheet;
 use super::rows::{Cell, FlatColumn, FlatTable, TABLES};
 use crate::lang::Lang;
 use crate::model::ParseOutput;
+use crate::warning::WarningKind;
 use package::{Entry, Package};
 use sheet::{Sheet, Style, Value, day_number};
 use std::io::{self, Cursor, Read, Seek, Write};
@@ -93,9 +94,10 @@ impl Xlsx {
             result?;
         }
         // The last sheet says what the others do not hold.
-        for message in cut {
+        for kind in cut {
             let file = output.source.path.as_deref().unwrap_or(&output.source.file);
-            let texts = [file, "cut-cell", message.as_str()];
+            let message = kind.message(self.lang);
+            let texts = [file, kind.code(), message.as_str()];
             let cells = texts.map(|text| Cell::Text(text.into()));
             self.row(self.sheets.len().saturating_sub(1), &cells, &mut Vec::new())?;
         }
@@ -132,7 +134,7 @@ impl Xlsx {
         package.finish(&entries)
     }
 
-    fn row(&mut self, index: usize, cells: &[Cell<'_>], cut: &mut Vec<String>) -> io::Result<()> {
+    fn row(&mut self, index: usize, cells: &[Cell<'_>], cut: &mut Vec<WarningKind>) -> io::Result<()> {
         let Some(sheets) = self.sheets.get(index) else { return Ok(()) };
         if sheets.open.rows() >= self.max_rows {
             let next = self.sheet(sheets.table)?;
@@ -150,7 +152,8 @@ impl Xlsx {
             Cell::Text(text) => {
                 let (fits, rest) = split(text);
                 if !rest.is_empty() {
-                    cut.push(cut_message(title(sheets.table, lang), at, name(column, lang), lang));
+                    let (sheet, column) = (title(sheets.table, lang), name(column, lang));
+                    cut.push(WarningKind::CutCell { sheet, row: at, column, limit: MAX_TEXT as u32 });
                 }
                 Some((Value::Text(fits), Style::Text))
             }
@@ -185,15 +188,6 @@ fn name(column: &FlatColumn, lang: Lang) -> &'static str {
     match lang {
         Lang::En => column.name,
         Lang::Zh => column.chinese,
-    }
-}
-
-fn cut_message(sheet: &str, row: u32, column: &str, lang: Lang) -> String {
-    match lang {
-        Lang::En => format!(
-            "sheet {sheet}, row {row}, column {column}: a cell holds at most {MAX_TEXT} characters; the rest is left out, the JSON has it"
-        ),
-        Lang::Zh => format!("工作表“{sheet}”第{row}行“{column}”：单元格最多 {MAX_TEXT} 个字符，其余未写入，见 JSON"),
     }
 }
 

@@ -68,6 +68,11 @@ pub(super) fn leading(title: &str) -> Option<(Mention, bool)> {
     })
 }
 
+/// The place that a text names and nothing else.
+pub(super) fn whole(text: &str) -> Option<Mention> {
+    listed(text, 0).or_else(|| formed(text, 0)).filter(|mention| mention.span == (0..text.len()))
+}
+
 fn head_behind(title: &str, word: &str) -> Option<usize> {
     title.find(word).map(|at| at + word.len())
 }
@@ -200,6 +205,12 @@ fn is_bare_zone(name: &str) -> bool {
 }
 
 impl Mention {
+    /// Whether more than the form of its name tells that it is a place: a list has it, or it is no division but a part of one.
+    pub(super) fn is_told(&self) -> bool {
+        let is_part = self.level == Some(Level::Township) || level::zone(&self.name).is_some();
+        is_part || !self.divisions.is_empty() || !self.within.is_empty()
+    }
+
     fn unlisted(span: Range<usize>, name: &str, within: Vec<Division>, level: Option<Level>) -> Mention {
         Mention { span, name: name.to_owned(), divisions: Vec::new(), within, level, former: false }
     }

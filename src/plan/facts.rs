@@ -189,7 +189,11 @@ impl Facts {
         let place = place::choose(&own);
         let by_file = place.as_ref().is_some_and(|chosen| chosen.by_file);
         let place = match &named {
-            Some(named) if place.is_none() || by_file => place::choose(named),
+            Some(sources) if place.is_none() || by_file => place::choose(sources).or_else(|| {
+                let name = sources.titles.concat();
+                warnings.push(Warning::new(WarningKind::UnknownPlace { name }, None));
+                place
+            }),
             _ => place,
         };
         warnings.extend(place.as_ref().and_then(|chosen| doubt(chosen, file)));

@@ -2,14 +2,13 @@
 
 use super::Command;
 use crate::cli::args::{self, Stop};
-use crate::cli::{Exit, colors, io_message, print, suggest};
+use crate::cli::{Exit, colors, columns, io_message, print, suggest};
 use crate::emit;
 use crate::lang::Lang;
 use crate::lint::{RULES, Rule, Selection};
 use crate::model::{Certainty, Severity};
 use crate::parse::{Options, lint};
 use clap::{Arg, ArgMatches};
-use unicode_width::UnicodeWidthStr;
 
 pub const COMMAND: Command = Command {
     name: "rules",
@@ -23,7 +22,12 @@ fn arguments(lang: Lang) -> Vec<Arg> {
         "Code or name of a rule to explain, or a group to list (all are listed if not given)",
         "要解释的规则（代码或名称），或要列出的组（不给则列出全部）",
     ]));
-    let format = Arg::new("format")
+    vec![rule, format(lang)]
+}
+
+/// `--format`, for a command that lists what the program knows.
+pub fn format(lang: Lang) -> Arg {
+    Arg::new("format")
         .long("format")
         .value_name("FORMAT")
         .value_parser(["text", "json"])
@@ -34,8 +38,7 @@ fn arguments(lang: Lang) -> Vec<Arg> {
         .help(lang.pick([
             "Format of the output: text or json (text if not given)",
             "输出格式：text 或 json（不给则为 text）",
-        ]));
-    vec![rule, format]
+        ]))
 }
 
 fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
@@ -83,16 +86,7 @@ fn json(rules: &[&'static Rule], lang: Lang) -> Result<String, Stop> {
 fn list(rules: &[&Rule], lang: Lang) -> String {
     let row =
         |rule: &&Rule| [rule.code, rule.name, severity(rule, lang), certainty(rule, lang), lang.pick(rule.summary)];
-    let rows: Vec<[&str; 5]> = rules.iter().map(row).collect();
-    let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|text| text.width()).max();
-    let line = |row: &[&str; 5]| {
-        let cells = row.iter().enumerate().map(|(column, text)| {
-            let space = width(column).unwrap_or(0).saturating_sub(text.width());
-            [*text, &" ".repeat(space)].concat()
-        });
-        format!("{}\n", cells.collect::<Vec<_>>().join("  ").trim_end())
-    };
-    rows.iter().map(line).collect()
+    columns::aligned(&rules.iter().map(row).collect::<Vec<_>>())
 }
 
 fn explain(rule: &'static Rule, lang: Lang) -> Result<String, Stop> {
@@ -109,16 +103,11 @@ fn explain(rule: &'static Rule, lang: Lang) -> Result<String, Stop> {
         lang.pick(rule.explanation).to_owned(),
         [lang.pick(["Rests on: ", "依据："]), lang.pick(rule.basis)].concat(),
         lang.pick(["Bad:", "反例："]).to_owned(),
-        indented(rule.bad),
+        columns::indented(rule.bad),
         lang.pick(["lint says of it:", "lint 的结果："]).to_owned(),
-        indented(&String::from_utf8_lossy(&shown)),
+        columns::indented(&String::from_utf8_lossy(&shown)),
         lang.pick(["Good:", "正例："]).to_owned(),
-        indented(rule.good),
+        columns::indented(rule.good),
     ];
     Ok(format!("{}\n", parts.join("\n\n")))
-}
-
-fn indented(text: &str) -> String {
-    let lines = text.trim_end().lines().map(|line| if line.is_empty() { String::new() } else { format!("    {line}") });
-    lines.collect::<Vec<_>>().join("\n")
 }
