@@ -19,6 +19,8 @@ mod odd;
 pub mod rank;
 pub mod style;
 
+pub use odd::unspaced_chapter;
+
 use crate::model::{Number, NumberStyle};
 use style::STYLES;
 

@@ -190,6 +190,13 @@ impl<'r> Run<'r> {
                 .max()
                 .unwrap_or(0);
         }
+        // A line that begins with 各 names others than the whole name above it, but behind a government.
+        let is_phrase = |bound: &&Bound| {
+            bound.gap.is_some() && bound.complete && !bound.heads && self.slice(**bound, *end).starts_with('各')
+        };
+        if price <= KNOWN && inner.iter().any(|bound| is_phrase(&bound)) {
+            price += 150;
+        }
         let weak = price > KNOWN && !shape_of_street(name);
         // 市残联各乡镇: 各 begins a phrase.
         let sides = [(begin, weak && !name.starts_with('各')), (end, weak)];

@@ -84,6 +84,14 @@ fn odd(text: &str) -> Option<Odd> {
 /// The largest number of a label, as for sound ones.
 const MAX_VALUE: u32 = 999;
 
+/// A label of chapters or articles without a space behind it, and what follows it. Only what stands beside it tells it
+/// from words: 第一条优化供地, but 第一条件.
+pub fn unspaced_chapter(text: &str) -> Option<(Number, &str)> {
+    let Odd { len, value, style, .. } = chapter(text)?;
+    let (label, rest) = text.split_at_checked(len)?;
+    Some((Number { text: label.to_owned(), value, style, auto: false }, rest))
+}
+
 /// 第一条优化供地, 第一篇人才引育: no space behind it.
 fn chapter(text: &str) -> Option<Odd> {
     let inner = text.strip_prefix('第')?;

@@ -11,6 +11,7 @@ mod kind;
 mod outline;
 pub mod pieces;
 mod run_on;
+mod unlabelled;
 mod words;
 
 use super::caption::Numbered;

@@ -70,7 +70,16 @@ fn take_off(shared: &mut usize, weight: usize) -> bool {
 /// As deep as domains are nested, which is bounded where they are made. `count` tasks stand before. Whether all tasks got
 /// what is said.
 fn apply_to(domain: &mut Domain, rule: &Rule, added: &[Department], count: &mut usize, shared: &mut usize) -> bool {
+    let mut inner = domain.domains.iter_mut().peekable();
     for task in &mut domain.tasks {
+        // In the order of the document.
+        while let Some(before) =
+            inner.next_if(|inner| (inner.at.row, inner.at.paragraph) < (task.at.row, task.at.paragraph))
+        {
+            if !apply_to(before, rule, added, count, shared) {
+                return false;
+            }
+        }
         let covered = rule.covers(task.at, *count);
         *count += 1;
         let Task { lead, responsible, support, .. } = task;
@@ -87,7 +96,7 @@ fn apply_to(domain: &mut Domain, rule: &Rule, added: &[Department], count: &mut 
             return false;
         }
     }
-    domain.domains.iter_mut().all(|inner| apply_to(inner, rule, added, count, shared))
+    inner.all(|inner| apply_to(inner, rule, added, count, shared))
 }
 
 /// The bodies before the first comma of a list; none where it has no comma.

@@ -24,7 +24,7 @@ struct Spanned<'t> {
     above: bool,
 }
 
-/// Reads the notation: lines, rows of `|` cells, `^` and `<` for merges.
+/// Reads the notation: lines, rows of `|` cells, `^` and `<` for merges, `⏎` for breaks in a line or cell.
 pub fn layout(text: &str) -> Layout<'_> {
     let mut parts = Vec::new();
     let mut in_table = false;
@@ -67,7 +67,9 @@ impl Layout<'_> {
         let mut body = String::new();
         for part in &self.0 {
             match part {
-                Part::Paragraph(text) => body += &p(text),
+                Part::Paragraph(text) => {
+                    body += &p(&text.replace('⏎', r#"</w:t><w:br/><w:t xml:space="preserve">"#));
+                }
                 Part::Table(rows) => {
                     let rows = (0..rows.len()).map(|at| {
                         let cells = spanned(rows, at).into_iter().map(|Spanned { text, columns, rows, above }| {
@@ -94,7 +96,7 @@ impl Layout<'_> {
         let mut body = String::new();
         for part in &self.0 {
             match part {
-                Part::Paragraph(text) => body += &format!("<p>{text}</p>\n"),
+                Part::Paragraph(text) => body += &format!("<p>{}</p>\n", text.replace('⏎', "<br>")),
                 Part::Table(rows) => {
                     body += "<table border=\"1\">\n";
                     for at in 0..rows.len() {
@@ -119,7 +121,7 @@ impl Layout<'_> {
         let mut text = String::new();
         for part in &self.0 {
             match part {
-                Part::Paragraph(line) => text += &format!("{line}\n"),
+                Part::Paragraph(line) => text += &format!("{}\n", line.replace('⏎', "\n")),
                 Part::Table(rows) => {
                     for at in 0..rows.len() {
                         for cell in spanned(rows, at) {
@@ -140,7 +142,7 @@ impl Layout<'_> {
         let mut all = Vec::new();
         for part in &self.0 {
             match part {
-                Part::Paragraph(line) => all.push(*line),
+                Part::Paragraph(line) => all.extend(line.split('⏎')),
                 Part::Table(rows) => {
                     let cells = rows.iter().flatten().filter(|cell| !["^", "<"].contains(cell));
                     all.extend(cells.flat_map(|cell| cell.split('⏎')));

@@ -1,9 +1,9 @@
 //! An outline to domains, goals and tasks.
 //!
-//! A domain holds either tasks or domains: where both stand side by side, the tasks are in a domain without a
-//! name, as those of a list without groups are. An item that gives bodies several times over, sentence by
-//! sentence, is several tasks; the first has its number. Text that heads a group and goes on behind its name
-//! is kept under `notes`.
+//! Where tasks and domains stand side by side in a domain, it holds both, and their ids count on through both, in the
+//! order of the document. Beside domains of the highest level tasks are in a domain without a name, as those of a list
+//! without groups are. An item that gives bodies several times over, sentence by sentence, is several tasks; the first
+//! has its number. Text that heads a group and goes on behind its name is kept under `notes`.
 
 use super::super::details::is_indicator_line;
 use super::super::items::{self, Item, Line};
@@ -65,6 +65,14 @@ struct Unit {
     roles: Vec<Roles>,
 }
 
+/// What an item is to what stands around it.
+enum Member {
+    /// A domain.
+    Domain(Domain),
+    /// A task, or several.
+    Task(Vec<Unit>),
+}
+
 /// The places of an item that bodies and deadlines go to: lead, responsible and supporting bodies in this order.
 struct Given<'t> {
     lists: [&'t mut Vec<Department>; 3],
@@ -84,35 +92,59 @@ struct Remainder {
 }
 
 impl Builder<'_, '_> {
-    /// Items side by side, as domains; `before` domains stand before them.
+    /// Items side by side of the highest level, as domains; `before` domains stand before them.
     pub fn level(&mut self, ids: &[NodeId], beside: Beside, path: &str, before: usize) -> Vec<Domain> {
         let mut domains: Vec<Domain> = Vec::new();
         // Whether the last domain is one without a name, which takes the next task.
         let mut gathers = false;
         for &id in ids {
-            let node = self.outline.node(id);
             let next = format!("{path}.{}", before + domains.len() + 1);
-            let kind = kind(self.outline, self.lines, id, beside, self.words.vocabulary);
-            if kind != Kind::Task {
-                gathers = false;
-                domains.push(self.domain(id, kind, beside, next));
-                continue;
-            }
-            let units = self.units(node);
-            if let Some(name) = heads_its_tasks(node, &units) {
-                gathers = false;
-                domains.push(self.unnumbered(node, name, units, next));
-                continue;
-            }
-            if !gathers {
-                gathers = true;
-                domains.push(empty_domain(next, self.place(node.line)));
-            }
-            if let Some(domain) = domains.last_mut() {
-                self.push_units(node.number.as_ref(), units, domain);
+            match self.member(id, beside, next) {
+                Member::Domain(domain) => {
+                    gathers = false;
+                    domains.push(domain);
+                }
+                Member::Task(units) => {
+                    let node = self.outline.node(id);
+                    if !gathers {
+                        gathers = true;
+                        domains.push(empty_domain(
+                            format!("{path}.{}", before + domains.len() + 1),
+                            self.place(node.line),
+                        ));
+                    }
+                    if let Some(domain) = domains.last_mut() {
+                        self.push_units(node.number.as_ref(), units, domain);
+                    }
+                }
             }
         }
         domains
+    }
+
+    /// The items of a domain: its tasks and domains.
+    fn inner_level(&mut self, ids: &[NodeId], beside: Beside, domain: &mut Domain) {
+        for &id in ids {
+            let next = format!("{}.{}", domain.id, domain.tasks.len() + domain.domains.len() + 1);
+            match self.member(id, beside, next) {
+                Member::Domain(inner) => domain.domains.push(inner),
+                Member::Task(units) => self.push_units(self.outline.node(id).number.as_ref(), units, domain),
+            }
+        }
+    }
+
+    /// What an item is among those beside it; `id` is its id if it is a domain.
+    fn member(&mut self, item: NodeId, beside: Beside, id: String) -> Member {
+        let node = self.outline.node(item);
+        let kind = kind(self.outline, self.lines, item, beside, self.words.vocabulary);
+        if kind != Kind::Task {
+            return Member::Domain(self.domain(item, kind, beside, id));
+        }
+        let units = self.units(node);
+        match heads_its_tasks(node, &units) {
+            Some(name) => Member::Domain(self.unnumbered(node, name, units, id)),
+            None => Member::Task(units),
+        }
     }
 
     fn place(&self, line: usize) -> Place {
@@ -137,19 +169,7 @@ impl Builder<'_, '_> {
                     self.notes(child);
                 }
             }
-            _ => {
-                let mut inner = self.level(&children, beside.inside(self.outline, id), &domain.id, 0);
-                match inner.as_mut_slice() {
-                    // Nothing but tasks.
-                    [only] if only.name.is_none() && only.number.is_none() => {
-                        domain.tasks = std::mem::take(&mut only.tasks);
-                        for (task, position) in domain.tasks.iter_mut().zip(1..) {
-                            task.id = format!("{}.{position}", domain.id);
-                        }
-                    }
-                    _ => domain.domains = inner,
-                }
-            }
+            _ => self.inner_level(&children, beside.inside(self.outline, id), &mut domain),
         }
         domain
     }
@@ -277,7 +297,8 @@ impl Builder<'_, '_> {
             let at = self.place(unit.line);
             let (paragraph, source_line) = (at.paragraph.unwrap_or_default(), at.line.unwrap_or_default());
             let item = Item { number, text: unit.text, paragraph, source_line };
-            let mut task = items::task(format!("{}.{}", domain.id, domain.tasks.len() + 1), item, at);
+            let position = domain.tasks.len() + domain.domains.len() + 1;
+            let mut task = items::task(format!("{}.{position}", domain.id), item, at);
             let number = self.next_number();
             for roles in &unit.roles {
                 let given = Given {

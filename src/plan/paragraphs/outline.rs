@@ -4,15 +4,14 @@
 //! deepest items that say so are tasks, what stands above them groups them. Where only the last of several
 //! siblings says so, in every group, it says so for all of them: their parent is the task.
 
-use super::super::caption;
 use super::super::items::Line;
 use super::super::regions;
 use super::pieces::{Piece, PieceKind};
+use super::unlabelled;
 use crate::model::Number;
 use crate::numbering::nest::{self, Ahead, Counted, Level};
 use crate::numbering::rank::{LAST_RANK, RANKS, rank};
 use crate::text::marks;
-use crate::time;
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 
@@ -84,27 +83,15 @@ impl Outline {
             _ => None,
         });
         let (mut ahead, mut counted, mut labels) = (Ahead::of(starts), Counted::default(), 0usize);
-        let mut pieces = pieces.into_iter().peekable();
-        let mut last: Option<(usize, bool)> = None;
-        while let Some(piece) = pieces.next() {
-            let (line, is_roles) = (piece.line, is_roles(&piece));
-            let starts_line = last.is_none_or(|(last, _)| last != line);
+        let heads = unlabelled::headings(&pieces, lines, headings);
+        for (piece, heads) in pieces.into_iter().zip(heads) {
+            let line = piece.line;
             let label = match &piece.kind {
                 PieceKind::Start(number, written) => {
                     rank(number).map(|rank| (Some(number.clone()), written.clone(), rank))
                 }
-                PieceKind::Text(range) if starts_line && range.start == 0 => {
-                    let alone = pieces.peek().is_none_or(|next| next.line != line);
-                    let next_starts = pieces.peek().is_some_and(|next| matches!(next.kind, PieceKind::Start(..)));
-                    let behind_roles = last.is_some_and(|(_, roles)| roles);
-                    let marked = headings.get(line).copied().unwrap_or(false);
-                    let text = lines.get(line).map_or("", |line| &*line.text);
-                    let heads = alone && (marked || behind_roles && next_starts && is_short_heading(text));
-                    heads.then(|| (None, String::new(), 1))
-                }
-                _ => None,
+                _ => heads.then(|| (None, String::new(), 1)),
             };
-            last = Some((line, is_roles));
             let is_label = label.as_ref().is_some_and(|(number, ..)| number.is_some());
             if let Some((number, written, rank)) = label {
                 let next = Level { rank: Some(rank), value: number.as_ref().and_then(|number| number.value) };
@@ -360,11 +347,28 @@ impl Outline {
         if let Some(at) = node.pieces.iter().position(|piece| piece.line > fixed && ends(text(piece))) {
             node.pieces.truncate(at);
         }
+        // The clause may stand in the line of the item, which it is no part of.
+        let clause = match (roles, node.pieces.last()) {
+            (Some(at), Some(Piece { line, kind: PieceKind::Text(range) }))
+                if at + 2 == node.pieces.len()
+                    && *line == fixed
+                    && lines
+                        .get(*line)
+                        .and_then(|line| line.text.get(range.clone()))
+                        .is_some_and(|text| regions::ends_list(text.trim())) =>
+            {
+                node.pieces.pop()
+            }
+            _ => None,
+        };
         while let Some(piece) = node.pieces.last()
             && piece.line > fixed
             && !text(piece).ends_with(|c| marks::ends_statement(c) || marks::is_round_close(c))
         {
             node.pieces.pop();
+        }
+        if let (Some(clause), Some(root)) = (clause, self.nodes.first_mut()) {
+            root.pieces.push(clause);
         }
     }
 
@@ -419,11 +423,4 @@ impl Outline {
 /// The level of a label; `None` for one that makes none.
 fn level(number: &Number) -> Option<Level> {
     rank(number).map(|rank| Level { rank: Some(rank), value: number.value })
-}
-
-/// A line that heads the items below it, though nothing marks it.
-fn is_short_heading(text: &str) -> bool {
-    text.chars().count() <= 20
-        && !text.contains(|c| marks::is_sentence_mark(c) || c == time::YEAR)
-        && caption::attachment(text).is_none()
 }

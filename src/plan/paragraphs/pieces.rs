@@ -2,16 +2,21 @@
 //!
 //! What says so is a bracket （责任单位：…）, （市教育局负责）; a line of its own 责任单位：…, also with its names in
 //! the paragraph below; or the same within a line: …。责任单位：市委组织部。2.对…. A bracket that only holds
-//! a verb counts where a sentence ends. Behind any of these a number begins a new item within the line.
+//! a verb counts where a sentence ends. So does a sentence that closes an item and says of it who does it: 此项工作由市教育局牵头.
+//! Behind any of these a number begins a new item within the line.
 
 use super::super::items::Line;
 use super::run_on::item_label;
+use super::words::{REFERRED, THIS};
 use crate::assignment::find::{self, label_at};
 use crate::assignment::{self, Where, Words};
+use crate::department;
 use crate::model::{Number, NumberStyle, Role};
 use crate::numbering;
-use crate::plan::holds_departments;
+use crate::plan::{holds_departments, regions};
+use crate::text;
 use crate::text::marks::{self, Fit, Pair};
+use crate::time;
 use std::ops::Range;
 
 /// A part of a line.
@@ -80,8 +85,11 @@ pub fn pieces(lines: &[Line<'_>], words: Words<'_>, divides: bool) -> Vec<Piece>
             (None, None) => {}
         }
         let next = cutter.line(index, from);
-        if divides && from > 0 && next == index + 1 {
-            cutter.clause_at_end(index);
+        if next == index + 1 {
+            cutter.sentence_at_end(index);
+            if divides && from > 0 {
+                cutter.clause_at_end(index);
+            }
         }
         index = next;
     }
@@ -120,15 +128,39 @@ impl<'l> Cutter<'l, '_> {
         if *line != index || !clause.starts_with('由') || !assignment::is_assignment(clause, self.words) {
             return;
         }
-        let (start, clause) = (range.start, range.start + from..range.start + end);
+        let clause = range.start + from..range.start + end;
+        self.keep_roles(index, range, clause);
+    }
+
+    /// The sentence that ends the last text of a line, and says of what stands before it who does it: 此项工作由市教育局牵头.
+    fn sentence_at_end(&mut self, index: usize) {
+        let Some(Piece { line, kind: PieceKind::Text(range) }) = self.pieces.last() else { return };
+        let (range, text) = (range.clone(), self.text(index).get(range.clone()).unwrap_or_default());
+        let end = text.trim_end_matches(|c: char| find::ends_item(c) || c.is_whitespace()).len();
+        let sentences = text.get(..end).unwrap_or_default();
+        let from = sentences.rfind(marks::is_sentence_end).map_or(0, |at| at + text.get(at..).map_or(0, first_len));
+        let sentence = sentences.get(from..).unwrap_or_default();
+        let Some(clause) = behind_this_work(sentence).filter(|_| *line == index) else { return };
+        // 本措施由市财政局负责解释 speaks of the document.
+        if regions::ends_list(sentence) || !assignment::is_assignment(clause, self.words) {
+            return;
+        }
+        let end = range.start + end;
+        self.keep_roles(index, range, end - clause.len()..end);
+    }
+
+    /// Puts roles in place of a part of the last text, which keeps the words that say so.
+    fn keep_roles(&mut self, index: usize, text: Range<usize>, clause: Range<usize>) {
         self.pieces.pop();
-        self.push(index, PieceKind::Text(start..clause.start));
+        if text.start < clause.start {
+            self.push(index, PieceKind::Text(text.start..clause.start));
+        }
         self.roles(vec![(index, clause.clone())], 0..0);
         if let Some(Piece { kind: PieceKind::Roles(roles), .. }) = self.pieces.last_mut() {
             roles.kept = true;
         }
-        if clause.end < range.end {
-            self.push(index, PieceKind::Text(clause.end..range.end));
+        if clause.end < text.end {
+            self.push(index, PieceKind::Text(clause.end..text.end));
         }
     }
 
@@ -219,8 +251,12 @@ impl<'l> Cutter<'l, '_> {
         let end = if open { self.text(index).len() } else { run_end(self.text(index), start, brackets, self.words) };
         let mut slices = vec![(index, start..end)];
         let mut next = index + 1;
+        let below = label_at(self.text(index).get(start..end).unwrap_or_default(), self.words)
+            .filter(|role| holds_departments(*role))
+            .map(|_| self.bodies_below(index, goes_on(self.text(index))))
+            .unwrap_or(next);
         while let Some(line) = self.lines.get(next)
-            && goes_on(self.text(next - 1))
+            && (goes_on(self.text(next - 1)) || next < below)
             && line.label.is_none()
             && numbering::read(&line.text).is_none()
             && label_at(&line.text, self.words).is_none()
@@ -236,6 +272,40 @@ impl<'l> Cutter<'l, '_> {
         }
         self.roles(slices, 0..0);
         next
+    }
+
+    /// The line behind those below a label of bodies that hold one or several of them each, and nothing else. `alone` says
+    /// that the label has none beside it.
+    ///
+    /// Such a line in a paragraph of its own may as well be a signature, with nothing or a date behind it, or head the
+    /// items below it, which count from 1 then.
+    fn bodies_below(&self, label: usize, alone: bool) -> usize {
+        let first = label + 1;
+        let lines = self.lines.get(first..).unwrap_or_default();
+        let count = lines.iter().take(MAX_ROLES).take_while(|line| self.is_line_of_bodies(line)).count();
+        let within = lines.iter().take(count).take_while(|line| !line.begins).count();
+        let next = lines.get(count);
+        let number = next.and_then(number_of).map(|number| number.value == Some(1));
+        let item_follows = number == Some(false) || next.is_some_and(|line| label_at(&line.text, self.words).is_some());
+        let another = number == Some(true) || next.is_some_and(|line| time::document_year(&line.text).is_some());
+        first
+            + match alone {
+                _ if within == count || item_follows => count,
+                true if another => count.saturating_sub(1).max(within),
+                true => count,
+                false => within,
+            }
+    }
+
+    /// Whether a line holds nothing but bodies.
+    fn is_line_of_bodies(&self, line: &Line<'_>) -> bool {
+        let text = line.text.trim_end_matches(marks::is_sentence_end);
+        let mut names =
+            text.split(|c: char| marks::is_delimiter(c) || c.is_whitespace()).filter(|name| !name.is_empty());
+        line.text.len() <= MAX_NAMES
+            && line.label.is_none()
+            && text.contains(text::is_han)
+            && names.all(|name| department::reads_like_body(name, self.words.evidence))
     }
 
     /// A new item may begin behind roles; the byte where its text, or the rest, begins.
@@ -357,6 +427,21 @@ impl<'l> Cutter<'l, '_> {
     fn follows_roles(&self) -> bool {
         self.pieces.last().is_some_and(|piece| matches!(piece.kind, PieceKind::Roles(_)))
     }
+}
+
+/// The label that a line begins with.
+fn number_of(line: &Line<'_>) -> Option<Number> {
+    match line.label {
+        Some(label) => Some(numbering::automatic(&label.text, label.value)),
+        None => numbering::read(&line.text).map(|(number, _)| number),
+    }
+}
+
+/// What stands behind the words for what was said before (此项工作), from 由 on.
+fn behind_this_work(sentence: &str) -> Option<&str> {
+    let noun = THIS.first(sentence.trim_start())?.rest;
+    let clause = REFERRED.first(noun).map_or(noun, |noun| noun.rest);
+    clause.starts_with('由').then_some(clause)
 }
 
 /// Bytes of the first character.

@@ -5,6 +5,9 @@
 //! sentence, or as the first below a heading that stands right before it, when what follows says who does it. A label
 //! that a sentence refers to (按照（一）类标准) does neither. The open series are known from the labels that lines begin
 //! with; each line is looked at once.
+//!
+//! Articles stand below 一、 where the document has both (一、优化供给第一条扩大住宿。…), else above it. Steps, which are
+//! ranks with room for that between two of them, tell how deep a label stands.
 
 use super::super::items::Line;
 use super::words::REFERS;
@@ -24,7 +27,8 @@ struct Inner {
     at: usize,
     /// The byte behind it.
     behind: usize,
-    rank: u8,
+    /// How deep it stands.
+    step: u8,
     value: u32,
     /// Whether a sentence ends before it.
     ends: bool,
@@ -40,26 +44,40 @@ const MAX_REFUSED: usize = 16;
 /// Lines below among which the next label is looked for.
 const NEAR: usize = 4;
 
-/// The last number of each rank: of the open series, and of all.
+/// Steps are lower than this.
+const STEPS: usize = 2 * RANKS;
+/// The step of 一、.
+const SECTION: u8 = 14;
+/// The step of articles that stand in no section.
+const ARTICLE: u8 = 10;
+/// The step of articles below 一、.
+const ARTICLE_IN_SECTION: u8 = 15;
+
+/// The step of a label.
+fn step(number: &Number) -> Option<u8> {
+    rank(number)?.checked_mul(2)
+}
+
+/// The last number of each step: of the open series, and of all.
 #[derive(Default)]
 struct Counted {
-    open: [Option<u32>; RANKS],
-    all: [Option<u32>; RANKS],
+    open: [Option<u32>; STEPS],
+    all: [Option<u32>; STEPS],
 }
 
 impl Counted {
-    fn push(&mut self, rank: u8, value: u32) {
-        let rank = usize::from(rank);
-        for (at, slot) in self.open.iter_mut().enumerate().skip(rank) {
-            *slot = (at == rank).then_some(value);
+    fn push(&mut self, step: u8, value: u32) {
+        let step = usize::from(step);
+        for (at, slot) in self.open.iter_mut().enumerate().skip(step) {
+            *slot = (at == step).then_some(value);
         }
-        if let Some(slot) = self.all.get_mut(rank) {
+        if let Some(slot) = self.all.get_mut(step) {
             *slot = Some(value);
         }
     }
 
-    fn comes_next(of: &[Option<u32>; RANKS], inner: &Inner) -> bool {
-        let last = of.get(usize::from(inner.rank)).copied().flatten();
+    fn comes_next(of: &[Option<u32>; STEPS], inner: &Inner) -> bool {
+        let last = of.get(usize::from(inner.step)).copied().flatten();
         last.and_then(|last| last.checked_add(1)) == Some(inner.value)
     }
 }
@@ -75,20 +93,26 @@ pub fn cut<'a>(lines: Vec<Line<'a>>, headings: &mut Vec<bool>, words: Words<'_>)
                 Some(label) => (numbering::automatic(&label.text, label.value), 0),
                 None => typed?,
             };
-            Some((rank(&number)?, number.value?, behind))
+            Some((step(&number)?, number.value?, behind))
         })
         .collect();
     let mut counted = Counted::default();
     let mut cuts: Vec<(usize, Vec<usize>)> = Vec::new();
     for (index, (line, lead)) in lines.iter().zip(&leads).enumerate() {
-        if let Some((rank, value, _)) = lead {
-            counted.push(*rank, *value);
+        if let Some((step, value, _)) = lead {
+            counted.push(*step, *value);
         }
-        let inner = inner_labels(&line.text, lead.map_or(0, |(.., behind)| behind));
+        let mut inner = inner_labels(&line.text, lead.map_or(0, |(.., behind)| behind));
         if inner.is_empty() {
             continue;
         }
-        let below = leads.iter().skip(index + 1).take(NEAR).find_map(|lead| lead.map(|(rank, value, _)| (rank, value)));
+        let has_section = counted.open.get(usize::from(SECTION)).copied().flatten().is_some()
+            || inner.iter().take_while(|label| label.step != ARTICLE).any(|label| label.step == SECTION && label.ends);
+        if has_section {
+            let articles = inner.iter_mut().filter(|label| label.step == ARTICLE);
+            articles.for_each(|label| label.step = ARTICLE_IN_SECTION);
+        }
+        let below = leads.iter().skip(index + 1).take(NEAR).find_map(|lead| lead.map(|(step, value, _)| (step, value)));
         let at = accepted(&line.text, *lead, &inner, below, &mut counted, words);
         if !at.is_empty() {
             cuts.push((index, at));
@@ -127,25 +151,25 @@ fn accepted(
         refused.set(refused.get() + usize::from(!says));
         says
     };
-    // The label whose text the next one stands in: its rank, and where that text begins.
-    let mut current = lead.map(|(rank, _, behind)| (rank, behind));
+    // The label whose text the next one stands in: its step, and where that text begins.
+    let mut current = lead.map(|(step, _, behind)| (step, behind));
     for (index, label) in inner.iter().enumerate() {
         let next = nexts.get(index).copied().flatten().and_then(|next| inner.get(next));
         let goes_on = || {
-            let same = |rank: u8, value: u32| rank == label.rank && label.value.checked_add(1) == Some(value);
-            next.is_some_and(|next| same(next.rank, next.value))
-                || next.is_none() && below.is_some_and(|(rank, value)| same(rank, value))
+            let same = |step: u8, value: u32| step == label.step && label.value.checked_add(1) == Some(value);
+            next.is_some_and(|next| same(next.step, next.value))
+                || next.is_none() && below.is_some_and(|(step, value)| same(step, value))
         };
         let says = || {
             let end = next.map_or(text.len(), |next| next.at);
             text.get(label.behind..end).is_some_and(says_who)
         };
         let own = current.and_then(|(_, from)| text.get(from..label.at));
-        let is_section = label.rank <= LAST_SECTION;
+        let is_section = label.step <= LAST_SECTION;
         let begins = match current {
             // An item of the same level or of a higher one, behind a sentence.
             _ if label.ends && is_section && Counted::comes_next(&counted.open, label) => {
-                current.is_none_or(|(rank, _)| label.rank <= rank) || own.is_some_and(is_heading) && says()
+                current.is_none_or(|(step, _)| label.step <= step) || own.is_some_and(is_heading) && says()
             }
             // The first of a list behind the text that introduces it.
             None => {
@@ -156,7 +180,7 @@ fn accepted(
                     && text.get(label.behind..).is_some_and(says_who)
             }
             // The first below a heading.
-            Some((rank, _)) if label.rank > rank => {
+            Some((step, _)) if label.step > step => {
                 let counts = label.value > 1 && Counted::comes_next(&counted.all, label);
                 own.is_some_and(is_heading) && (counts || label.value == 1 && (label.ends || goes_on())) && says()
             }
@@ -165,8 +189,8 @@ fn accepted(
         // Behind what says who does an item the next one begins too, which is told where that is read.
         let follows = || label.ends && Counted::comes_next(&counted.open, label) && own.is_some_and(says_who);
         if begins || follows() {
-            counted.push(label.rank, label.value);
-            current = Some((label.rank, label.behind));
+            counted.push(label.step, label.value);
+            current = Some((label.step, label.behind));
         }
         if begins {
             at.push(label.at);
@@ -177,22 +201,22 @@ fn accepted(
 
 /// For each label the next of its level or a higher one that stands behind a sentence.
 fn nexts(inner: &[Inner]) -> Vec<Option<usize>> {
-    let mut of_rank: [Option<usize>; RANKS] = [None; RANKS];
+    let mut of_step: [Option<usize>; STEPS] = [None; STEPS];
     let mut nexts = vec![None; inner.len()];
     for (index, label) in inner.iter().enumerate().rev() {
-        let rank = usize::from(label.rank);
+        let step = usize::from(label.step);
         if let Some(slot) = nexts.get_mut(index) {
-            *slot = of_rank.iter().take(rank + 1).flatten().min().copied();
+            *slot = of_step.iter().take(step + 1).flatten().min().copied();
         }
-        if let Some(slot) = of_rank.get_mut(rank).filter(|_| label.ends) {
+        if let Some(slot) = of_step.get_mut(step).filter(|_| label.ends) {
             *slot = Some(index);
         }
     }
     nexts
 }
 
-/// The lowest rank of headings: （一）.
-const LAST_SECTION: u8 = 8;
+/// The lowest step of headings: （一）.
+const LAST_SECTION: u8 = 16;
 
 /// Whether the text between two labels is a heading.
 fn is_heading(text: &str) -> bool {
@@ -240,17 +264,22 @@ fn inner_labels(text: &str, from: usize) -> Vec<Inner> {
         if numeral::is_chinese(before) || before.is_ascii_alphanumeric() || before == '第' || before == '.' {
             continue;
         }
-        let Some((number, behind)) = text.get(at..).and_then(item_label) else { continue };
+        let Some((number, behind)) =
+            text.get(at..).and_then(|rest| item_label(rest).or_else(|| numbering::unspaced_chapter(rest)))
+        else {
+            continue;
+        };
         let ends = marks::is_sentence_end(before)
             || marks::is_semicolon(before)
             || marks::is_colon(before)
             || marks::is_close(before)
             || before.is_whitespace();
         // 第二、三产业 and 2.5 have no bracket to tell them from a label.
-        let tells = matches!(number.style, NumberStyle::ChineseParenthesized | NumberStyle::DecimalDot);
-        let (Some(rank), Some(value)) = (rank(&number), number.value) else { continue };
+        let tells =
+            matches!(number.style, NumberStyle::ChineseParenthesized | NumberStyle::DecimalDot | NumberStyle::Chapter);
+        let (Some(step), Some(value)) = (step(&number), number.value) else { continue };
         if (ends || tells) && behind.starts_with(text::is_han) {
-            labels.push(Inner { at, behind: text.len() - behind.len(), rank, value, ends });
+            labels.push(Inner { at, behind: text.len() - behind.len(), step, value, ends });
         }
         if labels.len() >= MAX_INNER {
             break;

@@ -1,5 +1,6 @@
 //! The words by which items of running text are told (`words.tsv`: class, word; sorted): headings of `prose`, which is
-//! no task, what `refers` to the number behind it, and the `duty` that an item goes on with behind a title that is a body.
+//! no task, what `refers` to the number behind it, the `duty` that an item goes on with behind a title that is a body, and
+//! the words by which a closing sentence speaks of `this` work that it `referred` to.
 
 use crate::wordlist::word_classes;
 
@@ -9,6 +10,10 @@ word_classes! {
     pub PROSE = "prose";
     /// What a sentence has before a number that it refers to.
     pub REFERS = "refers";
+    /// What points at what was said before: 此项, 上述.
+    pub THIS = "this";
+    /// What is pointed at: 工作, 任务.
+    pub REFERRED = "referred";
     /// What an item goes on with behind the body.
     pub DUTIES = "duty";
 }

@@ -15,37 +15,40 @@ use crate::text;
 pub fn documents(paragraphs: &[Numbered<'_>], lines: &[Line]) -> Vec<(usize, bool)> {
     let first = first_items(paragraphs, lines);
     let mut begins = vec![(0, true)];
-    // Forms of labels whose first item the present document has.
+    // Forms of labels of chapters and sections whose first item the present document has; the form of its first label.
     let (mut seen, mut any, mut listed): (Vec<NumberStyle>, bool, bool) = (Vec::new(), false, false);
+    let mut outermost: Option<NumberStyle> = None;
     for (at, line) in lines.iter().enumerate() {
         let starts = match line.sort {
             Sort::Attachment => Some((at, true)),
             Sort::Reading if any => Some((at, false)),
             Sort::Name if !names_tasks(&line.text) => {
-                let counts_again = first.get(at).copied().flatten().is_some_and(|style| seen.contains(&style));
+                let next = first.get(at).copied().flatten();
+                let counts_again = next.is_some_and(|style| seen.contains(&style) || outermost == Some(style));
                 let from = begins.last().map_or(0, |(from, _)| *from);
                 (counts_again || listed).then(|| caption::begins_at(lines, at, from)).flatten().map(|at| (at, true))
             }
             _ => None,
         };
         if let Some((from, is_list)) = starts {
-            (seen, any, listed) = (Vec::new(), false, false);
+            (seen, any, listed, outermost) = (Vec::new(), false, false, None);
             begins.push((from, is_list));
         }
         listed |= lists_attachments(line);
         if line.sort == Sort::Heading {
             any = true;
-            if let Some(style) = paragraphs.get(at).and_then(|(_, p)| first_label(p))
-                && !seen.contains(&style)
-            {
-                seen.push(style);
+            if let Some(style) = paragraphs.get(at).and_then(|(_, p)| first_label(p)) {
+                if is_outer(style) && !seen.contains(&style) {
+                    seen.push(style);
+                }
+                outermost = outermost.or(Some(style));
             }
         }
     }
     begins
 }
 
-/// For each line: the form of the first label below it, if that counts 1 and is of the highest level.
+/// For each line: the form of the first label below it, if that counts 1.
 pub fn first_items(paragraphs: &[Numbered<'_>], lines: &[Line]) -> Vec<Option<NumberStyle>> {
     let mut next = None;
     let mut all = vec![None; lines.len()];
@@ -58,12 +61,16 @@ pub fn first_items(paragraphs: &[Numbered<'_>], lines: &[Line]) -> Vec<Option<Nu
     all
 }
 
-/// The form of a paragraph's label, if it is the first of its level: 一、, 第一条.
+/// The form of a paragraph's label, if it is the first of its level.
 pub fn first_label(paragraph: &Paragraph) -> Option<NumberStyle> {
     let number = match &paragraph.label {
         Some(label) => numbering::automatic(&label.text, label.value),
         None => numbering::read(&text::one_line(&paragraph.text))?.0,
     };
-    let is_outer = matches!(number.style, NumberStyle::Chinese | NumberStyle::Chapter);
-    (number.value == Some(1) && is_outer).then_some(number.style)
+    (number.value == Some(1)).then_some(number.style)
+}
+
+/// Whether labels of this form are those of chapters and sections: 第一条, 一、.
+fn is_outer(style: NumberStyle) -> bool {
+    matches!(style, NumberStyle::Chinese | NumberStyle::Chapter)
 }

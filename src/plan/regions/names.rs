@@ -1,6 +1,7 @@
 //! Names of documents, and those in 《》 inside them.
 
-use super::words::{ISSUE, NAME, TASK};
+use super::words::{ISSUE, NAME, NAME_HEAD, NAME_WORK, TASK};
+use crate::numbering::numeral;
 use crate::text::marks::{self, Bracket, Mark};
 
 /// The name of a document without what stands behind it: brackets （试行）, closing quotation marks.
@@ -21,7 +22,7 @@ pub fn bare_name(line: &str) -> &str {
 
 /// Whether a text ends like the name of a document and has no mark that divides sentences outside of 《》.
 pub fn is_name(name: &str) -> bool {
-    if NAME.ends(name).next().is_none() || name.chars().count() < 4 {
+    if !ends_name(name) || name.chars().count() < 4 {
         return false;
     }
     let mut quoted = 0u32;
@@ -34,6 +35,18 @@ pub fn is_name(name: &str) -> bool {
         }
     }
     true
+}
+
+/// Whether a text ends with a word that names documents (方案), with one made of work and what it is written on (任务书,
+/// 责任状, 交办单), or with a number of points (二十条).
+fn ends_name(name: &str) -> bool {
+    let is_digit = |c: char| numeral::is_chinese(c) || numeral::decimal_digit(c).is_some();
+    let has_points = name.strip_suffix(['条', '招', '策']).is_some_and(|number| {
+        let before = number.trim_end_matches(is_digit);
+        // 第十条 is a label.
+        before.len() < number.len() && !before.is_empty() && !before.ends_with('第')
+    });
+    NAME.closes(name) || NAME_HEAD.ends(name).any(|head| NAME_WORK.closes(head.rest)) || has_points
 }
 
 /// The name in 《》 of the document that a notice or report gives out: 关于印发《…》的通知.

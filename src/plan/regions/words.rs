@@ -26,6 +26,10 @@ pub static BEHIND: WordList<ROWS, 128> = words("behind");
 pub static BEHIND_END: WordList<ROWS, 8> = words("behind-end");
 /// What the name of a document ends with: 方案, 若干措施.
 pub static NAME: WordList<ROWS, 128> = words("name");
+/// What work is written on, at the end of the name of a document: 书 of 任务书.
+pub static NAME_HEAD: WordList<ROWS, 16> = words("name-head");
+/// What stands before that: 任务.
+pub static NAME_WORK: WordList<ROWS, 64> = words("name-work");
 /// What the name of a letter that carries one ends with: 通知.
 pub static NOTICE: WordList<ROWS, 16> = words("notice");
 /// What a text that explains another ends with: 政策解读.
