@@ -190,13 +190,6 @@ impl<'r> Run<'r> {
                 .max()
                 .unwrap_or(0);
         }
-        // A line that begins with 各 names others than the whole name above it, but behind a government.
-        let is_phrase = |bound: &&Bound| {
-            bound.gap.is_some() && bound.complete && !bound.heads && self.slice(**bound, *end).starts_with('各')
-        };
-        if price <= KNOWN && inner.iter().any(|bound| is_phrase(&bound)) {
-            price += 150;
-        }
         let weak = price > KNOWN && !shape_of_street(name);
         // 市残联各乡镇: 各 begins a phrase.
         let sides = [(begin, weak && !name.starts_with('各')), (end, weak)];
@@ -270,7 +263,7 @@ fn goes_on(left: &str, right: &str) -> bool {
         || is_in_phrase(left, right)
 }
 
-/// Whether a phrase reaches over the place between two texts: 乡 | 镇.
+/// Whether a phrase reaches over the place between two texts: 乡 | 镇, 社 | 区.
 fn is_in_phrase(left: &str, right: &str) -> bool {
     left.char_indices().rev().take(MAX_PHRASE).any(|(at, _)| {
         let head = left.get(at..).unwrap_or_default();
