@@ -124,7 +124,7 @@ pub enum Lane {
     AttachmentList,
     /// Captions of one word.
     Captions(CaptionWord),
-    /// 一是, 二是: one run of them, which begins where 一是 comes.
+    /// 一是, 二是, and ① ② within sentences: one run of them, which begins where the first comes.
     Prose(u32),
 }
 

@@ -79,20 +79,28 @@ pub fn add_unspaced<'t>(texts: &[&'t str], found: &mut [Option<(Number, &'t str)
     };
     let is_in_run = |index: usize| follows(index) == Some(true) || follows(index + 1) == Some(true);
     let are_known = (0..numbers.len()).filter(|index| is_in_run(*index)).count() >= KNOWN;
+    // The next number of a run behind each.
+    let mut next: Vec<&[u32]> = vec![&[]; numbers.len()];
+    let mut known: &[u32] = &[];
+    for (index, (slot, (_, parts))) in next.iter_mut().zip(&numbers).enumerate().rev() {
+        *slot = known;
+        known = if is_in_run(index) { parts } else { known };
+    }
     let mut last: &[u32] = &[];
-    for (index, (at, parts)) in numbers.iter().enumerate() {
+    for (index, ((at, parts), next)) in numbers.iter().zip(next).enumerate() {
         let (Some(slot), Some(text)) = (found.get_mut(*at), texts.get(*at)) else { continue };
         let Some((number, rest)) = read_any(text) else { continue };
-        let is_near = || {
-            parts.len() == last.len()
-                && parts.iter().zip(last).all(|(one, last)| one.saturating_sub(*last) <= MAX_GAP)
-                && !rest.starts_with(|c| UNITS.contains(c))
-        };
+        let is_near = || (is_near(last, parts) || is_near(parts, next)) && !rest.starts_with(|c| UNITS.contains(c));
         if is_in_run(index) || are_known && is_near() {
             *slot = Some((number, rest));
             last = parts;
         }
     }
+}
+
+/// Whether a number comes little behind another, on the same level.
+fn is_near(earlier: &[u32], later: &[u32]) -> bool {
+    earlier.len() == later.len() && earlier.iter().zip(later).all(|(one, later)| later.saturating_sub(*one) <= MAX_GAP)
 }
 
 /// Whether a number follows another: in its last part, or as the first below a later one.
@@ -202,6 +210,7 @@ mod tests {
             labels(&["1.1推进共享", "1.2开放数据", "2.1高效办事", "2.2优化流程", "2.1完善制度", "3.2汇聚合力"]),
             ["1.1", "1.2", "2.1", "2.2", "2.1", "3.2"]
         );
+        assert_eq!(labels(&["1.1推进", "1.3开放", "1.4完善", "2.1建设"]), ["1.1", "1.3", "1.4", "2.1"]);
         assert_eq!(labels(&["1.1推进", "1.2开放", "1.3完善", "1.4万亩造林"]), ["1.1", "1.2", "1.3", "1.4"]);
         assert_eq!(labels(&["1.1推进", "1.2开放", "2.1完善", "2.4万亩造林"]), ["1.1", "1.2", "2.1", ""]);
         // Quantities, and items whose text begins with a digit.

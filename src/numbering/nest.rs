@@ -135,12 +135,15 @@ pub fn around(open: &[Level], next: Level, counted: &Counted, ahead: &Ahead) -> 
         level.rank > Some(LAST_CHAPTER) && goes_on && next.value > Some(1)
     };
     if !counted.goes_on(next)
-        && let Some((at, level)) = open
+        && let Some((at, level, fit)) = open
             .iter()
             .enumerate()
             .filter(|(_, level)| counts_on(level))
+            .filter_map(|(at, level)| Some((at, level, ahead.fit(level.rank?, next.value?))))
             // 一、 二、 （一） （二） 3. （四）: 3. is （三）, though it might be 三、 as well.
-            .min_by_key(|(_, level)| level.rank.zip(next.value).map(|(rank, value)| ahead.fit(rank, value)))
+            .min_by_key(|(.., fit)| *fit)
+        // 一、 2. 3. 二、: 2. is no 二、.
+        && fit != Fit::Breaks
     {
         return (at, Level { rank: level.rank, ..next });
     }
@@ -205,6 +208,7 @@ mod tests {
         assert_eq!(depths(&["（一）", "（二）", "（3）", "1.", "（四）"]), [0, 0, 0, 1, 0]);
         assert_eq!(depths(&["一、", "二、", "（一）", "（二）", "3.", "（四）", "三、"]), [0, 0, 1, 1, 1, 1, 0]);
         assert_eq!(depths(&["一、", "二、", "（一）", "（二）", "3.", "四、"]), [0, 0, 1, 1, 0, 0]);
+        assert_eq!(depths(&["一、", "2.", "3.", "二、", "1."]), [0, 1, 1, 0, 1]);
         // One count through all sections: （三） goes on from （二）, and is no third section.
         assert_eq!(depths(&["一、", "（一）", "（二）", "二、", "（三）"]), [0, 1, 1, 0, 1]);
     }

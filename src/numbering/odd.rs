@@ -36,6 +36,8 @@ enum Needs {
     SoundNeighbour,
     /// Labels on both sides.
     Both,
+    /// The same, for the first number too.
+    Between,
 }
 
 /// Marks that stand where another should.
@@ -58,6 +60,75 @@ fn is_uncounted(rest: &str) -> bool {
     first.is_some_and(|c| text::is_han(c) && !COUNTED.contains(c) && !is_chinese(c))
 }
 
+/// Words of which the first character counts things elsewhere.
+const UNCOUNTED: &[&str] = &[
+    "排查",
+    "组织",
+    "组建",
+    "成立",
+    "分类",
+    "分级",
+    "分解",
+    "分步",
+    "部署",
+    "立足",
+    "立法",
+    "种植",
+    "场景",
+    "家庭",
+    "层层",
+    "环境",
+    "线上",
+    "线下",
+    "网格",
+    "点面",
+    "队伍",
+    "升级",
+    "年度",
+    "日常",
+    "周边",
+    "代办",
+    "编制",
+    "编印",
+    "条块",
+    "群众",
+    "群防",
+    "批量",
+    "双向",
+    "双减",
+    "对接",
+    "对标",
+    "对照",
+    "样板",
+    "样本",
+    "连片",
+    "班子",
+    "以点",
+    "以案",
+    "以人",
+    "以城",
+    "以工",
+    "和谐",
+    "维护",
+    "维修",
+    "多措",
+    "多渠道",
+    "多方",
+    "成品",
+    "成果",
+    "成效",
+    "公开",
+    "公布",
+    "公共",
+    "平安",
+    "平稳",
+    "方便",
+];
+
+fn is_word_of(rest: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| rest.starts_with(word))
+}
+
 /// What stands behind numbers of things, times and amounts.
 const COUNTED: &str = "个年月日号家项所名人亿万千百元米公里次条类级大批座处户只位期周时分天小倍成场台套辆件篇部门张亩吨度层楼\
                        岁季旬升平立方克斤公毫厘英尺寸丈章节款编卷册页集种样式片块根支把棵株头匹群组队班排连营团师军届轮\
@@ -65,7 +136,7 @@ const COUNTED: &str = "个年月日号家项所名人亿万千百元米公里次
 
 /// Whether a label, odd or sound, may begin with this character.
 pub fn may_begin_odd(c: char) -> bool {
-    may_begin(c) || "上中下-—－–─".contains(c) || is_other_open(c)
+    may_begin(c) || "上中下-—－–─lI".contains(c) || is_other_open(c)
 }
 
 /// The odd label that a text may begin with, by its form.
@@ -148,11 +219,11 @@ fn opened(text: &str) -> Option<Odd> {
     // （二期工程）建设 closes.
     let near: Vec<char> = behind.chars().take(MAX_BRACKET).take_while(|&c| !marks::is_open(c)).collect();
     let closes = near.iter().any(|&c| marks::is_close(c));
-    let is_odd = marks::is_round_open(first)
-        && !closes
-        && is_word(behind.trim_start())
-        && (behind.len() < rest.len() || rest.starts_with(' ') || !COUNTED.contains(behind.chars().next()?));
-    is_odd.then_some(Odd { len: text.len() - behind.len(), value, style, needs: Needs::Neighbour })
+    let is_odd = marks::is_round_open(first) && !closes && is_word(behind.trim_start());
+    let is_counted = behind.len() == rest.len() && behind.starts_with(|c| COUNTED.contains(c));
+    let needs = if is_counted { Needs::Between } else { Needs::Neighbour };
+    let is_odd = is_odd && (!is_counted || is_word_of(behind, UNCOUNTED));
+    is_odd.then_some(Odd { len: text.len() - behind.len(), value, style, needs })
 }
 
 /// Characters within which a bracket closes.
@@ -214,11 +285,19 @@ fn bare(text: &str) -> Option<Odd> {
     }
     if is_chinese_numeral {
         let needs = if rest.starts_with([' ', '\u{3000}', '\t']) { Needs::SoundNeighbour } else { Needs::Both };
-        return if is_word(rest.trim_start()) { odd(digits.len(), style, needs) } else { None };
+        // 一是, 一要 count sentences.
+        let is_label = is_word(rest.trim_start()) && !rest.starts_with(['是', '要']);
+        return if is_label { odd(digits.len(), style, needs) } else { None };
     }
     let is_padded = digits.starts_with(['0', '０']) && digits.len() > 1;
     let needs = if is_padded { Needs::Neighbour } else { Needs::SoundNeighbour };
-    if is_uncounted(rest.trim_start()) { odd(digits.len(), style, needs) } else { None }
+    if is_uncounted(rest.trim_start()) {
+        odd(digits.len(), style, needs)
+    } else if is_word_of(rest, UNCOUNTED) {
+        odd(digits.len(), style, Needs::Between)
+    } else {
+        None
+    }
 }
 
 fn leading(text: &str, accept: impl Fn(char) -> bool) -> Option<&str> {
@@ -275,7 +354,7 @@ pub fn settle<'t>(texts: &[&'t str], found: &mut [Label<'t>]) {
                 let Some(value) = odd.value else { continue };
                 let goes_on = behind.filter(|seen| value.checked_add(1) == Some(seen.value));
                 // One that lacks its mark says nothing of others, except in a row.
-                if odd.needs == Needs::Both {
+                if matches!(odd.needs, Needs::Both | Needs::Between) {
                     continue;
                 }
                 let run = goes_on.map_or(1, |seen| seen.run.saturating_add(1));
@@ -331,6 +410,7 @@ fn decide(text: &str, odd: Odd, before: Option<Seen>, ahead: Option<Seen>) -> Op
             goes_on || next.is_some_and(|seen| seen.sound || value == 1 && seen.run.saturating_add(1) >= ENOUGH)
         }
         Needs::Both => (goes_on || value == 1) && next.is_some_and(|seen| seen.sound),
+        Needs::Between => goes_on && next.is_some_and(|seen| seen.sound),
     };
     let style = match odd.style {
         // It has the form of its siblings but for the mark.
@@ -393,6 +473,14 @@ mod tests {
         assert_eq!(labels(&["第一条优化供地", "第二条降低成本"]), ["第一条1", "第二条2"]);
         assert_eq!(labels(&["上篇 人才引育", "下篇 保障"]), ["上篇1", "下篇2"]);
         assert_eq!(labels(&["一、产业", "二生态", "三、民生"]), ["一、1", "二2", "三、3"]);
+    }
+
+    #[test]
+    fn words_that_begin_like_what_is_counted() {
+        assert_eq!(labels(&["4.修路", "5排查隐患", "6.治水"]), ["4.4", "55", "6.6"]);
+        assert_eq!(labels(&["（二）修路", "（三排查隐患", "（四）治水"]), ["（二）2", "（三3", "（四）4"]);
+        assert_eq!(labels(&["10.修路", "l1.建校", "12.治水"]), ["10.10", "l1.11", "12.12"]);
+        assert_eq!(labels(&["一、修路", "一是抓投资。", "二、建校"]), ["一、1", "", "二、2"]);
     }
 
     #[test]

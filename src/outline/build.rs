@@ -13,6 +13,7 @@ use crate::numbering::nest::{Counted, Level};
 use crate::numbering::rank;
 use crate::plan::Interpretation;
 use members::{Members, key};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A label on its way to an entry.
@@ -46,6 +47,7 @@ pub fn entries(document: &Document, grids: &[Grid<'_>], interpretation: &Interpr
         stack: Vec::new(),
         counted: Counted::default(),
         prose_runs: 0,
+        runs: HashMap::new(),
         orphans: Vec::new(),
     };
     let (mut paragraphs, mut tables) = (0u32, (1u32..).zip(grids));
@@ -86,7 +88,9 @@ struct Builder<'i> {
     /// The open labels outside tables.
     stack: Vec<(EntryId, Level)>,
     counted: Counted,
+    /// Runs of numbers in sentences, and the open one of each rank.
     prose_runs: u32,
+    runs: HashMap<Option<u8>, u32>,
     /// Entries of members, with the members that they stand in and that come later: a serial number stands before the
     /// domain of its row.
     orphans: Vec<(EntryId, usize)>,
@@ -156,9 +160,11 @@ impl Builder<'_> {
         };
         let plan = of_member.map(|member| member.plan).or(above.and_then(|above| above.plan));
         if let Lane::Prose(run) = &mut lane {
-            let first = number.as_ref().is_some_and(|number| number.value == Some(1));
-            self.prose_runs = self.prose_runs.saturating_add(u32::from(first));
-            *run = self.prose_runs;
+            if number.as_ref().is_some_and(|number| number.value == Some(1)) {
+                self.prose_runs = self.prose_runs.saturating_add(1);
+                self.runs.insert(level.rank, self.prose_runs);
+            }
+            *run = self.runs.get(&level.rank).copied().unwrap_or_default();
         }
         let id = self.entries.len();
         if let Some(outer) = of_member.and_then(|member| member.parent).filter(|_| parent.is_none()) {

@@ -85,6 +85,9 @@ fn count<'l>(lines: &'l [Line], all: &[Option<Shown>], forms: &[&str]) -> (Vec<C
     (counted, lists)
 }
 
+/// Paragraphs in a list that the records of a .doc in a test hold, at most.
+const MAX_DOC: usize = 16;
+
 /// The documents in which Word or a browser makes the labels; none where one of them cannot be made.
 pub fn documents(lines: &[Line]) -> Vec<(&'static str, Vec<u8>)> {
     let all: Vec<Option<Shown>> = lines.iter().map(|line| shown(&line.label)).collect();
@@ -100,7 +103,8 @@ pub fn documents(lines: &[Line]) -> Vec<(&'static str, Vec<u8>)> {
     }
     let (counted, lists) = count(lines, &all, &forms);
     let mut documents = vec![("docx automatic", word(&counted, &lists, &forms))];
-    if lines.len() <= 20 && lists.len() == 1 {
+    let begins_at_1 = matches!(&lists[..], [starts] if starts.iter().all(|start| *start == 1));
+    if lines.len() <= MAX_DOC && begins_at_1 {
         documents.push(("doc automatic", binary(&counted, &forms)));
     }
     if forms.iter().all(|form| matches!(*form, "一、" | "1.")) {

@@ -88,7 +88,8 @@ impl Builder<'_> {
             }
         }
         let first = if members.is_empty() { 0 } else { behind };
-        for Typed { number, span, .. } in typed.into_iter().filter(|typed| typed.span.start >= first) {
+        for Typed { number, span, in_sentence, .. } in typed.into_iter().filter(|typed| typed.span.start >= first) {
+            let lane = if in_sentence { Lane::Prose(0) } else { lane };
             labels.push(Label { number: Some(number), source: Source::Typed, span, at, member: None, lane });
         }
         for Found { number, span } in lines::prose(&paragraph.text) {

@@ -15,6 +15,8 @@ pub(super) struct Typed {
     pub(super) paragraph: usize,
     pub(super) number: Number,
     pub(super) span: Range<usize>,
+    /// Whether it counts with others of its sentence alone.
+    pub(super) in_sentence: bool,
 }
 
 /// A line of a paragraph.
@@ -56,9 +58,11 @@ pub(super) fn typed_labels(paragraphs: &[(Place, &Paragraph)]) -> Vec<Typed> {
             label.map(|(number, _)| (start..start + number.text.len(), number))
         });
         let rest = inside(line.text, first.as_ref().map(|(span, number)| (span.end, number)));
+        let style = first.as_ref().map(|(_, number)| number.style);
         for (span, number) in first.into_iter().chain(rest) {
             let span = line.from + span.start..line.from + span.end;
-            labels.push(Typed { paragraph: line.paragraph, number, span });
+            let in_sentence = style != Some(number.style);
+            labels.push(Typed { paragraph: line.paragraph, number, span, in_sentence });
         }
     }
     labels
