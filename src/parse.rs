@@ -46,8 +46,11 @@ pub fn parse<'b>(bytes: impl Into<Cow<'b, [u8]>>, path: &str, options: &Options)
     let (mut document, source) = read_file(bytes.into(), path, options)?;
     plan::unfold_layout(&mut document, &options.vocabulary);
     let grids = resolve_all(&document);
-    let interpretation = interpret(&document, &grids, options, Some(&source.file))?;
+    let beside = plan::Beside { file: Some(&source.file), plans_alone: true, ..beside(options) };
+    let interpretation = interpret(&document, &grids, options, beside)?;
     let mut warnings = read_warnings(&document, &grids);
+    drop(grids);
+    drop(document);
     warnings.extend(interpretation.warnings);
     let mut plans = interpretation.plans;
     keys::fill(&mut plans);
@@ -76,7 +79,7 @@ pub fn lint<'b>(
 ) -> Result<Vec<Finding>, Error> {
     let document = read_and_drop(bytes.into(), options)?;
     let grids = resolve_all(&document);
-    let interpretation = interpret(&document, &grids, options, None)?;
+    let interpretation = interpret(&document, &grids, options, beside(options))?;
     let mut warnings = read_warnings(&document, &grids);
     warnings.extend(interpretation.warnings.iter().cloned());
     let context = Context::new(&document, &grids, &interpretation, &warnings);
@@ -90,7 +93,8 @@ pub fn lint<'b>(
 /// Tallies of several files are merged: see [`Tally`].
 pub fn departments<'b>(bytes: impl Into<Cow<'b, [u8]>>, options: &Options) -> Result<Tally, Error> {
     let document = read_and_drop(bytes.into(), options)?;
-    let interpretation = interpret(&document, &resolve_all(&document), options, None)?;
+    let beside = plan::Beside { plans_alone: true, ..beside(options) };
+    let interpretation = interpret(&document, &resolve_all(&document), options, beside)?;
     Ok(Tally::of(&interpretation.plans, options.vocabulary.lexicon()))
 }
 
@@ -117,15 +121,19 @@ pub fn grid_of<'b>(bytes: impl Into<Cow<'b, [u8]>>, path: &str, options: &Option
     })
 }
 
+/// What options say beside a document.
+fn beside(options: &Options) -> plan::Beside<'_> {
+    plan::Beside { place: options.place.as_deref(), ..plan::Beside::default() }
+}
+
 /// The plans of a document. Errors: the work was stopped; what was made until then is not whole.
 fn interpret(
     document: &Document,
     grids: &[Grid<'_>],
     options: &Options,
-    file: Option<&str>,
+    beside: plan::Beside<'_>,
 ) -> Result<plan::Interpretation, Error> {
     Error::unless_going_on(&options.read.limits)?;
-    let beside = plan::Beside { place: options.place.as_deref(), file };
     let interpretation = plan::interpret_until(document, grids, &options.vocabulary, beside, &options.read.limits.stop);
     Error::unless_going_on(&options.read.limits)?;
     Ok(interpretation)

@@ -38,7 +38,7 @@ use details::Times;
 use header::Header;
 use paragraphs::List;
 use reading::Reading;
-use statements::Statement;
+use statements::{Statement, Statements};
 use std::sync::Arc;
 
 /// What a document was read as.
@@ -67,6 +67,8 @@ pub(crate) struct Beside<'d> {
     pub place: Option<&'d str>,
     /// The name of the file.
     pub file: Option<&'d str>,
+    /// Whether plans are all that is wanted: what their texts say of bodies is not kept.
+    pub plans_alone: bool,
 }
 
 /// Whether a line outside tables belongs to the page or the letter that a text stands in, and to neither title nor text.
@@ -120,6 +122,9 @@ pub(crate) fn interpret_until<'a>(
     }
     let lists = find_lists(document, &mut evidence, vocabulary);
     let mut reading = Reading::new(lists, evidence, vocabulary, stop);
+    if beside.plans_alone {
+        reading.statements = Statements::unkept();
+    }
     // Tables side by side with one header are parts of one list, and headings above them are its domains.
     let same = |pair: &[Option<Header>]| matches!(pair, [Some(one), Some(other)] if one.same_as(other));
     let same: Vec<bool> = headers.windows(2).map(same).collect();

@@ -176,7 +176,7 @@ impl Facts {
         mut self,
         document: &Document,
         plans: &mut [Plan],
-        Beside { place: named, file }: Beside<'_>,
+        Beside { place: named, file, .. }: Beside<'_>,
         warnings: &mut Vec<Warning>,
     ) -> Option<model::Facts> {
         let titles: Vec<Option<String>> = plans.iter().map(|plan| plan.title.clone()).collect();

@@ -59,6 +59,8 @@ pub struct LinePlace {
 #[derive(Debug, Default)]
 pub struct Statements {
     all: Vec<Statement>,
+    /// Whether nobody looks at them once plans are made.
+    unkept: bool,
     /// The texts that were read of the present plan, by a hash of their lines and of where they stand.
     known: HashMap<u64, (Source, Arc<Told>)>,
     hasher: RandomState,
@@ -79,6 +81,11 @@ impl Source {
 }
 
 impl Statements {
+    /// Statements that go as soon as they are read.
+    pub fn unkept() -> Statements {
+        Statements { unkept: true, ..Statements::default() }
+    }
+
     /// What lines say.
     pub fn read<'l>(
         &mut self,
@@ -108,9 +115,11 @@ impl Statements {
         told
     }
 
-    /// Keeps what was read at a place.
+    /// Keeps what was read at a place, if anyone looks at it later.
     pub fn push(&mut self, reading: Statement) {
-        self.all.push(reading);
+        if !self.unkept {
+            self.all.push(reading);
+        }
     }
 
     /// Names are read anew, since more is known of them.
