@@ -273,8 +273,8 @@ fn is_plain(line: &str, evidence: &Evidence) -> bool {
     if evidence.verbs().own_stands_in(line) {
         return false;
     }
-    let (mut last, mut before) = (' ', ' ');
-    for c in line.chars() {
+    let mut last = ' ';
+    for (at, c) in line.char_indices() {
         let ends = match c {
             '均' | '都' | '牵' | '长' | '某' | '0'..='9' | '〇' | '０'..='９' | '下' => return false,
             '同' if last == '会' => return false,
@@ -283,19 +283,25 @@ fn is_plain(line: &str, evidence: &Evidence) -> bool {
             c if marks::is_colon(c) || marks::is_sentence_end(c) || marks::is_close(c) => return false,
             c => marks::is_delimiter(c) || c.is_whitespace(),
         };
-        if ends && ends_words(last, before, evidence) {
+        if ends && line.get(..at).is_none_or(|left| ends_words(left, evidence)) {
             return false;
         }
-        (last, before) = (c, last);
+        last = c;
     }
-    !ends_words(last, before, evidence)
+    !ends_words(line, evidence)
 }
 
-/// Whether a verb, time or title may end with these characters; 等 may stand behind a verb.
-fn ends_words(last: char, before: char, evidence: &Evidence) -> bool {
-    let ends =
-        |c: char| evidence.verbs().may_end_with(c) || time::may_end_deadline(c) || persons::may_end_with(c, evidence);
-    ends(last) || last == '等' && ends(before)
+/// Whether a verb, time or title may end a text; 等 may stand behind a verb.
+fn ends_words(text: &str, evidence: &Evidence) -> bool {
+    let ends = |text: &str| {
+        let last = text.chars().next_back();
+        last.is_some_and(|c| {
+            evidence.verbs().may_end_with(c) && evidence.verbs().closes(text)
+                || time::may_end_deadline(c) && time::may_close_deadline(text)
+                || persons::may_end_with(c, evidence) && persons::closes_with_title(text, evidence)
+        })
+    };
+    ends(text) || text.strip_suffix('等').is_some_and(ends)
 }
 
 /// Whether a bracket says who does something: a label stands in it, or a verb behind what reads like a body.

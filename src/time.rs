@@ -30,7 +30,7 @@ mod words;
 mod years;
 
 pub use calendar::{Calendar, Edge, Unit};
-pub use deadline::{Dates, deadline, deadline_from, is_deadline, may_end_deadline};
+pub use deadline::{Dates, deadline, deadline_from, is_deadline, may_close_deadline, may_end_deadline};
 pub(crate) use ends::without_bounds;
 pub use lexer::{in_number, leading, scan, sole};
 pub use mostly::is_mostly_time;

@@ -10,6 +10,11 @@ pub fn may_end_with(c: char, evidence: &Evidence) -> bool {
     TITLES.may_end_with(c) || evidence.lexicon().titles().iter().any(|title| title.ends_with(c))
 }
 
+/// Whether a title ends a text.
+pub fn closes_with_title(text: &str, evidence: &Evidence) -> bool {
+    TITLES.closes(text) || evidence.lexicon().titles().iter().any(|title| text.ends_with(title.as_str()))
+}
+
 /// Where the longest title in a text begins and ends; of several as long the last.
 fn title_in(text: &str, evidence: &Evidence) -> Option<(usize, usize)> {
     let found = |at: usize| Some((at, at + TITLES.first(text.get(at..)?)?.word.len()));

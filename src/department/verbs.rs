@@ -87,6 +87,11 @@ impl RoleVerbs {
         WORDS.may_end_with(c) || self.own.iter().any(|(verb, _)| verb.ends_with(c))
     }
 
+    /// Whether a verb, or what may stand behind one, ends a text.
+    pub fn closes(&self, text: &str) -> bool {
+        WORDS.closes(text) || self.own.iter().any(|(verb, _)| text.ends_with(verb.as_str()))
+    }
+
     /// The longest word of the wanted classes that ends a text: what stands before it, and its class.
     fn last_word<'t>(&self, text: &'t str, wanted: impl Fn(Class) -> bool) -> Option<(&'t str, Class)> {
         let built_in = WORDS.ends(text).filter_map(|found| Some((found.rest, class_named(found.row)?)));

@@ -130,7 +130,7 @@ fn is_statistic(measured: &str) -> bool {
 
 /// The words of terms in a text, each with what stands before and behind it.
 fn words(text: &str) -> impl Iterator<Item = (&str, Term, &str)> {
-    text.char_indices().filter_map(|(at, _)| {
+    text.char_indices().filter(|(_, c)| TERMS.may_begin_with(*c)).filter_map(|(at, _)| {
         let (before, from) = text.split_at_checked(at)?;
         let (_, word, behind) = TERMS.first(from)?;
         Some((before, word, behind))

@@ -242,6 +242,11 @@ impl<T, const SLOTS: usize> Words<T, SLOTS> {
         row.rsplit_once('\t').and_then(|(_, name)| (self.sense)(name))
     }
 
+    /// Whether a word may begin with this character; `false` is sure.
+    pub(super) fn may_begin_with(&self, c: char) -> bool {
+        self.list.may_begin_with(c)
+    }
+
     /// The sense of a whole word.
     pub(super) fn sense(&self, word: &str) -> Option<T> {
         self.named(self.list.row(word)?)

@@ -264,7 +264,16 @@ const MAX_SAYING: usize = 20;
 
 /// Whether a deadline may end with this character; `false` is sure.
 pub fn may_end_deadline(c: char) -> bool {
-    TAIL.may_end_with(c) || plain(c).is_ascii_digit() || "年月日号底末终初前后内起止旬度期间续态".contains(c)
+    TAIL.may_end_with(c) || ends_time(c)
+}
+
+/// The same of a text, by the words that it may end with.
+pub fn may_close_deadline(text: &str) -> bool {
+    text.ends_with(ends_time) || TAIL.closes(text)
+}
+
+fn ends_time(c: char) -> bool {
+    plain(c).is_ascii_digit() || "年月日号底末终初前后内起止旬度期间续态".contains(c)
 }
 
 /// Whether a text is a deadline and nothing else: a time at its head, and behind it no more than what is done by then.
