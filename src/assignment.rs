@@ -274,6 +274,12 @@ fn is_plain(line: &str, evidence: &Evidence) -> bool {
         return false;
     }
     let mut last = ' ';
+    let mut start = 0;
+    // 县交通局 张伟: a person may stand beside bodies without a title.
+    let is_plain_to = |start: usize, end: usize| {
+        let left = line.get(..end).unwrap_or_default();
+        !ends_words(left, evidence) && !persons::is_name(left.get(start..).unwrap_or_default(), evidence)
+    };
     for (at, c) in line.char_indices() {
         let ends = match c {
             '均' | '都' | '牵' | '长' | '某' | '0'..='9' | '〇' | '０'..='９' | '下' => return false,
@@ -283,12 +289,15 @@ fn is_plain(line: &str, evidence: &Evidence) -> bool {
             c if marks::is_colon(c) || marks::is_sentence_end(c) || marks::is_close(c) => return false,
             c => marks::is_delimiter(c) || c.is_whitespace(),
         };
-        if ends && line.get(..at).is_none_or(|left| ends_words(left, evidence)) {
-            return false;
+        if ends {
+            if !is_plain_to(start, at) {
+                return false;
+            }
+            start = at + c.len_utf8();
         }
         last = c;
     }
-    !ends_words(line, evidence)
+    is_plain_to(start, line.len())
 }
 
 /// Whether a verb, time or title may end a text; 等 may stand behind a verb.

@@ -321,3 +321,24 @@ fn a_header_may_hold_a_rule() {
     let lead: Vec<&str> = tasks(&output)[0].lead.iter().map(|body| body.name.as_str()).collect();
     assert_eq!(lead, ["区司法局"]);
 }
+
+/// Names of persons behind a space, whatever character they end with.
+#[test]
+fn persons_without_a_title_stand_behind_a_space() {
+    for person in ["张伟", "王芳", "李强", "赵敏", "刘洋", "陈静", "杨涛", "孙磊", "周杰", "吴丽"] {
+        check(
+            &format!(
+                "某县任务清单
+                | 序号 | 工作任务 | 责任单位及责任人 |
+                | 1 | 修路3公里。 | 县交通局 {person} |"
+            ),
+            &format!(
+                "plan 某县任务清单
+                # - -
+                - 1 修路3公里
+                responsible: 县交通局
+                责任单位及责任人: 县交通局 {person}"
+            ),
+        );
+    }
+}
