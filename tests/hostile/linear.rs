@@ -12,7 +12,7 @@ use super::support::program::folder;
 use super::support::{cell, p, row, table, word};
 
 /// The growth at which work is no longer taken for linear.
-const MOST: f64 = 2.6;
+const MOST: f64 = 2.2;
 
 /// The instructions of a command on a file, if they can be counted.
 fn instructions(folder: &Path, command: &str, name: &str) -> Option<f64> {
