@@ -69,7 +69,7 @@ mod wordlist;
 pub use error::Error;
 pub use lang::Lang;
 pub use limits::Limits;
-pub use parse::{Options, departments, grid_of, lint, parse};
+pub use parse::{Options, Review, departments, grid_of, lint, parse, review};
 pub use tally::Tally;
 pub use vocabulary::{Vocabulary, VocabularyError};
 

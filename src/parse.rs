@@ -1,5 +1,9 @@
 //! The whole way in one call: bytes → document → grids → plans, as `parse` and `grid` give them.
 
+mod review;
+
+pub use review::{Review, review};
+
 use crate::document::{Block, Document, Paragraph};
 use crate::error::Error;
 use crate::grid::{self, Grid};

@@ -3,6 +3,7 @@
 
 use crate::lang::Lang;
 use crate::lint::Finding;
+use crate::model::Place;
 use std::borrow::Cow;
 
 /// The first character of a text that a terminal or a log would not show but obey: controls (C0, DEL, C1), ends of
@@ -68,10 +69,8 @@ pub(super) fn escape(c: char) -> String {
     format!("\\u{{{:x}}}", u32::from(c))
 }
 
-/// As a reader of the document counts: `附件2 · 表2 第35行 第4列 第2段`; empty where a finding is about the whole
-/// document.
-pub(super) fn place(finding: &Finding, lang: Lang) -> String {
-    let Some(at) = finding.at else { return String::new() };
+/// As a reader of the document counts: `表2 第35行 第4列 第2段`.
+pub(super) fn at(at: Place, lang: Lang) -> String {
     let parts = [
         (at.table, ["table ", "表", ""]),
         (at.row, ["row ", "第", "行"]),
@@ -85,7 +84,13 @@ pub(super) fn place(finding: &Finding, lang: Lang) -> String {
             Some(lang.pick([format!("{english}{number}"), format!("{before}{number}{behind}")]))
         })
         .collect();
-    let at = parts.join(lang.pick([", ", " "]));
+    parts.join(lang.pick([", ", " "]))
+}
+
+/// The same with the attachment before it; empty where a finding is about the whole document.
+pub(super) fn place(finding: &Finding, lang: Lang) -> String {
+    let Some(at) = finding.at else { return String::new() };
+    let at = self::at(at, lang);
     let outside = if finding.outside { lang.pick([", outside the list", "（清单之外）"]) } else { "" };
     match &finding.surroundings.attachment {
         Some(attachment) => format!("{} · {at}{outside}", shown(attachment)),

@@ -17,11 +17,11 @@ use crate::lang::Lang;
 use crate::lint::{Finding, RULES, Rule};
 use crate::mend::{self, Mended};
 use crate::model::Severity;
-use crate::parse::{Options, lint};
+use crate::parse::{Options, lint, review};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 use write::Writing;
 
@@ -42,6 +42,7 @@ enum Format {
     Json,
     Sarif,
     Github,
+    Html,
     /// Counts by rule, instead of the findings.
     Statistics,
     /// What the fixes change, instead of the findings.
@@ -54,6 +55,7 @@ const FORMATS: &[Known] = &[
     Known { name: "json", endings: &["json"] },
     Known { name: "sarif", endings: &["sarif", "json"] },
     Known { name: "github", endings: &["txt", "text", "log"] },
+    Known { name: "html", endings: &["html", "htm"] },
 ];
 
 impl Format {
@@ -62,6 +64,7 @@ impl Format {
             "json" => Format::Json,
             "sarif" => Format::Sarif,
             "github" => Format::Github,
+            "html" => Format::Html,
             _ => Format::Text,
         }
     }
@@ -75,8 +78,8 @@ fn arguments(lang: Lang) -> Vec<Arg> {
         "format",
         "FORMAT",
         [
-            "Format of the output: text, json, sarif or github (by the ending of OUT, else text, if not given)",
-            "输出格式：text、json、sarif 或 github（不给则按 OUT 的扩展名，否则为 text）",
+            "Format of the output: text, json, sarif, github or html (by the ending of OUT, else text, if not given)",
+            "输出格式：text、json、sarif、github 或 html（不给则按 OUT 的扩展名，否则为 text）",
         ],
     );
     let select = option(
@@ -134,17 +137,30 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
     reading.keep_apart(selections.files())?;
     let writing = Writing::of(matches, &reading, &inputs, lang)?;
     let color = reading.to.is_none() && colors();
+    let numbers: HashMap<&str, usize> = inputs.files.iter().map(|input| input.name.as_str()).zip(1..).collect();
     let make = |bytes: Vec<u8>, name: &str, options: &Options| {
-        let mut findings =
-            lint(&bytes[..], options, &selections.of(name)).map_err(|error| Failure::of(&error, lang))?;
-        findings.retain(|finding| least.is_none_or(|least| finding.severity >= least));
+        let selection = selections.of(name);
+        let is_severe = |finding: &Finding| least.is_none_or(|least| finding.severity >= least);
         let mut shown = Vec::new();
+        let mut listed = None;
+        let findings = if format == Format::Html {
+            let mut review = review(&bytes, name, options, &selection).map_err(|error| Failure::of(&error, lang))?;
+            review.findings.retain(is_severe);
+            let number = numbers.get(name).copied().unwrap_or_default();
+            listed = Some(emit::Listed::of(name, number, &review.findings));
+            emit::html_document(&review, number, lang, &mut shown).map_err(|error| Failure::of_io(&error, lang))?;
+            review.findings
+        } else {
+            let mut findings = lint(&bytes[..], options, &selection).map_err(|error| Failure::of(&error, lang))?;
+            findings.retain(is_severe);
+            findings
+        };
         let written = match format {
             Format::Text => emit::text(&findings, name, lang, color, &mut shown),
             Format::Github => emit::github(&findings, name, lang, &mut shown),
             Format::Json => emit::finding_items(&findings, name, lang, &mut shown),
             Format::Sarif => emit::sarif_results(&findings, name, lang, &mut shown),
-            Format::Statistics => Ok(()),
+            Format::Html | Format::Statistics => Ok(()),
             Format::Diff => {
                 let diff = mend::diff(&bytes, &write::corrections(&findings, lang), name, options);
                 shown = visible(&diff.map_err(|error| Failure::of(&error, lang))?).into_bytes();
@@ -153,12 +169,17 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
         };
         written.map_err(|error| Failure::of_io(&error, lang))?;
         let mended = writing.as_ref().map(|writing| writing.mend(&bytes, &findings, options)).transpose()?;
-        Ok(Checked { mended: mended.map(|mended| (name.to_owned(), mended)), ..Checked::of(&findings, shown) })
+        let mended = mended.map(|mended| (name.to_owned(), mended));
+        Ok(Checked { mended, listed, ..Checked::of(&findings, shown) })
     };
     let is_lone = inputs.files.len() == 1;
     let mut totals = Totals::new(format, lang, is_lone);
     totals.writing = writing.as_ref();
     totals.tells = !reading.is_quiet;
+    totals.title = match inputs.files.as_slice() {
+        [file] => file.name.clone(),
+        files => lang.pick([format!("{} files", files.len()), format!("{} 个文件", files.len())]),
+    };
     let exit = batch::run(&reading, &inputs, false, make, &mut totals);
     let exit = if totals.is_unwritten { Exit::Failed } else { exit };
     if exit != Exit::Failed && totals.sums_up() && !reading.is_quiet {
@@ -225,12 +246,14 @@ struct Checked {
     shown: Vec<u8>,
     /// The corrected file, and the name of the input.
     mended: Option<(String, Mended)>,
+    /// Its line in the index of a page.
+    listed: Option<emit::Listed>,
 }
 
 impl Checked {
     fn of(findings: &[Finding], shown: Vec<u8>) -> Checked {
-        let mut checked =
-            Checked { rules: BTreeMap::new(), severities: BTreeMap::new(), fixable: 0, shown, mended: None };
+        let (rules, severities) = (BTreeMap::new(), BTreeMap::new());
+        let mut checked = Checked { rules, severities, fixable: 0, shown, mended: None, listed: None };
         for finding in findings {
             checked.rules.entry(finding.rule.code).or_insert((0, finding.rule)).0 += 1;
             *checked.severities.entry(finding.severity).or_default() += 1;
@@ -264,6 +287,9 @@ struct Totals<'w> {
     follows: bool,
     /// Files that could not be read, and why.
     failed: Vec<(String, String)>,
+    /// The index of a page, and the title of its window.
+    index: Vec<emit::Listed>,
+    title: String,
 }
 
 impl<'w> Totals<'w> {
@@ -283,6 +309,8 @@ impl<'w> Totals<'w> {
             begun: false,
             follows: false,
             failed,
+            index: Vec::new(),
+            title: String::new(),
         }
     }
 
@@ -293,6 +321,7 @@ impl<'w> Totals<'w> {
             match self.format {
                 Format::Json => head.push(b'['),
                 Format::Sarif => emit::sarif_head(self.lang, &mut head)?,
+                Format::Html => emit::html_head(&self.title, self.lang, &mut head)?,
                 Format::Text | Format::Github | Format::Statistics | Format::Diff => {}
             }
         }
@@ -353,6 +382,7 @@ impl Collect for Totals<'_> {
                 }
             }
         }
+        self.index.extend(checked.listed);
         if checked.shown.is_empty() {
             return Ok(());
         }
@@ -368,14 +398,18 @@ impl Collect for Totals<'_> {
 
     fn missed(&mut self, file: &str, failure: &Failure, _out: &mut Sink) -> io::Result<()> {
         let reason = &failure.message;
-        if self.format == Format::Sarif {
-            self.failed.push((file.to_owned(), reason.to_owned()));
+        match self.format {
+            Format::Sarif => self.failed.push((file.to_owned(), reason.to_owned())),
+            Format::Html => {
+                self.index.push(emit::Listed { file: file.to_owned(), result: Err(reason.to_owned()) });
+            }
+            _ => {}
         }
         Ok(())
     }
 
     fn sums_up(&self) -> bool {
-        self.is_lone && self.format == Format::Text
+        self.is_lone && matches!(self.format, Format::Text | Format::Html)
     }
 
     fn finish(&mut self, out: &mut Sink) -> io::Result<()> {
@@ -387,6 +421,10 @@ impl Collect for Totals<'_> {
                 let failed: Vec<_> =
                     self.failed.iter().map(|(file, reason)| (file.as_str(), reason.as_str())).collect();
                 emit::sarif_tail(&failed, &mut text)?;
+            }
+            Format::Html => {
+                let index = if self.is_lone { &[][..] } else { &self.index };
+                emit::html_tail(index, self.lang, &mut text)?;
             }
             // A file without findings is a file all the same.
             Format::Text | Format::Github | Format::Diff => {}
