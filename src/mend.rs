@@ -37,7 +37,7 @@ mod plain;
 mod run;
 
 pub use diff::diff;
-pub use plain::text;
+pub use plain::{Replacement, replacements, text};
 
 use crate::error::{Error, ErrorKind, Refusal};
 use crate::lang::Lang;
@@ -108,7 +108,7 @@ pub struct Mended {
     pub bytes: Vec<u8>,
     /// Corrections that are tracked changes.
     pub changed: usize,
-    /// Corrections that have a comment.
+    /// Corrections that have a comment: all, but in a document without a paragraph none.
     pub commented: usize,
     /// Corrections whose edits were not made, as indices: they overlap others, or stand in a tracked change or a place
     /// whose text is not written as it is shown.

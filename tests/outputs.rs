@@ -17,7 +17,7 @@ type Emit = Box<dyn Fn(&mut dyn Write) -> io::Result<()>>;
 fn emitters(bytes: &'static [u8], name: &'static str) -> Vec<(&'static str, Emit)> {
     let output = move || parse(bytes, name, &Options::default()).unwrap();
     let findings = move || lint(bytes, &Options::default(), &Selection::default()).unwrap();
-    let linted = move || [Linted { file: name.to_owned(), result: Ok(findings()) }];
+    let linted = move || [Linted { file: name.to_owned(), result: Ok(findings()), replacements: Vec::new() }];
     let mut all: Vec<(&str, Emit)> = vec![
         ("json", Box::new(move |out| emit::json(&output(), false, out))),
         ("pretty", Box::new(move |out| emit::json(&output(), true, out))),
@@ -215,6 +215,11 @@ fn people_see_the_first_hundred_findings_of_a_paragraph() {
     assert!(shown(Lang::En).contains("]: 200 more of this rule in the same place; --format json has all\n"));
     assert!(shown(Lang::Zh).contains("]: 同一处还有 200 个同类问题，--format json 可全部列出\n"));
     let mut json = Vec::new();
-    emit::findings(&[Linted { file: "a.txt".into(), result: Ok(findings) }], Lang::En, &mut json).unwrap();
+    emit::findings(
+        &[Linted { file: "a.txt".into(), result: Ok(findings), replacements: Vec::new() }],
+        Lang::En,
+        &mut json,
+    )
+    .unwrap();
     assert_eq!(serde_json::from_slice::<Vec<serde_json::Value>>(&json).unwrap().len(), 300);
 }

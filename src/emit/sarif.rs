@@ -2,11 +2,13 @@
 //!
 //! Only what the format's readers use is written: rules with their explanations, results with their places, files
 //! that could not be read. A place in a table is a logical location; text sources have the line too. The way to mend
-//! a finding is among its properties: SARIF's `fixes` are edits of the file's own text, and a Word file has none.
+//! a finding is among its properties, and of text sources among the `fixes`: these are edits of the file's own text, which
+//! a Word file has not.
 
 use super::told;
 use crate::lang::Lang;
 use crate::lint::{Finding, RULES, Rule};
+use crate::mend::Replacement;
 use crate::model::{self, Fix, Place, Severity};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -20,6 +22,8 @@ pub struct Linted {
     pub file: String,
     /// What was found, or why the file could not be read.
     pub result: Result<Vec<Finding>, String>,
+    /// What each of the findings changes in the file's text, where that is known: [`replacements`](crate::mend::replacements).
+    pub replacements: Vec<Vec<Replacement>>,
 }
 
 /// The findings of all files as one log, on one line.
@@ -31,18 +35,18 @@ pub struct Linted {
 /// let text = "某县重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.  修路。\n\t县交通局\n\n";
 /// let findings = lint(text.as_bytes(), &Options::default(), &Selection::default()).unwrap();
 /// let mut out = Vec::new();
-/// emit::sarif(&[Linted { file: "list.txt".into(), result: Ok(findings) }], Lang::En, &mut out).unwrap();
+/// emit::sarif(&[Linted { file: "list.txt".into(), result: Ok(findings), replacements: Vec::new() }], Lang::En, &mut out).unwrap();
 /// let out = String::from_utf8(out).unwrap();
 /// assert!(out.contains(r#""artifactLocation":{"uri":"list.txt"},"region":{"startLine":5}"#));
 /// ```
 pub fn sarif(files: &[Linted], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     sarif_head(lang, out)?;
-    let read = files.iter().filter_map(|linted| Some((&linted.file, linted.result.as_ref().ok()?)));
-    for (at, (file, findings)) in read.filter(|(_, findings)| !findings.is_empty()).enumerate() {
+    let read = files.iter().filter_map(|linted| Some((linted, linted.result.as_ref().ok()?)));
+    for (at, (linted, findings)) in read.filter(|(_, findings)| !findings.is_empty()).enumerate() {
         if at > 0 {
             out.write_all(b",")?;
         }
-        sarif_results(findings, file, lang, out)?;
+        sarif_results(findings, &linted.replacements, &linted.file, lang, out)?;
     }
     let failed: Vec<(&str, &str)> = files
         .iter()
@@ -66,10 +70,19 @@ pub fn sarif_head(lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     write!(out, ",\"columnKind\":\"unicodeCodePoints\",\"results\":[")
 }
 
-/// The results of one file with commas between them.
-pub fn sarif_results(findings: &[Finding], file: &str, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+/// The results of one file with commas between them. `replacements` are those of the findings, in the same order; empty
+/// where they are not known.
+pub fn sarif_results(
+    findings: &[Finding],
+    replacements: &[Vec<Replacement>],
+    file: &str,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut seen: HashMap<String, u32> = HashMap::new();
-    super::items(findings.iter().map(|finding| result(finding, file, &mut seen, lang)), out)
+    let replacements = replacements.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
+    let results = findings.iter().zip(replacements);
+    super::items(results.map(|(finding, replacements)| result(finding, replacements, file, &mut seen, lang)), out)
 }
 
 /// The end of a log: the files that could not be read, each with the reason.
@@ -151,7 +164,46 @@ struct ResultObject<'a> {
     message: Message,
     locations: [Location; 1],
     partial_fingerprints: Fingerprints,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<FixObject<'a>>,
     properties: Properties<'a>,
+}
+
+/// A fix of a text source (SARIF 2.1.0 §3.55).
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct FixObject<'a> {
+    description: Message,
+    artifact_changes: [ArtifactChange<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArtifactChange<'a> {
+    artifact_location: ArtifactLocation,
+    replacements: Vec<ReplacementObject<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ReplacementObject<'a> {
+    deleted_region: Deleted,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    inserted_content: Option<Inserted<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Deleted {
+    start_line: u32,
+    start_column: u32,
+    end_line: u32,
+    end_column: u32,
+}
+
+#[derive(Serialize)]
+struct Inserted<'a> {
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -242,7 +294,13 @@ fn notification(file: &str, reason: &str) -> Notification {
     }
 }
 
-fn result<'f>(finding: &'f Finding, file: &str, seen: &mut HashMap<String, u32>, lang: Lang) -> ResultObject<'f> {
+fn result<'f>(
+    finding: &'f Finding,
+    replacements: &'f [Replacement],
+    file: &str,
+    seen: &mut HashMap<String, u32>,
+    lang: Lang,
+) -> ResultObject<'f> {
     let rule = finding.rule;
     let place = told::place(finding, lang);
     let logical = LogicalLocation { fully_qualified_name: qualified(finding), name: place.clone(), kind: "element" };
@@ -259,8 +317,21 @@ fn result<'f>(finding: &'f Finding, file: &str, seen: &mut HashMap<String, u32>,
             logical_locations: if place.is_empty() { Vec::new() } else { vec![logical] },
         }],
         partial_fingerprints: Fingerprints { words: fingerprint(finding, seen) },
+        fixes: fixes(finding, replacements, file, lang),
         properties: properties(finding, file, lang),
     }
+}
+
+fn fixes<'f>(finding: &Finding, replacements: &'f [Replacement], file: &str, lang: Lang) -> Vec<FixObject<'f>> {
+    let Some(fix) = finding.fix.as_ref().filter(|_| !replacements.is_empty()) else { return Vec::new() };
+    let replacements = replacements.iter().map(|Replacement { start, end, text }| ReplacementObject {
+        deleted_region: Deleted { start_line: start.0, start_column: start.1, end_line: end.0, end_column: end.1 },
+        inserted_content: Some(Inserted { text }).filter(|_| !text.is_empty()),
+    });
+    vec![FixObject {
+        description: Message { text: fix.description.of(lang).to_owned() },
+        artifact_changes: [ArtifactChange { artifact_location: artifact(file), replacements: replacements.collect() }],
+    }]
 }
 
 fn properties<'f>(finding: &'f Finding, file: &str, lang: Lang) -> Properties<'f> {

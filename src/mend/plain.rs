@@ -11,6 +11,7 @@ use crate::model::{Edit, Format};
 use crate::parse::{self, Options};
 use crate::read::encoding;
 use crate::text::hunks::hunks;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 /// Characters that are no text in some shape of table, so that no fix may bring them in.
@@ -57,6 +58,77 @@ pub fn text(bytes: &[u8], corrections: &[Correction], options: &Options) -> Resu
     Ok(Mended { bytes: bytes.to_vec(), changed: 0, commented: 0, left })
 }
 
+/// Characters of a text file, and what stands in their place. Lines and columns are counted from 1, columns in Unicode code
+/// points; a line ends with `\n`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replacement {
+    /// Line and column of the first character that goes.
+    pub start: (u32, u32),
+    /// Line and column behind the last.
+    pub end: (u32, u32),
+    /// What stands in their place.
+    pub text: String,
+}
+
+/// What each correction changes in the text of a file; empty for those that change nothing there, as for all of a file
+/// that is no text.
+///
+/// Errors: the file cannot be read.
+///
+/// ```
+/// use qingdan::lint::Selection;
+/// use qingdan::mend::{self, Correction};
+/// use qingdan::{Lang, Options, lint};
+/// let text = "某县重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.  修路。\n\t县交通局\n\n";
+/// let options = Options::default();
+/// let findings = lint(text.as_bytes(), &options, &Selection::default())?;
+/// let corrections: Vec<_> = findings.iter().map(|finding| Correction::of(finding, Lang::En)).collect();
+/// let replacements = mend::replacements(text.as_bytes(), &corrections, &options)?;
+/// // The fifth line is a tab, 1. and two spaces.
+/// assert_eq!((replacements[0][0].start, replacements[0][0].end), ((5, 4), (5, 6)));
+/// # Ok::<(), qingdan::Error>(())
+/// ```
+pub fn replacements(
+    bytes: &[u8],
+    corrections: &[Correction],
+    options: &Options,
+) -> Result<Vec<Vec<Replacement>>, Error> {
+    let document = parse::read_for_places(bytes, options)?;
+    if document.format != Format::Text {
+        return Ok(vec![Vec::new(); corrections.len()]);
+    }
+    let text = encoding::decode(bytes).0;
+    let grids = parse::resolve_all(&document);
+    let paragraphs = Paragraphs::of(&document, &grids);
+    let place = Place { document: &document, paragraphs: &paragraphs, text: &text };
+    let changes: Vec<Vec<Change>> =
+        corrections.iter().map(|correction| place.all(correction).unwrap_or_default()).collect();
+    let edges = changes.iter().flatten().flat_map(|change| [change.range.start, change.range.end]);
+    let positions = positions(&text, edges.collect());
+    let of = |change: Change| {
+        let position = |at: usize| positions.get(&at).copied();
+        Some(Replacement { start: position(change.range.start)?, end: position(change.range.end)?, text: change.text })
+    };
+    Ok(changes
+        .into_iter()
+        .map(|changes| changes.into_iter().map(of).collect::<Option<_>>().unwrap_or_default())
+        .collect())
+}
+
+/// Line and column of bytes of a text.
+fn positions(text: &str, wanted: BTreeSet<usize>) -> HashMap<usize, (u32, u32)> {
+    let mut positions = HashMap::with_capacity(wanted.len());
+    let mut wanted = wanted.into_iter().peekable();
+    let (mut line, mut column) = (1u32, 1u32);
+    for (at, c) in text.char_indices().chain([(text.len(), '\n')]) {
+        if let Some(at) = wanted.next_if_eq(&at) {
+            positions.insert(at, (line, column));
+        }
+        (line, column) = if c == '\n' { (line.saturating_add(1), 1) } else { (line, column.saturating_add(1)) };
+    }
+    positions
+}
+
 /// Rows of the tables of a document, and cells of each.
 fn shape(document: &Document) -> Vec<Vec<usize>> {
     let tables = document.blocks.iter().filter_map(|block| match block {
@@ -78,9 +150,8 @@ fn patches(
     let mut taken: Vec<Change> = Vec::new();
     let (mut left, mut changed) = (Vec::new(), 0);
     for (index, correction) in corrections.iter().enumerate().filter(|(_, c)| !c.edits.is_empty()) {
-        let own: Option<Vec<Vec<Change>>> =
-            correction.edits.iter().map(|edit| place.changes(edit).filter(|_| with_joins || !edit.joins)).collect();
-        let own: Vec<Change> = own.unwrap_or_default().into_iter().flatten().collect();
+        let may_be = with_joins || correction.edits.iter().all(|edit| !edit.joins);
+        let own = place.all(correction).filter(|_| may_be).unwrap_or_default();
         let clash = |change: &Change| taken.iter().any(|other| other != change && overlap(other, change));
         if own.is_empty() || own.iter().any(clash) {
             left.push(index);
@@ -104,6 +175,12 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
+    /// The changes of the text that a correction makes; `None` where one of them cannot be made.
+    fn all(&self, correction: &Correction) -> Option<Vec<Change>> {
+        let changes: Option<Vec<Vec<Change>>> = correction.edits.iter().map(|edit| self.changes(edit)).collect();
+        Some(changes?.into_iter().flatten().collect())
+    }
+
     /// The changes of the text that an edit is; `None` where it cannot be made.
     fn changes(&self, edit: &Edit) -> Option<Vec<Change>> {
         let paragraph = self.paragraphs.get(edit.at)?;

@@ -99,7 +99,7 @@ pub fn emitters(bytes: &[u8], options: &Options) {
         shows(&github, &[]);
         assert_eq!(github.iter().filter(|&&byte| byte == b'\n').count(), count, "a finding is a line");
     }
-    let linted = [emit::Linted { file: "a.txt".into(), result: Ok(findings) }];
+    let linted = [emit::Linted { file: "a.txt".into(), result: Ok(findings), replacements: Vec::new() }];
     let (mut list, mut sarif) = (Vec::new(), Vec::new());
     emit::findings(&linted, Lang::En, &mut list).expect("to memory");
     emit::sarif(&linted, Lang::Zh, &mut sarif).expect("to memory");

@@ -159,7 +159,11 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
             Format::Text => emit::text(&findings, name, lang, color, &mut shown),
             Format::Github => emit::github(&findings, name, lang, &mut shown),
             Format::Json => emit::finding_items(&findings, name, lang, &mut shown),
-            Format::Sarif => emit::sarif_results(&findings, name, lang, &mut shown),
+            Format::Sarif => {
+                let replacements = mend::replacements(&bytes, &write::corrections(&findings, lang), options);
+                let replacements = replacements.map_err(|error| Failure::of(&error, lang))?;
+                emit::sarif_results(&findings, &replacements, name, lang, &mut shown)
+            }
             Format::Html | Format::Statistics => Ok(()),
             Format::Diff => {
                 let diff = mend::diff(&bytes, &write::corrections(&findings, lang), name, options);

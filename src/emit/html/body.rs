@@ -14,6 +14,9 @@ use std::ops::Range;
 /// Notes that are told apart at the same words.
 const MAX_TOGETHER: usize = 16;
 
+/// Bytes of a cell that count for the width of its column.
+const MAX_WEIGHT: usize = 600;
+
 /// Tables in tables that are shown as tables.
 const MAX_NESTED: u32 = 16;
 
@@ -67,7 +70,7 @@ impl<'r> Body<'r> {
                 }
                 Block::Table(_) => {
                     let Some((number, grid)) = tables.next() else { continue };
-                    write!(out, "<div class=\"scroll\"><table class=\"grid\">\n")?;
+                    write!(out, "<div class=\"scroll\"><table class=\"grid of\">\n{}\n", columns(grid))?;
                     for row in 1..=grid.rows {
                         out.write_all(self.row(grid, row, number).as_bytes())?;
                     }
@@ -203,6 +206,24 @@ impl<'r> Body<'r> {
 
 /// Classes of notes, the worst first.
 const CLASSES: [&str; 4] = ["error", "warning", "info", "doubt"];
+
+/// Widths of columns by how much their cells hold, so that a browser need not measure all of a long table before it shows
+/// the first row. The number of the row and the notes stand beside them.
+fn columns(grid: &Grid<'_>) -> String {
+    let mut held = vec![(0usize, 0usize); grid.columns as usize];
+    for cell in grid.cells.iter().filter(|cell| cell.column_span == 1) {
+        if let Some((bytes, cells)) = held.get_mut(cell.column.saturating_sub(1) as usize) {
+            *bytes = bytes.saturating_add(cell.weight().min(MAX_WEIGHT));
+            *cells += 1;
+        }
+    }
+    // A column of twice the text is not twice as wide, since it may be higher.
+    let shares: Vec<f64> =
+        held.iter().map(|(bytes, cells)| (*bytes as f64 / (*cells).max(1) as f64 + 16.0).sqrt()).collect();
+    let all: f64 = shares.iter().sum();
+    let widths: String = shares.iter().map(|share| format!("<col width=\"{:.1}%\">", share * 74.0 / all)).collect();
+    format!("<colgroup><col width=\"4%\">{widths}<col width=\"22%\"></colgroup>")
+}
 
 /// The cells that begin in a row, and `None` where no cell reaches.
 fn cells<'g, 'a>(grid: &'g Grid<'a>, row: u32) -> impl Iterator<Item = Option<&'g GridCell<'a>>> {
