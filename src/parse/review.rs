@@ -1,6 +1,6 @@
 //! A document with all that is said of it: what a person is shown who looks through it.
 
-use super::{Options, interpret, read_and_drop, read_warnings, resolve_all, sha256, to_model};
+use super::{Options, beside, interpret, read_and_drop, read_warnings, resolve_all, sha256, to_model};
 use crate::document::Document;
 use crate::error::Error;
 use crate::lint::{self, Context, Finding, Selection};
@@ -48,7 +48,7 @@ pub fn review(bytes: &[u8], path: &str, options: &Options, selection: &Selection
         sha256: sha256(bytes),
     };
     let grids = resolve_all(&document);
-    let interpretation = interpret(&document, &grids, options, None)?;
+    let interpretation = interpret(&document, &grids, options, beside(options))?;
     let mut warnings = read_warnings(&document, &grids);
     warnings.extend(interpretation.warnings.iter().cloned());
     let context = Context::new(&document, &grids, &interpretation, &warnings);
