@@ -341,6 +341,11 @@ pub fn may_be_complete(name: &str) -> bool {
     name.len() <= MAX_COLLECTIVE && (shape::is_complete(name) || shape::is_collective(name))
 }
 
+/// Whether a name stands for several bodies: 各有关部门.
+pub fn may_be_several(name: &str) -> bool {
+    name.len() <= MAX_COLLECTIVE && shape::is_collective(name)
+}
+
 /// Whether a name is that of a part of a known body: 县发改局农业股.
 pub fn is_part_of_known(name: &str, evidence: &Evidence) -> bool {
     let cuts = name.char_indices().skip(2).take(MAX_BODY).filter_map(|(at, _)| name.split_at_checked(at));

@@ -301,13 +301,20 @@ fn bodies_in_brackets_support_where_the_header_says_so() {
     }
 }
 
-/// A sentence about who leads that is no known rule is told.
+/// A rule whose bodies are told by how they are set gives none its role, and is told.
 #[test]
-fn sentences_about_who_leads_that_are_no_known_rule_are_told() {
-    let text = "某县任务分工\n1.修路。（责任单位：县交通局，县财政局。字体加粗的为牵头单位，下同）\n2.架桥。（责任单位：县水利局）\n";
-    let (tasks, codes) = tasks(text);
-    assert_eq!(tasks[0], "修路。\n字体加粗的为牵头单位，下同 | R 县交通局 | R 县财政局");
-    assert_eq!(codes, ["unread-assignment"]);
+fn rules_about_how_bodies_are_set_are_told() {
+    for rule in ["字体加粗的为牵头单位，下同", "以黑体字标注的为牵头部门、单位，下同", "带*的为牵头单位"]
+    {
+        for dot in ["。", "，"] {
+            let text = format!(
+                "某县任务分工\n1.修路。（责任单位：县交通局，县财政局{dot}{rule}）\n2.架桥。（责任单位：县水利局）\n"
+            );
+            let (tasks, codes) = tasks(&text);
+            assert_eq!(tasks, ["修路。 | R 县交通局 | R 县财政局", "架桥。 | R 县水利局"], "{rule}");
+            assert_eq!(codes, ["unread-assignment"]);
+        }
+    }
 }
 
 /// The bodies before the first comma lead from the bracket on that says so; a list without a comma says nothing.
@@ -373,4 +380,47 @@ fn fields_behind_sentences() {
     assert_eq!(task.text, "修路。路面平整。");
     assert_eq!(task.other.get("服务对象").map(String::as_str), Some("全县企业"));
     assert_eq!(tasks(text).0, ["修路。路面平整。 | R 县交通局", "架桥。 | R 县水利局"]);
+}
+
+/// Bodies and deadline of each task of a text.
+fn facts(text: &str) -> Vec<String> {
+    let output = qingdan::parse(text.as_bytes(), "x.txt", &Default::default()).unwrap();
+    let mut all = Vec::new();
+    for task in output.plans.iter().flat_map(|plan| &plan.domains).flat_map(|domain| &domain.tasks) {
+        let mut told = Vec::new();
+        for (role, bodies) in [("L", &task.lead), ("R", &task.responsible), ("S", &task.support)] {
+            told.extend(bodies.iter().map(|body| format!("{role}{}", body.name)));
+        }
+        told.extend(task.deadline.iter().map(|deadline| format!("D{deadline}")));
+        all.push(told.join(" "));
+    }
+    all
+}
+
+/// One way to write who does it, behind two of four tasks of a list and, where it is no line of its own, of a table.
+#[test]
+fn ways_to_write_who_does_it() {
+    let (mut wrong, mut count) = (Vec::new(), 0);
+    for row in include_str!("assignment_forms.tsv").lines() {
+        let (form, expected) = row.split_once('\t').unwrap();
+        let other = |text: &str| text.replace("县交通局", "县住建局");
+        let (form, expected) = (form.replace('⏎', "\n"), [expected.to_owned(), other(expected)]);
+        let works = [format!("修建农村公路10公里{form}"), format!("架设桥梁3座{}", other(&form))];
+        let known = ["治理河道2条。（责任单位：县水利局）", "植树造林。（责任单位：县林业局）"];
+        let works: Vec<&str> = works.iter().map(String::as_str).chain(known).collect();
+        let lines: String = (1..).zip(&works).map(|(number, work)| format!("{number}.{work}\n")).collect();
+        let mut texts = vec![format!("某县2024年重点任务分工方案\n{lines}")];
+        if !form.contains('\n') && !form.starts_with(' ') {
+            texts.push(table(&works));
+        }
+        let expected: Vec<String> = expected.into_iter().chain(["R县水利局", "R县林业局"].map(str::to_owned)).collect();
+        for text in texts {
+            count += 1;
+            let found = facts(&text);
+            if found != expected {
+                wrong.push(format!("{form:?}\n  not {expected:?}\n  but {found:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -9,9 +9,9 @@
 use super::labels::{MAX_LABEL, holds_bodies, label_in_bracket, label_without_colon};
 pub use super::labels::{ends_item, label_at};
 use super::words::{INSTITUTIONS, ROLES};
-use super::{Words, is_assignment, names_only, persons};
+use super::{Part, Says, Where, Words, is_assignment, names_only, parts, persons};
 use crate::department;
-use crate::model::Role;
+use crate::model::{Department, Role};
 use crate::numbering;
 use crate::text::{
     self,
@@ -32,6 +32,16 @@ fn behind_bare_label<'t>(text: &'t str, words: Words<'_>) -> Option<&'t str> {
 /// Whether a text begins with a label without a colon, and a name behind it.
 pub fn begins_with_bare_label(text: &str, words: Words<'_>) -> bool {
     behind_bare_label(text, words).is_some()
+}
+
+/// Whether a text is a label of bodies and nothing else.
+pub fn is_bare_label(text: &str, words: Words<'_>) -> bool {
+    label_without_colon(text, words).is_some_and(|(behind, ..)| behind == text.len()) && !words.is_known(text)
+}
+
+/// Whether a name, with the verb that may stand behind it, is that of a body that is known.
+pub fn is_known_body(name: &str, words: Words<'_>) -> bool {
+    words.is_known(words.verbs().at_end(name).map_or(name, |(name, ..)| name))
 }
 
 /// Whether a text begins with a label that a space keeps apart from a name: 牵头单位 县交通局.
@@ -70,6 +80,8 @@ pub fn bracket(text: &str, pair: &Pair, before: &str, follows: bool, words: Word
         Some(role) if holds_bodies(role) || role == Role::Deadline || behind_roles => return Some(Bracket::Says),
         None if behind_roles && is_deadline(inner) => return Some(Bracket::Says),
         None if begins_with_bare_label(inner, words) => return Some(Bracket::Says),
+        // （6月底前完成）（责任单位：县交通局）
+        None if is_deadline(inner) && label_behind(text, pair, words) => return Some(Bracket::Says),
         _ => {}
     }
     let behind = text.get(pair.span.end..).unwrap_or_default().trim_start();
@@ -89,6 +101,41 @@ pub fn bracket(text: &str, pair: &Pair, before: &str, follows: bool, words: Word
     let names = names_only(inner, words) && !persons::is_title(inner, words.evidence) && !objects();
     names.then_some(Bracket::Names)
 }
+
+/// Whether a bracket right behind another begins with a label of bodies.
+fn label_behind(text: &str, pair: &Pair, words: Words<'_>) -> bool {
+    let behind = text.get(pair.span.end..).unwrap_or_default().trim_start();
+    behind.strip_prefix(marks::is_open).and_then(|inner| label_at(inner, words)).is_some_and(holds_bodies)
+}
+
+/// Whether a text as a whole says in words who does something, of bodies that are known or have the shape of one:
+/// 县交通局牵头，县财政局配合.
+pub fn is_statement(text: &str, words: Words<'_>) -> bool {
+    let text = text.trim_matches(|c| marks::is_ornament(c) || c == ' ').trim_end_matches(ends_item);
+    if text.len() > MAX_STATEMENT || text.contains(ends_item) && text.contains(marks::is_sentence_end) {
+        return false;
+    }
+    // 以上工作由县教育局负责 begins with no name.
+    let like_body = |body: &Department| words.is_known(&body.name) || department::reads_like_name(&body.name);
+    let all_bodies = |part: &Part<'_>| {
+        let names = department::read(&part.texts().collect::<Vec<_>>(), words.evidence).departments;
+        names.iter().all(like_body)
+    };
+    let parts = parts(&[text], Where::Text, words);
+    let says = |part: &Part<'_>| match part.says {
+        Says::Bodies(_) => all_bodies(part),
+        Says::Time => true,
+        _ => false,
+    };
+    let gives_role = |part: &Part<'_>| {
+        let first = part.texts().next().unwrap_or_default();
+        part.role().is_some() && !part.words.is_empty() && !department::may_be_several(first)
+    };
+    parts.iter().all(says) && parts.iter().any(gives_role)
+}
+
+/// Bytes of a line that says who does something and nothing else.
+const MAX_STATEMENT: usize = 300;
 
 /// Whether a name is that of a house or site, which a sentence may be about.
 pub fn is_institution(name: &str) -> bool {

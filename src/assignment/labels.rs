@@ -26,6 +26,12 @@ pub fn label_before(text: &str, words: Words<'_>) -> Option<(usize, Role)> {
         let from = from + rest.len() - rest.trim_start().len();
         return label_before(text.get(from..)?, words).map(|(at, role)| (from + at, role));
     }
+    // 责任单位为：县教育局
+    if let Some(copula) = COPULAS.last(text)
+        && let Some((at, role)) = label_before(copula.rest, words)
+    {
+        return Some((at, role));
+    }
     let starts: Vec<usize> = text.char_indices().rev().take(MAX_LABEL).map(|(at, _)| at).collect();
     let exact = |&at: &usize| Some((at, exact_role(text.get(at..)?, words)?));
     let is_whole = starts.last() == Some(&0);
@@ -106,6 +112,8 @@ pub fn label_without_colon(text: &str, words: Words<'_>) -> Option<(usize, usize
         .then_some(())?;
     let rest = text.get(end..)?;
     let behind = COPULAS.first(rest).map_or(rest, |copula| copula.rest);
+    // 责任单位-县教育局, 责任单位.县教育局
+    let behind = behind.trim_start_matches(|c| marks::is_ornament(c) || matches!(c, '.' | '．'));
     Some((text.len() - behind.len(), end, role))
 }
 
@@ -171,14 +179,16 @@ fn is_slip(c: char) -> bool {
     matches!(c, '贵' | '住' | '仼' | '単' | '和' | '投')
 }
 
-/// The role of what a label of a kind stands for. What stands behind 责任单位及责任人： is kept as it is.
+/// The role of what a label of a kind stands for.
 fn role_of_kind(kind: &str) -> Option<Role> {
     Some(match kind {
         "lead" => Role::Lead,
         "responsible" => Role::Responsible,
         "support" => Role::Support,
         "deadline" | "begin" => Role::Deadline,
-        "person" | "body-person" => Role::Person,
+        "person" => Role::Person,
+        // Persons among the bodies are told from them.
+        "body-person" => Role::Responsible,
         "remark" => Role::Remark,
         "other" => Role::Other,
         _ => return None,

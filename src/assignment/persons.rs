@@ -69,6 +69,13 @@ pub fn with_title<'t>(text: &'t str, evidence: &Evidence) -> Option<Named<'t>> {
     Some(Named { body, title: text.get(body.len()..end)?, name })
 }
 
+/// Where the name of a person begins that stands right behind that of a body: 县交通局张某.
+pub fn behind_body(text: &str, evidence: &Evidence) -> Option<usize> {
+    let places = text.char_indices().rev().map(|(at, _)| at).skip(1).take(2);
+    let mut cuts = places.filter_map(|at| Some((at, text.split_at_checked(at)?)));
+    cuts.find(|(_, (body, name))| is_body(body, evidence) && is_name(name, evidence)).map(|(at, _)| at)
+}
+
 /// 张某（县委常委、副县长）.
 fn with_title_in_bracket<'t>(text: &'t str, evidence: &Evidence) -> Option<Named<'t>> {
     let (name, title) = text.strip_suffix(marks::is_close)?.split_once(marks::is_open)?;

@@ -2,7 +2,7 @@
 //!
 //! Such sentences, and clauses of sentences, are found by their words. What they change is seen to where plans are made.
 
-use super::words::{BEFORE_COMMA, FIRST, IS_LEAD, MODALS, NOT_LISTED, NOTES, OTHERS, WITHOUT_LEAD};
+use super::words::{BEFORE_COMMA, FIRST, IS_LEAD, MARKED, MODALS, NOT_LISTED, NOTES, OTHERS, WITHOUT_LEAD};
 use crate::department::{self, Evidence, RoleVerbs};
 use crate::model::Role;
 use crate::text::marks;
@@ -14,6 +14,9 @@ pub enum RoleRule {
     FirstLeads,
     /// The responsible bodies before the first comma of a list lead.
     BeforeCommaLead,
+    /// Bodies that are set in another way than others lead: 以黑体字标注的为牵头单位. How they are set is not known here, so
+    /// that no body has its role by it.
+    MarkedLead,
     /// Where no body leads, the responsible ones do.
     ResponsibleLead,
     /// These bodies take part in every task, in this role.
@@ -36,6 +39,7 @@ pub fn clause(sentence: &str, verbs: &RoleVerbs) -> Option<usize> {
     if !(first.contains(['均', '都'])
         || FIRST.stands_in(first)
         || BEFORE_COMMA.stands_in(first)
+        || MARKED.stands_in(first)
         || WITHOUT_LEAD.stands_in(first))
         || sentence.len() > MAX_SENTENCE
     {
@@ -100,6 +104,9 @@ fn kind_of(sentence: &str, verbs: &RoleVerbs) -> Option<RoleRule> {
     }
     if is_lead && BEFORE_COMMA.stands_in(sentence) {
         return Some(RoleRule::BeforeCommaLead);
+    }
+    if is_lead && MARKED.stands_in(sentence) {
+        return Some(RoleRule::MarkedLead);
     }
     if is_lead && FIRST.stands_in(sentence) {
         return Some(RoleRule::FirstLeads);

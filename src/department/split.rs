@@ -127,7 +127,7 @@ impl<'t> Cutter<'t, '_> {
                 c if marks::is_item_delimiter(c) => Some(Some(Break::Delimiter)),
                 c if marks::is_delimiter(c) => Some(Some(Break::Scope)),
                 // 县人社局.县残联
-                '.' | '．' if shape::has_level(behind) => {
+                '.' | '．' | '·' | '•' | '+' | '＋' | '&' if shape::has_level(behind) => {
                     self.take(run, rest);
                     run = rest;
                     shape::is_complete(&self.current).then_some(Some(Break::Delimiter))

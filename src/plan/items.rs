@@ -76,7 +76,7 @@ pub fn push_lines<'a>(number: u32, paragraph: &'a Paragraph, all: &mut Vec<Line<
             push_parts(number, paragraph, std::iter::once((text, None)), all);
         }
         (Cow::Borrowed(text), None) => {
-            push_parts(number, paragraph, text.split('\n').map(|part| (Cow::Borrowed(part.trim()), None)), all);
+            push_parts(number, paragraph, lines_of(text).into_iter(), all);
         }
         (text, written) => {
             let written = written.as_deref().unwrap_or(&text);
@@ -89,6 +89,35 @@ pub fn push_lines<'a>(number: u32, paragraph: &'a Paragraph, all: &mut Vec<Line<
         }
     }
 }
+
+/// The lines of a text, and how each is written where that differs. A break within the first word of a bracket is a space:
+/// （牵头部⏎门：县交通局）.
+fn lines_of(text: &str) -> Vec<(Cow<'_, str>, Option<Box<str>>)> {
+    let (mut lines, mut from, mut end) = (Vec::new(), 0, 0);
+    for part in text.split_inclusive('\n') {
+        end += part.len();
+        let line = text.get(from..end).unwrap_or_default();
+        let next = text.get(end..).and_then(|next| next.split('\n').next()).unwrap_or_default();
+        if next.contains(marks::is_close) && ends_in_first_word(line.trim_end()) {
+            continue;
+        }
+        from = end;
+        let line = line.trim();
+        let written = line.contains('\n').then(|| Box::from(line));
+        lines.push((if written.is_some() { line.replace('\n', " ").into() } else { Cow::Borrowed(line) }, written));
+    }
+    lines
+}
+
+/// Whether a line ends within the first word of a bracket.
+fn ends_in_first_word(line: &str) -> bool {
+    let mut last = line.chars().rev().take(MAX_WORD);
+    let word = last.find(|c| marks::mark(*c).is_some());
+    word.is_some_and(marks::is_open) && !line.ends_with(marks::is_open)
+}
+
+/// Characters of the first word of a bracket.
+const MAX_WORD: usize = 8;
 
 fn push_parts<'a>(
     number: u32,

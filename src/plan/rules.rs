@@ -119,6 +119,11 @@ fn add(list: &mut Vec<Department>, body: &Department, rule: &Rule, shared: &mut 
 }
 
 impl Rule {
+    /// Whether no body can be given its role by what it says.
+    pub fn is_not_applied(&self) -> bool {
+        self.kind == RoleRule::MarkedLead
+    }
+
     /// Whether a task, behind so many others of the plan, is one of those that the rule speaks of.
     fn covers(&self, task: Place, before: usize) -> bool {
         let is_of_those_below = self.note.text.contains("以下");

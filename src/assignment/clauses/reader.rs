@@ -83,7 +83,7 @@ impl<'r, 't> Reader<'r, 't> {
         if let Some(body) = self.named.take() {
             return self.behind_body(body, token);
         }
-        if token.labels && self.label(token) {
+        if token.labels && (token.text.is_empty() || self.label(token)) {
             return;
         }
         if !token.labels
@@ -124,7 +124,7 @@ impl<'r, 't> Reader<'r, 't> {
             return false;
         };
         let (before, label) = token.text.split_at_checked(at).unwrap_or_default();
-        if !before.trim().is_empty() {
+        if before.contains(text::is_han) {
             self.pend(token.to(at));
         }
         self.flush();
@@ -196,6 +196,17 @@ impl<'r, 't> Reader<'r, 't> {
         {
             return self.person("", token.text, last.text, token);
         }
+        // 责任单位和责任人：县交通局 张某
+        if self.mode.by == By::Label && self.mode.words.contains('人') {
+            if persons::is_name(token.text, evidence) {
+                let body = self.pending.stretches.last().map_or("", |(_, last)| last.text);
+                return self.person("", token.text, body, token);
+            }
+            if let Some(at) = persons::behind_body(token.text, evidence) {
+                self.pend(token.to(at));
+                return self.person("", token.from(at).text, token.to(at).text, token.from(at));
+            }
+        }
         if let Some(named) = persons::with_title(token.text, evidence) {
             // 王某 县交通局局长: the name stands before the body and its title.
             if named.name.is_empty()
@@ -249,8 +260,12 @@ impl<'r, 't> Reader<'r, 't> {
             let named = Token { text: name, ..token };
             match persons::with_title(name, self.words.evidence) {
                 // 分管副县长负责: a person is no body.
-                Some(person) if person.body.is_empty() => self.person(person.title, person.name, "", named),
-                _ => self.pend(named),
+                Some(person) => {
+                    self.pend(token.to(person.body.len()));
+                    self.person(person.title, person.name, person.body, named);
+                }
+                None if persons::is_name(name, self.words.evidence) => self.person("", name, "", named),
+                None => self.pend(named),
             }
         }
         // 责任单位：县农业农村局，县财政局配合: the one before the comma does what the label or column says.
@@ -469,9 +484,15 @@ impl<'r, 't> Reader<'r, 't> {
             let mut all = Vec::new();
             tokens_of(text, (*line, *start), '\0', self.words, &mut all);
             for token in all.into_iter().filter(|token| token.text.contains(text::is_han)) {
+                let lines = vec![(token.line, token.start, token.text)];
+                // A body is no person, whatever the label says: 责任单位/责任人：县交通局/张某.
+                if self.words.is_known(token.text) {
+                    let says = Says::Bodies(Role::Responsible);
+                    self.parts.push(Part { says, words: label, by: By::Label, lines, open: false });
+                    continue;
+                }
                 let named = persons::named(token.text, label, self.words.evidence);
                 let (title, name, of) = (named.title, named.name, named.body);
-                let lines = vec![(token.line, token.start, token.text)];
                 self.parts.push(Part {
                     says: Says::Person { title, name, of },
                     words: label,

@@ -4,8 +4,10 @@ use super::reader::Reader;
 use super::{JOINT, Part, Says, Where};
 use crate::assignment::labels::holds_bodies;
 use crate::assignment::tokens::Token;
+use crate::assignment::words::UNTIL;
 use crate::model::{By, Role};
 use crate::text::marks;
+use crate::time;
 
 /// What gives a role to names that no verb follows.
 #[derive(Debug, Clone, Copy)]
@@ -139,6 +141,8 @@ impl<'t> Reader<'_, 't> {
         let says = match role {
             role if holds_bodies(role) => Says::Bodies(role),
             Role::Deadline => Says::Time,
+            // 时间：6月底前
+            _ if UNTIL.closes(words) && lines.iter().all(|(.., text)| time::is_deadline(text.trim())) => Says::Time,
             Role::Person => return self.persons(words, lines),
             _ => Says::Field,
         };

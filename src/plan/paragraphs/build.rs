@@ -406,7 +406,8 @@ impl Builder<'_, '_> {
                     if !unit.text.is_empty() && !unit.text.ends_with(marks::ends_statement) {
                         unit.text.push_str(mark);
                     }
-                    if text.trim().is_empty() {
+                    // （…）、（…）: the mark between two brackets is no text.
+                    if text.trim().is_empty() || named && !text.contains(char::is_alphanumeric) {
                         continue;
                     }
                     if named && names_left > 0 {

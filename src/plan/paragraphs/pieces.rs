@@ -101,7 +101,11 @@ pub fn pieces_without_labels(lines: &[Line<'_>], words: Words<'_>) -> Vec<Piece>
     let mut cutter = Cutter { lines, words, pieces: Vec::new() };
     let mut index = 0;
     while index < lines.len() {
-        index = cutter.line(index, 0);
+        let next = cutter.line(index, 0);
+        if next == index + 1 {
+            cutter.clause_at_end(index);
+        }
+        index = next;
     }
     cutter.pieces
 }
@@ -123,9 +127,14 @@ impl<'l> Cutter<'l, '_> {
         let (range, text) = (range.clone(), self.text(index).get(range.clone()).unwrap_or_default());
         let end = text.trim_end_matches(|c: char| find::ends_item(c) || c.is_whitespace()).len();
         let clauses = text.get(..end).unwrap_or_default();
-        let from = clauses.rfind(marks::is_comma).map_or(0, |at| at + text.get(at..).map_or(0, first_len));
-        let clause = clauses.get(from..).unwrap_or_default();
-        if *line != index || !clause.starts_with('由') || !assignment::is_assignment(clause, self.words) {
+        let behind = |last: Option<usize>| last.map_or(0, |at| at + text.get(at..).map_or(0, first_len));
+        let sentence = behind(clauses.rfind(find::ends_item));
+        let clause = behind(clauses.rfind(marks::is_comma)).max(sentence);
+        let from_here = |from: usize| clauses.get(from..).filter(|clause| clause.starts_with('由'));
+        let whole = from_here(sentence).is_some_and(|clause| find::is_statement(clause, self.words));
+        let from = if whole { sentence } else { clause };
+        let says = whole || from_here(from).is_some_and(|clause| assignment::is_assignment(clause, self.words));
+        if *line != index || !says {
             return;
         }
         let clause = range.start + from..range.start + end;
@@ -172,6 +181,11 @@ impl<'l> Cutter<'l, '_> {
     fn line(&mut self, index: usize, from: usize) -> usize {
         let text = self.text(index);
         let brackets = Brackets::of(text, from);
+        if from == 0
+            && let Some(next) = self.whole_line(index, &brackets)
+        {
+            return next;
+        }
         let mut outer = brackets.outer.iter().peekable();
         // Where the text that is no role yet begins, and where to look on.
         let (mut start, mut at) = (from, from);
@@ -205,7 +219,13 @@ impl<'l> Cutter<'l, '_> {
             } else if marks::is_colon(c)
                 && let Some((label, role)) =
                     assignment::label_before(text.get(start..at).unwrap_or_default(), self.words)
-                && self.counts(index, text, start, start + label, role)
+                && (self.counts(index, text, start, start + label, role)
+                    || holds_departments(role)
+                        && self.runs_on(
+                            text.get(start..at).unwrap_or_default(),
+                            label,
+                            text.get(behind..).unwrap_or_default(),
+                        ))
             {
                 match self.labelled(index, start, start + label, behind, &brackets) {
                     Ok(next) => return next,
@@ -224,6 +244,37 @@ impl<'l> Cutter<'l, '_> {
         }
         self.text_piece(index, start..text.len());
         index + 1
+    }
+
+    /// A line below what is to be done that says who does it, without a label: 县交通局牵头，县财政局配合; or a label alone
+    /// above a line of names. The next line to read.
+    fn whole_line(&mut self, index: usize, brackets: &Brackets) -> Option<usize> {
+        let text = self.text(index);
+        if self.pieces.is_empty() || self.lines.get(index)?.label.is_some() || text.len() > MAX_NAMES {
+            return None;
+        }
+        if find::is_bare_label(text, self.words)
+            && self.lines.get(index + 1).is_some_and(|line| self.is_line_of_bodies(line))
+        {
+            let next = self.text(index + 1).len();
+            self.roles(vec![(index, 0..text.len()), (index + 1, 0..next)], 0..0);
+            return Some(index + 2);
+        }
+        let bare = text.trim_end_matches(find::ends_item);
+        let says = bare.ends_with(|c| self.words.verbs().may_end_with(c)) && find::is_statement(text, self.words);
+        let start = text.len() - text.trim_start_matches(|c| marks::is_ornament(c) || c == ' ').len();
+        says.then(|| self.role_line(index, start, false, brackets))
+    }
+
+    /// Whether a label within a sentence gives the name right behind it its role: 修路，责任单位：县交通局.
+    fn runs_on(&self, before: &str, label: usize, behind: &str) -> bool {
+        let (sentence, words) = before.split_at_checked(label).unwrap_or_default();
+        let ends = |c: char| marks::is_delimiter(c) || c == ' ' || marks::is_bracket(c);
+        let name = behind.split(ends).next().unwrap_or_default();
+        assignment::is_label(words, self.words)
+            && words.chars().nth(3).is_some()
+            && !sentence.ends_with(|c| c == '的' || marks::is_enumeration_comma(c) || marks::is_bracket(c))
+            && find::is_known_body(name, self.words)
     }
 
     /// Text from a byte of a line up to a label, and what the label says from `behind` on: the next line to read, or the
@@ -375,7 +426,7 @@ impl<'l> Cutter<'l, '_> {
         let parts = assignment::parts(&texts, Where::Text, self.words);
         let names_bodies = parts.iter().any(|part| part.role().is_some());
         let line = slices.first().map_or(0, |(line, _)| *line);
-        let bare = parts.iter().all(|part| part.words.is_empty());
+        let bare = names_bodies && parts.iter().all(|part| part.words.is_empty());
         let label = texts.first().and_then(|text| text.split_once(marks::is_colon));
         let kept = label.is_some_and(|(label, _)| assignment::divides_work(label));
         self.push(line, PieceKind::Roles(Roles { slices, names_bodies, bare, kept, bracket }));
