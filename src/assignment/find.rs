@@ -116,7 +116,10 @@ pub fn is_statement(text: &str, words: Words<'_>) -> bool {
         return false;
     }
     // 以上工作由县教育局负责 begins with no name.
-    let like_body = |body: &Department| words.is_known(&body.name) || department::reads_like_name(&body.name);
+    let like_body = |body: &Department| {
+        let begins_inside = body.name.replace("自由", "").contains('由');
+        !begins_inside && (words.is_known(&body.name) || department::reads_like_name(&body.name))
+    };
     let all_bodies = |part: &Part<'_>| {
         let names = department::read(&part.texts().collect::<Vec<_>>(), words.evidence).departments;
         names.iter().all(like_body)
