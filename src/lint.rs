@@ -1,13 +1,13 @@
 //! The linter: rules look at a document and what it was read as, and say what a person should mend.
 //!
 //! [`Context`] (document, grids, plans, and what rules ask for again and again: paragraphs with their places,
-//! series of siblings, lists of departments, the paragraphs that hold sentences) → each selected [`Rule`] of
+//! the outline of all labels, lists of departments, the paragraphs that hold sentences) → each selected [`Rule`] of
 //! [`RULES`] → [`Finding`]s in the order of the document. Rules do not know one another. A rule is one file in
 //! `rules/` and two lines in `rules.rs`.
 
-mod captions;
 mod context;
 mod counts;
+mod form;
 mod labels;
 mod lists;
 mod members;
@@ -15,29 +15,29 @@ mod names;
 mod paragraphs;
 mod prose;
 mod references;
+mod renumbering;
 mod rule;
 mod rules;
 mod selection;
-mod series;
 mod siblings;
 mod spans;
 mod surroundings;
 mod times;
 mod words;
 
-pub use captions::{AttachmentLabel, Captions};
 pub use context::Context;
 pub use counts::{Break, BreakKind};
+pub use form::{Form, usual};
 pub use lists::{Body, List, Lists, Named, base};
-pub use members::{Member, NumberFrom};
+pub use members::Member;
 pub use names::{Gap, GapKind, Habits, Names};
 pub use paragraphs::Paragraphs;
 pub use prose::{Offset, Offsets, Prose, line_end, signs};
 pub use references::{Reference, Target, references};
+pub use renumbering::Renumbering;
 pub use rule::{All, CUSTOM, Fault, Finding, Fix, HABIT, Report, Rule, Words, is_habit};
 pub use rules::RULES;
 pub use selection::Selection;
-pub use series::{Form, MemberKind, Series, hidden_number, usual};
 pub use siblings::{Odd, Siblings};
 pub use surroundings::Surroundings;
 pub use times::FaultyTime;

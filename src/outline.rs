@@ -93,7 +93,7 @@ pub enum CaptionWord {
 }
 
 /// What a label numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
     /// A domain of a plan.
     Domain,

@@ -17,6 +17,7 @@ mod support;
 mod word_binary;
 
 use number_faults::FAULTS;
+use qingdan::model::Edit;
 use random::Random;
 use std::collections::BTreeMap;
 
@@ -60,6 +61,26 @@ fn a_fault_is_told_where_it_is_and_nothing_else() {
     assert!(lists.len() >= 40, "{}", lists.len());
     let wrong = wrong(&lists);
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_format_gives_the_same_findings() {
+    const FORMATS: [&str; 8] = ["doc", "doc automatic", "docx", "docx automatic", "html", "html list", "md", "txt"];
+    for (labels, told) in [
+        ("一、 1.* 2.* !NUM002:4.* 二、 1.* 2.* !NUM003:2.* 4.* 三、 1.* 2.*", ["NUM002 4.", "NUM003 2."]),
+        ("一、 1.* !NUM004:3.* 2.* 4.* !NUM002:三、 1.* 2.* 四、 1.*", ["NUM004 3.", "NUM002 三、"]),
+        ("一、 1.* 2.* 3.* !NUM004:1.* 2.* 二、 1.* 2.* !NUM003:二、 1.*", ["NUM004 1.", "NUM003 二、"]),
+    ] {
+        let mut formats = Vec::new();
+        for listed in numbering::documents("text", labels) {
+            let found: Vec<String> =
+                listed.findings().iter().map(|found| format!("{} {}", found.rule.code, found.text)).collect();
+            assert_eq!(found, told, "{} {labels}", listed.format);
+            formats.push(listed.format);
+        }
+        formats.sort_unstable();
+        assert_eq!(formats, FORMATS, "{labels}");
+    }
 }
 
 /// Puts a fault into each of so many documents, each in a random one of its formats.
@@ -119,4 +140,70 @@ fn lists_without_a_planted_fault_are_silent() {
         }
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// A text with edits written into its lines, which are its paragraphs.
+fn edited(text: &str, edits: &[Edit]) -> String {
+    let mut lines: Vec<Vec<char>> = text.lines().map(|line| line.chars().collect()).collect();
+    for edit in edits.iter().rev() {
+        let line = &mut lines[edit.at.paragraph.unwrap() as usize - 1];
+        line.splice(edit.start as usize..edit.end as usize, edit.text.chars());
+    }
+    lines.into_iter().map(|line| line.into_iter().chain(['\n']).collect::<String>()).collect()
+}
+
+/// The edits of the one finding of a text, and what the text is with them.
+fn mended(labels: &str) -> Option<(usize, String)> {
+    let all = numbering::documents("text", labels);
+    let listed = all.iter().find(|listed| listed.format == "txt").unwrap();
+    let findings = listed.findings();
+    let [finding] = &findings[..] else { panic!("{labels}: {findings:?}") };
+    let fix = finding.fix.as_ref()?;
+    Some((fix.edits.len(), edited(std::str::from_utf8(&listed.bytes).unwrap(), &fix.edits)))
+}
+
+/// The labels of the lines of a text.
+fn labels_of(text: &str) -> Vec<&str> {
+    text.lines().skip(1).map(|line| &line[..line.find('.').unwrap() + 1]).collect()
+}
+
+#[test]
+fn a_run_is_numbered_anew_by_one_fix() {
+    let (edits, text) = mended("1.* 2.* !NUM002:4.* 5.* 6.*").unwrap();
+    assert_eq!((edits, labels_of(&text)), (3, vec!["1.", "2.", "3.", "4.", "5."]));
+    let (edits, text) = mended("1.* 2.* !NUM003:2.* 3.*").unwrap();
+    assert_eq!((edits, labels_of(&text)), (2, vec!["1.", "2.", "3.", "4."]));
+    let (edits, text) = mended("1.* 2.* !NUM003:2.* 4.*").unwrap();
+    assert_eq!((edits, labels_of(&text)), (1, vec!["1.", "2.", "3.", "4."]));
+}
+
+#[test]
+fn nothing_is_numbered_anew_where_it_is_not_certain() {
+    for (labels, why) in [
+        ("1.* 2.* !NUM002:4.* =按上述第4项办理。 5.*", "a text refers to it"),
+        ("1.* 2.* !NUM002:4.* =见第二条。 5.*", "a text refers to an item"),
+        ("一、 1.* !NUM002:3.* 二、 4.* 5.*", "the count goes on in the next section"),
+        ("一、 1.1* 1.2* 二、 2.1* 2.2* 三、 3.1* !NUM:2.2* 3.3*", "its parent alone is wrong"),
+    ] {
+        let run = mended(labels).filter(|(edits, _)| *edits > 1);
+        assert_eq!(run, None, "{labels}: {why}");
+    }
+}
+
+/// What is certain is right: with its fix a faulty list is sound.
+#[test]
+fn a_list_with_its_fix_is_sound() {
+    let mut mended_lists = 0;
+    for (shape, labels, _) in lists(include_str!("numbering/faulty.txt")) {
+        let found = |listed: &numbering::Listed| listed.format == "txt" && listed.findings().len() == 1;
+        if shape != "text" || !numbering::documents(shape, labels).iter().any(found) {
+            continue;
+        }
+        let Some((edits, text)) = mended(labels).filter(|(edits, _)| *edits > 0) else { continue };
+        let again = numbering::Listed { format: "txt", bytes: text.clone().into_bytes(), wanted: Vec::new() };
+        let codes: Vec<_> = again.findings().iter().map(|found| (found.rule.code, found.text.clone())).collect();
+        assert!(codes.is_empty(), "{labels}: {edits} edits, {codes:?}\n{text}");
+        mended_lists += 1;
+    }
+    assert!(mended_lists > 15, "{mended_lists}");
 }

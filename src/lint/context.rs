@@ -1,25 +1,28 @@
 //! What rules see: the document, what it was read as, and what they would each have to look up.
 
-use super::captions::Captions;
 use super::counts::{self, Break};
 use super::labels;
 use super::lists::Lists;
-use super::members::Serials;
+use super::members::{self, Member};
 use super::names::Habits;
 use super::paragraphs::Paragraphs;
 use super::prose::{self, Prose};
-use super::series::Series;
-use super::siblings::Siblings;
+use super::renumbering::{self, Renumbering};
+use super::rule::{Fault, Words};
+use super::siblings::{self, Siblings};
 use super::times::FaultyTime;
 use crate::department::{self, Evidence};
 use crate::document::Document;
 use crate::grid::Grid;
-use crate::model::{Domain, Format, Place, Plan, Task};
+use crate::model::{Domain, Format, NumberStyle, Place, Plan, Task};
 use crate::numbering::multilevel;
-use crate::outline::{EntryId, Outline};
+use crate::numbering::numeral::decimal_digit;
+use crate::numbering::style::STYLES;
+use crate::outline::{EntryId, Outline, Source};
 use crate::plan::{Interpretation, PlanTable};
 use crate::text::{self, marks};
 use crate::warning::Warning;
+use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 /// A document as the rules see it.
@@ -42,14 +45,14 @@ pub struct Context<'a> {
     pub paragraphs: Paragraphs<'a>,
     /// All labels of the document, each in what it stands in.
     pub outline: Outline,
-    /// Attachment labels and the like.
-    pub captions: Captions<'a>,
     /// The year of the document.
     pub issued: Option<u32>,
     /// What is written like a time and is none.
     pub faulty_times: Vec<FaultyTime<'a>>,
-    /// Goals, tasks and domains of each plan, those of one kind and depth together.
-    pub series: Vec<Series<'a>>,
+    /// How the labels from a break on can be numbered anew, by the label of the break.
+    pub renumberings: HashMap<EntryId, Renumbering>,
+    /// Domains, goals and tasks of the plans, in order.
+    pub members: Vec<Member<'a>>,
     /// Which labels of the outline count together.
     pub siblings: Siblings,
     /// Labels whose numbers do not go on as they should, in order.
@@ -74,19 +77,20 @@ impl<'a> Context<'a> {
     ) -> Context<'a> {
         let Interpretation { plans, tables, evidence, .. } = interpretation;
         let paragraphs = Paragraphs::of(document, grids);
-        let series = Series::of(plans, &paragraphs, &Serials::of(tables, grids));
+        let members = members::of(plans);
         let lists = Lists::of(interpretation);
         let mut prose = Vec::new();
         for table in tables {
             let grid = (table.number as usize).checked_sub(1).and_then(|index| grids.get(index));
             grid.into_iter().for_each(|grid| prose::of_table(table, grid, &mut prose));
         }
-        prose::of_paragraphs(&series, &mut prose);
+        prose::of_paragraphs(&members, &paragraphs, &mut prose);
         prose::of_rest(&paragraphs, tables, &mut prose);
         let outline = Outline::of(document, grids, interpretation);
-        let extents = extents(&series, tables, &paragraphs);
+        let extents = extents(&members, tables, &paragraphs);
         let siblings = Siblings::of(&outline, &paragraphs);
         let breaks = counts::breaks(&outline, &siblings, &paragraphs);
+        let renumberings = renumbering::renumberings(&outline, &siblings, &breaks, &paragraphs);
         Context {
             document,
             grids,
@@ -95,14 +99,14 @@ impl<'a> Context<'a> {
             evidence,
             warnings,
             issued: interpretation.issued,
-            captions: Captions::of(paragraphs.outside()),
             faulty_times: FaultyTime::all(&paragraphs),
             paragraphs,
             breaks,
+            renumberings,
             siblings,
             extents,
             outline,
-            series,
+            members,
             habits: Habits::of(lists.iter().filter_map(|list| list.names.as_ref())),
             lists,
             prose,
@@ -150,6 +154,62 @@ impl<'a> Context<'a> {
     /// The numeral that should stand in a label where another does.
     pub fn sound_numeral(&self, id: EntryId) -> Option<String> {
         labels::sound_numeral(self.outline.get(id)?.number.as_ref()?)
+    }
+
+    /// A fault of a label with the fix that numbers its run anew, where that is certain.
+    pub fn renumbered(&self, id: EntryId, fault: Fault) -> Fault {
+        let Some(Renumbering { first, edits }) = self.renumberings.get(&id) else { return fault };
+        let others = edits.len().saturating_sub(1);
+        let what = match others {
+            0 => Words::new(format!("write {first}"), format!("改为“{first}”")),
+            _ => Words::new(
+                format!("number it {first}, and the {others} behind it anew"),
+                format!("改为“{first}”，其后 {others} 个序号顺改"),
+            ),
+        };
+        fault.fix(first.as_str(), what).edits(edits.clone())
+    }
+
+    /// The label of a value as another is written; `None` where the style has no such label.
+    pub fn label_of(&self, value: u32, like: EntryId) -> Option<String> {
+        let like = self.outline.get(like)?.number.as_ref()?;
+        labels::written(value, like.style, &like.text)
+    }
+
+    /// What a paragraph has behind the label that it begins with, white space included.
+    pub fn behind_label(&self, id: EntryId) -> Option<&'a str> {
+        let entry = self.outline.get(id)?;
+        let text: &'a str = &self.paragraphs.get(entry.at)?.text;
+        match entry.source {
+            Source::Automatic => Some(text),
+            Source::Typed if !siblings::is_inside_line(entry, &self.paragraphs) => text.get(entry.span.end..),
+            _ => None,
+        }
+    }
+
+    /// The label that a member without a number may begin with, where it runs into a digit and goes on from the member
+    /// before: `8.` of 8.5岁以下 alone in its cell; and what stands behind it.
+    pub fn hidden_number(&self, siblings: &[EntryId], index: usize) -> Option<(&'a str, &'a str)> {
+        let number = |index: Option<usize>| self.outline.get(*siblings.get(index?)?)?.number.as_ref()?.value;
+        let entry = self.outline.get(*siblings.get(index)?).filter(|entry| entry.number.is_none())?;
+        let before = match index.checked_sub(1) {
+            Some(before) => number(Some(before))?,
+            // 1.05名医生 is item 1 only before item 2.
+            None => number(index.checked_add(1)).filter(|next| *next == 2)? - 2,
+        };
+        let text: &'a str = self.paragraphs.get(entry.at)?.text.trim_start();
+        let dot = STYLES.iter().find(|style| style.name == NumberStyle::DecimalDot)?;
+        let (len, _) = (dot.read)(text).filter(|(_, value)| Some(*value) == before.checked_add(1))?;
+        let (label, behind) = text.split_at_checked(len)?;
+        behind.starts_with(|c| decimal_digit(c).is_some()).then_some((label, behind))
+    }
+
+    /// The first characters of the paragraph that a member begins with.
+    pub fn excerpt(&self, id: EntryId) -> &'a str {
+        let text =
+            self.outline.get(id).and_then(|entry| self.paragraphs.get(entry.at)).map_or("", |p| p.text.trim_start());
+        let line = text.split('\n').next().unwrap_or_default();
+        line.char_indices().nth(EXCERPT).and_then(|(at, _)| line.get(..at)).unwrap_or(line)
     }
 
     /// Whether a label may be one that Word made in another form, and an exporter wrote as an Arabic one: with a space
@@ -246,11 +306,10 @@ const CAPTION: usize = 4;
 
 /// The paragraphs that the members of each plan stand in, outside tables, and the captions of the tables of plans; in
 /// order.
-fn extents(series: &[Series<'_>], tables: &[PlanTable], paragraphs: &Paragraphs<'_>) -> Vec<RangeInclusive<u32>> {
+fn extents(members: &[Member<'_>], tables: &[PlanTable], paragraphs: &Paragraphs<'_>) -> Vec<RangeInclusive<u32>> {
     let range = |numbers: Vec<u32>| Some(*numbers.iter().min()?..=*numbers.iter().max()?);
-    // Series of one plan come behind one another.
-    let of_plan = |series: &[Series<'_>]| {
-        let members = series.iter().flat_map(Series::members).filter(|member| member.at.table.is_none());
+    let of_plan = |members: &[Member<'_>]| {
+        let members = members.iter().filter(|member| member.at.table.is_none());
         range(members.filter_map(|member| member.at.paragraph).collect())
     };
     let caption = |table: &PlanTable| {
@@ -258,7 +317,7 @@ fn extents(series: &[Series<'_>], tables: &[PlanTable], paragraphs: &Paragraphs<
         let above = paragraphs.above(paragraphs.index(first)?).take(CAPTION);
         range(above.filter_map(|(at, _)| at.paragraph).collect())
     };
-    let plans = series.chunk_by(|one, next| one.plan == next.plan).filter_map(of_plan);
+    let plans = members.chunk_by(|one, next| one.plan == next.plan).filter_map(of_plan);
     let mut all: Vec<_> = plans.chain(tables.iter().filter_map(caption)).collect();
     all.sort_by_key(|extent| *extent.start());
     all
@@ -269,6 +328,9 @@ fn bounds(c: char) -> bool {
     let is_bracket = marks::is_round_open(c) || marks::is_round_close(c);
     marks::is_delimiter(c) || marks::is_colon(c) || is_bracket || matches!(c, ' ' | '\u{3000}' | '\n')
 }
+
+/// Characters of a text that show which it is.
+const EXCERPT: usize = 10;
 
 /// Characters of the longest name.
 const MAX_NAME: usize = 24;

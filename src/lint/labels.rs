@@ -1,6 +1,6 @@
 //! How a label is written, and how it should be.
 
-use super::series::Form;
+use super::form::Form;
 use crate::model::{Number, NumberStyle};
 use crate::numbering::numeral;
 use crate::numbering::style::STYLES;

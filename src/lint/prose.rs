@@ -2,7 +2,6 @@
 
 use super::members::Member;
 use super::paragraphs::{Paragraphs, line};
-use super::series::Series;
 use crate::document::Paragraph;
 use crate::grid::Grid;
 use crate::model::{Edit, Place, Role};
@@ -163,13 +162,13 @@ pub(super) fn of_table<'a>(table: &PlanTable, grid: &'a Grid<'a>, prose: &mut Ve
 }
 
 /// The paragraphs that domains, goals and tasks outside tables begin with.
-pub(super) fn of_paragraphs<'a>(series: &[Series<'a>], prose: &mut Vec<Prose<'a>>) {
+pub(super) fn of_paragraphs<'a>(members: &[Member<'a>], paragraphs: &Paragraphs<'a>, prose: &mut Vec<Prose<'a>>) {
     // A domain without a name begins where its first task does.
     let mut taken = HashSet::new();
-    let members = series.iter().flat_map(Series::members).filter(|member| member.at.table.is_none());
+    let members = members.iter().filter(|member| member.at.table.is_none());
     let members = members.filter(|member| taken.insert(member.at.paragraph));
     prose.extend(
-        members.filter_map(|Member { at, paragraph, .. }| Some(Prose::new([0; 3], at.paragraph?, (*paragraph)?, true))),
+        members.filter_map(|Member { at, .. }| Some(Prose::new([0; 3], at.paragraph?, paragraphs.get(*at)?, true))),
     );
 }
 

@@ -107,11 +107,16 @@ fn bracketed(text: &str) -> Option<(u32, usize)> {
     Some((value, text.len() - rest.len()))
 }
 
-/// 附件3, 见附件. At the front of a line it is the attachment's own label.
+fn is_gap(c: char) -> bool {
+    c.is_whitespace()
+}
+
+/// 附件3, 见附件.
 fn attachment(before: &str, from: &str) -> Option<(Target, usize)> {
     let behind = from.strip_prefix("附件")?;
     let line = before.rsplit('\n').next().unwrap_or_default();
-    if line.trim().is_empty() {
+    // At the front of a line, or behind a gap in an export that made one line of several, it is a label.
+    if line.trim().is_empty() || line.ends_with(is_gap) {
         return None;
     }
     let seen = line.ends_with('见');
@@ -192,6 +197,7 @@ mod tests {
             "第三产业",
             "图2个书馆",
             "附表3",
+            "特此通知。　附件3清单",
             "表1-2所示",
             "第三次部署",
         ] {

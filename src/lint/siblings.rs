@@ -215,7 +215,7 @@ impl Siblings {
 const RUN_IN: usize = 2;
 
 /// Whether a typed label has text before it on its line.
-fn is_inside_line(entry: &Entry, paragraphs: &Paragraphs<'_>) -> bool {
+pub(super) fn is_inside_line(entry: &Entry, paragraphs: &Paragraphs<'_>) -> bool {
     let before = paragraphs.get(entry.at).and_then(|paragraph| paragraph.text.get(..entry.span.start));
     let line = before.and_then(|before| before.rsplit('\n').next());
     entry.source == Source::Typed && line.is_some_and(|line| !text::is_blank(line))

@@ -103,9 +103,8 @@ pub fn documents(lines: &[Line]) -> Vec<(&'static str, Vec<u8>)> {
     }
     let (counted, lists) = count(lines, &all, &forms);
     let mut documents = vec![("docx automatic", word(&counted, &lists, &forms))];
-    let begins_at_1 = matches!(&lists[..], [starts] if starts.iter().all(|start| *start == 1));
-    if lines.len() <= MAX_DOC && begins_at_1 {
-        documents.push(("doc automatic", binary(&counted, &forms)));
+    if lines.len() <= MAX_DOC {
+        documents.push(("doc automatic", binary(&counted, &lists, &forms)));
     }
     if forms.iter().all(|form| matches!(*form, "一、" | "1.")) {
         documents.push(("html list", page(lines, &all, &forms).into_bytes()));
@@ -134,8 +133,7 @@ fn word(counted: &[Counted<'_>], lists: &Lists, forms: &[&str]) -> Vec<u8> {
     support::word(&body).numbering(&[abstract_lists, of_lists].concat()).bytes()
 }
 
-/// A .doc with one list, which begins at 1.
-fn binary(counted: &[Counted<'_>], forms: &[&str]) -> Vec<u8> {
+fn binary(counted: &[Counted<'_>], lists: &Lists, forms: &[&str]) -> Vec<u8> {
     const LIST: u16 = 0x460b;
     const LEVEL: u16 = 0x260a;
     const NOTHING_BEHIND: &[Vec<u8>] = &[];
@@ -149,7 +147,10 @@ fn binary(counted: &[Counted<'_>], forms: &[&str]) -> Vec<u8> {
         .zip(&texts)
         .map(|(form, text)| (if form.contains('1') { 0 } else { 39 }, text.as_str(), NOTHING_BEHIND))
         .collect();
-    let empty = Binary::default().style(1, 0xfff, &[], &[]).list(&levels);
+    let empty = lists.iter().fold(Binary::default().style(1, 0xfff, &[], &[]), |file, starts| {
+        let starts: Vec<u8> = starts.iter().map(|start| *start as u8).collect();
+        file.list_from(&levels, &starts)
+    });
     let file = counted.iter().fold(empty, |file, line| match line.list {
         Some((list, level)) => {
             file.paragraph(line.text, 0, &[sprm(LIST, &[list as u8, 0]), sprm(LEVEL, &[level as u8])])

@@ -262,7 +262,14 @@ pub fn documents(shape: &str, labels: &str) -> Vec<Listed> {
             let (lines, wanted) = lines(labels);
             let mut all = typed(&lines);
             all.extend(automatic::documents(&lines));
-            all.into_iter().map(|(format, bytes)| Listed { format, bytes, wanted: wanted.clone() }).collect()
+            // Markdown has a blank line between two paragraphs.
+            let blank = |wanted: &Wanted| {
+                let (table, row, paragraph) = wanted.at;
+                Wanted { at: (table, row, paragraph.map(|number| 2 * number - 1)), ..wanted.clone() }
+            };
+            let spaced: Vec<Wanted> = wanted.iter().map(blank).collect();
+            let wanted = |format| if format == "md" { spaced.clone() } else { wanted.clone() };
+            all.into_iter().map(|(format, bytes)| Listed { format, bytes, wanted: wanted(format) }).collect()
         }
         "table" | "cells" => {
             let serial = shape == "table";
@@ -300,6 +307,8 @@ fn typed(lines: &[Line]) -> Vec<(&'static str, Vec<u8>)> {
         ("docx", support::word_of(&lines)),
         ("html", support::page_of(&lines).into_bytes()),
     ];
+    let markdown: String = lines.iter().skip(1).map(|line| format!("{line}\n\n")).collect();
+    all.push(("md", format!("# {TITLE}\n\n{markdown}").into_bytes()));
     if lines.len() <= MAX_DOC {
         let empty = Binary::default().style(1, 0xfff, &[], &[]);
         let file = lines.iter().fold(empty, |file, line| file.paragraph(line, 0, &[]));

@@ -71,17 +71,23 @@ impl Binary {
 
     /// Adds a list of levels (§2.9.147, §2.9.150): the format's code, the text (the number of a level is the
     /// character of its index), modifiers of the number's characters.
-    pub fn list(mut self, levels: &[(u8, &str, &[Vec<u8>])]) -> Binary {
-        let level = |(format, text, modifiers): &(u8, &str, &[Vec<u8>])| {
+    pub fn list(self, levels: &[(u8, &str, &[Vec<u8>])]) -> Binary {
+        self.list_from(levels, &[])
+    }
+
+    /// The same, with the number that each level begins at; 1 where there is none.
+    pub fn list_from(mut self, levels: &[(u8, &str, &[Vec<u8>])], starts: &[u8]) -> Binary {
+        let level = |(format, text, modifiers): &(u8, &str, &[Vec<u8>]), start: u8| {
             let modifiers = modifiers.concat();
-            let mut head = vec![1, 0, 0, 0, *format];
+            let mut head = vec![start, 0, 0, 0, *format];
             head.resize(24, 0);
             head.extend([modifiers.len() as u8, 0, 0, 0]);
             let text = units(text);
             [head, modifiers, words(&[text.len() as u16]), words(&text)].concat()
         };
-        let mut all: Vec<Vec<u8>> = levels.iter().map(level).collect();
-        all.resize(9, level(&(0xff, "", &[])));
+        let starts = starts.iter().copied().chain(std::iter::repeat(1));
+        let mut all: Vec<Vec<u8>> = levels.iter().zip(starts).map(|(own, start)| level(own, start)).collect();
+        all.resize(9, level(&(0xff, "", &[]), 1));
         self.lists.push(all.concat());
         self
     }

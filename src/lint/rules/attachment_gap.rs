@@ -1,7 +1,8 @@
 //! DOC001: an attachment number is left out.
 
 use crate::lint::{Context, Fault, Report, Rule, Words};
-use crate::model::{Certainty, Place, Severity};
+use crate::model::{Certainty, Severity};
+use crate::outline::Lane;
 
 pub const RULE: Rule = Rule {
     code: "DOC001",
@@ -20,24 +21,21 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    let labels = context.captions.attachments.iter().filter_map(|label| Some((label.at, label.text, label.number?)));
-    gaps(labels, report);
-    for list in &context.captions.attachment_lists {
-        gaps(list.iter().map(|item| (item.at, item.text, item.number.unwrap_or(0))), report);
-    }
-}
-
-fn gaps<'a>(labels: impl Iterator<Item = (Place, &'a str, u32)>, report: &mut Report) {
-    let mut last: Option<u32> = None;
-    for (at, text, number) in labels {
-        let expected = last.map(|last| last.saturating_add(1));
-        if let Some(expected) = expected.filter(|expected| number > *expected) {
-            let message = Words::new(
-                format!("attachment {expected} is missing before {text}"),
-                format!("“{text}”之前缺附件{expected}"),
-            );
-            report.add(Fault::new(at, text, message));
+    let series = context.outline.series().iter();
+    for series in series.filter(|series| matches!(series.lane, Lane::Attachments | Lane::AttachmentList)) {
+        let mut last: Option<u32> = None;
+        for &id in &series.entries {
+            let number = context.outline.get(id).and_then(|entry| entry.number.as_ref()?.value);
+            let (Some((at, text)), Some(number)) = (context.label(id), number) else { continue };
+            let expected = last.map(|last| last.saturating_add(1));
+            if let Some(expected) = expected.filter(|expected| number > *expected) {
+                let message = Words::new(
+                    format!("attachment {expected} is missing before {text}"),
+                    format!("“{text}”之前缺附件{expected}"),
+                );
+                report.add(Fault::new(at, text, message));
+            }
+            last = Some(number);
         }
-        last = Some(number);
     }
 }

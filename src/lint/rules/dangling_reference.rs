@@ -2,8 +2,9 @@
 
 use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Target, Words, references};
 use crate::model::{Certainty, Severity};
+use crate::numbering::numeral::{decimal_digit, decimal_value};
 use crate::outline::{CaptionWord, Entry, Source};
-use crate::text;
+use crate::text::{self, marks};
 use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
@@ -112,6 +113,17 @@ impl There {
                 there.has_attachment = true;
                 if !has_number {
                     there.attachments.insert(1);
+                }
+            }
+            // An export may have made one line of a whole document.
+            for (at, word) in paragraph.text.match_indices("附件") {
+                let (before, behind) = paragraph.text.split_at_checked(at).unwrap_or_default();
+                if before.ends_with(char::is_whitespace) {
+                    let behind = behind.get(word.len()..).unwrap_or_default().trim_start();
+                    let end = behind.find(|c| decimal_digit(c).is_none()).unwrap_or(behind.len());
+                    let number = behind.get(..end).and_then(decimal_value);
+                    there.has_attachment |= number.is_some() || behind.starts_with(marks::is_colon);
+                    there.attachments.extend(number);
                 }
             }
             if let Some(part) = references(&line).first().filter(|found| found.span.start == 0)

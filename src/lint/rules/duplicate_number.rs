@@ -26,6 +26,6 @@ fn check(context: &Context<'_>, report: &mut Report) {
             format!("{label} stands twice; {} should come here", found.expected),
             format!("“{label}”重复，此处应为 {}", found.expected),
         );
-        report.add(Fault::new(at, label, message));
+        report.add(context.renumbered(found.entry, Fault::new(at, label, message)));
     }
 }

@@ -1,7 +1,7 @@
 //! TAB004: a domain, goal or task without text.
 
 use crate::grid::Grid;
-use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Series, Words};
+use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words};
 use crate::model::{Certainty, Format, Place, Role, Severity};
 use crate::numbering;
 use crate::plan::header::HeaderColumn;
@@ -25,7 +25,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for member in context.series.iter().flat_map(Series::members) {
+    for member in &context.members {
         if let Some(number) = member.number.filter(|_| member.text.trim().is_empty()) {
             let message =
                 Words::new(format!("nothing stands behind {}", number.text), format!("“{}”之后没有内容", number.text));

@@ -2,6 +2,7 @@
 
 use crate::lint::{Context, Fault, Report, Rule, Words, usual};
 use crate::model::{Certainty, Severity};
+use crate::outline::Source;
 use crate::text::is_han;
 
 pub const RULE: Rule = Rule {
@@ -21,24 +22,25 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    let Some(usual) = usual(context.captions.attachments.iter().map(|label| form(label.text))) else { return };
-    for label in &context.captions.attachments {
-        let spaces = label.behind.len() - label.behind.trim_start_matches(is_space).len();
-        let trailing =
-            label.behind.get(..spaces).filter(|spaces| !spaces.is_empty() && spaces.len() == label.behind.len());
-        if form(label.text) != usual {
+    let entries = || context.outline.entries().iter().filter(|entry| entry.source == Source::Attachment);
+    let labels = || entries().filter_map(|entry| Some((entry, entry.number.as_ref()?.text.as_str())));
+    let Some(usual) = usual(labels().map(|(_, label)| form(label))) else { return };
+    for (entry, label) in labels() {
+        let behind = context.paragraphs.get(entry.at).and_then(|paragraph| paragraph.text.get(entry.span.end..));
+        let spaces = behind.filter(|behind| !behind.is_empty() && behind.chars().all(is_space));
+        if form(label) != usual {
             let message = Words::new(
-                format!("{} is written otherwise than the other labels", label.text),
-                format!("“{}”与其他附件标识写法不一", label.text),
+                format!("{label} is written otherwise than the other labels"),
+                format!("“{label}”与其他附件标识写法不一"),
             );
-            report.add(Fault::new(label.at, label.text, message));
-        } else if let Some(spaces) = trailing {
+            report.add(Fault::new(entry.at, label, message));
+        } else if let Some(spaces) = spaces {
             let message = Words::new(
-                format!("{} space(s) behind {}", spaces.chars().count(), label.text),
-                format!("“{}”后有 {} 个多余的空格", label.text, spaces.chars().count()),
+                format!("{} space(s) behind {label}", spaces.chars().count()),
+                format!("“{label}”后有 {} 个多余的空格", spaces.chars().count()),
             );
-            let fault = Fault::new(label.at, [label.text, spaces].concat(), message);
-            report.add(fault.fix(label.text, Words::new("take the spaces out", "删去空格")));
+            let fault = Fault::new(entry.at, [label, spaces].concat(), message);
+            report.add(fault.fix(label, Words::new("take the spaces out", "删去空格")));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! NUM010: a number that runs into a digit.
 
-use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words, hidden_number};
+use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words};
 use crate::model::{Certainty, Place, Severity};
 use crate::numbering::numeral::decimal_digit;
 
@@ -21,19 +21,22 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for group in context.series.iter().flat_map(|series| &series.groups) {
-        for (at, member) in group.iter().enumerate() {
-            if let Some(label) = hidden_number(group, at) {
-                add(member.at, label, member.text.strip_prefix(label).unwrap_or_default(), report);
+    for (_, ids) in context.siblings.groups() {
+        for (index, &id) in ids.iter().enumerate() {
+            let Some(entry) = context.outline.get(id) else { continue };
+            if let Some((label, behind)) = context.hidden_number(ids, index) {
+                add(entry.at, label, behind, report);
                 continue;
             }
-            let Some(number) = member.number.filter(|number| number.text.ends_with(['.', '．'])) else { continue };
+            let Some(number) = entry.number.as_ref().filter(|number| number.text.ends_with(['.', '．'])) else {
+                continue;
+            };
             // Between an automatic number and its text Word may put a space.
-            let suffix =
-                member.paragraph.and_then(|paragraph| paragraph.label.as_ref()).map_or("", |label| label.suffix);
-            let Some(text) = member.behind_number().filter(|_| suffix.is_empty()) else { continue };
+            let paragraph = context.paragraphs.get(entry.at);
+            let suffix = paragraph.and_then(|paragraph| paragraph.label.as_ref()).map_or("", |label| label.suffix);
+            let Some(text) = context.behind_label(id).filter(|_| suffix.is_empty()) else { continue };
             if text.starts_with(is_digit) {
-                add(member.at, &number.text, text, report);
+                add(entry.at, &number.text, text, report);
             }
         }
     }

@@ -30,6 +30,6 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 format!("“{label}”之前缺序号 {from} 至 {to}"),
             ),
         };
-        report.add(Fault::new(at, label, message));
+        report.add(context.renumbered(found.entry, Fault::new(at, label, message)));
     }
 }

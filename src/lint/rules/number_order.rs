@@ -57,7 +57,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 let what = Words::new(format!("write {sound}"), format!("改为“{sound}”"));
                 fault.fix(sound, what)
             }
-            None => fault,
+            None => context.renumbered(found.entry, fault),
         });
     }
 }

@@ -165,7 +165,9 @@ fn doubled_words(prose: &Prose<'_>, letters: &mut Vec<u32>, again: &mut Again, r
             let length_in_bytes = bytes(letters.get(from..from + length).unwrap_or_default());
             let text = prose.text().get(byte..).unwrap_or_default();
             let (word, second) = text.split_at_checked(length_in_bytes).unwrap_or_default();
-            let meant = ON_PURPOSE.begins(word) || GOES_ON.begins(second);
+            // 点对点对接, 面对面对话.
+            let is_pair = word.ends_with('对') && word.chars().count() == 2;
+            let meant = is_pair || ON_PURPOSE.begins(word) || GOES_ON.begins(second);
             if !meant {
                 let message = Words::new(format!("{word} stands twice"), format!("“{word}”重复"));
                 report.add(Fault::new(prose.at(), [word, word].concat(), message));

@@ -4,6 +4,7 @@ use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words};
 use crate::model::{Certainty, Place, Role, Severity};
 use crate::text;
 use crate::text::marks::{self, Bracket, Mark};
+use std::collections::BTreeMap;
 
 pub const RULE: Rule = Rule {
     code: "TXT002",
@@ -34,9 +35,13 @@ enum End {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     // A headline alone may end without a mark where one with sentences below it has them.
-    for (series, several) in context.series.iter().flat_map(|series| [(series, false), (series, true)]) {
-        let members = series.members().filter(|member| member.text.contains('\n') == several);
-        compare(members.map(|member| (member.at, member.text)), report);
+    let mut levels: BTreeMap<_, Vec<(Place, &str)>> = BTreeMap::new();
+    for member in &context.members {
+        let level = (member.plan, member.part, member.depth, member.text.contains('\n'));
+        levels.entry(level).or_default().push((member.at, member.text));
+    }
+    for texts in levels.into_values() {
+        compare(texts.into_iter(), report);
     }
     // What spells tasks out, in a column of its own.
     for table in context.tables {

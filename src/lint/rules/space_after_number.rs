@@ -1,6 +1,6 @@
 //! NUM006: white space between a number and its text.
 
-use crate::lint::{CUSTOM, Context, Fault, HABIT, Report, Rule, Series, Words};
+use crate::lint::{CUSTOM, Context, Fault, HABIT, Report, Rule, Words};
 use crate::model::{Certainty, Severity};
 
 pub const RULE: Rule = Rule {
@@ -21,9 +21,9 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let (mut faults, mut sound) = (Vec::new(), 0usize);
-    for member in context.series.iter().flat_map(Series::members) {
-        // Behind an automatic number stand only the spaces that someone typed, before a typed one any.
-        let (Some(number), Some(behind)) = (member.number, member.behind_number()) else { continue };
+    for (id, entry) in context.outline.entries().iter().enumerate() {
+        // Behind an automatic number stand only the spaces that someone typed, behind a typed one any.
+        let (Some(number), Some(behind)) = (&entry.number, context.behind_label(id)) else { continue };
         let text = behind.trim_start_matches([' ', '\t', '\u{a0}', '\u{3000}', '\u{2002}', '\u{2003}']);
         // 一 乡村建设: where a number has no mark, the space sets it off, as behind 第一章 (GB/T 15834-2011 B.3.6).
         if number.text.ends_with(char::is_alphanumeric) {
@@ -40,7 +40,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             format!("{} space(s) between {} and its text", spaces.chars().count(), number.text),
             format!("“{}”与文字之间有 {} 个空格", number.text, spaces.chars().count()),
         );
-        let fault = Fault::new(member.at, [shown, spaces].concat(), message).first();
+        let fault = Fault::new(entry.at, [shown, spaces].concat(), message).first();
         faults.push(fault.fix(shown, Words::new("take the spaces out", "删去空格")));
     }
     report.add_alike(faults, sound, HABIT, |count| {

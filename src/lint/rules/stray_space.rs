@@ -39,7 +39,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     // In a text that an export made one line, a gap stands where a line ended.
     for prose in context.prose.iter().filter(|prose| !prose.is_run_in()) {
         let text = prose.text();
-        if is_spaced_out(text) {
+        if is_spaced_out(text) || is_row_of_words(text) {
             continue;
         }
         let mut from = 0;
@@ -63,7 +63,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
             let field = behind.chars().take(LABEL).any(marks::is_colon);
             // What a wide gap divides was set apart on purpose, or was two lines.
             let set_apart = rest.get(..rest.len() - behind.len()).is_some_and(is_wide) && is_end(left);
-            if alone || number || field || set_apart || context.divides_bodies(before, behind) {
+            let title = divides_title(before, behind);
+            if alone || number || field || set_apart || title || context.divides_bodies(before, behind) {
                 continue;
             }
             // 张三 李四, 名称 规格: two short words that stand alone may be two things, 联系县教育局 县财政局 is two bodies.
@@ -89,6 +90,27 @@ fn is_spaced_out(text: &str) -> bool {
         && text.split(is_space).all(|part| part.chars().nth(1).is_none())
 }
 
+/// Gaps of a line of the page from which on it is a row of words: 首页 新闻 政务公开 办事服务.
+const MANY_GAPS: usize = 4;
+
+/// Whether a line is words that stand beside one another, without a mark of a sentence.
+fn is_row_of_words(text: &str) -> bool {
+    let mut gaps = text.split(is_space).filter(|part| !part.is_empty()).skip(1);
+    let has_sentence = text.chars().any(|c| marks::ends_statement(c) || marks::is_any_comma(c));
+    gaps.nth(MANY_GAPS - 1).is_some() && !has_sentence
+}
+
+/// Characters of each half of a title that has two.
+const HALF: usize = 6;
+
+/// Whether a gap stands between the halves of a title: 《关于深化改革创新 加快服务业发展的意见》.
+fn divides_title(before: &str, behind: &str) -> bool {
+    let mut left = before.chars().rev().take_while(|c| !is_space(*c));
+    let is_inside = left.by_ref().position(marks::opens_title).is_some_and(|length| length >= HALF);
+    let right = behind.chars().position(|c| is_space(c) || marks::closes_title(c));
+    is_inside && right.is_some_and(|length| length >= HALF)
+}
+
 /// Whether a short word is all up to the end, a colon or a space.
 fn stands_alone(characters: impl Iterator<Item = char>) -> bool {
     for (count, c) in characters.enumerate() {
@@ -104,7 +126,7 @@ fn stands_alone(characters: impl Iterator<Item = char>) -> bool {
 
 /// Whether a gap is as wide as the indent of a paragraph.
 fn is_wide(gap: &str) -> bool {
-    gap.matches('\u{3000}').count() > 1 || gap.chars().nth(3).is_some()
+    gap.matches('\u{3000}').count() > 1 || gap.chars().nth(2).is_some()
 }
 
 /// Whether a line may end with a character.

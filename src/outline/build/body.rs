@@ -8,6 +8,7 @@ use crate::document::Paragraph;
 use crate::model::{Number, Place};
 use crate::numbering;
 use crate::numbering::nest::{self, Ahead, Level};
+use crate::text;
 use crate::text::fold::front_seen;
 
 impl Builder<'_> {
@@ -27,7 +28,7 @@ impl Builder<'_> {
                 let from = paragraph.text.get(behind..)?.find(number.text.as_str())?.checked_add(behind)?;
                 Some(Found { span: from..from.checked_add(number.text.len())?, number })
             });
-            in_list = item.is_some();
+            in_list = item.is_some() || in_list && text::is_blank(&paragraph.text);
             if let Some(Found { number, span }) = item {
                 let (source, lane) = (Source::AttachmentList, Lane::AttachmentList);
                 labels.push(Label { number: Some(number), source, span, at: *at, member: None, lane });

@@ -1,6 +1,6 @@
 //! Labels of the cells of tables.
 
-use super::super::{EntryId, Lane, Source};
+use super::super::{EntryId, Lane, Part, Source};
 use super::typed::{Typed, typed_labels};
 use super::{Builder, Label};
 use crate::document::Paragraph;
@@ -34,7 +34,7 @@ impl Builder<'_> {
             {
                 continue;
             }
-            self.cell(at, cell, of_plan.is_some());
+            self.cell(at, cell, of_plan.is_some(), serial.is_some());
         }
     }
 
@@ -91,7 +91,7 @@ impl Builder<'_> {
     }
 
     /// The labels of a cell.
-    fn cell(&mut self, at: Place, cell: &GridCell<'_>, of_plan: bool) {
+    fn cell(&mut self, at: Place, cell: &GridCell<'_>, of_plan: bool, has_serials: bool) {
         let paragraphs: Vec<(Place, &Paragraph)> = cell
             .paragraphs()
             .map(|(number, paragraph)| {
@@ -106,7 +106,15 @@ impl Builder<'_> {
         for (index, (at, paragraph)) in paragraphs.iter().enumerate() {
             let own: Vec<Typed> = std::iter::from_fn(|| typed.next_if(|typed| typed.paragraph == index)).collect();
             let members = self.members_at(*at);
+            let first = labels.len();
             self.paragraph(*at, paragraph, own, &members, lane, &mut labels);
+            // A task without a number lacks that of its row.
+            for label in labels.iter_mut().skip(first).filter(|label| has_serials && label.number.is_none()) {
+                let is_task = |id: usize| self.members.all.get(id).is_some_and(|member| member.part == Part::Task);
+                if label.member.is_some_and(is_task) {
+                    label.lane = Lane::Serials;
+                }
+            }
         }
         let is_level = |label: &&Label| label.lane == lane && label.number.is_some();
         let mut ahead = Ahead::of(labels.iter().filter(is_level).map(Label::level));
