@@ -272,12 +272,12 @@ pub(crate) fn places_of<const N: usize>(text: &str, wanted: [char; N]) -> impl I
                 ..=0xdf => 2,
                 _ => 4,
             };
-            let Some(c) = text.get(begin..at).filter(|_| at - begin == 3) else { continue };
-            if c.as_bytes().last().is_some_and(|end| ends.contains(end)) {
-                let found = c.chars().next().filter(|c| wanted.contains(c));
-                if let Some(found) = found {
-                    return Some((begin, found));
-                }
+            if at - begin != 3 || !text.as_bytes().get(begin + 2).is_some_and(|end| ends.contains(end)) {
+                continue;
+            }
+            let found = text.get(begin..).and_then(|rest| rest.chars().next()).filter(|c| wanted.contains(c));
+            if let Some(found) = found {
+                return Some((begin, found));
             }
         }
     })

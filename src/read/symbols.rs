@@ -65,32 +65,14 @@ pub fn shown(font: &str, code: u32) -> Option<char> {
     Some(SymbolFont::named(font).map_or(c, |font| font.shown(c)))
 }
 
-/// Bytes that are looked at together.
-const BLOCK: usize = 33;
-
 /// The first character of a text that has no meaning but the one that a font gives it, by its number: `U+F0E8`.
 pub fn private(text: &str) -> Option<String> {
-    // In UTF-8 these characters begin with EE, or with EF and a byte below A4. That none stands in a text is told a
-    // block of bytes at a time, without a branch a byte; the blocks overlap by the byte behind the first.
+    // In UTF-8 these characters begin with EE, or with EF and a byte below A4. That none stands in a text is told
+    // without a branch a byte.
     let bytes = text.as_bytes();
     let pairs = || bytes.iter().zip(bytes.get(1..).unwrap_or_default());
     let is_private = |(first, second): (&u8, &u8)| (*first == 0xee) | ((*first == 0xef) & (*second < 0xa4));
-    let in_block = |block: &[u8; BLOCK]| {
-        let seconds = block.iter().skip(1);
-        block.iter().zip(seconds).fold(false, |any, pair| any | is_private(pair))
-    };
-    let mut rest = bytes;
-    let mut any = false;
-    while let Some((block, _)) = rest.split_first_chunk::<BLOCK>() {
-        any |= in_block(block);
-        rest = rest.get(BLOCK - 1..).unwrap_or_default();
-    }
-    // What is left is looked at with what stands before it.
-    any |= match bytes.last_chunk::<BLOCK>() {
-        Some(last) => in_block(last),
-        None => pairs().fold(false, |any, pair| any | is_private(pair)),
-    };
-    if !any {
+    if !pairs().fold(false, |any, pair| any | is_private(pair)) {
         return None;
     }
     let at = pairs().position(is_private)?;

@@ -112,7 +112,7 @@ impl Walker<'_> {
         let is_break = open.numbering.ends_section && !open.has_content;
         let is_numbered = !is_break && open.numbering.names_list(self.styles);
         let label = if is_numbered { self.label(&open.numbering) } else { None };
-        if !text::is_blank(&open.hidden) {
+        if !open.hidden.is_empty() && !text::is_blank(&open.hidden) {
             self.warn(WarningKind::HiddenText { text: text::excerpt(&open.hidden) });
         }
         if std::mem::take(&mut open.unended) {
@@ -171,7 +171,9 @@ impl Walker<'_> {
     /// The content of a paragraph that was just opened, to its end.
     fn inline(&mut self, open: &mut OpenParagraph, boxes: &mut Vec<Block>) -> Result<(), Error> {
         let inside = self.xml.depth();
-        let mut by_style = self.style_properties(None);
+        // Nearly always styles say nothing of runs.
+        let styled = self.styles.sets_fonts() || self.styles.hides_any();
+        let mut by_style = if styled { self.style_properties(None) } else { RunProperties::default() };
         let mut run = by_style;
         // Depth of the elements in a run.
         let mut in_run = u32::MAX;
@@ -217,7 +219,9 @@ impl Walker<'_> {
                 (Ns::W, Name::InstrText) if !tag.empty => self.code_text(true)?,
                 (Ns::W, Name::PPr) => {
                     self.paragraph_properties(tag, open)?;
-                    by_style = self.style_properties(open.numbering.style.as_deref());
+                    if styled {
+                        by_style = self.style_properties(open.numbering.style.as_deref());
+                    }
                 }
                 (Ns::W, Name::FldChar) => {
                     if let Some(shown) = self.field_character(tag, open)? {
@@ -275,10 +279,6 @@ impl Walker<'_> {
 
     /// What a paragraph's style says of its runs.
     fn style_properties(&self, style: Option<&str>) -> RunProperties {
-        // Nearly always styles say nothing of it.
-        if !self.styles.sets_fonts() && !self.styles.hides_any() {
-            return RunProperties::default();
-        }
         let fonts = self.styles.paragraph_fonts(style);
         RunProperties { hidden: self.styles.hides(style), fonts, symbols: fonts.has_symbols() }
     }
