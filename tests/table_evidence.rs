@@ -279,6 +279,59 @@ fn a_task_merged_along_with_its_bodies_is_one_among_domains() {
 }
 
 #[test]
+fn key_tasks_with_one_serial_and_one_body_each_are_the_tasks() {
+    check(
+        "某市旅游工作任务分解表
+        | 序号 | 主要任务 | 具体举措 | 责任单位 | 完成时限 |
+        | 1 | 编制旅游规划 | 完成规划招标。 | 市旅游局 | 2016年9月底 |
+        | ^ | ^ | 组织专家评审。 | ^ | ^ |
+        | 2 | 设立巡回法庭 | 在景区设立巡回法庭3个。 | 市中级人民法院 | 2016年6月底 |
+        | 3 | 实施厕所革命 | 新建厕所42座。 | 市住建局 | 2016年12月底 |
+        | ^ | ^ | 改造厕所30座。 | ^ | ^ |
+        | 4 | 开通景区直通车 | 开通车站至景区直通车。 | 市交通局 | 2016年5月底 |",
+        "plan 某市旅游工作任务分解表
+        # - -
+        - 1 编制旅游规划
+        detail: 完成规划招标。⏎组织专家评审。
+        responsible: 市旅游局
+        deadline: 2016年9月底
+        - 2 设立巡回法庭
+        detail: 在景区设立巡回法庭3个。
+        responsible: 市中级人民法院
+        deadline: 2016年6月底
+        - 3 实施厕所革命
+        detail: 新建厕所42座。⏎改造厕所30座。
+        responsible: 市住建局
+        deadline: 2016年12月底
+        - 4 开通景区直通车
+        detail: 开通车站至景区直通车。
+        responsible: 市交通局
+        deadline: 2016年5月底",
+    );
+}
+
+#[test]
+fn a_column_of_tasks_and_who_does_them_needs_no_column_of_bodies() {
+    check(
+        "某县民生任务分工表
+        | 领域 | 任务及分工 |
+        | 就业 | 1.新增就业3500人。（责任单位：县人社局） |
+        | ^ | 2.举办招聘活动30场。（县人社局牵头，县总工会配合） |
+        | 住房 | 3.改造危房86户。（责任单位：县住建局） |",
+        "plan 某县民生任务分工表
+        # - 就业
+        - 1. 新增就业3500人
+        responsible: 县人社局
+        - 2. 举办招聘活动30场
+        lead: 县人社局
+        support: 县总工会
+        # - 住房
+        - 3. 改造危房86户
+        responsible: 县住建局",
+    );
+}
+
+#[test]
 fn goals_that_stand_beside_tasks_are_told() {
     let output = read(
         "某县任务清单

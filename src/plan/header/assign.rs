@@ -87,7 +87,7 @@ pub(super) struct Candidate {
 }
 
 /// Gives columns of text their roles. `relation` tells how the first of two columns stands to the second, by index;
-/// `one_a_row` whether each row has its own of a column of key tasks.
+/// `one_a_row` whether each cell of a column of key tasks is one task.
 pub(super) fn assign(
     columns: &mut [HeaderColumn],
     candidates: &[Candidate],

@@ -127,8 +127,9 @@ impl<'g, 'a> Rows<'g, 'a> {
         relation
     }
 
-    /// Whether each row has a key task, what spells it out and a serial: three in four rows, and in half of them one
-    /// item alone spells it out.
+    /// Whether each key task is one task: it has a serial, what spells it out, and bodies or times but once, all of them
+    /// merged along with it if it is merged. One in four key tasks may be blank, and in half of them one item alone
+    /// spells it out in a row.
     pub(super) fn one_a_row(&self, key: u32, measure: u32) -> bool {
         let Some(&serial) = self.serials.first() else { return false };
         let (mut rows, mut continued, mut single) = (0usize, 0usize, 0usize);
@@ -140,8 +141,15 @@ impl<'g, 'a> Rows<'g, 'a> {
             if key.column == measure || key.column_span == self.grid.columns {
                 continue;
             }
-            if key.row_span > 1 || serial.row_span > 1 || key.is_blank() != serial.is_blank() {
+            let is_along = (key.row, key.row_span) == (serial.row, serial.row_span);
+            if !is_along || key.is_blank() != serial.is_blank() {
                 return false;
+            }
+            if cell.row > key.row {
+                if self.has_own(cell.row, key.column) {
+                    return false;
+                }
+                continue;
             }
             rows += 1;
             continued += usize::from(key.is_blank());
