@@ -49,7 +49,7 @@ pub enum ErrorKind {
         /// The part concerned, where it is known.
         part: Option<String>,
         /// What the unpacking said.
-        cause: String,
+        cause: Cause,
     },
     /// A zip package that is no Word document.
     NotWord,
@@ -60,7 +60,7 @@ pub enum ErrorKind {
         /// Offset in the part, in bytes from 0.
         offset: u64,
         /// What the parser said.
-        cause: String,
+        cause: Cause,
     },
     /// A cap of [`Limits`] was reached.
     Limit {
@@ -82,6 +82,7 @@ pub enum ErrorKind {
 
 /// Why corrections cannot be written into a file that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Refusal {
     /// It is no package of Word: an older Word file, or a document in one file of markup.
     NoPackage,
@@ -219,12 +220,12 @@ impl Error {
             ErrorKind::Picture { format } => format!("这是 {format} 图片，无法读取其中的文字；请找到原来的 Word 文件"),
             ErrorKind::Encrypted => "文档有密码保护；请去掉密码后再试".into(),
             ErrorKind::DamagedPackage { part, cause } => match part {
-                Some(part) => format!("文件包在 {part} 处损坏：{}", causes::chinese(cause)),
-                None => format!("文件包不完整或已损坏：{}", causes::chinese(cause)),
+                Some(part) => format!("文件包在 {part} 处损坏：{}", causes::chinese(cause.as_str())),
+                None => format!("文件包不完整或已损坏：{}", causes::chinese(cause.as_str())),
             },
             ErrorKind::NotWord => "这个 zip 文件里没有 Word 文档".into(),
             ErrorKind::Markup { part, offset, cause } => {
-                format!("{part} 第 {offset} 字节处 XML 不合规范：{}", causes::chinese(cause))
+                format!("{part} 第 {offset} 字节处 XML 不合规范：{}", causes::chinese(cause.as_str()))
             }
             ErrorKind::Limit { limit, value, part } => {
                 let place = part.as_ref().map(|part| format!("{part}：")).unwrap_or_default();
@@ -269,4 +270,37 @@ impl fmt::Display for Error {
     }
 }
 
-impl std::error::Error for Error {}
+impl std::error::Error for Error {
+    /// What the unpacking or the parser said, where one of them failed.
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &*self.0 {
+            ErrorKind::DamagedPackage { cause, .. } | ErrorKind::Markup { cause, .. } => Some(cause),
+            _ => None,
+        }
+    }
+}
+
+/// What the unpacking or the parser of a file said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cause(String);
+
+impl Cause {
+    /// Its words, in English.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Cause {}
+
+impl<T: Into<String>> From<T> for Cause {
+    fn from(words: T) -> Cause {
+        Cause(words.into())
+    }
+}

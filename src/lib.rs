@@ -18,32 +18,43 @@
 //! let bytes = std::fs::read("fixtures/daan-2021-2030.docx")?;
 //! let output = parse(&bytes, "daan-2021-2030.docx", &Options::default())?;
 //! for plan in &output.plans {
-//!     let tasks: usize = plan.domains.iter().map(|domain| domain.tasks.len()).sum();
-//!     println!("{}: {} domains, {tasks} tasks", plan.title.as_deref().unwrap_or("?"), plan.domains.len());
+//!     println!("{}: {} tasks", plan.title.as_deref().unwrap_or("?"), plan.tasks().count());
 //! }
-//! let task = &output.plans[0].domains[3].tasks[2];
+//! let task = output.plans[0].tasks().find(|task| task.id == "1.4.3").unwrap();
 //! assert_eq!(task.title, "注重女党员的发展和培养");
-//! assert_eq!(task.lead[0].name, "市委组织部");
+//! for (role, body) in task.bodies() {
+//!     println!("{role:?}: {}", body.name);
+//! }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
 //! # How data passes
 //!
-//! bytes → [`read`] (format, container, paragraphs and tables as written: [`document`]) → [`grid`] (merged
-//! cells resolved) → [`plan`] (captions, header roles, domains, goals, tasks, departments) → [`model`]
+//! bytes → [`read`] (format, container, paragraphs and tables as written: [`document`]) → `grid` (merged
+//! cells resolved) → `plan` (captions, header roles, domains, goals, tasks, departments) → [`model`]
 //! (what is written out by [`emit`]). Data goes down this list and nothing flows back. Only reading fails;
 //! every later stage gives its value with [`warning`]s. The library does no input or output of its own.
 //!
-//! [`parse()`] and [`grid_of`] go the whole way in one call.
+//! [`parse()`] and [`grid_of`] go the whole way in one call; [`lint()`] and [`departments`] say more about the same plans.
+//! What stands between the stages is internal, hidden here, and may change with every version.
+//!
+//! # Features
+//!
+//! `doc` and `html` read Word 97–2003 files and web pages; without them such files are refused by name. `tables` (CSV), `xlsx`,
+//! `schema` and `terminal` write further forms, and `cli` is the program, with all of them.
 
+#[doc(hidden)]
 pub mod assignment;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[doc(hidden)]
 pub mod department;
 pub mod document;
 pub mod emit;
 pub mod error;
+#[doc(hidden)]
 pub mod grid;
+#[doc(hidden)]
 pub mod indicator;
 mod keys;
 mod lang;
@@ -51,16 +62,21 @@ pub mod limits;
 pub mod lint;
 pub mod mend;
 pub mod model;
+#[doc(hidden)]
 pub mod numbering;
+#[doc(hidden)]
 pub mod outline;
 mod parse;
 mod place;
+#[doc(hidden)]
 pub mod plan;
 pub mod read;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod tally;
+#[doc(hidden)]
 pub mod text;
+#[doc(hidden)]
 pub mod time;
 pub mod vocabulary;
 pub mod warning;

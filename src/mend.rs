@@ -184,7 +184,7 @@ pub fn docx(bytes: &[u8], corrections: &[Correction], settings: &Settings, optio
         parts.extend(book.add(&said)?);
     }
     let bytes = package::replace(bytes, &parts)
-        .map_err(|error| Error::from(ErrorKind::DamagedPackage { part: None, cause: error.to_string() }))?;
+        .map_err(|error| Error::from(ErrorKind::DamagedPackage { part: None, cause: error.to_string().into() }))?;
     Ok(Mended { bytes, changed, commented: said.len(), left })
 }
 

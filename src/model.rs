@@ -1,7 +1,23 @@
 //! The types of the contract: what `parse`, `grid` and `lint` give, and the only serializable ones.
 //!
 //! Nothing here computes; the stages fill these in and [`emit`](crate::emit) writes them out. Field
-//! names, their order and which are left out when empty are the contract's.
+//! names, their order and which are left out when empty are the contract's. What was written out can be read again: each
+//! type takes its JSON back.
+//!
+//! One rule says what JSON has where the source has nothing. A field that the schema requires is always there: `null` in
+//! the place of a value, `[]` in that of a list. Every other field is left out then, and a field that is there holds
+//! something: none of these is `null`, `false`, empty text, `[]` or `{}`. The lists of bodies are required of a task, and
+//! left out of goals and domains, which seldom name any.
+//!
+//! ```
+//! use qingdan::model::ParseOutput;
+//! use qingdan::{Options, parse};
+//! let bytes = std::fs::read("fixtures/daan-2021-2030.docx")?;
+//! let output = parse(&bytes, "daan-2021-2030.docx", &Options::default())?;
+//! let json = serde_json::to_string(&output)?;
+//! assert_eq!(serde_json::from_str::<ParseOutput>(&json)?, output);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod bodies;
 mod facts;
@@ -9,6 +25,7 @@ mod finding;
 mod grid;
 mod plan;
 mod shared;
+mod walk;
 
 pub use bodies::{BodyCount, DepartmentsOutput, Variant};
 pub use facts::{Division, DocumentNumber, Facts};
@@ -19,21 +36,23 @@ pub use plan::{
     NumberStyle, ParseOutput, Period, Person, Plan, Role, Task,
 };
 pub use shared::SharedText;
+pub use walk::Domains;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Version of the JSON; its second number grows when fields are added.
 pub const SCHEMA_VERSION: &str = "1.1";
 
 /// The file that was read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Source {
     /// The file's name without its folders; `-` for standard input.
     pub file: String,
     /// The path as it was given; left out when that is just the name.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
     /// The format, found from the bytes.
     pub format: Format,
@@ -42,7 +61,7 @@ pub struct Source {
 }
 
 /// Input formats.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -59,29 +78,30 @@ pub enum Format {
 
 /// A place in the source, as a reader counts: everything from 1. Rows and columns are those of the
 /// resolved grid; `paragraph` counts in the cell, or over the body outside tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Place {
     /// Table, over the document.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub table: Option<u32>,
     /// Row of the grid.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub row: Option<u32>,
     /// Column of the grid.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub column: Option<u32>,
     /// Paragraph in the cell, or over the body.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paragraph: Option<u32>,
     /// Line of a text source.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
 }
 
 /// What was read with doubt.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Warning {
     /// Stable code, in kebab-case.
     pub code: String,
@@ -90,12 +110,12 @@ pub struct Warning {
     /// Where; `null` when it concerns the whole document.
     pub at: Option<Place>,
     /// What the message is made of, by name; left out when empty.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub fields: BTreeMap<String, FieldValue>,
 }
 
 /// What a field of a warning holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum FieldValue {

@@ -1,12 +1,15 @@
 //! From bytes to a [`Document`]: the format is found from the bytes, never from the file's name.
 //!
-//! [`READERS`] lists the formats; each entry knows its bytes and reads them. Only this stage fails.
+//! [`READERS`] lists the formats; each entry knows its bytes and reads them. Only this stage fails. A format whose feature
+//! is left out is refused by its name.
 
 mod changes;
+#[cfg_attr(not(feature = "doc"), path = "read/without_doc.rs")]
 mod doc;
 pub(crate) mod docx;
 pub(crate) mod encoding;
 mod fields;
+#[cfg_attr(not(feature = "html"), path = "read/without_html.rs")]
 mod html;
 mod lists;
 mod sniff;

@@ -97,3 +97,106 @@ fn fields_stand_as_the_contract_has_them() {
     ));
     assert!(output.contains(r#""warnings":[{"code":"unknown-column","message":"no role is known for the column “经费”; its text is kept under other","at":{"table":1,"row":1,"column":7},"fields":{"header":"经费"}}]"#), "{output}");
 }
+
+fn schemas() -> Vec<(&'static str, Value)> {
+    SCHEMAS.iter().map(|schema| (schema.name, serde_json::from_str(&schema.to_json()).unwrap())).collect()
+}
+
+/// Calls for a schema and all that stand in it.
+fn each_schema(schema: &Value, visit: &mut dyn FnMut(&serde_json::Map<String, Value>)) {
+    match schema {
+        Value::Array(all) => all.iter().for_each(|inner| each_schema(inner, visit)),
+        Value::Object(fields) => {
+            visit(fields);
+            fields.values().for_each(|inner| each_schema(inner, visit));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn schemas_say_what_they_are() {
+    for (name, schema) in schemas() {
+        assert_eq!(schema["$id"], format!("urn:qingdan:schema:{name}:1.1"));
+        assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+        each_schema(&schema, &mut |fields| {
+            if let Some(Value::String(text)) = fields.get("description") {
+                for link in ["[`", "`]", "](", "::"] {
+                    assert!(!text.contains(link), "{name}: {text}");
+                }
+            }
+        });
+    }
+    for name in ["parse", "departments"] {
+        let (_, schema) = schemas().into_iter().find(|(known, _)| *known == name).unwrap();
+        assert_eq!(schema["properties"]["schema_version"]["const"], "1.1");
+    }
+    let (_, parse) = schemas().remove(0);
+    for pointer in ["/$defs/DateRange/properties/from", "/$defs/DateRange/properties/until", "/$defs/Facts/properties/issued"] {
+        let field = parse.pointer(pointer).unwrap();
+        assert_eq!((&field["type"], &field["format"]), (&json!("string"), &json!("date")), "{pointer}");
+    }
+}
+
+/// The rule for what the source does not have: required fields are `null` or empty lists, all others are left out.
+#[test]
+fn what_is_not_required_is_left_out_when_empty() {
+    // A schema that admits `null` is one of a required field.
+    let admits_null = |schema: &Value| {
+        let text = schema.to_string();
+        text.contains(r#""null""#)
+    };
+    for (name, schema) in schemas().into_iter().filter(|(name, _)| *name != "tables") {
+        each_schema(&schema, &mut |fields| {
+            let required = fields.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
+            let properties = fields.get("properties").and_then(Value::as_object).into_iter().flatten();
+            for (field, schema) in properties.filter(|(field, _)| !required.contains(&json!(field))) {
+                assert!(!admits_null(schema), "{name}: {field}");
+            }
+        });
+    }
+    let mut inputs: Vec<Vec<u8>> =
+        ["daan-2021-2030.docx", "daan-2021-2030.txt", "example.txt", "shapes/tabs.txt", "shapes/table.html"].map(fixture_bytes).into();
+    inputs.push(other_list());
+    for bytes in inputs {
+        let output = qingdan::parse(&bytes, "a/b.docx", &Options::default()).unwrap();
+        let findings = qingdan::lint(&bytes, &Options::default(), &Selection::default()).unwrap();
+        let findings: Vec<_> = findings.iter().map(|finding| finding.to_model("a.txt", Lang::En)).collect();
+        let tally = qingdan::departments(&bytes, &Options::default()).unwrap().output();
+        for (name, instance) in [
+            ("parse", serde_json::to_value(output).unwrap()),
+            ("lint", serde_json::to_value(findings).unwrap()),
+            ("departments", serde_json::to_value(tally).unwrap()),
+        ] {
+            let (_, schema) = schemas().into_iter().find(|(known, _)| *known == name).unwrap();
+            no_empty_optional(&schema, &schema, &instance, name);
+        }
+    }
+}
+
+/// Sees that no field of an instance that its schema does not require is empty.
+fn no_empty_optional(root: &Value, schema: &Value, instance: &Value, path: &str) {
+    if let Some(target) = schema["$ref"].as_str() {
+        return no_empty_optional(root, root.pointer(&target[1..]).unwrap(), instance, path);
+    }
+    for choice in schema["anyOf"].as_array().into_iter().flatten().filter(|_| !instance.is_null()) {
+        no_empty_optional(root, choice, instance, path);
+    }
+    match instance {
+        Value::Array(all) => {
+            all.iter().for_each(|one| no_empty_optional(root, &schema["items"], one, path));
+        }
+        Value::Object(fields) => {
+            for (field, value) in fields {
+                let path = format!("{path}/{field}");
+                if let Some(inner) = schema["properties"].get(field) {
+                    let is_required = schema["required"].as_array().is_some_and(|all| all.contains(&json!(field)));
+                    let empty = [json!(null), json!(false), json!(""), json!([]), json!({})];
+                    assert!(is_required || !empty.contains(value), "{path} is {value}");
+                    no_empty_optional(root, inner, value, &path);
+                }
+            }
+        }
+        _ => {}
+    }
+}

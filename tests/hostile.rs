@@ -34,7 +34,7 @@ fn limit_of(bytes: &[u8]) -> &'static str {
 /// The cause of broken markup in the main part.
 fn markup_fault(bytes: &[u8]) -> String {
     match kind_of(bytes, Limits::default()) {
-        Err(ErrorKind::Markup { part, cause, .. }) if part == MAIN => cause,
+        Err(ErrorKind::Markup { part, cause, .. }) if part == MAIN => cause.to_string(),
         other => panic!("not broken: {:?}", other.map(|document| document.blocks.len())),
     }
 }

@@ -1,11 +1,12 @@
 //! `departments` output: the bodies that documents name, each once.
 
 use super::{Division, Kind, Level};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What `departments` gives for one or more files.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct DepartmentsOutput {
     /// [`SCHEMA_VERSION`](super::SCHEMA_VERSION).
     pub schema_version: String,
@@ -19,25 +20,26 @@ pub struct DepartmentsOutput {
 
 /// One body. Names are joined that have the same `canonical`, `level`, `place` and `division`; a name that is not known stands
 /// for itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct BodyCount {
     /// The form that is written most.
     pub name: String,
     /// The statutory name without the level before it; left out when not known.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub canonical: Option<String>,
     /// The place that the names give, where it is no division: 城南; left out when they give none.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
     /// The division whose body it is, by its names or its documents; left out when neither tells.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub division: Option<Division>,
     /// Its level.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
     /// What kind of body it is.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind>,
     /// Whether the lexicon has it, or it is a phrase for several bodies. Where not, the name is an open question.
     pub known: bool,
@@ -60,7 +62,7 @@ pub struct BodyCount {
 }
 
 /// A name as written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Variant {
     /// The name.

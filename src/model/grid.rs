@@ -1,10 +1,10 @@
 //! `grid` output: the document as read, before any interpretation.
 
 use super::{Source, Warning};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What `grid` gives for one file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GridOutput {
     /// The file.
@@ -18,20 +18,20 @@ pub struct GridOutput {
 }
 
 /// A paragraph outside tables.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GridParagraph {
     /// Its number over the body, from 1.
     pub paragraph: u32,
     /// The automatic number that Word shows before it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// Its text as read.
     pub text: String,
 }
 
 /// A resolved grid.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GridTable {
     /// Its number over the document, or over the cell that holds it, from 1.
@@ -45,7 +45,7 @@ pub struct GridTable {
 }
 
 /// A cell at its top left position.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GridCell {
     /// Row of its top left position, from 1.

@@ -1,19 +1,20 @@
 //! `parse` output: plans, domains, goals, tasks, departments.
 
 use super::{Division, Facts, Place, SharedText, Source, Warning};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 use std::collections::BTreeMap;
 
 /// What `parse` gives for one file.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct ParseOutput {
     /// [`SCHEMA_VERSION`](super::SCHEMA_VERSION).
     pub schema_version: String,
     /// The file.
     pub source: Source,
     /// What the document says of itself.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub document: Option<Facts>,
     /// The task lists, in the order of the document.
     pub plans: Vec<Plan>,
@@ -22,8 +23,9 @@ pub struct ParseOutput {
 }
 
 /// One task list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Plan {
     /// `1`, `2`, … in the order of the document.
     pub id: String,
@@ -34,23 +36,24 @@ pub struct Plan {
     /// The years that the title names.
     pub period: Option<Period>,
     /// The place that it is made for; left out where that is not told.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Division>,
     /// The columns of its table; empty for a list of paragraphs.
     pub columns: Vec<Column>,
     /// Its domains. A list without groups has one, without number and name.
     pub domains: Vec<Domain>,
     /// What the document itself says of roles or default assignees.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<Note>,
     /// Totals, remarks, notes below or inside the table.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
 }
 
 /// An attachment label: 附件1.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Attachment {
     /// As written.
     pub text: String,
@@ -59,7 +62,7 @@ pub struct Attachment {
 }
 
 /// Years, both included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Period {
     /// First year.
@@ -69,8 +72,9 @@ pub struct Period {
 }
 
 /// A column of a plan's table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Column {
     /// The header's words.
     pub header: String,
@@ -79,9 +83,10 @@ pub struct Column {
 }
 
 /// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Role {
     /// 序号.
     Serial,
@@ -112,91 +117,94 @@ pub enum Role {
 }
 
 /// A group of goals and tasks.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Domain {
     /// The plan's id, a dot, and its position in the plan from 1: `1.4`. Inside another: that one's id, a dot,
     /// and its position there.
     pub id: String,
     /// Made of its own words, so that it stays when rows are inserted or renumbered; no two of a document are the same.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub key: String,
     /// Its label; `null` where it has none.
     pub number: Option<Number>,
     /// Its name; `null` where the document has no grouping.
     pub name: Option<String>,
     /// Bodies that lead, where the source names them beside the heading and its tasks name bodies of their own.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lead: Vec<Department>,
     /// Bodies that the heading makes responsible.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub responsible: Vec<Department>,
     /// Bodies that support what the heading says.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub support: Vec<Department>,
     /// The deadline that stands beside the heading.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deadline: Option<String>,
     /// The date or period that the heading's deadline names, where it can be told.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<DateRange>,
     /// Goals, in the order of the document.
     pub goals: Vec<Goal>,
     /// Tasks, in the order of the document.
     pub tasks: Vec<Task>,
     /// Persons that the source names beside its heading.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub persons: Vec<Person>,
     /// Domains of the next level. A domain that has some holds no tasks of its own.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub domains: Vec<Domain>,
     /// Where it begins.
     pub at: Place,
 }
 
 /// A goal.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Goal {
     /// The domain's id, `.g` and its position from 1: `1.4.g1`.
     pub id: String,
     /// Made of its own words, so that it stays when rows are inserted or renumbered; no two of a document are the same.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub key: String,
     /// Its label.
     pub number: Option<Number>,
     /// Its text without the label; several paragraphs are joined with a newline.
     pub text: String,
     /// Bodies that lead.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lead: Vec<Department>,
     /// Bodies responsible, where the document does not name a lead.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub responsible: Vec<Department>,
     /// Bodies that support.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub support: Vec<Department>,
     /// One of its lists ends in 等 or 等部门.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub open_ended: bool,
     /// Persons that stand beside its bodies.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub persons: Vec<Person>,
     /// What its text measures.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub indicators: Vec<Indicator>,
     /// Where it begins.
     pub at: Place,
 }
 
 /// A task.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Task {
     /// The domain's id, a dot, and its position in the domain from 1: `1.4.3`.
     pub id: String,
     /// Made of its own words, so that it stays when rows are inserted or renumbered; no two of a document are the same.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub key: String,
     /// Its label.
     pub number: Option<Number>,
@@ -205,7 +213,7 @@ pub struct Task {
     /// Everything it says, without the label; several paragraphs are joined with a newline.
     pub text: String,
     /// The column that spells the task out.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
     /// Bodies that lead.
     pub lead: Vec<Department>,
@@ -214,45 +222,48 @@ pub struct Task {
     /// Bodies that support.
     pub support: Vec<Department>,
     /// One of its lists ends in 等 or 等部门.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub open_ended: bool,
     /// Persons that stand beside its bodies, or in columns of their own.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub persons: Vec<Person>,
     /// Text of the deadline column.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deadline: Option<String>,
     /// The date or period that the deadline names, where it can be told.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<DateRange>,
     /// Ids of the goals that its row stands beside, where the table says so.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub goals: Vec<String>,
     /// What its text, its detail and a column of indicators measure, in this order.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub indicators: Vec<Indicator>,
     /// Columns of other roles, header to text.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub other: BTreeMap<String, String>,
     /// Where it begins.
     pub at: Place,
 }
 
 /// Dates in ISO form (`2024-06-30`), both included; an open end is left out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DateRange {
     /// First day.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(extend("format" = "date")))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
     /// Last day.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(extend("format" = "date")))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
 }
 
 /// A number that a goal or task is measured by: 孕产妇死亡率控制在12/10万以下.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Indicator {
     /// The words of the source that say it.
     pub text: String,
@@ -262,26 +273,26 @@ pub struct Indicator {
     /// How the value is to be compared.
     pub comparator: Comparator,
     /// For an increase or decrease: how its amount is to be compared, where the source says so.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bound: Option<Comparator>,
     /// The value, its scale worked in: 1万名 is 10000. Of a fraction (三分之二) the quotient.
     #[serde(serialize_with = "number")]
     pub value: f64,
     /// The end of a range that `value` opens.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "number_if_any")]
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "number_if_any")]
     pub to: Option<f64>,
     /// %, ‰, /10万, 名, …, as written; 番 for each doubling; left out for a bare number.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// The words that name what a change is counted from: 以2020年为基数, 从45%; also 年均, 同比. Of a column of
     /// values, what the column of base values beside it holds.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub baseline: Option<String>,
     /// The year by which the value is to be reached, of a column such as 2025年目标.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub year: Option<u32>,
     /// The table calls it 约束性: it has to be reached.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub binding: bool,
 }
 
@@ -304,9 +315,10 @@ fn number_if_any<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S:
 }
 
 /// How an indicator's value is to be compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Comparator {
     /// 不低于, 以上.
     AtLeast,
@@ -327,36 +339,37 @@ pub enum Comparator {
 }
 
 /// A body that a task or goal names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Department {
     /// Normalized: no line breaks, padding, delimiters, list numbers, 等.
     pub name: SharedText,
     /// What the source holds for it, line breaks included.
     pub text: SharedText,
     /// The statutory name without the level before it: 卫生健康局.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub canonical: Option<SharedText>,
     /// The level of administration that it belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
     /// What kind of body it is.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind>,
     /// A second name of the same body, in brackets behind the first: 市文广旅局（市文物局）.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub second_name: Option<SharedText>,
     /// The words that give its role, where they stand beside the name: 牵头.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role_text: Option<SharedText>,
     /// What gave it its role.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<By>,
     /// What the source says that it is to do: 编制规划.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub duty: Option<SharedText>,
     /// It ends a list that names others without their names: 等部门.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub and_others: bool,
     /// A comma or a stronger delimiter stands between it and the body before it in its list. Rules about roles ask for
     /// that; it is no part of what is written.
@@ -365,9 +378,10 @@ pub struct Department {
 }
 
 /// What gives a body its role.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum By {
     /// The column of its cell.
     Column,
@@ -386,26 +400,28 @@ pub enum By {
 }
 
 /// A person whom the source names beside what is to be done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Person {
     /// What the source holds: 市教育局局长张某.
     pub text: String,
     /// The person's name.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The person's office, or the words of the label: 局长, 分管副省长.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// The name of the body that the person belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,
 }
 
 /// Levels of administration.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Level {
     /// 国家
     National,
@@ -422,9 +438,10 @@ pub enum Level {
 }
 
 /// Kinds of bodies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Kind {
     /// Organs of the Party: 市委组织部.
     Party,
@@ -445,8 +462,9 @@ pub enum Kind {
 }
 
 /// A label: 1. or （一）.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Number {
     /// As written, or as Word shows it.
     pub text: String,
@@ -455,14 +473,15 @@ pub struct Number {
     /// Its form.
     pub style: NumberStyle,
     /// Word made the label; it is not in the text.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub auto: bool,
 }
 
 /// The form of a label. Half-width and full-width marks are one style.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum NumberStyle {
     /// 一、
     Chinese,
@@ -487,8 +506,9 @@ pub enum NumberStyle {
 }
 
 /// A sentence of the document about the list itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Note {
     /// Its text.
     pub text: String,

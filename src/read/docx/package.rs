@@ -47,7 +47,7 @@ const FREE_SIZE: u64 = 16 << 20;
 impl<'a> Package<'a> {
     /// Reads the list of entries.
     pub fn open(bytes: &'a [u8], limits: &'a Limits) -> Result<Self, Error> {
-        let damaged = |cause: String| Error::from(ErrorKind::DamagedPackage { part: None, cause });
+        let damaged = |cause: String| Error::from(ErrorKind::DamagedPackage { part: None, cause: cause.into() });
         let archive = ZipArchive::from_slice(bytes).map_err(|error| damaged(error.to_string()))?;
         let mut entries = HashMap::new();
         let mut listed = archive.entries();

@@ -381,7 +381,7 @@ impl<'a> Xml<'a> {
     }
 
     fn broken(&self, offset: u64, cause: String) -> Error {
-        ErrorKind::Markup { part: self.part.to_owned(), offset, cause }.into()
+        ErrorKind::Markup { part: self.part.to_owned(), offset, cause: cause.into() }.into()
     }
 }
 
