@@ -20,12 +20,12 @@ mod xlsx;
 #[cfg(feature = "tables")]
 pub use bodies::bodies_csv;
 #[cfg(feature = "tables")]
-pub use csv::{Guard, csv, csv_failed, csv_header};
+pub use csv::{Guard, csv, csv_failed, csv_findings, csv_header};
 pub use exports::{EXPORT_HEAD, is_export, source_of};
 pub use github::github;
 pub use html::{Listed, html, html_document, html_head, html_tail};
 pub use md::{markdown, markdown_head};
-pub use rows::{Cell, ColumnKind, FlatColumn, FlatTable, Give, PLACE, TABLES};
+pub use rows::{Cell, ColumnKind, FINDINGS, FlatColumn, FlatTable, Give, PLACE, TABLES};
 pub use sarif::{Linted, sarif, sarif_head, sarif_results, sarif_tail};
 #[cfg(feature = "terminal")]
 pub use text::text;

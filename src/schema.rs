@@ -1,6 +1,6 @@
 //! JSON Schema (draft 2020-12) of the output, made from the model's types so that the two cannot drift.
 
-use crate::emit::{ColumnKind, FlatColumn, FlatTable, TABLES};
+use crate::emit::{ColumnKind, FINDINGS, FlatColumn, FlatTable, TABLES};
 use crate::model::{DepartmentsOutput, Finding, GridOutput, ParseOutput, SCHEMA_VERSION};
 use crate::warning::{WARNINGS, WarningCode};
 use schemars::generate::SchemaSettings;
@@ -142,7 +142,7 @@ fn tables(name: &str) -> Schema {
         let row = json!({ "type": "object", "properties": columns, "required": names, "additionalProperties": false });
         (table.name.to_owned(), json!({ "type": "array", "title": table.chinese, "items": row }))
     };
-    let all: Map<String, Value> = TABLES.iter().map(table).collect();
+    let all: Map<String, Value> = TABLES.iter().chain([FINDINGS]).map(table).collect();
     let schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Tables",

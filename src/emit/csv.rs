@@ -1,8 +1,8 @@
 //! Flat tables as CSV (RFC 4180): a header, then the rows of one document after another.
 
-use super::rows::{Cell, FlatTable, Give};
+use super::rows::{Cell, FINDINGS, FlatTable, Give};
 use super::told;
-use crate::model::ParseOutput;
+use crate::model::{Finding, ParseOutput};
 use csv::{Terminator, Writer, WriterBuilder};
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -48,6 +48,11 @@ pub enum Guard {
 /// ```
 pub fn csv(output: &ParseOutput, table: &FlatTable, guard: Guard, out: &mut dyn Write) -> io::Result<()> {
     rows(guard, out, |give| table.each_row(output, give))
+}
+
+/// Writes the rows of findings, without the header, which is that of [`FINDINGS`].
+pub fn csv_findings(findings: &[Finding], guard: Guard, out: &mut dyn Write) -> io::Result<()> {
+    rows(guard, out, |give| findings.iter().for_each(|finding| FINDINGS.finding_row(finding, give)))
 }
 
 /// Writes the row of a file that could not be read, in the table `documents`: `error` is why, in a word, `message` in a line.

@@ -1,6 +1,6 @@
 //! Flat tables: the model as rows, for programs that read tables (pandas, SQL, Excel).
 //!
-//! [`ParseOutput`] → the rows of each of [`TABLES`] → `csv`, `xlsx`. A table is one entry here, its columns in
+//! [`ParseOutput`] → the rows of each of [`TABLES`] → `csv`, `xlsx`; findings → the rows of [`FINDINGS`]. A table is one entry here, its columns in
 //! `columns`, and what makes its rows in `items` (one or more for each domain, goal or task) or `documents` (for the
 //! rest); their cells are made in `cell`. Rows of all tables carry `file`, those of items `id`, `key` and
 //! `plan_id`, which join them: a department's `id` is that of its task, goal or domain.
@@ -8,12 +8,13 @@
 mod cell;
 mod columns;
 mod documents;
+mod findings;
 mod items;
 
 pub use cell::Cell;
 pub use columns::{ColumnKind, FlatColumn, PLACE};
 
-use crate::model::ParseOutput;
+use crate::model::{Finding, ParseOutput};
 use columns::{DEPARTMENTS, DOCUMENTS, GOALS, INDICATORS, NOTES, PLANS, TASKS, WARNINGS};
 use documents::{documents, notes, plans, warnings};
 use items::{departments, goals, indicators, tasks};
@@ -29,7 +30,14 @@ pub struct FlatTable {
     pub columns: &'static [FlatColumn],
     /// Whether its rows have a place in the source.
     has_place: bool,
-    each: fn(&ParseOutput, Give<'_>),
+    rows: Rows,
+}
+
+/// What makes the rows of a table.
+#[derive(Debug)]
+enum Rows {
+    Documents(fn(&ParseOutput, Give<'_>)),
+    Findings(fn(&Finding, Give<'_>)),
 }
 
 /// Takes the rows of a table one by one.
@@ -37,15 +45,24 @@ pub type Give<'g> = &'g mut dyn FnMut(&[Cell<'_>]);
 
 /// All tables.
 pub const TABLES: &[FlatTable] = &[
-    FlatTable { name: "tasks", chinese: "任务", columns: TASKS, has_place: true, each: tasks },
-    FlatTable { name: "departments", chinese: "部门", columns: DEPARTMENTS, has_place: true, each: departments },
-    FlatTable { name: "goals", chinese: "目标", columns: GOALS, has_place: true, each: goals },
-    FlatTable { name: "indicators", chinese: "指标", columns: INDICATORS, has_place: true, each: indicators },
-    FlatTable { name: "notes", chinese: "说明", columns: NOTES, has_place: true, each: notes },
-    FlatTable { name: "plans", chinese: "清单", columns: PLANS, has_place: false, each: plans },
-    FlatTable { name: "documents", chinese: "文件", columns: DOCUMENTS, has_place: false, each: documents },
-    FlatTable { name: "warnings", chinese: "疑问", columns: WARNINGS, has_place: true, each: warnings },
+    FlatTable { name: "tasks", chinese: "任务", columns: TASKS, has_place: true, rows: Rows::Documents(tasks) },
+    FlatTable { name: "departments", chinese: "部门", columns: DEPARTMENTS, has_place: true, rows: Rows::Documents(departments) },
+    FlatTable { name: "goals", chinese: "目标", columns: GOALS, has_place: true, rows: Rows::Documents(goals) },
+    FlatTable { name: "indicators", chinese: "指标", columns: INDICATORS, has_place: true, rows: Rows::Documents(indicators) },
+    FlatTable { name: "notes", chinese: "说明", columns: NOTES, has_place: true, rows: Rows::Documents(notes) },
+    FlatTable { name: "plans", chinese: "清单", columns: PLANS, has_place: false, rows: Rows::Documents(plans) },
+    FlatTable { name: "documents", chinese: "文件", columns: DOCUMENTS, has_place: false, rows: Rows::Documents(documents) },
+    FlatTable { name: "warnings", chinese: "疑问", columns: WARNINGS, has_place: true, rows: Rows::Documents(warnings) },
 ];
+
+/// The table of findings, which no document has: see [`FlatTable::finding_row`].
+pub const FINDINGS: &FlatTable = &FlatTable {
+    name: "findings",
+    chinese: "问题",
+    columns: columns::FINDINGS,
+    has_place: true,
+    rows: Rows::Findings(findings::findings),
+};
 
 impl FlatTable {
     /// All its columns.
@@ -60,9 +77,18 @@ impl FlatTable {
         self.columns.iter().chain(if self.has_place { PLACE } else { &[] })
     }
 
-    /// Gives each row of a document, its cells in the order of [`FlatTable::all_columns`].
+    /// Gives each row of a document, of which the table of findings has none, its cells in the order of [`FlatTable::all_columns`].
     pub fn each_row(&self, output: &ParseOutput, give: Give<'_>) {
-        (self.each)(output, give);
+        if let Rows::Documents(rows) = self.rows {
+            rows(output, give);
+        }
+    }
+
+    /// Gives the row of a finding, in the table of findings.
+    pub fn finding_row(&self, finding: &Finding, give: Give<'_>) {
+        if let Rows::Findings(row) = self.rows {
+            row(finding, give);
+        }
     }
 
     /// Gives the row of a file that could not be read, in the table that has one for each file: `error` is why, in a word,

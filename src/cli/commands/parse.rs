@@ -13,7 +13,7 @@ use crate::cli::workers::Weigh;
 use crate::cli::{Exit, report};
 use crate::emit::{self, FlatTable, Guard, TABLES};
 use crate::lang::Lang;
-use crate::model::{Domain, ParseOutput};
+use crate::model::ParseOutput;
 use crate::parse::{Options, parse};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
@@ -218,7 +218,7 @@ struct Counts {
 
 impl Counts {
     fn of(output: &ParseOutput) -> Counts {
-        let tasks = output.plans.iter().map(|plan| tasks(&plan.domains)).sum();
+        let tasks = output.plans.iter().map(|plan| plan.tasks().count()).sum();
         Counts { plans: output.plans.len(), tasks, warnings: output.warnings.len() }
     }
 
@@ -235,8 +235,4 @@ impl Counts {
             Lang::Zh => format!("清单 {plans} 份，任务 {tasks} 项，"),
         }
     }
-}
-
-fn tasks(domains: &[Domain]) -> usize {
-    domains.iter().map(|domain| domain.tasks.len() + tasks(&domain.domains)).sum()
 }

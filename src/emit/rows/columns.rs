@@ -163,6 +163,21 @@ pub(super) const DOCUMENTS: &[FlatColumn] = &[
     column("warnings", "疑问数", 8).of(ColumnKind::Integer),
 ];
 
+pub(super) const FINDINGS: &[FlatColumn] = &[
+    FILE,
+    column("code", "代码", 9),
+    column("rule", "规则", 22),
+    column("severity", "级别", 9),
+    column("certainty", "把握", 10),
+    column("message", "问题", 60),
+    column("text", "原文", 40),
+    column("fix", "改法", 30),
+    column("replacement", "改为", 24),
+    column("item", "所属条目", 10),
+    column("count", "处数", 7).of(ColumnKind::Integer),
+    column("outside", "清单之外", 9).of(ColumnKind::Flag),
+];
+
 pub(super) const WARNINGS: &[FlatColumn] = &[FILE, column("code", "代码", 22), column("message", "内容", 80)];
 
 /// Where a row's words stand in the source: the last columns of every table.

@@ -2,7 +2,7 @@
 
 use super::Give;
 use super::cell::{Cell, file, integer, optional, row, term, text};
-use crate::model::{Division, Domain, Facts, Note, ParseOutput, Period, Plan};
+use crate::model::{Division, Facts, Note, ParseOutput, Period, Plan};
 
 pub fn notes(output: &ParseOutput, give: Give<'_>) {
     for plan in &output.plans {
@@ -26,18 +26,7 @@ pub fn notes(output: &ParseOutput, give: Give<'_>) {
 
 /// Domains, goals and tasks of a plan.
 fn counts(plan: &Plan) -> [usize; 3] {
-    fn add(domains: &[Domain], counts: &mut [usize; 3]) {
-        for domain in domains {
-            let [of_domains, of_goals, of_tasks] = counts;
-            *of_domains += 1;
-            *of_goals += domain.goals.len();
-            *of_tasks += domain.tasks.len();
-            add(&domain.domains, counts);
-        }
-    }
-    let mut all = [0; 3];
-    add(&plan.domains, &mut all);
-    all
+    [plan.domains().count(), plan.goals().count(), plan.tasks().count()]
 }
 
 pub fn plans(output: &ParseOutput, give: Give<'_>) {
@@ -69,7 +58,7 @@ pub fn documents(output: &ParseOutput, give: Give<'_>) {
     let [place, code] = place(division);
     let above = |above: fn(&Division) -> Option<&str>| optional(division.and_then(above));
     let fact = |fact: fn(&Facts) -> Option<&str>| optional(facts.and_then(fact));
-    let tasks = output.plans.iter().map(|plan| counts(plan)[2]).sum();
+    let tasks = output.plans.iter().map(|plan| plan.tasks().count()).sum();
     give(&[
         file(output),
         term(Some(output.source.format)),

@@ -2,11 +2,12 @@
 //!
 //! Every part has the same fixed date, so that the same sheets give the same bytes.
 
-use super::sheet::escaped;
+use super::sheet::{Sheet, escaped};
+use crate::lang::Lang;
 use flate2::{Compression, write::DeflateEncoder};
 use rawzip::time::UtcDateTime;
 use rawzip::{CompressionMethod, ErrorKind, ZipArchiveWriter};
-use std::io::{self, Read, Write};
+use std::io::{self, BufWriter, Read, Write};
 
 /// The rows that are repeated on each printed page.
 const REPEATED: &str = "$1:$1";
@@ -26,20 +27,26 @@ const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const TYPE: &str = "application/vnd.openxmlformats-officedocument";
 
-/// The styles of cells: the first is that of cells without one, the others are the numbers in `sheet::Style`.
+/// The font of cells: English, Chinese.
+const FONTS: [&str; 2] = ["Calibri", "宋体"];
+
+/// The styles of cells behind their fonts: the first is that of cells without one, the others are the numbers in
+/// `sheet::Style`.
 const STYLES: &str = concat!(
-    r#"<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd"/></numFmts>"#,
-    r#"<fonts count="2"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font>"#,
-    r#"<font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>"#,
     r#"<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>"#,
     r#"<fill><patternFill patternType="solid"><fgColor rgb="FFD9E2F3"/><bgColor indexed="64"/></patternFill></fill></fills>"#,
-    r#"<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"#,
+    r#"<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>"#,
+    r#"<border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border></borders>"#,
     r#"<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>"#,
-    r#"<cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>"#,
+    r#"<cellXfs count="9"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>"#,
     r#"<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="center"/></xf>"#,
     r#"<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>"#,
     r#"<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top"/></xf>"#,
-    r#"<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf></cellXfs>"#,
+    r#"<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf>"#,
+    r#"<xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>"#,
+    r#"<xf numFmtId="0" fontId="0" fillId="0" borderId="1" xfId="0" applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>"#,
+    r#"<xf numFmtId="0" fontId="0" fillId="0" borderId="1" xfId="0" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>"#,
+    r#"<xf numFmtId="0" fontId="1" fillId="0" borderId="1" xfId="0" applyFont="1" applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf></cellXfs>"#,
     r#"<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>"#,
 );
 
@@ -47,8 +54,8 @@ const STYLES: &str = concat!(
 pub(super) struct Entry {
     /// As its tab shows it.
     pub name: String,
-    /// Its cells, as `A1:P10` with `$`.
-    pub range: String,
+    /// The cells of its filter, as `A1:P10` with `$`, if it has one.
+    pub range: Option<String>,
 }
 
 /// A package under construction.
@@ -58,7 +65,7 @@ pub(super) struct Package<W: Write> {
 
 impl<W: Write> Package<W> {
     /// A package with the parts that do not depend on its sheets.
-    pub fn new(out: W) -> io::Result<Package<W>> {
+    pub fn new(out: W, lang: Lang) -> io::Result<Package<W>> {
         let mut package = Package { archive: ZipArchiveWriter::new(out) };
         let properties = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties";
         package.part(
@@ -74,16 +81,28 @@ impl<W: Write> Package<W> {
             )
             .as_bytes(),
         )?;
+        let font = lang.pick(FONTS);
+        let formats = "<numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"yyyy\\-mm\\-dd\"/></numFmts>";
+        let font = |bold: &str| format!("<font>{bold}<sz val=\"11\"/><name val=\"{font}\"/><family val=\"2\"/></font>");
+        let fonts = format!("<fonts count=\"2\">{}{}</fonts>", font(""), font("<b/>"));
         package.part(
             "xl/styles.xml",
-            &mut format!("{HEAD}<styleSheet xmlns=\"{MAIN}\">{STYLES}</styleSheet>").as_bytes(),
+            &mut format!("{HEAD}<styleSheet xmlns=\"{MAIN}\">{formats}{fonts}{STYLES}</styleSheet>").as_bytes(),
         )?;
         Ok(package)
     }
 
     /// Adds the sheet of a number, counted from 1.
-    pub fn sheet(&mut self, number: usize, markup: &mut dyn Read) -> io::Result<()> {
-        self.part(&format!("xl/worksheets/sheet{number}.xml"), markup)
+    pub fn sheet(&mut self, number: usize, sheet: Sheet) -> io::Result<Option<String>> {
+        let file = self.archive.new_file(&format!("xl/worksheets/sheet{number}.xml"));
+        let file = file.last_modified(UtcDateTime::from_unix(DATE)).compression_method(CompressionMethod::DEFLATE);
+        let (mut entry, config) = file.start().map_err(failed)?;
+        let mut writer = config.wrap(DeflateEncoder::new(&mut entry, Compression::default()));
+        let range = sheet.finish(&mut BufWriter::new(&mut writer))?;
+        let (encoder, descriptor) = writer.finish().map_err(failed)?;
+        encoder.finish()?;
+        entry.finish(descriptor).map_err(failed)?;
+        Ok(range)
     }
 
     /// Adds the parts that name the sheets, and ends the package.
@@ -110,15 +129,15 @@ impl<W: Write> Package<W> {
             })
             .collect();
         let quoted = |sheet: &Entry| escaped(&sheet.name.replace('\'', "''")).into_owned();
-        let defined = |name: &str, hidden: &str, of: &dyn Fn(&Entry) -> String| -> String {
+        let defined = |name: &str, hidden: &str, of: &dyn Fn(&Entry) -> Option<String>| -> String {
             let one = |(at, sheet): (usize, &Entry)| {
-                let (quoted, range) = (quoted(sheet), of(sheet));
-                format!("<definedName name=\"{name}\" localSheetId=\"{at}\"{hidden}>'{quoted}'!{range}</definedName>")
+                let (quoted, range) = (quoted(sheet), of(sheet)?);
+                Some(format!("<definedName name=\"{name}\" localSheetId=\"{at}\"{hidden}>'{quoted}'!{range}</definedName>"))
             };
-            sheets.iter().enumerate().map(one).collect()
+            sheets.iter().enumerate().filter_map(one).collect()
         };
         let filters = defined("_xlnm._FilterDatabase", " hidden=\"1\"", &|sheet| sheet.range.clone());
-        let titles = defined("_xlnm.Print_Titles", "", &|_| REPEATED.to_owned());
+        let titles = defined("_xlnm.Print_Titles", "", &|_| Some(REPEATED.to_owned()));
         self.part(
             "xl/workbook.xml",
             &mut format!(
