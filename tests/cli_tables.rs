@@ -68,9 +68,47 @@ fn a_workbook_holds_all_files_of_a_batch() {
     let sheet = workbook.worksheet_range("任务").unwrap();
     let files: Vec<String> = sheet.rows().skip(1).map(|row| row[0].to_string()).collect();
     let count = |name: &str| files.iter().filter(|file| *file == name).count();
-    assert_eq!(count("fixtures/daan-2021-2030.docx"), 161);
-    assert_eq!(count("fixtures/daan-2021-2030.html"), 161);
-    assert!(count("fixtures/example.txt") > 0 && files.is_sorted(), "in the order given");
+    // For people files have their names alone, but for the sheet that tells where they are.
+    assert_eq!(count("daan-2021-2030.docx"), 161);
+    assert_eq!(count("daan-2021-2030.html"), 161);
+    assert_eq!(workbook.worksheet_range("文件").unwrap().rows().nth(3).unwrap()[0].to_string(), "fixtures/example.txt");
+    assert!(count("example.txt") > 0 && files.is_sorted(), "in the order given");
+}
+
+/// Findings as rows: what the JSON of the same run says, in CSV and in a workbook.
+#[test]
+fn findings_are_rows() {
+    use calamine::{Reader, Xlsx, open_workbook};
+    let files = ["fixtures/daan-2021-2030.docx", "fixtures/example.txt"];
+    let lint = |more: &[&str]| qingdan(&[&["lint"], &files[..], &["--exit-zero", "--lang", "zh"], more].concat());
+    let json: serde_json::Value = serde_json::from_slice(&lint(&["--format", "json"]).stdout).unwrap();
+    let json = json.as_array().unwrap();
+    let csv = text(&lint(&["--format", "csv", "--table", "findings", "--no-guard"]).stdout);
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let head: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert!(rows.len() > 20 && rows.len() == json.len());
+    let column = |name: &str| head.iter().position(|known| known == name).unwrap_or_else(|| panic!("{name}"));
+    for (row, finding) in rows.iter().zip(json) {
+        for name in ["file", "code", "rule", "severity", "certainty", "message", "item"] {
+            assert_eq!(row.get(column(name)).unwrap(), finding[name].as_str().unwrap_or_default(), "{finding}");
+        }
+        assert_eq!(row.get(column("replacement")).unwrap(), finding["fix"]["replacement"].as_str().unwrap_or_default());
+        let at = finding["at"]["row"].as_u64().map(|row| row.to_string()).unwrap_or_default();
+        assert_eq!(row.get(column("row")).unwrap(), at);
+    }
+    // A spreadsheet takes none of them for a formula.
+    assert!(text(&lint(&["--format", "csv", "--bom"]).stdout).starts_with("\u{feff}file,code,rule,"));
+    let path = scratch("findings.xlsx");
+    assert_eq!(lint(&["-o", path.to_str().unwrap()]).status.code(), Some(0));
+    let mut workbook: Xlsx<_> = open_workbook(&path).unwrap();
+    assert_eq!(workbook.sheet_names(), ["问题"]);
+    let sheet = workbook.worksheet_range("问题").unwrap();
+    assert_eq!(sheet.rows().count(), json.len() + 1);
+    let severities: std::collections::BTreeSet<String> = sheet.rows().skip(1).map(|row| row[3].to_string()).collect();
+    assert!(severities.iter().all(|word| ["错误", "警告", "提示"].contains(&word.as_str())), "{severities:?}");
+    let refused = qingdan(&["lint", "fixtures/example.txt", "--bom", "--lang", "zh"]);
+    assert_eq!((refused.status.code(), text(&refused.stderr).as_str()), (Some(2), "error: --bom 只用于 --format csv\n"));
 }
 
 #[test]

@@ -107,33 +107,97 @@ fn departments_in_csv_are_those_of_the_json() {
     assert_eq!(found, expected);
 }
 
+/// A workbook of documents, read back.
+fn workbook(lang: Lang, outputs: &[&ParseOutput]) -> Workbook<Cursor<Vec<u8>>> {
+    let mut workbook = emit::Xlsx::new(lang).unwrap();
+    for output in outputs {
+        workbook.add(output).unwrap();
+    }
+    let mut bytes = Vec::new();
+    workbook.finish(&mut bytes).unwrap();
+    Workbook::new(Cursor::new(bytes)).unwrap()
+}
+
 #[test]
 fn a_workbook_read_back_has_the_cells_of_the_tables() {
     let output = daan();
-    for lang in [Lang::En, Lang::Zh] {
-        let mut workbook = emit::Xlsx::new(lang).unwrap();
-        workbook.add(&output).unwrap();
-        workbook.add(&output).unwrap();
-        let mut bytes = Vec::new();
-        workbook.finish(&mut bytes).unwrap();
-        let mut workbook: Workbook<_> = Workbook::new(Cursor::new(bytes)).unwrap();
-        let titles: Vec<_> =
-            TABLES.iter().map(|table| if lang == Lang::En { table.name } else { table.chinese }).collect();
-        assert_eq!(workbook.sheet_names(), titles);
-        for (table, title) in TABLES.iter().zip(titles) {
-            let mut expected: Vec<Vec<Data>> = Vec::new();
-            for _ in 0..2 {
-                table.each_row(&output, &mut |cells| expected.push(cells.iter().map(data).collect()));
+    let mut workbook = workbook(Lang::En, &[&output, &output]);
+    let titles: Vec<_> = TABLES.iter().map(|table| table.name).collect();
+    assert_eq!(workbook.sheet_names(), titles);
+    for table in TABLES {
+        let mut expected: Vec<Vec<Data>> = Vec::new();
+        for _ in 0..2 {
+            table.each_row(&output, &mut |cells| expected.push(cells.iter().map(data).collect()));
+        }
+        let sheet = workbook.worksheet_range(table.name).unwrap();
+        let header: Vec<String> = sheet.rows().next().unwrap().iter().map(Data::to_string).collect();
+        assert_eq!(header, table.all_columns().map(|column| column.name).collect::<Vec<_>>());
+        let found: Vec<Vec<Data>> = sheet.rows().skip(1).map(<[Data]>::to_vec).collect();
+        assert_eq!(found, expected, "{}", table.name);
+    }
+}
+
+/// Rows of a sheet as texts.
+fn texts(workbook: &mut Workbook<Cursor<Vec<u8>>>, sheet: &str) -> Vec<Vec<String>> {
+    let range = workbook.worksheet_range(sheet).unwrap();
+    range.rows().map(|row| row.iter().map(Data::to_string).collect()).collect()
+}
+
+/// A workbook in Chinese is for people: words for values, no empty columns, names of files without their folders.
+#[test]
+fn a_workbook_in_chinese_is_for_people() {
+    let output = daan();
+    let mut workbook = workbook(Lang::Zh, &[&output]);
+    let titles: Vec<&str> = ["任务清单"].into_iter().chain(TABLES.iter().map(|table| table.chinese)).collect();
+    assert_eq!(workbook.sheet_names(), titles);
+    // Each cell of each table is there, but for columns without any; what differs is a word for a value, or the file.
+    for table in TABLES {
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        table.each_row(&output, &mut |cells| {
+            rows.push(cells.iter().map(|cell| data(cell).to_string()).collect());
+        });
+        let columns: Vec<_> = table.all_columns().collect();
+        let used = |at: &usize| rows.is_empty() || rows.iter().any(|row| !row[*at].is_empty());
+        let kept: Vec<usize> = (0..columns.len()).filter(used).collect();
+        let found = texts(&mut workbook, table.chinese);
+        assert_eq!(found[0], kept.iter().map(|at| columns[*at].chinese).collect::<Vec<_>>(), "{}", table.name);
+        assert_eq!(found.len(), rows.len() + 1);
+        for (found, row) in found[1..].iter().zip(&rows) {
+            for (found, at) in found.iter().zip(&kept) {
+                let is_word = ["item", "role", "level", "kind", "comparator", "bound", "open_ended", "binding", "status", "format"]
+                    .contains(&columns[*at].name);
+                match columns[*at].name {
+                    "file" if table.name != "documents" => assert_eq!(found, "daan-2021-2030.docx"),
+                    _ if is_word && !row[*at].is_empty() => {
+                        assert!(!found.is_ascii() || found == "Word", "{}: {found}", columns[*at].name);
+                    }
+                    _ => assert_eq!(found, &row[*at]),
+                }
             }
-            let sheet = workbook.worksheet_range(title).unwrap();
-            let header: Vec<String> = sheet.rows().next().unwrap().iter().map(Data::to_string).collect();
-            let names: Vec<_> =
-                table.all_columns().map(|column| if lang == Lang::En { column.name } else { column.chinese }).collect();
-            assert_eq!(header, names);
-            let found: Vec<Vec<Data>> = sheet.rows().skip(1).map(<[Data]>::to_vec).collect();
-            assert_eq!(found, expected, "{title}");
         }
     }
+    let departments = texts(&mut workbook, "部门");
+    let column = |name: &str| departments[0].iter().position(|header| header == name).unwrap();
+    // 1.4.3 names 市委组织部, the only body that leads it; 大安市 is a city at county level.
+    let row = departments.iter().find(|row| row[column("编号")] == "1.4.3").unwrap();
+    let of = |name: &str| row[column(name)].as_str();
+    assert_eq!([of("类别"), of("角色"), of("名称"), of("层级"), of("性质")], ["任务", "牵头", "市委组织部", "县级", "党委机关"]);
+}
+
+/// The list to print: titles of plans and names of domains over the whole row, tasks with their bodies.
+#[test]
+fn the_first_sheet_is_a_list_to_print() {
+    let mut workbook = workbook(Lang::Zh, &[&daan()]);
+    let list = texts(&mut workbook, "任务清单");
+    // No task of this document has a body responsible or a deadline of its own.
+    assert_eq!(list[0], ["序号", "任务", "牵头单位", "配合单位"]);
+    assert_eq!(list[1], ["附件1 大安市妇女发展规划（2021—2030年）重点任务清单", "", "", ""]);
+    assert_eq!(list.iter().filter(|row| !row[1].is_empty()).count(), 162, "the header and 161 tasks");
+    let heading = list.iter().position(|row| row[0] == "（四）妇女参与决策和管理").unwrap();
+    assert_eq!(list[heading + 3][0], "3.");
+    assert!(list[heading + 3][1].starts_with("注重女党员的发展和培养。"));
+    assert_eq!(list[heading + 3][2..], ["市委组织部", ""]);
+    assert_eq!(workbook.worksheet_merge_cells_at(0).unwrap().unwrap().len(), 2 + 15);
 }
 
 fn data(cell: &Cell<'_>) -> Data {

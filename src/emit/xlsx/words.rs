@@ -23,6 +23,33 @@ pub(super) fn chinese(column: &str, value: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
 
+    /// What the printed schema says that a column may hold has a word.
+    #[test]
+    fn every_value_of_the_contract_has_a_word() {
+        let schema = |name: &str| -> serde_json::Value {
+            let schema = crate::schema::SCHEMAS.iter().find(|schema| schema.name == name).unwrap();
+            serde_json::from_str(&schema.to_json()).unwrap()
+        };
+        let columns = [
+            ("parse", "Level", "level"),
+            ("parse", "Kind", "kind"),
+            ("parse", "Comparator", "comparator"),
+            ("parse", "Comparator", "bound"),
+            ("parse", "Format", "format"),
+            ("lint", "Severity", "severity"),
+            ("lint", "Certainty", "certainty"),
+        ];
+        for (name, values, column) in columns {
+            let schema = schema(name);
+            let values = schema["$defs"][values]["oneOf"].as_array().unwrap();
+            assert!(values.len() > 2);
+            for value in values {
+                let value = value["const"].as_str().unwrap();
+                assert!(chinese(column, value).is_some(), "{column}: {value}");
+            }
+        }
+    }
+
     #[test]
     fn rows_are_sorted_and_whole() {
         let rows: Vec<&str> = WORDS.lines().collect();
