@@ -25,21 +25,36 @@ mod surroundings;
 mod times;
 mod words;
 
+#[doc(hidden)]
 pub use context::Context;
+#[doc(hidden)]
 pub use counts::{Break, BreakKind};
+#[doc(hidden)]
 pub use form::{Form, usual};
+#[doc(hidden)]
 pub use lists::{Body, List, Lists, Named, base};
+#[doc(hidden)]
 pub use members::Member;
+#[doc(hidden)]
 pub use names::{Gap, GapKind, Habits, Names};
+#[doc(hidden)]
 pub use paragraphs::Paragraphs;
+#[doc(hidden)]
 pub use prose::{Offset, Offsets, Prose, line_end, signs};
+#[doc(hidden)]
 pub use references::{Reference, Target, references};
+#[doc(hidden)]
 pub use renumbering::Renumbering;
-pub use rule::{All, CUSTOM, Fault, Finding, Fix, HABIT, Report, Rule, Words, is_habit};
+#[doc(hidden)]
+pub use rule::{All, CUSTOM, Fault, HABIT, Report, Words, is_habit};
+pub use rule::{Finding, Fix, Rule};
 pub use rules::RULES;
 pub use selection::Selection;
+#[doc(hidden)]
 pub use siblings::{Odd, Siblings};
+#[doc(hidden)]
 pub use surroundings::Surroundings;
+#[doc(hidden)]
 pub use times::FaultyTime;
 
 use crate::limits::Stop;

@@ -15,7 +15,8 @@
 //! let bytes = std::fs::read("fixtures/daan-2021-2030.docx")?;
 //! let output = parse(&bytes, "daan-2021-2030.docx", &Options::default())?;
 //! let json = serde_json::to_string(&output)?;
-//! assert_eq!(serde_json::from_str::<ParseOutput>(&json)?, output);
+//! let read: ParseOutput = serde_json::from_str(&json)?;
+//! assert_eq!(serde_json::to_string(&read)?, json);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

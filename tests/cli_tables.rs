@@ -108,7 +108,10 @@ fn findings_are_rows() {
     let severities: std::collections::BTreeSet<String> = sheet.rows().skip(1).map(|row| row[3].to_string()).collect();
     assert!(severities.iter().all(|word| ["错误", "警告", "提示"].contains(&word.as_str())), "{severities:?}");
     let refused = qingdan(&["lint", "fixtures/example.txt", "--bom", "--lang", "zh"]);
-    assert_eq!((refused.status.code(), text(&refused.stderr).as_str()), (Some(2), "error: --bom 只用于 --format csv\n"));
+    assert_eq!(
+        (refused.status.code(), text(&refused.stderr).as_str()),
+        (Some(2), "error: --bom 只用于 --format csv\n")
+    );
 }
 
 #[test]

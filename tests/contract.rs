@@ -132,7 +132,9 @@ fn schemas_say_what_they_are() {
         assert_eq!(schema["properties"]["schema_version"]["const"], "1.1");
     }
     let (_, parse) = schemas().remove(0);
-    for pointer in ["/$defs/DateRange/properties/from", "/$defs/DateRange/properties/until", "/$defs/Facts/properties/issued"] {
+    for pointer in
+        ["/$defs/DateRange/properties/from", "/$defs/DateRange/properties/until", "/$defs/Facts/properties/issued"]
+    {
         let field = parse.pointer(pointer).unwrap();
         assert_eq!((&field["type"], &field["format"]), (&json!("string"), &json!("date")), "{pointer}");
     }
@@ -156,7 +158,9 @@ fn what_is_not_required_is_left_out_when_empty() {
         });
     }
     let mut inputs: Vec<Vec<u8>> =
-        ["daan-2021-2030.docx", "daan-2021-2030.txt", "example.txt", "shapes/tabs.txt", "shapes/table.html"].map(fixture_bytes).into();
+        ["daan-2021-2030.docx", "daan-2021-2030.txt", "example.txt", "shapes/tabs.txt", "shapes/table.html"]
+            .map(fixture_bytes)
+            .into();
     inputs.push(other_list());
     for bytes in inputs {
         let output = qingdan::parse(&bytes, "a/b.docx", &Options::default()).unwrap();

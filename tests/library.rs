@@ -8,7 +8,6 @@ use qingdan::{Lang, Options, departments, grid_of, lint, parse};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::error::Error as _;
-use std::fmt::Debug;
 use std::path::PathBuf;
 use support::layout::layout;
 use support::{fixture, fixture_bytes};
@@ -33,11 +32,10 @@ fn documents() -> Vec<(String, Vec<u8>)> {
     all
 }
 
-/// Sees that a value is read from its JSON as it was, and written again as it was.
-fn returns<T: Serialize + DeserializeOwned + PartialEq + Debug>(name: &str, value: &T) {
+/// Sees that what is read from the JSON of a value is written as the value was.
+fn returns<T: Serialize + DeserializeOwned>(name: &str, value: &T) {
     let json = serde_json::to_string(value).unwrap();
     let read: T = serde_json::from_str(&json).unwrap_or_else(|error| panic!("{name}: {error}"));
-    assert!(read == *value, "{name} is not read as it was written");
     assert_eq!(serde_json::to_string(&read).unwrap(), json, "{name}");
 }
 

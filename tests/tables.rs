@@ -164,8 +164,19 @@ fn a_workbook_in_chinese_is_for_people() {
         assert_eq!(found.len(), rows.len() + 1);
         for (found, row) in found[1..].iter().zip(&rows) {
             for (found, at) in found.iter().zip(&kept) {
-                let is_word = ["item", "role", "level", "kind", "comparator", "bound", "open_ended", "binding", "status", "format"]
-                    .contains(&columns[*at].name);
+                let is_word = [
+                    "item",
+                    "role",
+                    "level",
+                    "kind",
+                    "comparator",
+                    "bound",
+                    "open_ended",
+                    "binding",
+                    "status",
+                    "format",
+                ]
+                .contains(&columns[*at].name);
                 match columns[*at].name {
                     "file" if table.name != "documents" => assert_eq!(found, "daan-2021-2030.docx"),
                     _ if is_word && !row[*at].is_empty() => {
@@ -181,7 +192,10 @@ fn a_workbook_in_chinese_is_for_people() {
     // 1.4.3 names 市委组织部, the only body that leads it; 大安市 is a city at county level.
     let row = departments.iter().find(|row| row[column("编号")] == "1.4.3").unwrap();
     let of = |name: &str| row[column(name)].as_str();
-    assert_eq!([of("类别"), of("角色"), of("名称"), of("层级"), of("性质")], ["任务", "牵头", "市委组织部", "县级", "党委机关"]);
+    assert_eq!(
+        [of("类别"), of("角色"), of("名称"), of("层级"), of("性质")],
+        ["任务", "牵头", "市委组织部", "县级", "党委机关"]
+    );
 }
 
 /// The list to print: titles of plans and names of domains over the whole row, tasks with their bodies.

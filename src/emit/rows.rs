@@ -46,13 +46,37 @@ pub type Give<'g> = &'g mut dyn FnMut(&[Cell<'_>]);
 /// All tables.
 pub const TABLES: &[FlatTable] = &[
     FlatTable { name: "tasks", chinese: "任务", columns: TASKS, has_place: true, rows: Rows::Documents(tasks) },
-    FlatTable { name: "departments", chinese: "部门", columns: DEPARTMENTS, has_place: true, rows: Rows::Documents(departments) },
+    FlatTable {
+        name: "departments",
+        chinese: "部门",
+        columns: DEPARTMENTS,
+        has_place: true,
+        rows: Rows::Documents(departments),
+    },
     FlatTable { name: "goals", chinese: "目标", columns: GOALS, has_place: true, rows: Rows::Documents(goals) },
-    FlatTable { name: "indicators", chinese: "指标", columns: INDICATORS, has_place: true, rows: Rows::Documents(indicators) },
+    FlatTable {
+        name: "indicators",
+        chinese: "指标",
+        columns: INDICATORS,
+        has_place: true,
+        rows: Rows::Documents(indicators),
+    },
     FlatTable { name: "notes", chinese: "说明", columns: NOTES, has_place: true, rows: Rows::Documents(notes) },
     FlatTable { name: "plans", chinese: "清单", columns: PLANS, has_place: false, rows: Rows::Documents(plans) },
-    FlatTable { name: "documents", chinese: "文件", columns: DOCUMENTS, has_place: false, rows: Rows::Documents(documents) },
-    FlatTable { name: "warnings", chinese: "疑问", columns: WARNINGS, has_place: true, rows: Rows::Documents(warnings) },
+    FlatTable {
+        name: "documents",
+        chinese: "文件",
+        columns: DOCUMENTS,
+        has_place: false,
+        rows: Rows::Documents(documents),
+    },
+    FlatTable {
+        name: "warnings",
+        chinese: "疑问",
+        columns: WARNINGS,
+        has_place: true,
+        rows: Rows::Documents(warnings),
+    },
 ];
 
 /// The table of findings, which no document has: see [`FlatTable::finding_row`].

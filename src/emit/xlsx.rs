@@ -240,7 +240,9 @@ fn for_people<'c>(cell: &'c Cell<'_>, table: &FlatTable, column: &FlatColumn, la
         (Cell::Text(path), Lang::Zh) if column.name == "file" && table.name != "documents" => {
             Cell::Text(Cow::Borrowed(path.rsplit(['/', '\\']).next().unwrap_or(path)))
         }
-        (Cell::Text(value), Lang::Zh) => Cell::Text(words::chinese(column.name, value).map_or(Cow::Borrowed(value), Cow::Borrowed)),
+        (Cell::Text(value), Lang::Zh) => {
+            Cell::Text(words::chinese(column.name, value).map_or(Cow::Borrowed(value), Cow::Borrowed))
+        }
         (Cell::Text(value), Lang::En) => Cell::Text(Cow::Borrowed(value)),
         (Cell::Date(day), _) => Cell::Date(day),
         (Cell::Number(number), _) => Cell::Number(*number),

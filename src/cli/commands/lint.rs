@@ -1,5 +1,6 @@
 //! `qingdan lint`: what a person should mend in the files.
 
+mod tables;
 mod write;
 
 use super::Command;
@@ -12,11 +13,11 @@ use crate::cli::settings::{self, Selections, Settings};
 use crate::cli::sink::{Sink, unwritten};
 use crate::cli::workers::Weigh;
 use crate::cli::{Exit, colors, report, suggest};
-use crate::emit;
+use crate::emit::{self, FINDINGS, Guard, Xlsx};
 use crate::lang::Lang;
 use crate::lint::{Finding, RULES, Rule};
 use crate::mend::{self, Mended};
-use crate::model::Severity;
+use crate::model::{self, Severity};
 use crate::parse::{Options, lint, review};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches};
@@ -43,6 +44,8 @@ enum Format {
     Sarif,
     Github,
     Html,
+    Csv(Guard),
+    Xlsx,
     /// Counts by rule, instead of the findings.
     Statistics,
     /// What the fixes change, instead of the findings.
@@ -56,6 +59,8 @@ const FORMATS: &[Known] = &[
     Known { name: "sarif", endings: &["sarif", "json"] },
     Known { name: "github", endings: &["txt", "text", "log"] },
     Known { name: "html", endings: &["html", "htm"] },
+    Known { name: "csv", endings: &["csv"] },
+    Known { name: "xlsx", endings: &["xlsx"] },
 ];
 
 impl Format {
@@ -65,6 +70,8 @@ impl Format {
             "sarif" => Format::Sarif,
             "github" => Format::Github,
             "html" => Format::Html,
+            "csv" => Format::Csv(Guard::Formulas),
+            "xlsx" => Format::Xlsx,
             _ => Format::Text,
         }
     }
@@ -78,8 +85,8 @@ fn arguments(lang: Lang) -> Vec<Arg> {
         "format",
         "FORMAT",
         [
-            "Format of the output: text, json, sarif, github or html (by the ending of OUT, else text, if not given)",
-            "输出格式：text、json、sarif、github 或 html（不给则按 OUT 的扩展名，否则为 text）",
+            "Format of the output: text, json, sarif, github, html, csv or xlsx (by the ending of OUT, else text, if not given)",
+            "输出格式：text、json、sarif、github、html、csv 或 xlsx（不给则按 OUT 的扩展名，否则为 text）",
         ],
     );
     let select = option(
@@ -108,6 +115,9 @@ fn arguments(lang: Lang) -> Vec<Arg> {
         many(ignore),
         many(severity),
         least.value_parser(PossibleValuesParser::new(Severity::ALL.iter().map(|severity| severity.name()))),
+        tables::table(lang),
+        tables::bom(lang),
+        tables::no_guard(lang),
         statistics,
         strict,
         exit_zero.conflicts_with("strict"),
@@ -130,6 +140,8 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
         (_, true) => Format::Diff,
         (false, false) => Format::of(formats::choose(name.map(String::as_str), reading.to.as_deref(), FORMATS, lang)?),
     };
+    let format = tables::with_options(format, matches, lang)?;
+    tables::refuse_terminal(format, &reading, lang)?;
     let least = matches.get_one::<String>("min-severity").and_then(|name| settings::severity(name));
     reading.refuse_resume(false)?;
     let inputs = reading.inputs()?;
@@ -159,12 +171,13 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
             Format::Text => emit::text(&findings, name, lang, color, &mut shown),
             Format::Github => emit::github(&findings, name, lang, &mut shown),
             Format::Json => emit::finding_items(&findings, name, lang, &mut shown),
+            Format::Csv(guard) => emit::csv_findings(&tables::models(&findings, name, lang), guard, &mut shown),
             Format::Sarif => {
                 let replacements = mend::replacements(&bytes, &write::corrections(&findings, lang), options);
                 let replacements = replacements.map_err(|error| Failure::of(&error, lang))?;
                 emit::sarif_results(&findings, &replacements, name, lang, &mut shown)
             }
-            Format::Html | Format::Statistics => Ok(()),
+            Format::Html | Format::Xlsx | Format::Statistics => Ok(()),
             Format::Diff => {
                 let diff = mend::diff(&bytes, &write::corrections(&findings, lang), name, options);
                 shown = visible(&diff.map_err(|error| Failure::of(&error, lang))?).into_bytes();
@@ -172,14 +185,22 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
             }
         };
         written.map_err(|error| Failure::of_io(&error, lang))?;
+        let rows = if format == Format::Xlsx { tables::models(&findings, name, lang) } else { Vec::new() };
         let mended = writing.as_ref().map(|writing| writing.mend(&bytes, &findings, options)).transpose()?;
         let mended = mended.map(|mended| (name.to_owned(), mended));
-        Ok(Checked { mended, listed, ..Checked::of(&findings, shown) })
+        Ok(Checked { mended, listed, rows, ..Checked::of(&findings, shown) })
     };
     let is_lone = inputs.files.len() == 1;
     let mut totals = Totals::new(format, lang, is_lone);
     totals.writing = writing.as_ref();
     totals.tells = !reading.is_quiet;
+    totals.bom = matches.get_flag("bom");
+    if format == Format::Xlsx {
+        match tables::workbook(lang) {
+            Ok(workbook) => totals.workbook = Some(workbook),
+            Err(error) => return Ok(unwritten(&error, "-", "", lang)),
+        }
+    }
     totals.title = match inputs.files.as_slice() {
         [file] => file.name.clone(),
         files => lang.pick([format!("{} files", files.len()), format!("{} 个文件", files.len())]),
@@ -250,6 +271,8 @@ struct Checked {
     shown: Vec<u8>,
     /// The corrected file, and the name of the input.
     mended: Option<(String, Mended)>,
+    /// The findings as rows of a workbook.
+    rows: Vec<model::Finding>,
     /// Its line in the index of a page.
     listed: Option<emit::Listed>,
 }
@@ -257,7 +280,8 @@ struct Checked {
 impl Checked {
     fn of(findings: &[Finding], shown: Vec<u8>) -> Checked {
         let (rules, severities) = (BTreeMap::new(), BTreeMap::new());
-        let mut checked = Checked { rules, severities, fixable: 0, shown, mended: None, listed: None };
+        let mut checked =
+            Checked { rules, severities, fixable: 0, shown, mended: None, rows: Vec::new(), listed: None };
         for finding in findings {
             checked.rules.entry(finding.rule.code).or_insert((0, finding.rule)).0 += 1;
             *checked.severities.entry(finding.severity).or_default() += 1;
@@ -289,6 +313,9 @@ struct Totals<'w> {
     /// Whether the beginning of the output is written, and whether a finding is.
     begun: bool,
     follows: bool,
+    /// Whether CSV begins with a byte order mark, and the workbook under construction.
+    bom: bool,
+    workbook: Option<Xlsx>,
     /// Files that could not be read, and why.
     failed: Vec<(String, String)>,
     /// The index of a page, and the title of its window.
@@ -312,6 +339,8 @@ impl<'w> Totals<'w> {
             fixable: 0,
             begun: false,
             follows: false,
+            bom: false,
+            workbook: None,
             failed,
             index: Vec::new(),
             title: String::new(),
@@ -326,7 +355,8 @@ impl<'w> Totals<'w> {
                 Format::Json => head.push(b'['),
                 Format::Sarif => emit::sarif_head(self.lang, &mut head)?,
                 Format::Html => emit::html_head(&self.title, self.lang, &mut head)?,
-                Format::Text | Format::Github | Format::Statistics | Format::Diff => {}
+                Format::Csv(_) => emit::csv_header(FINDINGS, self.bom, &mut head)?,
+                Format::Text | Format::Github | Format::Xlsx | Format::Statistics | Format::Diff => {}
             }
         }
         Ok(head)
@@ -386,6 +416,9 @@ impl Collect for Totals<'_> {
                 }
             }
         }
+        for row in &checked.rows {
+            self.workbook.as_mut().map_or(Ok(()), |workbook| workbook.add_finding(row))?;
+        }
         self.index.extend(checked.listed);
         if checked.shown.is_empty() {
             return Ok(());
@@ -431,7 +464,10 @@ impl Collect for Totals<'_> {
                 emit::html_tail(index, self.lang, &mut text)?;
             }
             // A file without findings is a file all the same.
-            Format::Text | Format::Github | Format::Diff => {}
+            Format::Text | Format::Github | Format::Csv(_) | Format::Xlsx | Format::Diff => {}
+        }
+        if let Some(workbook) = self.workbook.take() {
+            return tables::write(workbook, out);
         }
         out.write(&text)
     }

@@ -94,7 +94,8 @@ impl<W: Write> Package<W> {
 
     /// Adds the sheet of a number, counted from 1.
     pub fn sheet(&mut self, number: usize, sheet: Sheet) -> io::Result<Option<String>> {
-        let file = self.archive.new_file(&format!("xl/worksheets/sheet{number}.xml"));
+        let name = format!("xl/worksheets/sheet{number}.xml");
+        let file = self.archive.new_file(&name);
         let file = file.last_modified(UtcDateTime::from_unix(DATE)).compression_method(CompressionMethod::DEFLATE);
         let (mut entry, config) = file.start().map_err(failed)?;
         let mut writer = config.wrap(DeflateEncoder::new(&mut entry, Compression::default()));
@@ -132,7 +133,9 @@ impl<W: Write> Package<W> {
         let defined = |name: &str, hidden: &str, of: &dyn Fn(&Entry) -> Option<String>| -> String {
             let one = |(at, sheet): (usize, &Entry)| {
                 let (quoted, range) = (quoted(sheet), of(sheet)?);
-                Some(format!("<definedName name=\"{name}\" localSheetId=\"{at}\"{hidden}>'{quoted}'!{range}</definedName>"))
+                Some(format!(
+                    "<definedName name=\"{name}\" localSheetId=\"{at}\"{hidden}>'{quoted}'!{range}</definedName>"
+                ))
             };
             sheets.iter().enumerate().filter_map(one).collect()
         };

@@ -138,7 +138,8 @@ impl Sheet {
         // Of a sheet without rows the header is all there is.
         let keeps_all = form == Form::Table || !used.contains(&true);
         let kept: Vec<bool> = used.iter().map(|used| keeps_all || *used).collect();
-        let shown: Vec<&Column> = columns.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(column, _)| column).collect();
+        let shown: Vec<&Column> =
+            columns.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(column, _)| column).collect();
         let last = letters(shown.len().saturating_sub(1));
         let selected = if is_shown { " tabSelected=\"1\"" } else { "" };
         write!(out, "{HEAD}<sheetViews><sheetView{selected} workbookViewId=\"0\">{FROZEN}<cols>")?;

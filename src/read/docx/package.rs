@@ -322,7 +322,7 @@ impl<'a> Inflating<'a> {
 }
 
 fn damaged(part: &str, cause: &str) -> Error {
-    ErrorKind::DamagedPackage { part: Some(part.to_owned()), cause: cause.to_owned() }.into()
+    ErrorKind::DamagedPackage { part: Some(part.to_owned()), cause: cause.into() }.into()
 }
 
 /// A byte order mark in UTF-8.
