@@ -1,6 +1,6 @@
 """Makes types of Python and TypeScript from the printed schemas, and reads real output with them.
 
-python types.py PROGRAM REPOSITORY [FOLDER]
+python made_types.py PROGRAM REPOSITORY [FOLDER]
 
 FOLDER holds `node_modules` with json-schema-to-typescript and typescript; without it TypeScript is left out. Python has
 datamodel-code-generator and pydantic.
@@ -89,8 +89,8 @@ def typescript_types(schemas: dict[str, Path], found: dict[str, list], folder: P
     for name, schema in schemas.items():
         declared = run(binaries / "json2ts", "--input", schema, "--additionalProperties=false")
         (folder / f"{name}.ts").write_text(declared, encoding="utf-8")
-        title = json.loads(schema.read_text(encoding="utf-8"))["title"]
-        type_name = "".join(part[:1].upper() + part[1:] for part in title.replace("_", " ").split())
+        title = json.loads(schema.read_text(encoding="utf-8"))["title"].replace("_of_", "Of_")
+        type_name = "".join(part[:1].upper() + part[1:] for part in title.split())
         if f"export type {type_name} " not in declared and f"export interface {type_name} " not in declared:
             sys.exit(f"{name}: no type {type_name}")
         values = ",\n".join(json.dumps(output, ensure_ascii=False) for output in found[name])
