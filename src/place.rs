@@ -9,6 +9,7 @@
 //! [`choose`] decides between the places that a document mentions; [`given`] says whether what a person names is one.
 
 mod choice;
+#[cfg(feature = "cli")]
 mod given;
 mod mention;
 mod words;
@@ -20,6 +21,7 @@ use crate::wordlist::{WordList, rows_of};
 use words::SIGNS;
 
 pub use choice::{Chosen, Sources, Text, choose, named};
+#[cfg(feature = "cli")]
 pub use given::{Given, given};
 
 const DIVISIONS: &str = include_str!("place/divisions.tsv");

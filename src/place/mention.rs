@@ -69,6 +69,7 @@ pub(super) fn leading(title: &str) -> Option<(Mention, bool)> {
 }
 
 /// The place that a text names and nothing else.
+#[cfg(feature = "cli")]
 pub(super) fn whole(text: &str) -> Option<Mention> {
     listed(text, 0).or_else(|| formed(text, 0)).filter(|mention| mention.span == (0..text.len()))
 }
@@ -206,6 +207,7 @@ fn is_bare_zone(name: &str) -> bool {
 
 impl Mention {
     /// Whether more than the form of its name tells that it is a place: a list has it, or it is no division but a part of one.
+    #[cfg(feature = "cli")]
     pub(super) fn is_told(&self) -> bool {
         let is_part = self.level == Some(Level::Township) || level::zone(&self.name).is_some();
         is_part || !self.divisions.is_empty() || !self.within.is_empty()

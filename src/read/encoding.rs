@@ -39,11 +39,13 @@ pub fn utf8_head(bytes: &[u8]) -> (Cow<'_, str>, bool) {
 }
 
 /// Whether the bytes begin with a byte order mark.
+#[cfg_attr(not(feature = "html"), allow(dead_code, reason = "pages alone ask"))]
 pub fn has_mark(bytes: &[u8]) -> bool {
     Encoding::for_bom(bytes).is_some()
 }
 
 /// The text in the encoding that a page declares; `None` if the label is not known.
+#[cfg_attr(not(feature = "html"), allow(dead_code, reason = "pages alone declare one"))]
 pub fn decode_as<'a>(bytes: &'a [u8], label: &str) -> Option<(Cow<'a, str>, Option<WarningKind>)> {
     let declared = Encoding::for_label(label.as_bytes()).filter(|&encoding| encoding != REPLACEMENT)?;
     let encoding = match declared {

@@ -55,6 +55,7 @@ impl Fields {
     }
 
     /// The value of the innermost field, which is of a form.
+    #[cfg_attr(not(feature = "doc"), allow(dead_code, reason = "Word binary files alone set it"))]
     pub fn set_value(&mut self, value: Option<String>) {
         if let (Some(field), Some(value)) = (self.open.last_mut(), value) {
             field.value = Some(value);

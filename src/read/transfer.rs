@@ -29,6 +29,7 @@ fn digit(byte: u8) -> Option<u8> {
 }
 
 /// The bytes of quoted-printable.
+#[cfg_attr(not(feature = "html"), allow(dead_code, reason = "pages alone are encoded so"))]
 pub fn quoted_printable(text: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;
