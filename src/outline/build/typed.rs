@@ -5,7 +5,7 @@ use crate::document::Paragraph;
 use crate::model::{Number, NumberStyle, Place};
 use crate::numbering::{self, numeral};
 use crate::text::fold::front_seen;
-use crate::text::marks;
+use crate::text::{self, marks};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -79,7 +79,7 @@ fn inside(line: &str, first: Option<(usize, &Number)>) -> Vec<(Range<usize>, Num
     let mut found: Vec<(Range<usize>, Number)> = Vec::new();
     let mut before = None;
     for (at, sign) in line.char_indices() {
-        let begins = begins_label(sign) && before.is_some_and(|before| sets_off(before, sign));
+        let begins = before.is_some_and(|before| sets_off(before, sign)) && begins_label(sign);
         before = Some(sign);
         if at < from || !begins {
             continue;
@@ -106,7 +106,7 @@ fn inside(line: &str, first: Option<(usize, &Number)>) -> Vec<(Range<usize>, Num
 /// Whether a line may have labels inside it.
 fn may_go_on(line: &str) -> bool {
     let mut pairs = line.chars().zip(line.chars().skip(1));
-    pairs.any(|(before, sign)| begins_label(sign) && sets_off(before, sign))
+    pairs.any(|(before, sign)| sets_off(before, sign) && begins_label(sign))
 }
 
 fn begins_label(sign: char) -> bool {
@@ -118,6 +118,10 @@ fn begins_label(sign: char) -> bool {
 
 /// Whether what stands before a label ends a part of the line.
 fn sets_off(before: char, sign: char) -> bool {
+    // Most characters are these, and no marks.
+    if text::is_unified(before) {
+        return false;
+    }
     let ends = marks::is_sentence_end(before) || marks::is_semicolon(before) || marks::is_colon(before);
     // Between circled numbers any mark may stand.
     ends || numeral::circled_value(sign).is_some() && (marks::is_comma(before) || marks::is_delimiter(before))
