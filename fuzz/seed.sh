@@ -2,7 +2,7 @@
 # Fills fuzz/corpus/ from fixtures/: whole files for package, text, parse and doc, parts for document and numbering.
 set -euo pipefail
 cd "$(dirname "$0")"
-mkdir -p corpus/{package,document,numbering,text,html,parse,doc,lint,departments,emitters,lexicon,settings}
+mkdir -p corpus/{package,document,numbering,text,html,parse,doc,lint,departments,emitters,corrections,lexicon,settings}
 for file in ../fixtures/*.docx; do
     name=$(basename "$file" .docx)
     cp "$file" "corpus/package/$name.docx"
@@ -22,10 +22,11 @@ done
 for file in ../fixtures/*.html; do
     head -c 8000 "$file" >"corpus/html/$(basename "$file" .html)-cut.html"
 done
-for target in lint departments emitters; do
+for target in lint departments emitters corrections; do
     cp corpus/text/* "corpus/$target/"
     cp corpus/html/* "corpus/$target/"
 done
+cp corpus/package/* corpus/corrections/
 cp ../fixtures/lexicon.toml corpus/lexicon/
 for file in seeds/*/*; do
     cp "$file" "corpus/$(basename "$(dirname "$file")")/"

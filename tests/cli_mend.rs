@@ -137,6 +137,12 @@ fn what_is_neither_text_nor_a_package_is_told_how_to_become_one() {
 #[test]
 fn fixes_go_into_text_files_of_every_ending_and_a_diff_writes_nothing() {
     let here = folder("mend-fix");
+    word(&here, "a.docx");
+    let diff = out(&lint(&here, &["a.docx", "--diff"]));
+    assert!(
+        diff.starts_with("--- a/a.docx\n+++ b/a.docx\n@@ ") && diff.contains("\n-1.  修路。\n+1.修路。\n"),
+        "{diff}"
+    );
     let csv = "工作任务,责任单位\r\n1.  修路。,县交通局\r\n2.架桥。,县水利局\r\n";
     let markdown = "# 某县重点任务清单\n\n| 工作任务 | 责任单位 |\n| --- | --- |\n| 1.  修路。 | 县交通局 |\n| 2.架桥。 | 县水利局 |\n";
     for (name, text) in [("a.txt", LIST), ("a.csv", csv), ("a.md", markdown)] {

@@ -52,6 +52,14 @@ fn every_emitter_over_the_seeds() {
 }
 
 #[test]
+fn corrections_over_the_seeds() {
+    for (name, bytes) in documents() {
+        println!("{name}");
+        bodies::corrections(&bytes, &Options::default());
+    }
+}
+
+#[test]
 fn lexicons_and_settings_over_the_seeds() {
     for (name, bytes) in files("fuzz/seeds/lexicon").into_iter().chain(files("fuzz/seeds/settings")) {
         println!("{name}");

@@ -2,8 +2,9 @@
 #![allow(dead_code, reason = "each target uses a part of it")]
 
 use qingdan::lint::{RULES, Selection};
+use qingdan::mend::{self, Correction};
 use qingdan::schema::SCHEMAS;
-use qingdan::{Lang, Options, Vocabulary, departments, emit, lint, parse};
+use qingdan::{Lang, Options, Vocabulary, departments, emit, lint, parse, review};
 use serde_json::Value;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -114,6 +115,26 @@ pub fn emitters(bytes: &[u8], options: &Options) {
     assert_eq!(prints.len(), count, "fingerprints tell findings apart");
     shows(&list, &[]);
     shows(&sarif, &[]);
+}
+
+/// The page of findings and all ways in which corrections are written: they are made or refused, and what is made is read.
+pub fn corrections(bytes: &[u8], options: &Options) {
+    let Ok(review) = review(bytes, "a/清单\u{9b}.docx", options, &Selection::default()) else { return };
+    for lang in [Lang::En, Lang::Zh] {
+        let mut page = Vec::new();
+        emit::html(&review, lang, &mut page).expect("to memory");
+        shows(&page, &[]);
+    }
+    let corrections: Vec<Correction> = review.findings.iter().map(|f| Correction::of(f, Lang::Zh)).collect();
+    let replacements = mend::replacements(bytes, &corrections, options).expect("it was read before");
+    assert_eq!(replacements.len(), corrections.len());
+    mend::diff(bytes, &corrections, "a.docx", options).expect("it was read before");
+    if let Ok(mended) = mend::docx(bytes, &corrections, &mend::Settings::default(), options) {
+        lint(&mended.bytes[..], options, &Selection::default()).expect("a corrected file is read");
+    }
+    if let Ok(mended) = mend::text(bytes, &corrections, options) {
+        lint(&mended.bytes[..], options, &Selection::default()).expect("a corrected file is read");
+    }
 }
 
 /// Text that a terminal shows and does not obey. No line begins with one of `commands`.
