@@ -50,15 +50,15 @@ pub fn html_document(review: &Review, number: usize, lang: Lang, out: &mut dyn W
     let notes = notes::notes(review, &grids, lang);
     let prefix = format!("d{number}");
     let body = Body::of(&notes, &prefix, lang);
-    write!(out, "<section class=\"document\" id=\"{prefix}\">\n<div class=\"side\"><div>\n")?;
+    writeln!(out, "<section class=\"document\" id=\"{prefix}\">\n<div class=\"side\"><div>")?;
     side::write(review, &notes, &prefix, lang, out)?;
-    write!(out, "</div></div>\n<article class=\"text\">\n")?;
+    writeln!(out, "</div></div>\n<article class=\"text\">")?;
     let whole = notes.iter().filter(|note| note.beside.is_none());
     for note in whole {
-        write!(out, "{}\n", note.markup(&prefix, lang))?;
+        writeln!(out, "{}", note.markup(&prefix, lang))?;
     }
     body.write(&review.document.blocks, &grids, out)?;
-    write!(out, "</article>\n</section>\n")
+    writeln!(out, "</article>\n</section>")
 }
 
 /// A line of the index: a file, and how many errors, warnings and pieces of information were found in it, or why it could
@@ -83,22 +83,22 @@ impl Listed {
 /// The end of a page. Of several files, `index` lists all.
 pub fn html_tail(index: &[Listed], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     if !index.is_empty() {
-        write!(out, "<nav class=\"index\">\n<h1>{}</h1>\n", lang.pick(["Files", "文件"]))?;
+        writeln!(out, "<nav class=\"index\">\n<h1>{}</h1>", lang.pick(["Files", "文件"]))?;
         let heads = lang.pick([["File", "Errors", "Warnings", "Info"], ["文件", "错误", "警告", "提示"]]);
         let heads: String = heads.iter().map(|head| format!("<th class=\"figure\">{head}</th>")).collect();
         let heads = heads.replacen(" class=\"figure\"", "", 1);
-        write!(out, "<table class=\"counts\">\n<thead><tr>{heads}</tr></thead>\n")?;
+        writeln!(out, "<table class=\"counts\">\n<thead><tr>{heads}</tr></thead>")?;
         for Listed { file, result } in index {
             let file = escaped(file);
             match result {
                 Ok((number, counts)) => {
                     let counts: String = counts.iter().map(|n| format!("<td class=\"figure\">{n}</td>")).collect();
-                    write!(out, "<tr><td><a href=\"#d{number}\">{file}</a></td>{counts}</tr>\n")?;
+                    writeln!(out, "<tr><td><a href=\"#d{number}\">{file}</a></td>{counts}</tr>")?;
                 }
-                Err(reason) => write!(out, "<tr><td>{file}</td><td colspan=\"3\">{}</td></tr>\n", escaped(reason))?,
+                Err(reason) => writeln!(out, "<tr><td>{file}</td><td colspan=\"3\">{}</td></tr>", escaped(reason))?,
             }
         }
-        write!(out, "</table>\n</nav>\n")?;
+        writeln!(out, "</table>\n</nav>")?;
     }
     page::tail(out)
 }

@@ -66,15 +66,15 @@ impl<'r> Body<'r> {
                 Block::Paragraph(paragraph) => {
                     let at = Place { paragraph: numbers.next(), ..Place::default() };
                     let notes = self.notes_beside(at);
-                    write!(out, "<div class=\"line\">{}{notes}</div>\n", self.paragraph(paragraph, Some(at)))?;
+                    writeln!(out, "<div class=\"line\">{}{notes}</div>", self.paragraph(paragraph, Some(at)))?;
                 }
                 Block::Table(_) => {
                     let Some((number, grid)) = tables.next() else { continue };
-                    write!(out, "<div class=\"scroll\"><table class=\"grid of\">\n{}\n", columns(grid))?;
+                    writeln!(out, "<div class=\"scroll\"><table class=\"grid of\">\n{}", columns(grid))?;
                     for row in 1..=grid.rows {
                         out.write_all(self.row(grid, row, number).as_bytes())?;
                     }
-                    write!(out, "</table></div>\n")?;
+                    writeln!(out, "</table></div>")?;
                 }
             }
         }

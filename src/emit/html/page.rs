@@ -15,18 +15,18 @@ pub(super) fn head(title: &str, lang: Lang, out: &mut dyn Write) -> io::Result<(
     let policy =
         format!("default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'");
     let (code, title) = (lang.pick(["en", "zh-CN"]), escaped(title));
-    write!(
+    writeln!(
         out,
         "<!DOCTYPE html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>"
     )
 }
 
 /// Everything behind the last.
 pub(super) fn tail(out: &mut dyn Write) -> io::Result<()> {
-    write!(out, "<script>{SCRIPT}</script>\n</body>\n</html>\n")
+    writeln!(out, "<script>{SCRIPT}</script>\n</body>\n</html>")
 }
 
 /// What a policy calls a stretch of the page's own code.
@@ -40,9 +40,9 @@ fn base64(bytes: &[u8]) -> String {
     let mut text = String::new();
     for three in bytes.chunks(3) {
         let byte = |at: usize| u32::from(three.get(at).copied().unwrap_or(0));
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        let bits = (byte(0) << 16) | (byte(1) << 8) | byte(2);
         for at in 0..4u32 {
-            let letter = LETTERS.get((bits >> (18 - 6 * at) & 63) as usize).copied().unwrap_or(b'=');
+            let letter = LETTERS.get(((bits >> (18 - 6 * at)) & 63) as usize).copied().unwrap_or(b'=');
             text.push(if at as usize > three.len() { '=' } else { char::from(letter) });
         }
     }

@@ -25,10 +25,10 @@ const ROLES: [(&str, [&str; 2]); 3] =
     [("lead", ["leads", "牵头"]), ("responsible", ["responsible", "责任"]), ("support", ["supports", "配合"])];
 
 pub(super) fn write(review: &Review, notes: &[Note], prefix: &str, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    write!(out, "<h1>{}</h1>\n", escaped(&review.source.file))?;
+    writeln!(out, "<h1>{}</h1>", escaped(&review.source.file))?;
     for plan in &review.plans {
         let title = plan.title.as_deref().or(plan.attachment.as_ref().map(|attachment| attachment.text.as_str()));
-        write!(out, "<p class=\"small\">{}</p>\n", escaped(title.unwrap_or_default()))?;
+        writeln!(out, "<p class=\"small\">{}</p>", escaped(title.unwrap_or_default()))?;
     }
     let counts = SEVERITIES.iter().map(|(class, names)| {
         let count = notes.iter().filter(|note| note.class == *class).count();
@@ -37,14 +37,14 @@ pub(super) fn write(review: &Review, notes: &[Note], prefix: &str, lang: Lang, o
     let counts: Vec<String> = counts.collect();
     let fixes = notes.iter().filter(|note| note.fix.is_some()).count();
     let fixes = lang.pick([format!("{fixes} with a fix"), format!("{fixes} 处有改法")]);
-    write!(out, "<p class=\"small\">{} · {fixes}</p>\n", counts.join(" · "))?;
+    writeln!(out, "<p class=\"small\">{} · {fixes}</p>", counts.join(" · "))?;
     filters(review, notes, lang, out)?;
     let list = lang.pick(["Findings", "问题"]);
-    write!(out, "<details open><summary>{list}</summary>\n<ol class=\"jump\">\n")?;
+    writeln!(out, "<details open><summary>{list}</summary>\n<ol class=\"jump\">")?;
     for note in notes {
         out.write_all(note.entry(prefix).as_bytes())?;
     }
-    write!(out, "</ol></details>\n")?;
+    writeln!(out, "</ol></details>")?;
     rules(notes, lang, out)?;
     bodies(&review.bodies, lang, out)
 }
@@ -69,14 +69,14 @@ fn filters(review: &Review, notes: &[Note], lang: Lang, out: &mut dyn Write) -> 
     });
     let bodies: String = bodies.collect();
     let all = option("", lang.pick(["all", "全部"]));
-    write!(out, "<div class=\"filters\" hidden>\n")?;
+    writeln!(out, "<div class=\"filters\" hidden>")?;
     let labels = lang.pick([["Rule", "Level", "Body"], ["规则", "级别", "部门"]]);
     for (label, options) in labels.iter().zip([rules, severities, bodies]) {
-        write!(out, "<label>{label}<select>{all}{options}</select></label>\n")?;
+        writeln!(out, "<label>{label}<select>{all}{options}</select></label>")?;
     }
     let count = notes.len();
     let shown = lang.pick(["Shown: ", "显示："]);
-    write!(out, "<p class=\"small\">{shown}<output data-all=\"{count}\">{count}</output></p>\n</div>\n")
+    writeln!(out, "<p class=\"small\">{shown}<output data-all=\"{count}\">{count}</output></p>\n</div>")
 }
 
 /// The first note of each code, and how many there are.
@@ -91,13 +91,13 @@ fn rules(notes: &[Note], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let mut counts: Vec<(&Note, usize)> = by_code(notes).into_values().collect();
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let most = counts.first().map_or(0, |(_, count)| *count);
-    write!(out, "<h2>{}</h2>\n<table class=\"counts\">\n", lang.pick(["By rule", "按规则"]))?;
+    writeln!(out, "<h2>{}</h2>\n<table class=\"counts\">", lang.pick(["By rule", "按规则"]))?;
     for (note, count) in counts {
         let (code, summary) = (escaped(&note.code), escaped(note.summary));
         let bar = bar(&[("count", count as u64)], most as u64);
-        write!(out, "<tr><td>{code} {summary}{bar}</td><td class=\"figure\">{count}</td></tr>\n")?;
+        writeln!(out, "<tr><td>{code} {summary}{bar}</td><td class=\"figure\">{count}</td></tr>")?;
     }
-    write!(out, "</table>\n")
+    writeln!(out, "</table>")
 }
 
 /// How often each body leads, is responsible, supports.
@@ -109,7 +109,7 @@ fn bodies(bodies: &[BodyCount], lang: Lang, out: &mut dyn Write) -> io::Result<(
     if most == 0 {
         return Ok(());
     }
-    write!(out, "<h2>{}</h2>\n", lang.pick(["Who does how much", "各部门任务数"]))?;
+    writeln!(out, "<h2>{}</h2>", lang.pick(["Who does how much", "各部门任务数"]))?;
     let key = |class: &str| {
         format!("<svg class=\"key\" viewBox=\"0 0 1 1\"><rect class=\"{class}\" width=\"1\" height=\"1\"/></svg>")
     };
@@ -125,11 +125,11 @@ fn bodies(bodies: &[BodyCount], lang: Lang, out: &mut dyn Write) -> io::Result<(
         format!("<tr><td>{}{}</td>{figures}</tr>\n", escaped(&body.name), bar(&parts, most))
     };
     let (shown, more) = sorted.split_at(sorted.len().min(MAX_BODIES));
-    write!(out, "<table class=\"counts\">{head}{}</table>\n", shown.iter().map(row).collect::<String>())?;
+    writeln!(out, "<table class=\"counts\">{head}{}</table>", shown.iter().map(row).collect::<String>())?;
     if !more.is_empty() {
         let label = lang.pick([format!("{} more", more.len()), format!("其余 {} 个", more.len())]);
         let rows: String = more.iter().map(row).collect();
-        write!(out, "<details><summary>{label}</summary><table class=\"counts\">{head}{rows}</table></details>\n")?;
+        writeln!(out, "<details><summary>{label}</summary><table class=\"counts\">{head}{rows}</table></details>")?;
     }
     Ok(())
 }
