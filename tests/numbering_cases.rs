@@ -11,7 +11,8 @@ use std::path::Path;
 fn findings(file: &str) -> Vec<Finding> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/numbering/cases").join(file);
     let select = ["NUM", "DOC", "TAB"].map(str::to_owned).to_vec();
-    lint(&std::fs::read(path).unwrap(), &Options::default(), &Selection { select, ..Selection::default() }).unwrap()
+    let bytes = std::fs::read(path).unwrap();
+    lint(&bytes, &Options::default(), &Selection { select, ..Selection::default() }).unwrap()
 }
 
 #[test]

@@ -356,7 +356,7 @@ faults! {
     });
     "another style" |r| relabel(r, |shape| typed(shape) && shape.forms.len() < 3 && shape.forms[0] != "第一条" && last(shape) != "第一条", "NUM001", |label, r| {
         // A form that no other level of these lists has.
-        let own = label.text.chars().next() == Some('（');
+        let own = label.text.starts_with('（');
         let form = if own { "1)" } else { r.word(&["（1）", "①"]) };
         let form = if label.text.starts_with("（") && label.text.contains(|c: char| c.is_ascii_digit()) { "1." } else { form };
         let form = if form == "（1）" && label.text.ends_with('、') && !label.text.starts_with(|c: char| c.is_ascii_digit()) { "1." } else { form };
