@@ -1,6 +1,6 @@
 //! Text of a department cell to departments: which words are one body.
 //!
-//! Steps in order: `split` cuts at delimiters, lines and spaces, `connect` at 和 and 及 between names; `segment` decides at each line break and
+//! Steps in order: `split` cuts at delimiters, lines and spaces, `connect` at 和 and 及 between names; `segment` decides (with `prices`) at each line break and
 //! space, and between names that stand together, whether a name ends or goes on, by the document itself
 //! ([`Evidence`]), the lexicon and the `shape` of names; `strip` takes off labels, verbs of roles and 等;
 //! `identify` gives the statutory name, the level and the kind. Bodies are data ([`Lexicon`]); `words` tell bodies of
@@ -23,6 +23,7 @@ mod connect;
 mod identify;
 pub(crate) mod level;
 mod lexicon;
+mod prices;
 mod segment;
 mod shape;
 mod split;

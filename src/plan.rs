@@ -185,7 +185,7 @@ fn find_lists<'a>(document: &'a Document, evidence: &mut Evidence, vocabulary: &
         lists.extend(paragraphs::find(&paragraphs, Words { evidence, vocabulary }));
     }
     for list in &lists {
-        list.add_evidence(evidence, vocabulary);
+        list.add_evidence(evidence);
     }
     lists
 }

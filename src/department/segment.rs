@@ -7,6 +7,7 @@
 //! cheap, the break is a doubt.
 
 use super::beside::{NO_BEGIN, OFFICES, PHRASES};
+use super::prices;
 use super::split::{Break, Piece};
 use super::verbs::RoleVerbs;
 use super::{Doubt, Evidence, Known, level, shape, strip};
@@ -64,15 +65,15 @@ struct Bound {
     level: bool,
 }
 
-/// Prices, in tenths.
-const BREAK_INSIDE: u32 = 20;
-const CUT_WITHOUT_BREAK: u32 = 30;
-const WEAK_CUT_WITHOUT_BREAK: u32 = 1000;
-const NO_NAME: u32 = 200;
+/// Prices that are asked for in several places.
+const BREAK_INSIDE: u32 = prices::of("break-inside");
+const CUT_WITHOUT_BREAK: u32 = prices::of("cut-without-break");
+const WEAK_CUT_WITHOUT_BREAK: u32 = prices::of("cut-without-break-weak");
+const NO_NAME: u32 = prices::of("no-name");
 /// A difference in price that leaves a doubt.
-const CLOSE: u32 = 25;
+const CLOSE: u32 = prices::of("close");
 /// A name with at most this price is well known.
-const KNOWN: u32 = 25;
+const KNOWN: u32 = prices::of("known");
 
 /// No name is longer, in bytes; a hundred Chinese characters.
 const MAX_NAME: usize = 300;
@@ -175,9 +176,11 @@ impl<'r> Run<'r> {
                 .filter(|bound| bound.complete)
                 .map(|bound| match self.slice(*bound, *end) {
                     _ if !right_complete => 0,
-                    _ if bound.level || bound.gap.is_none() => 150,
+                    _ if bound.level || bound.gap.is_none() => const { prices::of("two-names-sure") },
                     // 大桥乡人民政府 is known with its place: it begins here.
-                    right if self.evidence.price_of_known(right).is_some_and(|price| price <= KNOWN) => 150,
+                    right if self.evidence.price_of_known(right).is_some_and(|price| price <= KNOWN) => {
+                        const { prices::of("two-names-sure") }
+                    }
                     right
                         if bound.heads
                             || shape::is_subunit(right) && !is_office_beside(self.slice(*begin, *bound), right) =>
@@ -185,7 +188,7 @@ impl<'r> Run<'r> {
                         0
                     }
                     right if right.chars().count() < 3 => 0,
-                    _ => 80,
+                    _ => const { prices::of("two-names") },
                 })
                 .max()
                 .unwrap_or(0);
@@ -302,7 +305,7 @@ impl Evidence {
     fn price(&self, name: &str) -> u32 {
         let bare = strip::strip(name, self.verbs()).name;
         if bare.is_empty() || bare.starts_with(|c| marks::is_bracket(c) || marks::is_colon(c)) {
-            return NO_NAME + 100;
+            return const { prices::of("no-name-at-all") };
         }
         let known = self.price_of_known(bare);
         let whole = self.whole_price(bare);
@@ -316,23 +319,23 @@ impl Evidence {
             && first.chars().count() > 1
         {
             // 市文广旅局（市文物局）: as good as the name before the bracket.
-            return self.price(first).min(90);
+            return self.price(first).min(const { prices::of("second-name") });
         }
-        let joined = if NO_BEGIN.begins(bare) { 50 } else { 0 };
+        let joined = if NO_BEGIN.begins(bare) { const { prices::of("name-behind-joint") } } else { 0 };
         let place = bare.char_indices().skip(1).take(level::MAX_PREFIX).any(|(at, _)| {
             bare.split_at_checked(at)
                 .is_some_and(|(before, rest)| level::prefix(before).is_some() && rest.chars().nth(2).is_some())
         });
-        let habit = if self.writes_levels() { 30 } else { 0 };
+        let habit = if self.writes_levels() { const { prices::of("shape-without-level-habit") } } else { 0 };
         joined
             + match (shape::is_complete(bare), shape::has_level(bare) || place) {
-                _ if bare.chars().nth(1).is_none() => NO_NAME + 50,
-                (true, _) if bare.starts_with(shape::MEMBERS) => 80,
-                (true, _) if shape::is_collective(bare) => 30,
-                (true, _) if shape_of_township(bare) => 40,
-                (true, true) => 50,
-                (true, false) => 90 + habit,
-                _ if level::prefix(bare).is_some_and(|prefix| prefix.place) => 80,
+                _ if bare.chars().nth(1).is_none() => const { prices::of("no-name-single") },
+                (true, _) if bare.starts_with(shape::MEMBERS) => const { prices::of("member") },
+                (true, _) if shape::is_collective(bare) => const { prices::of("shape-collective") },
+                (true, _) if shape_of_township(bare) => const { prices::of("shape-township") },
+                (true, true) => const { prices::of("shape-with-level") },
+                (true, false) => (const { prices::of("shape-without-level") }) + habit,
+                _ if level::prefix(bare).is_some_and(|prefix| prefix.place) => const { prices::of("shape-place") },
                 _ => NO_NAME,
             }
     }
@@ -340,13 +343,15 @@ impl Evidence {
     fn price_of_known(&self, name: &str) -> Option<u32> {
         let hit = self.lexicon.find(name)?;
         Some(match hit.prefix {
-            Some(prefix) if prefix.place => 25,
-            Some(_) => 15,
+            Some(prefix) if prefix.place => const { prices::of("of-body-at-place") },
+            Some(_) => const { prices::of("of-body-with-level") },
             // 中国移动大安分公司: the name stands on both sides of the place.
-            None if hit.place.is_some_and(|place| !name.starts_with(place)) => 25,
+            None if hit.place.is_some_and(|place| !name.starts_with(place)) => const { prices::of("of-body-at-place") },
             // 教育部 and 市监局 stand as they are.
-            None if hit.body.level == Some(Level::National) || shape::has_level(name) => 25,
-            None => 40,
+            None if hit.body.level == Some(Level::National) || shape::has_level(name) => {
+                const { prices::of("of-body-national") }
+            }
+            None => const { prices::of("of-body-elsewhere") },
         })
     }
 
@@ -355,9 +360,9 @@ impl Evidence {
             return None;
         }
         Some(match (shape::is_complete(name), shape::has_level(name)) {
-            (true, true) => 0,
-            (true, false) => 25,
-            _ => 80,
+            (true, true) => const { prices::of("whole-with-level") },
+            (true, false) => const { prices::of("whole-bare") },
+            _ => const { prices::of("whole-odd") },
         })
     }
 }

@@ -17,16 +17,16 @@ mod words;
 use super::caption::Numbered;
 use super::items::{self, Line};
 use super::regions;
-use crate::assignment::{self, Says, Where, Words};
-use crate::department::{self, Evidence};
+use crate::assignment::Words;
+use crate::department::Evidence;
 use crate::plan::words::LIST_TITLES;
 use crate::text::marks;
 use crate::vocabulary::Vocabulary;
 use build::Builder;
 use kind::{Beside, Kind, kind};
 use outline::{NodeId, Outline};
-use pieces::PieceKind;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 pub use build::Output;
 
@@ -83,7 +83,8 @@ fn list<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Option<List<'a>> {
     if !is_told && (says.items == 0 || !has_list_title(&outline, &lines)) {
         return None;
     }
-    if shares_of_persons(&outline, &lines, words) {
+    // 分工：编写文档 says what persons do, and names no body.
+    if outline.roles().next().is_some() && outline.roles().all(|roles| roles.is_share) {
         return None;
     }
     let base = outline.base();
@@ -99,25 +100,6 @@ fn list<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Option<List<'a>> {
     let paragraph = |line: usize| lines.get(line).map_or(0, |line| line.paragraph);
     let (first, last) = (paragraph(first_line), paragraph(last_line));
     Some(List { lines, outline, base, items, unlabelled, first, last })
-}
-
-/// Whether all that says who does what is the share of a person in some work: 分工：编写文档 names no body.
-fn shares_of_persons(outline: &Outline, lines: &[Line<'_>], words: Words<'_>) -> bool {
-    let (mut any, mut others) = (false, false);
-    for piece in outline.pieces() {
-        let PieceKind::Roles(roles) = &piece.kind else { continue };
-        let texts: Vec<&str> = build::slices(lines, roles).collect();
-        for part in assignment::parts(&texts, Where::Text, words) {
-            let word = part.words.trim().trim_end_matches(marks::is_colon).trim_end();
-            let mut names = part.texts().flat_map(|text| text.split(|c| c == ' ' || marks::is_delimiter(c)));
-            let is_share = matches!(part.says, Says::Bodies(_))
-                && word.ends_with("分工")
-                && !names.any(|name| department::reads_like_body(name.trim(), words.evidence));
-            any |= is_share;
-            others |= !is_share;
-        }
-    }
-    any && !others
 }
 
 /// A title says no more, in characters.
@@ -156,15 +138,10 @@ fn range(outline: &Outline, lines: &[Line<'_>], base: NodeId, is_told: bool, voc
 
 impl<'a> List<'a> {
     /// Takes in the names of its bodies.
-    pub fn add_evidence(&self, evidence: &mut Evidence, vocabulary: &Vocabulary) {
-        for piece in self.outline.pieces() {
-            let PieceKind::Roles(roles) = &piece.kind else { continue };
-            let texts: Vec<&str> = build::slices(&self.lines, roles).collect();
-            for part in assignment::parts(&texts, Where::Text, Words { evidence, vocabulary }) {
-                if part.role().is_some() {
-                    evidence.add(&part.texts().collect::<Vec<_>>());
-                }
-            }
+    pub fn add_evidence(&self, evidence: &mut Evidence) {
+        for names in self.outline.roles().flat_map(|roles| &roles.names) {
+            let text = |(line, range): &(usize, Range<usize>)| self.lines.get(*line)?.text.get(range.clone());
+            evidence.add(&names.iter().filter_map(text).collect::<Vec<_>>());
         }
     }
 

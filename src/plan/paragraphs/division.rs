@@ -32,7 +32,9 @@ pub fn give(outline: &mut Outline, lines: &[Line<'_>], words: Words<'_>) {
     }
     for (id, line, range) in given {
         let slices = vec![(line, range)];
-        let roles = Roles { slices, names_bodies: true, bare: false, kept: false, bracket: 0..0 };
+        let names = vec![slices.clone()];
+        let roles =
+            Roles { slices, names, names_bodies: true, bare: false, kept: false, is_share: false, bracket: 0..0 };
         outline.insert_behind_title(id, Piece { line, kind: PieceKind::Roles(roles) });
     }
     outline.carry();

@@ -6,7 +6,7 @@
 
 use super::super::items::Line;
 use super::super::regions;
-use super::pieces::{Piece, PieceKind};
+use super::pieces::{Piece, PieceKind, Roles};
 use super::unlabelled;
 use crate::model::Number;
 use crate::numbering::nest::{self, Ahead, Counted, Level};
@@ -222,6 +222,14 @@ impl Outline {
                 _ => &[],
             };
             std::iter::once(piece.line).chain(slices.iter().map(|(line, _)| *line))
+        })
+    }
+
+    /// All that says who does what, item by item.
+    pub fn roles(&self) -> impl Iterator<Item = &Roles> {
+        self.pieces().filter_map(|piece| match &piece.kind {
+            PieceKind::Roles(roles) => Some(roles),
+            _ => None,
         })
     }
 

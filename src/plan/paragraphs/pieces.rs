@@ -50,6 +50,10 @@ pub struct Roles {
     pub bare: bool,
     /// Whether its words stay in the text that they stand in: 责任分工：县规划局负责编制规划.
     pub kept: bool,
+    /// Whether it says nothing but the share of a person in some work: 分工：编写文档.
+    pub is_share: bool,
+    /// What of its lines names bodies, in the order of the text.
+    pub names: Vec<Vec<(usize, Range<usize>)>>,
     /// The bracket that a list of nothing but names stands in: its bytes in its line.
     pub bracket: Range<usize>,
 }
@@ -426,10 +430,25 @@ impl<'l> Cutter<'l, '_> {
         let parts = assignment::parts(&texts, Where::Text, self.words);
         let names_bodies = parts.iter().any(|part| part.role().is_some());
         let line = slices.first().map_or(0, |(line, _)| *line);
+        let place = |(slice, start, text): &(usize, usize, &str)| {
+            let (line, range) = slices.get(*slice)?;
+            Some((*line, range.start + start..range.start + start + text.len()))
+        };
+        let of_bodies = parts.iter().filter(|part| part.role().is_some());
+        let names = of_bodies.map(|part| part.lines.iter().filter_map(place).collect()).collect();
+        let is_share = !parts.is_empty() && parts.iter().all(|part| self.is_share(part));
         let bare = names_bodies && parts.iter().all(|part| part.words.is_empty());
         let label = texts.first().and_then(|text| text.split_once(marks::is_colon));
         let kept = label.is_some_and(|(label, _)| assignment::divides_work(label));
-        self.push(line, PieceKind::Roles(Roles { slices, names_bodies, bare, kept, bracket }));
+        self.push(line, PieceKind::Roles(Roles { slices, names_bodies, bare, kept, is_share, names, bracket }));
+    }
+
+    /// Whether a part says what the share of a person in some work is, and names no body.
+    fn is_share(&self, part: &assignment::Part<'_>) -> bool {
+        let word = part.words.trim().trim_end_matches(marks::is_colon).trim_end();
+        let mut names = part.texts().flat_map(|text| text.split(|c| c == ' ' || marks::is_delimiter(c)));
+        let is_body = |name: &str| department::reads_like_body(name.trim(), self.words.evidence);
+        part.role().is_some() && word.ends_with("分工") && !names.any(is_body)
     }
 
     /// Whether a bracket that is not closed begins with a label, or names who does something to the end of the line.
