@@ -328,6 +328,15 @@ pub fn is_assignment(text: &str, words: Words<'_>) -> bool {
     let all = parts(&[text], Where::Text, words);
     all.iter().any(|part| part.role().is_some() && !part.words.is_empty() && (part.by == By::Label || named(part)))
         || all.iter().any(person)
+        || is_ruled(&all, words)
+}
+
+/// Whether names of bodies stand beside a clause about roles: 县教育局、县财政局，以黑体字标注的为牵头单位.
+fn is_ruled(parts: &[Part<'_>], words: Words<'_>) -> bool {
+    let mut bodies = parts.iter().filter(|part| part.role().is_some()).flat_map(Part::texts).peekable();
+    parts.iter().any(|part| part.says == Says::Rule)
+        && bodies.peek().is_some()
+        && bodies.all(|names| names_only(names, words))
 }
 
 /// Whether most of several names have the shape of bodies, and none is that of a house or site.

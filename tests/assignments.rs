@@ -314,6 +314,12 @@ fn rules_about_how_bodies_are_set_are_told() {
             assert_eq!(tasks, ["修路。 | R 县交通局 | R 县财政局", "架桥。 | R 县水利局"], "{rule}");
             assert_eq!(codes, ["unread-assignment"]);
         }
+        let text = format!(
+            "某县任务分工\n1.修路。（县交通局、县财政局，{rule}）\n2.架桥。（县水利局）\n3.治水。（县水利局）\n"
+        );
+        let (tasks, codes) = tasks(&text);
+        assert_eq!(tasks[..2], ["修路。 | R 县交通局 | R 县财政局", "架桥。 | R 县水利局"], "{rule}");
+        assert_eq!(codes, ["unread-assignment"]);
     }
 }
 
