@@ -1,7 +1,7 @@
 //! How many domains and tasks the plans of real documents have, which are kept beside the project and no part of it:
 //! `tests/corpus/outlines.tsv` says for each what its text says, read by hand (file, number of the plan, domains of the
-//! highest level, all domains, tasks). Domains are those with a number or a name; an item that names bodies several
-//! times over, sentence by sentence, is several tasks.
+//! highest level, all domains, tasks); plan 0 says that there is none. Domains are those with a number or a name; an item
+//! that names bodies several times over, sentence by sentence, is several tasks.
 //!
 //! The folder is `../shared/corpus/plans`. Without it the test says so and passes.
 
@@ -13,7 +13,8 @@ use std::path::Path;
 const OUTLINES: &str = include_str!("corpus/outlines.tsv");
 
 /// Plans that are not read so yet, by file and number.
-const OPEN: &[(&str, usize)] = &[];
+/// The label of one item of 457eabc8 is an empty bracket.
+const OPEN: &[(&str, usize)] = &[("457eabc8", 1)];
 
 /// Domains with a number or name of the highest level and of all, and tasks.
 fn counts(domains: &[Domain]) -> [usize; 3] {
@@ -42,14 +43,21 @@ fn real_documents_have_the_domains_and_tasks_of_their_texts() {
     }
     let mut files: BTreeMap<&str, Vec<[usize; 3]>> = BTreeMap::new();
     for line in OUTLINES.lines() {
-        let [file, _, top, all, tasks] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
+        let [file, plan, top, all, tasks] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
         let number = |text: &str| text.parse().unwrap_or_else(|_| panic!("{line}"));
-        files.entry(file).or_default().push([top, all, tasks].map(number));
+        let plans = files.entry(file).or_default();
+        if plan != "0" {
+            plans.push([top, all, tasks].map(number));
+        }
     }
     let mut wrong = Vec::new();
     for (file, plans) in files {
-        let bytes = std::fs::read(folder.join(file).with_extension("txt")).unwrap();
+        let path = ["txt", "html", "docx"].map(|end| folder.join(file).with_extension(end));
+        let bytes = std::fs::read(path.iter().find(|path| path.is_file()).unwrap()).unwrap();
         let output = parse(bytes, "file", &Options::default()).unwrap();
+        if output.plans.len() != plans.len() {
+            wrong.push(format!("{file}: {} plans, not {}", output.plans.len(), plans.len()));
+        }
         for (index, expected) in plans.into_iter().enumerate() {
             let found = output.plans.get(index).map(|plan| counts(&plan.domains));
             if OPEN.contains(&(file, index + 1)) == (found == Some(expected)) {

@@ -28,7 +28,8 @@ fn check(text: &str) {
             [("docx", layout.docx()), ("html", layout.html().into_bytes()), ("text", layout.tabs().into_bytes())];
         for (format, bytes) in formats {
             let found = outline(&parse(&bytes));
-            if found.trim_end() != expected {
+            // An export of text does not tell which cells are merged.
+            if found.trim_end() != expected && !(format == "text" && layout.merges()) {
                 wrong.push(format!("{name} ({format}):\n{found}"));
                 break;
             }
@@ -65,4 +66,19 @@ fn lines_that_run_on() {
 #[test]
 fn titles() {
     check(include_str!("plan_shapes/titles.txt"));
+}
+
+#[test]
+fn ways_to_divide_and_to_label() {
+    check(include_str!("plan_shapes/dividing.txt"));
+}
+
+#[test]
+fn tables_with_rare_headers() {
+    check(include_str!("plan_shapes/tables.txt"));
+}
+
+#[test]
+fn fields_points_and_bullets() {
+    check(include_str!("plan_shapes/fields.txt"));
 }

@@ -24,7 +24,7 @@ pub const LAST_CHAPTER: u8 = 6;
 pub fn rank(number: &Number) -> Option<u8> {
     Some(match number.style {
         NumberStyle::Chapter => match number.text.trim().chars().next_back() {
-            Some('编' | '篇') => 2,
+            Some('编' | '篇' | '分') => 2,
             Some('章') => 3,
             Some('节') => 4,
             Some('条') => 5,

@@ -98,7 +98,8 @@ fn read_chapter(text: &str) -> Option<(usize, u32)> {
     let inner = text.strip_prefix('第')?.trim_start_matches(' ');
     let (digits, rest) = take(inner, |c| numeral::is_chinese(c) || numeral::decimal_digit(c).is_some())?;
     let value = numeral::chinese_value(digits).or_else(|| numeral::decimal_value(digits))?;
-    let rest = rest.trim_start_matches(' ').strip_prefix(['章', '节', '条', '编', '篇', '款'])?;
+    let rest = rest.trim_start_matches(' ');
+    let rest = rest.strip_prefix("部分").or_else(|| rest.strip_prefix(['章', '节', '条', '编', '篇', '款']))?;
     // 第一条件 and 第三节课 are words, not labels.
     let ends = rest.chars().next().is_none_or(|c| {
         c.is_whitespace() || marks::is_enumeration_comma(c) || marks::is_colon(c) || marks::opens_title(c)

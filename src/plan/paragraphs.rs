@@ -25,6 +25,7 @@ use crate::vocabulary::Vocabulary;
 use build::Builder;
 use kind::{Beside, Kind, kind};
 use outline::{NodeId, Outline};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -73,11 +74,15 @@ fn list<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Option<List<'a>> {
         items::push_lines(*number, paragraph, &mut lines);
         headings.resize(lines.len(), paragraph.heading);
     }
+    lines.iter_mut().for_each(without_emphasis);
     let lines = run_on::cut(lines, &mut headings, words);
     let divides = lines.iter().any(|line| line.text.len() <= MAX_HEADING && line.text.contains("分工"));
     let pieces = pieces::pieces(&lines, words, divides);
     let mut outline = Outline::of(pieces, &lines, &headings);
     division::give(&mut outline, &lines, words);
+    if has_list_title(&outline, &lines) {
+        division::give_headings(&mut outline, &lines, words);
+    }
     let says = outline.says();
     let is_told = says.items >= ENOUGH_ITEMS || says.brackets >= ENOUGH || says.items_with_names >= ENOUGH;
     if !is_told && (says.items == 0 || !has_list_title(&outline, &lines)) {
@@ -94,12 +99,28 @@ fn list<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Option<List<'a>> {
         Some(&last) => outline.cut_behind(last, &lines, words.vocabulary),
         None => outline.cut_behind(base, &lines, words.vocabulary),
     }
-    outline.lift();
+    outline.lift(&lines);
     let first_line = unlabelled.or_else(|| items.first().map(|&id| outline.node(id).line))?;
     let last_line = outline.last_line(items.last().copied().unwrap_or(base));
     let paragraph = |line: usize| lines.get(line).map_or(0, |line| line.paragraph);
     let (first, last) = (paragraph(first_line), paragraph(last_line));
     Some(List { lines, outline, base, items, unlabelled, first, last })
+}
+
+/// Takes the marks of Markdown off a line that stands between them in a document of another format: **一、总体要求**.
+fn without_emphasis(line: &mut Line<'_>) {
+    const MARK: &str = "**";
+    let inner = |text: &str| {
+        let inner = text.strip_prefix(MARK)?.strip_suffix(MARK)?;
+        (!inner.is_empty() && !inner.contains(MARK)).then(|| MARK.len()..MARK.len() + inner.len())
+    };
+    let Some(range) = inner(&line.text) else { return };
+    line.text = match &line.text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.get(range.clone()).unwrap_or_default()),
+        Cow::Owned(text) => Cow::Owned(text.get(range.clone()).unwrap_or_default().to_owned()),
+    };
+    line.written = line.written.as_deref().and_then(|written| written.get(range)).map(Into::into);
+    line.start = line.start.and_then(|start| start.checked_add(u32::try_from(MARK.len()).ok()?));
 }
 
 /// A title says no more, in characters.

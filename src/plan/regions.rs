@@ -17,7 +17,7 @@ pub(super) use documents::documents;
 pub(super) use foot::{body_end, ends_list};
 pub(super) use layout::unfold;
 pub(super) use line::{Line, Sort, sort};
-pub(super) use names::{closing, issued, names_tasks};
+pub(super) use names::{closing, is_draft, issued, names_tasks};
 
 #[cfg(test)]
 mod tests {

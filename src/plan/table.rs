@@ -94,6 +94,8 @@ pub struct TableReader<'r, 'a> {
     habits: Option<rows::Habits>,
     /// Whether serials number domains, once it was asked for.
     serials_number_domains: Option<bool>,
+    /// Whether they number goals, once it was asked for.
+    serials_number_goals: Option<bool>,
     /// Whether at least half of the tasks end in what says who does them, once it was asked for.
     half_say_who: Option<bool>,
 }
@@ -131,6 +133,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
             goals: None,
             habits: None,
             serials_number_domains: None,
+            serials_number_goals: None,
             half_say_who: None,
         }
     }

@@ -90,7 +90,9 @@ impl<'r, 't> Reader<'r, 't> {
             && (begins || (token.before == '\0' || marks::is_comma(token.before) || marks::is_semicolon(token.before)))
             && let Some((behind, end, role)) = label_without_colon(token.text, self.words)
             && (behind == token.text.len() && !self.words.is_known(token.text)
-                || department::reads_like_name(token.text.get(behind..).unwrap_or_default()))
+                || department::reads_like_name(token.text.get(behind..).unwrap_or_default())
+                // 牵头单位为人事处.
+                || behind > end && self.words.is_body(token.text.get(behind..).unwrap_or_default()))
         {
             self.flush();
             self.set_mode(role, token.text.get(..end).unwrap_or_default());

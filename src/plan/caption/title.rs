@@ -78,7 +78,7 @@ pub(super) fn below_label(lines: &[Line], from: usize, beside: &str) -> Option<T
                 title.text.is_empty() || !complete || line.sort == Sort::Name && cannot_begin(&line.text)
             }
             Sort::Heading => title.text.is_empty() && !has_label(&line.text) || !complete && is_section(&line.text),
-            Sort::Aside => !title.text.is_empty() && forms::is_years(&line.text),
+            Sort::Aside => !title.text.is_empty() && belongs_below(&line.text),
             _ => false,
         };
         if follows && title.characters() + line.text.chars().count() <= MAX_TITLE && title.lines.len() < MAX_LINES {
@@ -139,11 +139,16 @@ pub(super) fn grown(lines: &[Line], at: usize, from: usize) -> Title {
         title.prepend(above, line);
         next = above;
     }
-    while let Some(line) = lines.get(below + 1).filter(|line| forms::is_years(&line.text)) {
+    while let Some(line) = lines.get(below + 1).filter(|line| belongs_below(&line.text)) {
         below += 1;
         title.append(below, line);
     }
     title
+}
+
+/// Whether a line below a title belongs to it: its years, the mark of a draft.
+fn belongs_below(line: &str) -> bool {
+    forms::is_years(line) || regions::is_draft(line)
 }
 
 /// Whether a line is the beginning of the title that stands below it. `marked`: one of both is a heading in the source;

@@ -5,6 +5,8 @@
 //! without groups are. An item that gives bodies several times over, sentence by sentence, is several tasks; the first
 //! has its number. Text that heads a group and goes on behind its name is kept under `notes`.
 
+mod units;
+
 use super::super::details::is_indicator_line;
 use super::super::items::{self, Item, Line};
 use super::super::rules::{self, Rule};
@@ -12,7 +14,7 @@ use super::super::statements::{LinePlace, Source, Statement, Statements};
 use super::super::{body_place, doubtful_name, mistyped_label};
 use super::kind::{Beside, Kind, kind};
 use super::outline::{Node, NodeId, Outline};
-use super::pieces::{Piece, PieceKind, Roles};
+use super::pieces::Roles;
 use crate::assignment::rules::is_about_leads;
 use crate::assignment::{Assigned, BodyList, Words};
 use crate::model::{Department, Domain, Goal, Note, Number, Person, Place, Plan, Role};
@@ -20,6 +22,7 @@ use crate::text::{self, marks};
 use crate::warning::{Warning, WarningKind};
 use std::ops::Range;
 use std::sync::Arc;
+use units::{Flat, Unit, heads_its_tasks};
 
 /// Where a list goes.
 pub struct Output<'o> {
@@ -49,20 +52,6 @@ pub struct Builder<'b, 'a> {
     pub output: Output<'b>,
     /// How many tasks are made.
     pub tasks: usize,
-}
-
-/// Text of an item, or what says who does it.
-enum Flat {
-    Text(usize, String),
-    Roles(Roles),
-}
-
-/// Text and who does what it says.
-#[derive(Default)]
-struct Unit {
-    line: usize,
-    text: String,
-    roles: Vec<Roles>,
 }
 
 /// What an item is to what stands around it.
@@ -376,53 +365,6 @@ impl Builder<'_, '_> {
         beside
     }
 
-    /// The text of an item, cut where bodies are named.
-    fn units(&self, node: &Node) -> Vec<Unit> {
-        let mut flat = self.flat_own(node);
-        for &child in &node.children {
-            flat.extend(self.flat(child));
-        }
-        flat.extend(node.tail.iter().filter_map(|piece| match &piece.kind {
-            PieceKind::Roles(roles) => Some(Flat::Roles(roles.clone())),
-            _ => None,
-        }));
-        self.units_of(flat, node.line)
-    }
-
-    /// Text and roles in units: text up to the next that names bodies, and what names them.
-    fn units_of(&self, flat: Vec<Flat>, line: usize) -> Vec<Unit> {
-        let mut units = vec![Unit { line, ..Unit::default() }];
-        let mut last = None;
-        let mut names_left = flat.iter().filter(|part| names_bodies(part)).count();
-        for part in flat {
-            names_left -= usize::from(names_bodies(&part));
-            let Some(unit) = units.last_mut() else { continue };
-            match part {
-                Flat::Roles(roles) => unit.roles.push(roles),
-                Flat::Text(line, text) => {
-                    let named = unit.roles.iter().any(|roles| roles.names_bodies);
-                    // （…）。 closes the sentence before the bracket, unless it is closed.
-                    let (mark, text) = split_mark(&text);
-                    if !unit.text.is_empty() && !unit.text.ends_with(marks::ends_statement) {
-                        unit.text.push_str(mark);
-                    }
-                    // （…）、（…）: the mark between two brackets is no text.
-                    if text.trim().is_empty() || named && !text.contains(char::is_alphanumeric) {
-                        continue;
-                    }
-                    if named && names_left > 0 {
-                        last = None;
-                        units.push(Unit { line, ..Unit::default() });
-                    }
-                    if let Some(unit) = units.last_mut() {
-                        self.append(unit, &mut last, line, text);
-                    }
-                }
-            }
-        }
-        units
-    }
-
     /// Tasks that have no numbers and stand in no item, from a line on.
     pub fn unlabelled(&mut self, node: NodeId, from: usize, path: &str) -> Domain {
         let pieces = self.outline.node(node).pieces.iter().filter(|piece| piece.line >= from);
@@ -431,91 +373,6 @@ impl Builder<'_, '_> {
         self.push_units(None, units, &mut domain);
         domain
     }
-
-    fn append(&self, unit: &mut Unit, last: &mut Option<usize>, line: usize, text: &str) {
-        let begins = self.lines.get(line).is_none_or(|line| line.begins);
-        match *last {
-            Some(last) if last != line && begins => items::append(&mut unit.text, text.trim()),
-            Some(last) if last != line => text::join(&mut unit.text, text),
-            _ if unit.text.is_empty() => unit.text.push_str(text.trim_start()),
-            _ => unit.text.push_str(text),
-        }
-        *last = Some(line);
-    }
-
-    /// An item's own text and roles, without its label.
-    fn flat_own(&self, node: &Node) -> Vec<Flat> {
-        self.flat_of(node.pieces.iter())
-    }
-
-    fn flat_of<'p>(&self, pieces: impl Iterator<Item = &'p Piece>) -> Vec<Flat> {
-        let text_at = |line: usize, range: std::ops::Range<usize>| {
-            self.lines.get(line).and_then(|line| line.text.get(range)).unwrap_or_default().to_owned()
-        };
-        let mut flat = Vec::new();
-        for piece in pieces {
-            match &piece.kind {
-                PieceKind::Start(_, written) => flat.push(Flat::Text(piece.line, written.clone())),
-                PieceKind::Text(range) => flat.push(Flat::Text(piece.line, text_at(piece.line, range.clone()))),
-                PieceKind::Roles(roles) => {
-                    // What says what each body does is said of the task too.
-                    if roles.kept {
-                        flat.extend(
-                            roles.slices.iter().map(|(line, range)| Flat::Text(*line, text_at(*line, range.clone()))),
-                        );
-                    }
-                    flat.push(Flat::Roles(roles.clone()));
-                }
-            }
-        }
-        flat
-    }
-
-    fn flat_without_label(&self, id: NodeId) -> Vec<Flat> {
-        let node = self.outline.node(id);
-        let mut flat = self.flat_own(node);
-        for &child in &node.children {
-            flat.extend(self.flat(child));
-        }
-        flat
-    }
-
-    /// An item with its label and all that stands below it.
-    fn flat(&self, id: NodeId) -> Vec<Flat> {
-        let node = self.outline.node(id);
-        let mut flat = vec![Flat::Text(node.line, node.written.clone())];
-        flat.extend(self.flat_without_label(id));
-        flat
-    }
-
-    /// What a bracket or line says, as written.
-    fn text_of(&self, roles: &Roles) -> String {
-        if roles.kept {
-            return String::new();
-        }
-        slices(self.lines, roles).collect::<Vec<_>>().join("\n")
-    }
-}
-
-fn names_bodies(part: &Flat) -> bool {
-    matches!(part, Flat::Roles(roles) if roles.names_bodies)
-}
-
-/// The marks at the beginning of a text, and what follows them.
-fn split_mark(text: &str) -> (&str, &str) {
-    let rest = text.trim_start_matches(marks::ends_statement);
-    text.split_at_checked(text.len() - rest.len()).unwrap_or(("", text))
-}
-
-/// The heading of an item whose paragraphs are tasks of their own: its first line.
-fn heads_its_tasks(node: &Node, units: &[Unit]) -> Option<String> {
-    let (first, rest) = units.first()?.text.split_once('\n')?;
-    let heads = units.len() > 1
-        && node.children.is_empty()
-        && !rest.is_empty()
-        && first.chars().count() <= 40
-        && !first.contains(|c| marks::ends_statement(c) || marks::is_colon(c));
-    heads.then(|| first.to_owned())
 }
 
 fn first_line(roles: &Roles) -> usize {

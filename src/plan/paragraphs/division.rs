@@ -2,7 +2,8 @@
 //! its title.
 //!
 //! One such item may be a heading like any other. Three side by side, and at least half of all there, divide the work
-//! among bodies.
+//! among bodies. So do headings that are nothing but bodies, above items that name none, in a document whose title is
+//! that of a list of tasks: 一、县水利局⏎1.修订预案。
 
 use super::super::items::Line;
 use super::outline::{NodeId, Outline};
@@ -40,6 +41,51 @@ pub fn give(outline: &mut Outline, lines: &[Line<'_>], words: Words<'_>) {
     outline.carry();
 }
 
+/// Gives headings that are bodies those bodies; the items below them are their tasks.
+pub fn give_headings(outline: &mut Outline, lines: &[Line<'_>], words: Words<'_>) {
+    let mut given: Vec<(NodeId, usize, Range<usize>)> = Vec::new();
+    for parent in 0..outline.len() {
+        let children = &outline.node(parent).children;
+        let headings: Option<Vec<_>> = children
+            .iter()
+            .map(|&id| body_heading(outline, id, lines, words).map(|(line, at)| (id, line, at)))
+            .collect();
+        given.extend(headings.filter(|headings| headings.len() >= ENOUGH).unwrap_or_default());
+    }
+    for (id, line, range) in given {
+        let slices = vec![(line, range)];
+        let roles = Roles { slices, names_bodies: true, bare: false, kept: false, bracket: 0..0 };
+        outline.insert_behind_title(id, Piece { line, kind: PieceKind::Roles(roles) });
+        outline.divide(id);
+    }
+    outline.carry();
+}
+
+/// The bodies that are all that a heading says, above items that name none: its line, and where they stand there.
+fn body_heading(outline: &Outline, id: NodeId, lines: &[Line<'_>], words: Words<'_>) -> Option<(usize, Range<usize>)> {
+    let node = outline.node(id);
+    let ([Piece { line, kind: PieceKind::Text(range) }], false) = (node.pieces.as_slice(), node.carries) else {
+        return None;
+    };
+    let text = lines.get(*line)?.text.get(range.clone())?;
+    let name = text.trim_end_matches(|c| marks::is_full_stop(c) || marks::is_colon(c)).trim_end();
+    let mut items = outline.children(id).peekable();
+    let heads = items.peek().is_some() && items.all(|item| item.number.is_some());
+    (heads && is_all_bodies(name, words)).then(|| (*line, range.start..range.start + name.len()))
+}
+
+/// Whether a text is bodies and nothing else.
+fn is_all_bodies(name: &str, words: Words<'_>) -> bool {
+    if name.is_empty() || name.chars().count() > MAX_CHARS {
+        return false;
+    }
+    let bodies = department::read(&[name], words.evidence).departments;
+    let is_body = |body: &crate::model::Department| {
+        body.kind.is_some() || body.level.is_some() && department::reads_like_body(&body.name, words.evidence)
+    };
+    !bodies.is_empty() && bodies.iter().all(is_body)
+}
+
 /// The body that an item without roles has as its title: its line, and where it stands there.
 fn title(outline: &Outline, id: NodeId, lines: &[Line<'_>], words: Words<'_>) -> Option<(usize, Range<usize>)> {
     let node = outline.node(id);
@@ -50,13 +96,5 @@ fn title(outline: &Outline, id: NodeId, lines: &[Line<'_>], words: Words<'_>) ->
     let text = lines.get(*line)?.text.get(range.clone())?;
     let (name, duty) = text.split_once(|c| c == marks::FULL_STOP || marks::is_colon(c))?;
     let is_duty = DUTIES.begins(duty.trim_start());
-    if !is_duty || name.trim().is_empty() || name.chars().count() > MAX_CHARS {
-        return None;
-    }
-    let bodies = department::read(&[name], words.evidence).departments;
-    let is_body = |body: &crate::model::Department| {
-        body.kind.is_some() || body.level.is_some() && department::reads_like_body(&body.name, words.evidence)
-    };
-    let all = !bodies.is_empty() && bodies.iter().all(is_body);
-    all.then(|| (*line, range.start..range.start + name.len()))
+    (is_duty && is_all_bodies(name, words)).then(|| (*line, range.start..range.start + name.len()))
 }

@@ -64,10 +64,10 @@ fn bit(node: &Node) -> u16 {
 /// What an item is, by what stands beside it.
 pub fn kind(outline: &Outline, lines: &[Line<'_>], id: NodeId, beside: Beside, vocabulary: &Vocabulary) -> Kind {
     let node = outline.node(id);
-    if node.carries {
+    if node.carries || node.divides {
         return Kind::Group;
     }
-    if node.has_roles() {
+    if node.has_roles() || outline.is_divided(id) {
         return Kind::Task;
     }
     let heading = heading(node, lines);

@@ -6,7 +6,7 @@
 
 use super::super::items::Line;
 use super::super::regions;
-use super::pieces::{Piece, PieceKind, Roles};
+use super::pieces::{Piece, PieceKind, Roles, label_behind_sentence};
 use super::unlabelled;
 use crate::model::Number;
 use crate::numbering::nest::{self, Ahead, Counted, Level};
@@ -38,6 +38,8 @@ pub struct Node {
     parent: NodeId,
     /// Whether an item below it names bodies.
     pub carries: bool,
+    /// Whether its heading is a body, and the items below it are what that does.
+    pub divides: bool,
 }
 
 impl Node {
@@ -298,6 +300,18 @@ impl Outline {
         }
     }
 
+    /// Makes the items below a node what the body does that is its heading.
+    pub fn divide(&mut self, id: NodeId) {
+        if let Some(node) = self.nodes.get_mut(id) {
+            node.divides = true;
+        }
+    }
+
+    /// Whether an item stands below a heading that is a body.
+    pub fn is_divided(&self, id: NodeId) -> bool {
+        self.node(self.node(id).parent).divides
+    }
+
     /// Adds a piece behind the first of an item.
     pub fn insert_behind_title(&mut self, id: NodeId, piece: Piece) {
         if let Some(node) = self.nodes.get_mut(id) {
@@ -382,7 +396,8 @@ impl Outline {
 
     /// Where only the last of several siblings names bodies, in every group of a level, gives what it says to
     /// the parent.
-    pub fn lift(&mut self) {
+    pub fn lift(&mut self, lines: &[Line<'_>]) {
+        self.lift_points(lines);
         for rank in (2..LAST_RANK + 1).rev() {
             let groups: Vec<NodeId> = (1..self.nodes.len())
                 .filter(|&id| self.children(id).next().is_some_and(|child| child.rank == rank))
@@ -412,18 +427,44 @@ impl Outline {
                 continue;
             }
             for id in groups {
-                let Some(&last) = self.node(id).children.last() else { continue };
-                if self.node(id).children.len() == 1 {
-                    continue;
-                }
-                let Some(child) = self.nodes.get_mut(last) else { continue };
-                let from = child.pieces.iter().rposition(|piece| !is_roles(piece)).map_or(0, |at| at + 1);
-                let tail = child.pieces.split_off(from);
-                if let Some(node) = self.nodes.get_mut(id) {
-                    node.tail = tail;
-                    node.carries = false;
-                }
+                self.lift_last(id);
             }
+        }
+    }
+
+    /// The same for an item whose points stand in one line: （二）落实优惠⏎1.免税;2.退税。（市税务局负责）.
+    fn lift_points(&mut self, lines: &[Line<'_>]) {
+        for id in 1..self.nodes.len() {
+            let [only] = self.node(id).children[..] else { continue };
+            let child = self.node(only);
+            let Some(Number { value: Some(1), style, .. }) = child.number else { continue };
+            let holds_second = |piece: &Piece| match &piece.kind {
+                PieceKind::Text(range) => {
+                    let text = lines.get(piece.line).and_then(|line| line.text.get(range.clone()));
+                    text.is_some_and(|text| label_behind_sentence(text, 2, style).is_some())
+                }
+                _ => false,
+            };
+            let names = child.pieces.iter().filter(|piece| names_bodies(piece)).count();
+            let points = child.pieces.iter().any(holds_second) && names == 1 && child.children.is_empty();
+            if points && !self.node(id).has_roles() {
+                self.lift_last(id);
+            }
+        }
+    }
+
+    /// Gives an item the roles that its last child ends with.
+    fn lift_last(&mut self, id: NodeId) {
+        let Some(&last) = self.node(id).children.last() else { return };
+        let Some(child) = self.nodes.get_mut(last).filter(|child| child.children.is_empty()) else { return };
+        let from = child.pieces.iter().rposition(|piece| !is_roles(piece)).map_or(0, |at| at + 1);
+        let tail = child.pieces.split_off(from);
+        if tail.is_empty() {
+            return;
+        }
+        if let Some(node) = self.nodes.get_mut(id) {
+            node.tail = tail;
+            node.carries = false;
         }
     }
 }

@@ -5,18 +5,21 @@
 //! a verb counts where a sentence ends. So does a sentence that closes an item and says of it who does it: 此项工作由市教育局牵头.
 //! Behind any of these a number begins a new item within the line.
 
+mod bodies;
+mod brackets;
+mod closing;
+#[cfg(test)]
+mod tests;
+
 use super::super::items::Line;
 use super::run_on::item_label;
-use super::words::{REFERRED, THIS};
 use crate::assignment::find::{self, label_at};
 use crate::assignment::{self, Where, Words};
-use crate::department;
 use crate::model::{Number, NumberStyle, Role};
 use crate::numbering;
-use crate::plan::{holds_departments, regions};
-use crate::text;
-use crate::text::marks::{self, Fit, Pair};
-use crate::time;
+use crate::plan::holds_departments;
+use crate::text::marks;
+use brackets::Brackets;
 use std::ops::Range;
 
 /// A part of a line.
@@ -123,58 +126,6 @@ struct Cutter<'l, 'a> {
 impl<'l> Cutter<'l, '_> {
     fn push(&mut self, line: usize, kind: PieceKind) {
         self.pieces.push(Piece { line, kind });
-    }
-
-    /// A clause that ends the last text of a line, and says who does it: 由市农业农村局负责落实.
-    fn clause_at_end(&mut self, index: usize) {
-        let Some(Piece { line, kind: PieceKind::Text(range) }) = self.pieces.last() else { return };
-        let (range, text) = (range.clone(), self.text(index).get(range.clone()).unwrap_or_default());
-        let end = text.trim_end_matches(|c: char| find::ends_item(c) || c.is_whitespace()).len();
-        let clauses = text.get(..end).unwrap_or_default();
-        let behind = |last: Option<usize>| last.map_or(0, |at| at + text.get(at..).map_or(0, first_len));
-        let sentence = behind(clauses.rfind(find::ends_item));
-        let clause = behind(clauses.rfind(marks::is_comma)).max(sentence);
-        let from_here = |from: usize| clauses.get(from..).filter(|clause| clause.starts_with('由'));
-        let whole = from_here(sentence).is_some_and(|clause| find::is_statement(clause, self.words));
-        let from = if whole { sentence } else { clause };
-        let says = whole || from_here(from).is_some_and(|clause| assignment::is_assignment(clause, self.words));
-        if *line != index || !says {
-            return;
-        }
-        let clause = range.start + from..range.start + end;
-        self.keep_roles(index, range, clause);
-    }
-
-    /// The sentence that ends the last text of a line, and says of what stands before it who does it: 此项工作由市教育局牵头.
-    fn sentence_at_end(&mut self, index: usize) {
-        let Some(Piece { line, kind: PieceKind::Text(range) }) = self.pieces.last() else { return };
-        let (range, text) = (range.clone(), self.text(index).get(range.clone()).unwrap_or_default());
-        let end = text.trim_end_matches(|c: char| find::ends_item(c) || c.is_whitespace()).len();
-        let sentences = text.get(..end).unwrap_or_default();
-        let from = sentences.rfind(marks::is_sentence_end).map_or(0, |at| at + text.get(at..).map_or(0, first_len));
-        let sentence = sentences.get(from..).unwrap_or_default();
-        let Some(clause) = behind_this_work(sentence).filter(|_| *line == index) else { return };
-        // 本措施由市财政局负责解释 speaks of the document.
-        if regions::ends_list(sentence) || !assignment::is_assignment(clause, self.words) {
-            return;
-        }
-        let end = range.start + end;
-        self.keep_roles(index, range, end - clause.len()..end);
-    }
-
-    /// Puts roles in place of a part of the last text, which keeps the words that say so.
-    fn keep_roles(&mut self, index: usize, text: Range<usize>, clause: Range<usize>) {
-        self.pieces.pop();
-        if text.start < clause.start {
-            self.push(index, PieceKind::Text(text.start..clause.start));
-        }
-        self.roles(vec![(index, clause.clone())], 0..0);
-        if let Some(Piece { kind: PieceKind::Roles(roles), .. }) = self.pieces.last_mut() {
-            roles.kept = true;
-        }
-        if clause.end < text.end {
-            self.push(index, PieceKind::Text(clause.end..text.end));
-        }
     }
 
     fn text(&self, line: usize) -> &'l str {
@@ -329,40 +280,6 @@ impl<'l> Cutter<'l, '_> {
         next
     }
 
-    /// The line behind those below a label of bodies that hold one or several of them each, and nothing else. `alone` says
-    /// that the label has none beside it.
-    ///
-    /// Such a line in a paragraph of its own may as well be a signature, with nothing or a date behind it, or head the
-    /// items below it, which count from 1 then.
-    fn bodies_below(&self, label: usize, alone: bool) -> usize {
-        let first = label + 1;
-        let lines = self.lines.get(first..).unwrap_or_default();
-        let count = lines.iter().take(MAX_ROLES).take_while(|line| self.is_line_of_bodies(line)).count();
-        let within = lines.iter().take(count).take_while(|line| !line.begins).count();
-        let next = lines.get(count);
-        let number = next.and_then(number_of).map(|number| number.value == Some(1));
-        let item_follows = number == Some(false) || next.is_some_and(|line| label_at(&line.text, self.words).is_some());
-        let another = number == Some(true) || next.is_some_and(|line| time::document_year(&line.text).is_some());
-        first
-            + match alone {
-                _ if within == count || item_follows => count,
-                true if another => count.saturating_sub(1).max(within),
-                true => count,
-                false => within,
-            }
-    }
-
-    /// Whether a line holds nothing but bodies.
-    fn is_line_of_bodies(&self, line: &Line<'_>) -> bool {
-        let text = line.text.trim_end_matches(marks::is_sentence_end);
-        let mut names =
-            text.split(|c: char| marks::is_delimiter(c) || c.is_whitespace()).filter(|name| !name.is_empty());
-        line.text.len() <= MAX_NAMES
-            && line.label.is_none()
-            && text.contains(text::is_han)
-            && names.all(|name| department::reads_like_body(name, self.words.evidence))
-    }
-
     /// A new item may begin behind roles; the byte where its text, or the rest, begins.
     fn behind_roles(&mut self, index: usize, end: usize) -> usize {
         let rest = self.text(index).get(end..).unwrap_or_default();
@@ -499,28 +416,8 @@ impl<'l> Cutter<'l, '_> {
     }
 }
 
-/// The label that a line begins with.
-fn number_of(line: &Line<'_>) -> Option<Number> {
-    match line.label {
-        Some(label) => Some(numbering::automatic(&label.text, label.value)),
-        None => numbering::read(&line.text).map(|(number, _)| number),
-    }
-}
-
-/// What stands behind the words for what was said before (此项工作), from 由 on.
-fn behind_this_work(sentence: &str) -> Option<&str> {
-    let noun = THIS.first(sentence.trim_start())?.rest;
-    let clause = REFERRED.first(noun).map_or(noun, |noun| noun.rest);
-    clause.starts_with('由').then_some(clause)
-}
-
-/// Bytes of the first character.
-fn first_len(text: &str) -> usize {
-    text.chars().next().map_or(0, char::len_utf8)
-}
-
 /// A label within a text.
-struct Inner {
+pub struct Inner {
     number: Number,
     /// As written, with the space behind it.
     written: String,
@@ -531,7 +428,7 @@ struct Inner {
 }
 
 /// The label of this value and form behind a sentence of a text.
-fn label_behind_sentence(text: &str, value: u32, style: NumberStyle) -> Option<Inner> {
+pub fn label_behind_sentence(text: &str, value: u32, style: NumberStyle) -> Option<Inner> {
     text.match_indices(find::ends_item).find_map(|(end, mark)| {
         let at = end + mark.len();
         let label = text.get(at..)?.trim_start();
@@ -585,154 +482,4 @@ fn holds_label(text: &str, words: Words<'_>) -> bool {
         let before = text.get(..colon).unwrap_or_default();
         assignment::label_before(before, words).is_some_and(|(start, role)| holds_departments(role) && start > 0)
     })
-}
-
-/// The brackets of a text from a byte on.
-struct Brackets {
-    /// Those that are closed and stand in no other.
-    outer: Vec<Pair>,
-    /// Opening brackets without an end, in order.
-    open: Vec<usize>,
-}
-
-impl Brackets {
-    fn of(text: &str, from: usize) -> Brackets {
-        let (mut outer, mut open): (Vec<Pair>, Vec<usize>) = (Vec::new(), Vec::new());
-        for pair in marks::pairs(text).into_iter().filter(|pair| pair.span.start >= from) {
-            if pair.fit == Fit::Unclosed {
-                open.push(pair.span.start);
-            } else if pair.is_closed() && outer.last().is_none_or(|last| pair.span.start >= last.span.end) {
-                outer.push(pair);
-            }
-        }
-        Brackets { outer, open }
-    }
-
-    fn is_open(&self, at: usize) -> bool {
-        self.open.binary_search(&at).is_ok()
-    }
-
-    /// Whether a byte is inside a bracket.
-    fn hold(&self, at: usize) -> bool {
-        let index = self.outer.partition_point(|pair| pair.span.start < at);
-        let pair = index.checked_sub(1).and_then(|index| self.outer.get(index));
-        pair.is_some_and(|pair| at < pair.span.end)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::department::Evidence;
-    use crate::vocabulary::Vocabulary;
-    use std::borrow::Cow;
-
-    /// Each piece: `#label`, text, or `{roles}`.
-    fn read(lines: &[&str]) -> Vec<String> {
-        let words = Words { evidence: &Evidence::default(), vocabulary: &Vocabulary::default() };
-        let lines: Vec<Line<'_>> = (1..)
-            .zip(lines)
-            .map(|(paragraph, text)| Line {
-                paragraph,
-                source_line: 0,
-                begins: true,
-                label: None,
-                text: Cow::Borrowed(*text),
-                written: None,
-                start: None,
-                odd: None,
-            })
-            .collect();
-        let text = |line: usize, range: &Range<usize>| lines[line].text[range.clone()].to_owned();
-        let shown = |piece: Piece| match piece.kind {
-            PieceKind::Start(_, written) => format!("#{written}"),
-            PieceKind::Text(range) => text(piece.line, &range),
-            PieceKind::Roles(roles) => {
-                let slices: Vec<String> = roles.slices.iter().map(|(line, range)| text(*line, range)).collect();
-                format!("{{{}}}", slices.join("|"))
-            }
-        };
-        pieces(&lines, words, false).into_iter().map(shown).collect()
-    }
-
-    #[test]
-    fn brackets_behind_sentences() {
-        assert_eq!(read(&["1.修路。（责任单位：县交通局）"]), ["#1.", "修路。", "{责任单位：县交通局}"]);
-        assert_eq!(
-            read(&["修路〔县交通局牵头，各乡镇人民政府（管委会）负责落实〕。架桥。(县水利局负责)"]),
-            ["修路", "{县交通局牵头，各乡镇人民政府（管委会）负责落实}", "。架桥。", "{县水利局负责}"]
-        );
-        assert_eq!(
-            read(&["修路。（责任单位：县交通局）（完成时限：6月底）（年内完成）"]),
-            ["修路。", "{责任单位：县交通局}", "{完成时限：6月底}", "{年内完成}"]
-        );
-        assert_eq!(read(&["修路（县乡道，县交通局负责）的同时架桥"]), ["修路（县乡道，县交通局负责）的同时架桥"]);
-    }
-
-    #[test]
-    fn brackets_that_do_not_close() {
-        assert_eq!(read(&["修路。（责任单位：各县（市、区）"]), ["修路。", "{责任单位：各县（市、区）}"]);
-        assert_eq!(
-            read(&["修（路。（责任单位：县交通局、", "县财政局）"]),
-            ["修（路。", "{责任单位：县交通局、|县财政局}"]
-        );
-    }
-
-    #[test]
-    fn lines_of_their_own() {
-        assert_eq!(
-            read(&["1.修路。", "牵头单位：县交通局", "配合单位：", "县财政局、", "县水利局", "2.架桥。"]),
-            ["#1.", "修路。", "{牵头单位：县交通局}", "{配合单位：|县财政局、|县水利局}", "#2.", "架桥。"]
-        );
-    }
-
-    #[test]
-    fn run_on_sentences() {
-        assert_eq!(
-            read(&["1.修路。责任单位：县交通局、县财政局。2.架桥。牵头单位：县水利局。责任单位：县财政局。"]),
-            [
-                "#1.",
-                "修路。",
-                "{责任单位：县交通局、县财政局。}",
-                "#2.",
-                "架桥。",
-                "{牵头单位：县水利局。责任单位：县财政局。}"
-            ]
-        );
-    }
-
-    #[test]
-    fn a_heading_with_its_items_in_one_line() {
-        assert_eq!(
-            read(&["一、优化服务。1.修路。责任单位：县交通局。2. 架桥。责任单位：县水利局。"]),
-            [
-                "#一、",
-                "优化服务。",
-                "#1.",
-                "修路。",
-                "{责任单位：县交通局。}",
-                "#2. ",
-                "架桥。",
-                "{责任单位：县水利局。}"
-            ]
-        );
-        assert_eq!(
-            read(&["（一）优化服务。 （1）修路；绿化。（县交通局负责）（2）架桥。（县水利局负责）"])[1..4],
-            ["优化服务。", "#（1）", "修路；绿化。"]
-        );
-        // Points of one item, and no second one behind what says who does it.
-        assert_eq!(
-            read(&["一、优化服务。1.修路。2.架桥。（责任单位：县交通局）"]),
-            ["#一、", "优化服务。1.修路。2.架桥。", "{责任单位：县交通局}"]
-        );
-    }
-
-    #[test]
-    fn words_in_sentences_are_no_roles() {
-        for text in
-            ["明确各项任务的责任单位：一个任务一个单位。", "各牵头单位要负责到底。", "请于6月底前完成（附件1）。"]
-        {
-            assert_eq!(read(&[text]), [text]);
-        }
-    }
 }

@@ -278,7 +278,10 @@ fn inner_labels(text: &str, from: usize) -> Vec<Inner> {
         let tells =
             matches!(number.style, NumberStyle::ChineseParenthesized | NumberStyle::DecimalDot | NumberStyle::Chapter);
         let (Some(step), Some(value)) = (step(&number), number.value) else { continue };
-        if (ends || tells) && behind.starts_with(text::is_han) {
+        // （一）2024年起 begins with a label, 2.5 with none.
+        let is_word = behind.starts_with(text::is_han)
+            || number.style == NumberStyle::ChineseParenthesized && behind.starts_with(|c: char| c.is_ascii_digit());
+        if (ends || tells) && is_word {
             labels.push(Inner { at, behind: text.len() - behind.len(), step, value, ends });
         }
         if labels.len() >= MAX_INNER {

@@ -4,7 +4,7 @@ use super::super::caption;
 use super::super::items::Line;
 use super::super::regions::{self, Sort};
 use super::pieces::{Piece, PieceKind};
-use crate::text::marks;
+use crate::text::{self, marks};
 use crate::time;
 
 /// For each piece whether it is a heading without a label. `marked` tells for each line whether the source marks it as a
@@ -82,7 +82,8 @@ fn text<'l>(lines: &'l [Line<'_>], piece: &Piece) -> &'l str {
 
 /// A line that heads the items below it, though nothing marks it.
 fn is_short_heading(text: &str) -> bool {
-    text.chars().count() <= 20
+    text.contains(text::is_han)
+        && text.chars().count() <= 20
         && !text.contains(|c| marks::is_sentence_mark(c) || c == time::YEAR)
         && caption::attachment(text).is_none()
 }

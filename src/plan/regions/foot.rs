@@ -1,7 +1,7 @@
 //! Where the text of a list ends: its closing clause, its attachments, the foot of its page.
 
 use super::line::{Line, Sort};
-use super::words::{ANSWER, CLOSING, OTHERS, OWN, RULING, WHEN};
+use super::words::{ANSWER, CLOSING, OTHERS, OWN, RULING, TERMS, WHEN};
 use crate::numbering;
 use crate::text::marks;
 
@@ -79,5 +79,5 @@ pub fn ends_list(line: &str) -> bool {
             RULING.stands_in(&near)
         })
     };
-    (OTHERS.begins(line) || names_itself()) && CLOSING.stands_in(line)
+    (OTHERS.begins(line) || TERMS.begins(line) || names_itself()) && CLOSING.stands_in(line)
 }

@@ -1,6 +1,6 @@
 //! Names of documents, and those in 《》 inside them.
 
-use super::words::{ISSUE, NAME, NAME_HEAD, NAME_WORK, TASK};
+use super::words::{DRAFT, ISSUE, NAME, NAME_HEAD, NAME_WORK, TASK};
 use crate::numbering::numeral;
 use crate::text::marks::{self, Bracket, Mark};
 
@@ -73,6 +73,13 @@ pub fn closing(inner: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether a line is the mark of a draft or trial that belongs to the title above it: （征求意见稿）.
+pub fn is_draft(line: &str) -> bool {
+    let inner =
+        line.trim().strip_prefix(marks::is_round_open).and_then(|inner| inner.strip_suffix(marks::is_round_close));
+    inner.is_some_and(|inner| DRAFT.closes(inner.trim_end()) && !inner.contains(marks::is_sentence_mark))
 }
 
 /// Whether a line may as well head a group of tasks: 城市建设重点任务.

@@ -30,6 +30,8 @@ pub static NAME: WordList<ROWS, 128> = words("name");
 pub static NAME_HEAD: WordList<ROWS, 16> = words("name-head");
 /// What stands before that: 任务.
 pub static NAME_WORK: WordList<ROWS, 64> = words("name-work");
+/// What a line in brackets below a title ends with that belongs to it: 征求意见稿, 试行.
+pub static DRAFT: WordList<ROWS, 16> = words("draft");
 /// What the name of a letter that carries one ends with: 通知.
 pub static NOTICE: WordList<ROWS, 16> = words("notice");
 /// What a text that explains another ends with: 政策解读.
@@ -60,6 +62,8 @@ pub static WHEN: WordList<ROWS, 8> = words("when");
 pub static OWN: WordList<ROWS, 8> = words("own");
 /// What a clause about those whom the document does not bind begins with: 其他县.
 pub static OTHERS: WordList<ROWS, 8> = words("others");
+/// What a clause about the document begins with where it has a heading: 解释权, 施行时间.
+pub static TERMS: WordList<ROWS, 16> = words("terms");
 /// What a document calls itself: 措施.
 pub static RULING: WordList<ROWS, 16> = words("ruling");
 /// What closing clauses say of it: 起施行.

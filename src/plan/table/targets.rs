@@ -88,7 +88,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
                 let same_rows = only.row == domain.row && only.row_span == domain.row_span;
                 let several = |(_, task): &InColumn<'r, 'a>| items::items(&items::lines(task)).len() > 1;
                 let here = || only.row == row && of(Role::Task).iter().any(several);
-                if same_rows && (self.spans_tasks(only, cells) || self.serials_number_domains() || here()) {
+                if same_rows && (self.spans_tasks(only, cells) || self.serials_number(Role::Domain) || here()) {
                     Serials { task: None, domain: Some(*only) }
                 } else {
                     Serials { task: Some(*only), domain: None }
@@ -101,15 +101,16 @@ impl<'r, 'a> TableReader<'r, 'a> {
         }
     }
 
-    /// The serial that numbers a goal: it spans the same rows, and each of these has a task of its own.
+    /// The serial that numbers a goal: it spans the same rows, and each of these has a task of its own, here or elsewhere.
     pub(super) fn serial_of_goal(
-        &self,
+        &mut self,
         serial: Option<&'r GridCell<'a>>,
         cells: &[InColumn<'r, 'a>],
     ) -> Option<&'r GridCell<'a>> {
         let (_, goal) = cells.iter().find(|(column, cell)| column.role == Role::Goal && !cell.is_blank())?;
         let is_same = |serial: &&GridCell<'a>| (serial.row, serial.row_span) == (goal.row, goal.row_span);
-        serial.filter(|serial| is_same(serial) && self.spans_tasks(serial, cells))
+        let serial = serial.filter(is_same)?;
+        (self.spans_tasks(serial, cells) || self.serials_number(Role::Goal)).then_some(serial)
     }
 
     /// Whether the last of the rows that a serial spans has a task of its own.
@@ -120,27 +121,29 @@ impl<'r, 'a> TableReader<'r, 'a> {
         task.is_some_and(|task| task.row > serial.row && !task.is_blank())
     }
 
-    /// Whether a serial of the table spans the same rows as a domain and several tasks.
-    fn serials_number_domains(&mut self) -> bool {
-        if let Some(known) = self.serials_number_domains {
+    /// Whether a serial of the table spans the same rows as a domain (or goal) and several tasks.
+    fn serials_number(&mut self, role: Role) -> bool {
+        let known = if role == Role::Goal { self.serials_number_goals } else { self.serials_number_domains };
+        if let Some(known) = known {
             return known;
         }
         let first = |role: Role| self.header.of(role).last().map(|column| column.first);
-        let found = match (first(Role::Serial), first(Role::Domain), first(Role::Task)) {
-            (Some(serial), Some(domain), Some(task)) => self.grid.cells.iter().any(|cell| {
+        let found = match (first(Role::Serial), first(role), first(Role::Task)) {
+            (Some(serial), Some(above), Some(task)) => self.grid.cells.iter().any(|cell| {
                 let last_row = cell.row.saturating_add(cell.row_span).saturating_sub(1);
                 cell.column == serial
                     && cell.row_span > 1
                     && cell.row > self.header.last_row
                     && !cell.is_blank()
-                    && self.grid.owner(cell.row, domain).is_some_and(|domain| {
-                        (domain.row, domain.row_span) == (cell.row, cell.row_span) && !domain.is_blank()
+                    && self.grid.owner(cell.row, above).is_some_and(|above| {
+                        (above.row, above.row_span) == (cell.row, cell.row_span) && !above.is_blank()
                     })
                     && self.grid.owner(last_row, task).is_some_and(|task| task.row > cell.row)
             }),
             _ => false,
         };
-        self.serials_number_domains = Some(found);
+        let known = if role == Role::Goal { &mut self.serials_number_goals } else { &mut self.serials_number_domains };
+        *known = Some(found);
         found
     }
 

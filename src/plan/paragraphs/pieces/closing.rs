@@ -1,0 +1,84 @@
+//! What closes an item and says of it who does it: a clause (由市财政局负责落实), a sentence with a copula (牵头单位为市教育局),
+//! a sentence about this work (此项工作由市教育局牵头，市财政局配合).
+
+use super::super::words::{REFERRED, THIS};
+use super::{Cutter, Piece, PieceKind};
+use crate::assignment::{self, find};
+use crate::plan::regions;
+use crate::text::marks;
+use std::ops::Range;
+
+impl Cutter<'_, '_> {
+    /// A clause that ends the last text of a line, and says who does it: 由市农业农村局负责落实.
+    pub(super) fn clause_at_end(&mut self, index: usize) {
+        let Some(Piece { line, kind: PieceKind::Text(range) }) = self.pieces.last() else { return };
+        let (range, text) = (range.clone(), self.text(index).get(range.clone()).unwrap_or_default());
+        let end = text.trim_end_matches(|c: char| find::ends_item(c) || c.is_whitespace()).len();
+        let clauses = text.get(..end).unwrap_or_default();
+        let behind = |last: Option<usize>| last.map_or(0, |at| at + text.get(at..).map_or(0, first_len));
+        let sentence = behind(clauses.rfind(find::ends_item));
+        let clause = behind(clauses.rfind(marks::is_comma)).max(sentence);
+        let from_here = |from: usize| clauses.get(from..).filter(|clause| clause.starts_with('由'));
+        let whole = from_here(sentence).is_some_and(|clause| find::is_statement(clause, self.words));
+        let from = if whole { sentence } else { clause };
+        let says = whole || from_here(from).is_some_and(|clause| assignment::is_assignment(clause, self.words));
+        if *line != index || !says {
+            return;
+        }
+        let clause = range.start + from..range.start + end;
+        self.put_roles(index, range, clause, true);
+    }
+
+    /// The sentence that ends the last text of a line, and says of what stands before it who does it: 此项工作由市教育局牵头.
+    pub(super) fn sentence_at_end(&mut self, index: usize) {
+        let Some(Piece { line, kind: PieceKind::Text(range) }) = self.pieces.last() else { return };
+        let (range, text) = (range.clone(), self.text(index).get(range.clone()).unwrap_or_default());
+        let end = text.trim_end_matches(|c: char| find::ends_item(c) || c.is_whitespace()).len();
+        let sentences = text.get(..end).unwrap_or_default();
+        let from = sentences.rfind(marks::is_sentence_end).map_or(0, |at| at + text.get(at..).map_or(0, first_len));
+        let sentence = sentences.get(from..).unwrap_or_default();
+        if *line != index {
+            return;
+        }
+        let end = range.start + end;
+        // 牵头单位为市教育局，配合单位为市财政局 says nothing else.
+        let is_labelled = assignment::label_without_colon(sentence, self.words)
+            .is_some_and(|(behind, label, _)| behind > label && assignment::is_assignment(sentence, self.words));
+        if is_labelled {
+            return self.put_roles(index, range, end - sentence.len()..end, false);
+        }
+        let Some(clause) = behind_this_work(sentence) else { return };
+        // 本措施由市财政局负责解释 speaks of the document.
+        if regions::ends_list(sentence) || !assignment::is_assignment(clause, self.words) {
+            return;
+        }
+        self.put_roles(index, range, end - clause.len()..end, true);
+    }
+
+    /// Puts roles in place of a part of the last text, which may keep the words that say so.
+    fn put_roles(&mut self, index: usize, text: Range<usize>, clause: Range<usize>, kept: bool) {
+        self.pieces.pop();
+        if text.start < clause.start {
+            self.push(index, PieceKind::Text(text.start..clause.start));
+        }
+        self.roles(vec![(index, clause.clone())], 0..0);
+        if let Some(Piece { kind: PieceKind::Roles(roles), .. }) = self.pieces.last_mut() {
+            roles.kept = kept;
+        }
+        if clause.end < text.end {
+            self.push(index, PieceKind::Text(clause.end..text.end));
+        }
+    }
+}
+
+/// What stands behind the words for what was said before (此项工作), from 由 on.
+fn behind_this_work(sentence: &str) -> Option<&str> {
+    let noun = THIS.first(sentence.trim_start())?.rest;
+    let clause = REFERRED.first(noun).map_or(noun, |noun| noun.rest);
+    clause.starts_with('由').then_some(clause)
+}
+
+/// Bytes of the first character.
+fn first_len(text: &str) -> usize {
+    text.chars().next().map_or(0, char::len_utf8)
+}
