@@ -211,7 +211,7 @@ fn the_first_sheet_is_a_list_to_print() {
     assert_eq!(list[heading + 3][0], "3.");
     assert!(list[heading + 3][1].starts_with("注重女党员的发展和培养。"));
     assert_eq!(list[heading + 3][2..], ["市委组织部", ""]);
-    assert_eq!(workbook.worksheet_merge_cells_at(0).unwrap().unwrap().len(), 2 + 15);
+    assert_eq!(workbook.merge_cells_by_sheet_id(0).unwrap().len(), 2 + 15);
 }
 
 fn data(cell: &Cell<'_>) -> Data {

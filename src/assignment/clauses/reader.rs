@@ -24,6 +24,8 @@ pub(super) struct Reader<'r, 't> {
     pub(super) joint: Joint<'t>,
     /// The body before a colon, of which a person or a duty follows.
     pub(super) named: Option<Token<'t>>,
+    /// A label of no role that nothing stands behind yet.
+    pub(super) unused_label: Option<Token<'t>>,
     /// Whether the sentence names no role.
     idle: bool,
     /// Line and byte at which the last sentence ends that was asked for.
@@ -48,6 +50,7 @@ impl<'r, 't> Reader<'r, 't> {
             earlier: Names::default(),
             joint: Joint::No,
             named: None,
+            unused_label: None,
             idle: false,
             sentence_end: None,
             within: None,
@@ -121,6 +124,7 @@ impl<'r, 't> Reader<'r, 't> {
             if is_field && is_short && self.at == Where::Text {
                 self.flush();
                 self.set_mode(Role::Other, token.text);
+                self.unused_label = Some(token);
                 return true;
             }
             return false;

@@ -86,6 +86,10 @@ impl<'t> Reader<'_, 't> {
         if let Some(body) = self.named.take() {
             self.pend(body);
         }
+        // 县教育局、备注：责任单位：县公安局: another label stands where its text would.
+        if let Some(label) = self.unused_label.take() {
+            self.push(Says::Prose, "", By::Label, label, label);
+        }
         let Mode { role, words, by, .. } = self.mode;
         self.close(role, words, by);
     }
@@ -94,6 +98,7 @@ impl<'t> Reader<'_, 't> {
         if token.text.is_empty() {
             return;
         }
+        self.unused_label = None;
         if marks::is_comma(token.before) && holds_bodies(self.mode.role) {
             self.earlier = self.take_pending();
         }

@@ -57,7 +57,7 @@ pub struct Builder<'b, 'a> {
 /// What an item is to what stands around it.
 enum Member {
     /// A domain.
-    Domain(Domain),
+    Domain(Box<Domain>),
     /// A task, or several.
     Task(Vec<Unit>),
 }
@@ -91,7 +91,7 @@ impl Builder<'_, '_> {
             match self.member(id, beside, next) {
                 Member::Domain(domain) => {
                     gathers = false;
-                    domains.push(domain);
+                    domains.push(*domain);
                 }
                 Member::Task(units) => {
                     let node = self.outline.node(id);
@@ -116,7 +116,7 @@ impl Builder<'_, '_> {
         for &id in ids {
             let next = format!("{}.{}", domain.id, domain.tasks.len() + domain.domains.len() + 1);
             match self.member(id, beside, next) {
-                Member::Domain(inner) => domain.domains.push(inner),
+                Member::Domain(inner) => domain.domains.push(*inner),
                 Member::Task(units) => self.push_units(self.outline.node(id).number.as_ref(), units, domain),
             }
         }
@@ -127,11 +127,11 @@ impl Builder<'_, '_> {
         let node = self.outline.node(item);
         let kind = kind(self.outline, self.lines, item, beside, self.words.vocabulary);
         if kind != Kind::Task {
-            return Member::Domain(self.domain(item, kind, beside, id));
+            return Member::Domain(Box::new(self.domain(item, kind, beside, id)));
         }
         let units = self.units(node);
         match heads_its_tasks(node, &units) {
-            Some(name) => Member::Domain(self.unnumbered(node, name, units, id)),
+            Some(name) => Member::Domain(Box::new(self.unnumbered(node, name, units, id))),
             None => Member::Task(units),
         }
     }

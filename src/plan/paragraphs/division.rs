@@ -32,10 +32,7 @@ pub fn give(outline: &mut Outline, lines: &[Line<'_>], words: Words<'_>) {
         }
     }
     for (id, line, range) in given {
-        let slices = vec![(line, range)];
-        let names = vec![slices.clone()];
-        let roles =
-            Roles { slices, names, names_bodies: true, bare: false, kept: false, is_share: false, bracket: 0..0 };
+        let roles = Roles::of_bodies(line, range);
         outline.insert_behind_title(id, Piece { line, kind: PieceKind::Roles(roles) });
     }
     outline.carry();
@@ -53,8 +50,7 @@ pub fn give_headings(outline: &mut Outline, lines: &[Line<'_>], words: Words<'_>
         given.extend(headings.filter(|headings| headings.len() >= ENOUGH).unwrap_or_default());
     }
     for (id, line, range) in given {
-        let slices = vec![(line, range)];
-        let roles = Roles { slices, names_bodies: true, bare: false, kept: false, bracket: 0..0 };
+        let roles = Roles::of_bodies(line, range);
         outline.insert_behind_title(id, Piece { line, kind: PieceKind::Roles(roles) });
         outline.divide(id);
     }

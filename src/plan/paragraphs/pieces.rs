@@ -15,6 +15,7 @@ use super::super::items::Line;
 use super::run_on::item_label;
 use crate::assignment::find::{self, label_at};
 use crate::assignment::{self, Where, Words};
+use crate::department;
 use crate::model::{Number, NumberStyle, Role};
 use crate::numbering;
 use crate::plan::holds_departments;
@@ -59,6 +60,15 @@ pub struct Roles {
     pub names: Vec<Vec<(usize, Range<usize>)>>,
     /// The bracket that a list of nothing but names stands in: its bytes in its line.
     pub bracket: Range<usize>,
+}
+
+impl Roles {
+    /// Words of a line that are bodies and nothing else.
+    pub fn of_bodies(line: usize, range: Range<usize>) -> Roles {
+        let slices = vec![(line, range)];
+        let names = vec![slices.clone()];
+        Roles { slices, names, names_bodies: true, bare: false, kept: false, is_share: false, bracket: 0..0 }
+    }
 }
 
 /// The pieces of lines, in order.

@@ -41,6 +41,8 @@ impl Cutter<'_, '_> {
         line.text.len() <= MAX_NAMES
             && line.label.is_none()
             && text.contains(text::is_han)
+            // 王某：责任单位：县教育局 says something of its own.
+            && !text.contains(marks::is_colon)
             && names.all(|name| department::reads_like_body(name, self.words.evidence))
     }
 }

@@ -1,3 +1,5 @@
+//! Lines of each form, and the pieces that they are cut into.
+
 use super::*;
 use crate::department::Evidence;
 use crate::vocabulary::Vocabulary;
