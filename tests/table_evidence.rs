@@ -332,6 +332,30 @@ fn a_column_of_tasks_and_who_does_them_needs_no_column_of_bodies() {
 }
 
 #[test]
+fn a_list_goes_on_behind_a_line_that_numbers_its_parts() {
+    check(
+        "某区重点任务分解表
+        | 序号 | 抽查任务名称 | 牵头单位 |
+        | 1 | 检查校外培训机构 | 区教育局 |
+        | 2 | 检查学校食堂 | 区市场监管局 |
+        续表（二）
+        | 序号 | 抽查任务名称 | 牵头单位 |
+        | 3 | 检查旅馆治安 | 区公安局 |
+        | 4 | 检查保安公司 | 区公安局 |",
+        "plan 某区重点任务分解表
+        # - -
+        - 1 检查校外培训机构
+        lead: 区教育局
+        - 2 检查学校食堂
+        lead: 区市场监管局
+        - 3 检查旅馆治安
+        lead: 区公安局
+        - 4 检查保安公司
+        lead: 区公安局",
+    );
+}
+
+#[test]
 fn goals_that_stand_beside_tasks_are_told() {
     let output = read(
         "某县任务清单

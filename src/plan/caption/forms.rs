@@ -1,6 +1,7 @@
 //! The forms of lines above and between tables, read from left to right: most documents have a few of each, and
 //! patterns that are compiled for them would take longer than everything else here.
 
+use crate::numbering::numeral;
 use crate::plan::words::{ASIDES, FORMS};
 use crate::text::marks::{self, is_round_close as is_close, is_round_open as is_open};
 use crate::time::{self, Extent, Unit};
@@ -74,10 +75,12 @@ pub(super) fn is_years(line: &str) -> bool {
     })
 }
 
-/// A line that says that a list goes on: 续表, 续上表1, （上接第三版）.
+/// A line that says that a list goes on: 续表, 续上表1, 续表二, 续表（三）, （上接第三版）.
 pub(in crate::plan) fn is_continuation(line: &str) -> bool {
     let line = line.strip_prefix(is_open).unwrap_or(line);
-    let line = line.strip_suffix(is_close).unwrap_or(line).trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_number = |c: char| is_digit(c) || numeral::is_chinese(c);
+    let line = line.strip_suffix(is_close).unwrap_or(line).trim_end_matches(is_number);
+    let line = line.strip_suffix(is_open).unwrap_or(line);
     if let Some(rest) = line.strip_prefix('续') {
         let rest = rest.trim_start();
         return rest.strip_prefix('上').unwrap_or(rest).trim_start() == "表";
@@ -205,7 +208,7 @@ mod tests {
             let dates = time::document_year(&line).is_some()
                 || line.strip_prefix(is_open).is_some_and(|bare| time::document_year(bare.strip_suffix(is_close).unwrap_or(bare)).is_some());
             prop_assert_eq!(is_aside(&line), regex(aside).is_match(&line) || dates, "{}", line);
-            let continuation = r"^[（(]?(?:续\s*上?\s*表|接\s*上\s*[页表]|[上下][接转]\s*第?[^。，]{1,8}[版页])[0-9]*[）)]?$";
+            let continuation = r"^[（(]?(?:续\s*上?\s*表|接\s*上\s*[页表]|[上下][接转]\s*第?[^。，]{1,8}[版页])[（(]?[0-9０-９一三十]*[）)]?$";
             prop_assert_eq!(is_continuation(&line), regex(continuation).is_match(&line), "{}", line);
             let page = r"^(?:[-－—–―·\s]*[0-9０-９]{1,4}[-－—–―·\s]*|第?\s*[0-9０-９]{1,4}\s*[页/／][\s,，、/／]*(?:共?\s*[0-9０-９]{1,4}\s*页?)?)$";
             prop_assert_eq!(is_page_number(&line), regex(page).is_match(&line), "{}", line);
