@@ -351,7 +351,8 @@ fn a_list_goes_on_behind_a_line_that_numbers_its_parts() {
         - 3 检查旅馆治安
         lead: 区公安局
         - 4 检查保安公司
-        lead: 区公安局",
+        lead: 区公安局
+        note 续表（二）",
     );
 }
 
