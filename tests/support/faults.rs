@@ -1,4 +1,5 @@
 //! The faults: what each does to a sound document, and where the finding must be.
+#![allow(dead_code, reason = "each test program uses a part of it")]
 
 use super::lists::{Cell, Document, Table};
 use super::random::Random;

@@ -1,4 +1,5 @@
 //! Sound lists made of what the user's document says, and the two forms in which they are linted.
+#![allow(dead_code, reason = "each test program uses a part of it")]
 
 use super::random::Random;
 use super::support::fixture_bytes;
