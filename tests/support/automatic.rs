@@ -2,6 +2,7 @@
 //!
 //! A list in a file counts on. Where the wanted label is not the next, another list begins at its number, as it does when
 //! a drafter sets a number by hand.
+#![allow(dead_code, reason = "each test program uses a part of it")]
 
 use super::numbering::Line;
 use super::support::{self, level, numbered, p};

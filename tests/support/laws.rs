@@ -1,4 +1,5 @@
 //! The two laws of corrections: all changes rejected give the text of the original, all accepted the corrected one.
+#![allow(dead_code, reason = "each test program uses a part of it")]
 
 use crate::revisions::{self, Line, Revisions, lines, main_part};
 use qingdan::Options;

@@ -1,5 +1,6 @@
 //! Word documents at random: runs, tables, nested tables, text boxes, content controls, links, fields, and tracked
 //! changes and comments that are there already.
+#![allow(dead_code, reason = "each test program uses a part of it")]
 
 use crate::random::Random;
 use crate::support::{self, NAMESPACES};

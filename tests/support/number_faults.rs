@@ -2,6 +2,7 @@
 //!
 //! A list is a row of labels, as `tests/numbering/sound.txt` writes them. A fault changes one of them and marks it, as
 //! `tests/numbering/faulty.txt` has it, so that what must be told, and where, comes from what was done.
+#![allow(dead_code, reason = "each test program uses a part of it")]
 
 use super::random::Random;
 

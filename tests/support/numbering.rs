@@ -3,6 +3,7 @@
 //! A list is one line of labels (`tests/numbering/sound.txt` says how they are written); [`documents`] makes of it the
 //! same document as text, as a Word file and as a page, typed and with automatic numbers, each with the faults that its
 //! labels name ([`Wanted`], as `tests/numbering/faulty.txt` writes them).
+#![allow(dead_code, reason = "each test program uses a part of it")]
 
 use super::automatic;
 use super::support;

@@ -1,4 +1,5 @@
 //! Task lists in paragraphs, in the layouts that published documents have. Made up; no fault is put into them.
+#![allow(dead_code, reason = "each test program uses a part of it")]
 
 /// The documents, each with its number.
 pub const LAYOUTS: &[(&str, &[&str])] = &[

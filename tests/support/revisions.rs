@@ -2,6 +2,7 @@
 //!
 //! ECMA-376 part 1 §17.13.5: `w:ins` and `w:del` around runs, and in the properties of a paragraph mark, where a mark
 //! that is not there lets the next paragraph go on.
+#![allow(dead_code, reason = "each test program uses a part of it")]
 
 use qingdan::model::Place;
 use quick_xml::Reader;
