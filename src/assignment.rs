@@ -2,7 +2,7 @@
 //!
 //! A text is read once: `tokens` cut it at its delimiters, `clauses` tell what each part says (with the words of `labels`,
 //! `persons`, `times`, `rules`), and [`department::read`] tells where names end in a part that names bodies. [`read`] gives
-//! bodies by role with what stands beside them; [`entries`] gives the same as stretches that, put together, are the text.
+//! bodies by role with what stands beside them; `entries` gives the same as stretches that, put together, are the text.
 //! `find` tells which stretches of a longer text are such texts.
 //!
 //! ```

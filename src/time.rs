@@ -1,7 +1,7 @@
 //! Times in texts: years, months, days, quarters, periods, and times that no calendar tells.
 //!
 //! [`scan`] reads a text from left to right and gives every [`Time`] with its range of bytes. All that reads times asks
-//! it: a deadline's first and last day are made of its times ([`deadline`]), the years of a title ([`period`]) and of a
+//! it: a deadline's first and last day are made of its times (`deadline`), the years of a title (`period`) and of a
 //! document ([`document_year`], [`document_day`], [`document_number`]) too.
 //!
 //! ```

@@ -1,7 +1,7 @@
 //! The marks between words: delimiters, brackets, colons, ends of sentences, quotation marks, dashes.
 //!
 //! [`MARKS`] is the one table of them; every other module asks it by [`mark`] or by one of the predicates, which
-//! can be used as patterns of `str` methods: `text.split(marks::is_delimiter)`. [`pairs`] matches brackets.
+//! can be used as patterns of `str` methods: `text.split(marks::is_delimiter)`. `pairs` matches brackets.
 //!
 //! ```
 //! use qingdan::text::marks::{self, Fit, Strength};
