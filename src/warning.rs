@@ -419,7 +419,7 @@ warnings! {
         "See whether the year is right.",
         "请看年份是否正确。";
     /// A text is longer than a cell of a workbook can be; its rest is left out there.
-    CutCell { sheet: &'static str, row: u32, column: &'static str, limit: u32 } = "cut-cell",
+    CutCell { sheet: String, row: u32, column: &'static str, limit: u32 } = "cut-cell",
         "sheet {sheet}, row {row}, column {column}: a cell holds at most {limit} characters; the rest is left out, the JSON has it",
         "工作表“{sheet}”第{row}行“{column}”：单元格最多 {limit} 个字符，其余未写入，见 JSON",
         "文字超过工作簿单元格的上限，其余未写入。",

@@ -1,8 +1,9 @@
 //! Flat tables as a workbook: a sheet for each table, with a frozen header and a filter.
 //!
 //! rows of the tables → the cells of each sheet in a scratch file of its own (`sheet`) → one package (`package`), so
-//! that a batch of any length needs little memory. Excel's own limits hold: a table that is longer goes on in a
-//! further sheet, and of a text that is longer the beginning stands in its cell, which the sheet of warnings tells.
+//! that a batch of any length needs little memory. Excel's own limits hold (`sheets`): a table that is longer goes on in
+//! a further sheet, and of a text that is longer the beginning stands in its cell, which the sheet of warnings tells; of
+//! a workbook of findings, which has no such sheet, [`Xlsx::cut_cells`].
 //! The same rows give the same bytes.
 //!
 //! In English a workbook is the tables as they are. In Chinese it is for people: a list to print comes first (`list`),
@@ -11,6 +12,7 @@
 mod list;
 pub(super) mod package;
 mod sheet;
+mod sheets;
 mod words;
 
 use super::rows::{Cell, FINDINGS, FlatColumn, FlatTable, TABLES};
@@ -20,6 +22,7 @@ use crate::warning::WarningKind;
 use list::List;
 use package::{Entry, Package};
 use sheet::{Column, Form, Sheet, Value, day_number};
+use sheets::Sheets;
 use std::borrow::Cow;
 use std::io::{self, Cursor, Read, Seek, Write};
 use unicode_width::UnicodeWidthStr;
@@ -59,16 +62,9 @@ pub struct Xlsx {
     lang: Lang,
     scratch: MakeScratch,
     /// The list to print, if it has one.
-    list: Option<List>,
-    sheets: Vec<Sheets>,
-    max_rows: u32,
-}
-
-/// The sheets of one table.
-struct Sheets {
-    table: &'static FlatTable,
-    full: Vec<Sheet>,
-    open: Sheet,
+    list: Option<Sheets>,
+    tables: Vec<(&'static FlatTable, Sheets)>,
+    cut_cells: usize,
 }
 
 impl Xlsx {
@@ -83,7 +79,7 @@ impl Xlsx {
     pub fn with_scratch(lang: Lang, mut scratch: MakeScratch) -> io::Result<Xlsx> {
         let list = match lang {
             Lang::En => None,
-            Lang::Zh => Some(List::new(scratch()?, MAX_ROWS)),
+            Lang::Zh => Some(list::sheets(scratch()?, MAX_ROWS)),
         };
         Xlsx::of(lang, scratch, list, TABLES.iter())
     }
@@ -97,140 +93,126 @@ impl Xlsx {
 
     fn of(
         lang: Lang,
-        scratch: MakeScratch,
-        list: Option<List>,
-        tables: impl Iterator<Item = &'static FlatTable>,
+        mut scratch: MakeScratch,
+        list: Option<Sheets>,
+        of: impl Iterator<Item = &'static FlatTable>,
     ) -> io::Result<Xlsx> {
-        let mut workbook = Xlsx { lang, scratch, list, sheets: Vec::new(), max_rows: MAX_ROWS };
-        for table in tables {
-            let open = workbook.sheet(table)?;
-            workbook.sheets.push(Sheets { table, full: Vec::new(), open });
+        let mut tables = Vec::new();
+        for table in of {
+            let columns = table.all_columns().map(|column| Column {
+                name: name(column, lang),
+                width: column.width,
+                is_middle: false,
+            });
+            let form = lang.pick([Form::Table, Form::Short]);
+            let is_shown = tables.is_empty() && list.is_none();
+            let first = Sheet::new(scratch()?, form, columns.collect(), is_shown);
+            tables.push((table, Sheets::new(title(table, lang), first, MAX_ROWS)));
         }
-        Ok(workbook)
+        Ok(Xlsx { lang, scratch, list, tables, cut_cells: 0 })
     }
 
     /// Adds the rows of a document to every table.
     pub fn add(&mut self, output: &ParseOutput) -> io::Result<()> {
-        if let Some(list) = &mut self.list {
-            list.add(output)?;
-        }
         let mut cut = Vec::new();
-        for index in 0..self.sheets.len() {
-            let Some(table) = self.sheets.get(index).map(|sheets| sheets.table) else { break };
-            let mut result = Ok(());
-            table.each_row(output, &mut |cells| {
-                if result.is_ok() {
-                    result = self.row(index, cells, &mut cut);
-                }
-            });
-            result?;
+        if let Some(sheets) = &mut self.list {
+            List { sheets, scratch: &mut self.scratch, cut: &mut cut }.add(output)?;
         }
-        // The last sheet says what the others do not hold.
-        for kind in cut {
-            let file = output.source.path.as_deref().unwrap_or(&output.source.file);
-            let message = kind.message(self.lang);
-            let texts = [file, kind.code(), message.as_str()];
-            let cells = texts.map(|text| Cell::Text(text.into()));
-            self.row(self.sheets.len().saturating_sub(1), &cells, &mut Vec::new())?;
-        }
-        Ok(())
+        self.rows(|table, give| table.each_row(output, give), &mut cut)?;
+        let file = output.source.path.as_deref().unwrap_or(&output.source.file);
+        self.tell(file, &cut)
     }
 
     /// Adds the row of a finding to a workbook of findings.
     pub fn add_finding(&mut self, finding: &Finding) -> io::Result<()> {
-        let mut result = Ok(());
-        for index in 0..self.sheets.len() {
-            let Some(table) = self.sheets.get(index).map(|sheets| sheets.table) else { break };
-            table.finding_row(finding, &mut |cells| {
-                if result.is_ok() {
-                    result = self.row(index, cells, &mut Vec::new());
-                }
-            });
-        }
-        result
+        self.rows(|table, give| table.finding_row(finding, give), &mut Vec::new())
     }
 
     /// Adds the row of a file that could not be read to the sheet of documents: `error` is why, in a word, `message` in a
     /// line.
     pub fn add_failed(&mut self, file: &str, error: &str, message: &str) -> io::Result<()> {
-        let mut result = Ok(());
-        for index in 0..self.sheets.len() {
-            let Some(table) = self.sheets.get(index).map(|sheets| sheets.table) else { break };
-            table.failed_row(file, error, message, &mut |cells| {
-                if result.is_ok() {
-                    result = self.row(index, cells, &mut Vec::new());
-                }
-            });
-        }
-        result
+        let mut cut = Vec::new();
+        self.rows(|table, give| table.failed_row(file, error, message, give), &mut cut)?;
+        self.tell(file, &cut)
+    }
+
+    /// How many cells hold the beginning of their text alone, since it is longer than a cell can be.
+    pub fn cut_cells(&self) -> usize {
+        self.cut_cells
     }
 
     /// Writes the workbook.
     pub fn finish(self, out: &mut dyn Write) -> io::Result<()> {
         let mut package = Package::new(out, self.lang)?;
         let mut entries = Vec::new();
-        let list = self.list.into_iter().map(|list| (list::TITLE, list.finish()));
-        let tables = self.sheets.into_iter().map(|sheets| {
-            let all: Vec<Sheet> = sheets.full.into_iter().chain([sheets.open]).collect();
-            (title(sheets.table, self.lang), all)
-        });
-        for (title, sheets) in list.chain(tables) {
-            for (number, sheet) in (1usize..).zip(sheets) {
-                let name = if number > 1 { format!("{title} {number}") } else { title.to_owned() };
-                let range = package.sheet(entries.len().saturating_add(1), sheet)?;
-                entries.push(Entry { name, range });
-            }
+        let tables = self.tables.into_iter().map(|(_, sheets)| sheets);
+        for (name, sheet) in self.list.into_iter().chain(tables).flat_map(Sheets::finish) {
+            let range = package.sheet(entries.len().saturating_add(1), sheet)?;
+            entries.push(Entry { name, range });
         }
         package.finish(&entries)
     }
 
-    fn row(&mut self, index: usize, cells: &[Cell<'_>], cut: &mut Vec<WarningKind>) -> io::Result<()> {
-        let Some(sheets) = self.sheets.get(index) else { return Ok(()) };
-        if sheets.open.rows() >= self.max_rows {
-            let next = self.sheet(sheets.table)?;
-            if let Some(sheets) = self.sheets.get_mut(index) {
-                sheets.full.push(std::mem::replace(&mut sheets.open, next));
-            }
-        }
-        let lang = self.lang;
-        let Some(sheets) = self.sheets.get_mut(index) else { return Ok(()) };
-        let table = sheets.table;
-        let shown: Vec<Cell<'_>> =
-            cells.iter().zip(table.all_columns()).map(|(cell, column)| for_people(cell, table, column, lang)).collect();
-        let at = sheets.open.rows().saturating_add(1);
-        let lines = shown.iter().zip(table.all_columns()).map(|(cell, column)| match cell {
-            Cell::Text(text) => lines(text, column.width),
-            _ => 1,
-        });
-        let height = height(lines.max().unwrap_or(1));
-        let values = shown.iter().zip(table.all_columns()).map(|(cell, column)| match cell {
-            Cell::Empty => None,
-            Cell::Text(text) => {
-                let (fits, rest) = split(text);
-                if !rest.is_empty() {
-                    let (sheet, column) = (title(table, lang), name(column, lang));
-                    cut.push(WarningKind::CutCell { sheet, row: at, column, limit: MAX_TEXT as u32 });
+    /// Adds the rows that `make` gives of each table.
+    fn rows(
+        &mut self,
+        make: impl Fn(&'static FlatTable, &mut dyn FnMut(&[Cell<'_>])),
+        cut: &mut Vec<WarningKind>,
+    ) -> io::Result<()> {
+        for (table, sheets) in &mut self.tables {
+            let mut result = Ok(());
+            make(table, &mut |cells| {
+                if result.is_ok() {
+                    result = row(table, sheets, cells, self.lang, &mut self.scratch, cut);
                 }
-                Some(Value::Text(fits))
-            }
+            });
+            result?;
+        }
+        self.cut_cells = self.cut_cells.saturating_add(cut.len());
+        Ok(())
+    }
+
+    /// Says in the sheet of warnings, which is the last, what the sheets do not hold of a file.
+    fn tell(&mut self, file: &str, cut: &[WarningKind]) -> io::Result<()> {
+        let Some((table, sheets)) = self.tables.last_mut() else { return Ok(()) };
+        for kind in cut {
+            let message = kind.message(self.lang);
+            let cells = [file, kind.code(), message.as_str()].map(|text| Cell::Text(text.into()));
+            row(table, sheets, &cells, self.lang, &mut self.scratch, &mut Vec::new())?;
+        }
+        Ok(())
+    }
+}
+
+/// Adds a row to the sheets of a table.
+fn row(
+    table: &FlatTable,
+    sheets: &mut Sheets,
+    cells: &[Cell<'_>],
+    lang: Lang,
+    scratch: &mut MakeScratch,
+    cut: &mut Vec<WarningKind>,
+) -> io::Result<()> {
+    sheets.make_room(scratch)?;
+    let shown: Vec<Cell<'_>> =
+        cells.iter().zip(table.all_columns()).map(|(cell, column)| for_people(cell, table, column, lang)).collect();
+    let lines = shown.iter().zip(table.all_columns()).map(|(cell, column)| match cell {
+        Cell::Text(text) => lines(text, column.width),
+        _ => 1,
+    });
+    let height = height(lines.max().unwrap_or(1));
+    let values: Vec<Option<Value<'_>>> = shown
+        .iter()
+        .zip(table.all_columns())
+        .map(|(cell, column)| match cell {
+            Cell::Empty => None,
+            Cell::Text(text) => Some(Value::Text(sheets.fitting(text, name(column, lang), cut))),
             Cell::Number(value) => Some(Value::Number(*value)),
             // A day that the calendar of spreadsheets does not have stays text.
             Cell::Date(day) => Some(day_number(day).map_or(Value::Text(day), Value::Date)),
-        });
-        sheets.open.row(height, values)
-    }
-
-    /// An empty sheet of a table.
-    fn sheet(&mut self, table: &FlatTable) -> io::Result<Sheet> {
-        let columns = table.all_columns().map(|column| Column {
-            name: name(column, self.lang),
-            width: column.width,
-            is_middle: false,
-        });
-        let form = self.lang.pick([Form::Table, Form::Short]);
-        let is_shown = self.sheets.is_empty() && self.list.is_none();
-        Ok(Sheet::new((self.scratch)()?, form, columns.collect(), is_shown))
-    }
+        })
+        .collect();
+    sheets.row(height, values.into_iter())
 }
 
 /// A cell as its workbook has it: in Chinese with words in place of the contract's values, and files by their names. The
@@ -271,20 +253,6 @@ fn height(lines: usize) -> f64 {
     (LINE_HEIGHT * lines.max(1) as f64).min(MAX_HEIGHT)
 }
 
-/// What fits into a cell, and the rest.
-fn split(text: &str) -> (&str, &str) {
-    // No character has more UTF-16 units than bytes.
-    if text.len() <= MAX_TEXT {
-        return (text, "");
-    }
-    let mut units = 0;
-    let end = text.char_indices().find_map(|(at, c)| {
-        units += c.len_utf16();
-        (units > MAX_TEXT).then_some(at)
-    });
-    end.and_then(|end| text.split_at_checked(end)).unwrap_or((text, ""))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -296,15 +264,49 @@ mod tests {
         assert_eq!(lines("甲\n乙\n\n丁", 11), 4);
     }
 
+    /// The rows of a sheet below its header, a column of each.
+    fn column(bytes: &[u8], sheet: &str, column: usize) -> Vec<String> {
+        use calamine::Reader;
+        let mut workbook = calamine::Xlsx::new(Cursor::new(bytes)).unwrap();
+        let range = workbook.worksheet_range(sheet).unwrap();
+        range.rows().skip(1).map(|row| row[column].to_string()).collect()
+    }
+
+    fn output(list: &str) -> ParseOutput {
+        crate::parse(list.as_bytes(), "list.txt", &crate::Options::default()).unwrap()
+    }
+
+    /// Sheets with room for two rows below their headers hold the title of the list and its first task; what is left
+    /// stands in the next ones.
     #[test]
-    fn a_text_that_is_too_long_is_cut_between_characters() {
-        assert_eq!(split("短"), ("短", ""));
-        let long = "长".repeat(MAX_TEXT + 1);
-        let (fits, rest) = split(&long);
-        assert_eq!((fits.chars().count(), rest), (MAX_TEXT, "长"));
-        // A character of two units does not stand across the limit.
-        let long = format!("长{}", "𠀀".repeat(MAX_TEXT));
-        let (fits, _) = split(&long);
-        assert_eq!(fits.chars().map(char::len_utf16).sum::<usize>(), MAX_TEXT);
+    fn what_a_sheet_has_no_room_for_stands_in_the_next() {
+        let list = "某县任务清单\n\t工作任务\n\t责任单位\n\n\t甲路。\n\t县交通局\n\n\t乙路。\n\t县交通局\n\n\t丙路。\n\t县交通局\n\n";
+        let mut workbook = Xlsx::new(Lang::Zh).unwrap();
+        for sheets in workbook.list.iter_mut().chain(workbook.tables.iter_mut().map(|(_, sheets)| sheets)) {
+            sheets.max_rows = 3;
+        }
+        workbook.add(&output(list)).unwrap();
+        let mut bytes = Vec::new();
+        workbook.finish(&mut bytes).unwrap();
+        assert_eq!(column(&bytes, "任务清单", 0), ["某县任务清单", "甲路。"]);
+        assert_eq!(column(&bytes, "任务清单 2", 0), ["乙路。", "丙路。"]);
+        let titles = ["任务", "任务 2"].map(|sheet| column(&bytes, sheet, 3));
+        assert_eq!(titles, [vec!["甲路", "乙路"], vec!["丙路"]]);
+    }
+
+    /// A task of 32,767 characters fits; with a word of its detail behind it in the list to print it does not.
+    #[test]
+    fn what_a_cell_cannot_hold_is_told() {
+        let long = "长".repeat(MAX_TEXT - 1) + "。";
+        let list = format!("某县任务清单\n\t工作任务\n\t具体措施\n\t责任单位\n\n\t{long}\n\t做。\n\t县交通局\n\n");
+        let mut workbook = Xlsx::new(Lang::Zh).unwrap();
+        workbook.add(&output(&list)).unwrap();
+        assert_eq!(workbook.cut_cells(), 1);
+        let mut bytes = Vec::new();
+        workbook.finish(&mut bytes).unwrap();
+        assert_eq!(
+            column(&bytes, "疑问", 2),
+            ["工作表“任务清单”第3行“任务”：单元格最多 32767 个字符，其余未写入，见 JSON"]
+        );
     }
 }

@@ -467,7 +467,7 @@ impl Collect for Totals<'_> {
             Format::Text | Format::Github | Format::Csv(_) | Format::Xlsx | Format::Diff => {}
         }
         if let Some(workbook) = self.workbook.take() {
-            return tables::write(workbook, out);
+            return tables::write(workbook, out, self.lang);
         }
         out.write(&text)
     }

@@ -1,8 +1,10 @@
 //! The sheet 任务清单: tasks as a list to print on paper, below the titles of their plans and the names of their domains.
 
 use super::sheet::{Column, Form, Sheet, Value};
-use super::{Scratch, height, lines, split};
-use crate::model::{Department, Domain, Number, ParseOutput, Plan, Task};
+use super::sheets::Sheets;
+use super::{MakeScratch, Scratch, height, lines};
+use crate::model::{Department, Number, ParseOutput, Task};
+use crate::warning::WarningKind;
 use std::io;
 
 /// Its name.
@@ -21,60 +23,48 @@ const COLUMNS: [(&str, u8, bool); 6] = [
 /// Between bodies, as documents have it.
 const BETWEEN: &str = "、";
 
-/// The sheet under construction.
-pub(super) struct List {
-    sheet: Sheet,
-    max_rows: u32,
+/// The sheets of the list before any row.
+pub(super) fn sheets(scratch: Box<dyn Scratch>, max_rows: u32) -> Sheets {
+    let columns = COLUMNS.map(|(name, width, is_middle)| Column { name, width, is_middle });
+    Sheets::new(TITLE, Sheet::new(scratch, Form::List, columns.into(), true), max_rows)
 }
 
-impl List {
-    pub fn new(scratch: Box<dyn Scratch>, max_rows: u32) -> List {
-        let columns = COLUMNS.map(|(name, width, is_middle)| Column { name, width, is_middle });
-        List { sheet: Sheet::new(scratch, Form::List, columns.into(), true), max_rows }
-    }
+/// Adds the tasks of documents to the list.
+pub(super) struct List<'w> {
+    pub sheets: &'w mut Sheets,
+    pub scratch: &'w mut MakeScratch,
+    /// Texts that had to be cut.
+    pub cut: &'w mut Vec<WarningKind>,
+}
 
-    /// The sheet; rows that it had no space for stand in the sheet of tasks.
-    pub fn finish(self) -> Vec<Sheet> {
-        vec![self.sheet]
-    }
-
+impl List<'_> {
     /// Adds the tasks of a document.
     pub fn add(&mut self, output: &ParseOutput) -> io::Result<()> {
         for plan in &output.plans {
-            self.plan(plan)?;
+            let attachment = plan.attachment.as_ref().map(|attachment| attachment.text.as_str());
+            let title: Vec<&str> = attachment.into_iter().chain(plan.title.as_deref()).collect();
+            self.heading(&title.join(" "))?;
+            for domain in plan.domains() {
+                self.heading(&named(&domain.number, domain.name.as_deref()))?;
+                domain.tasks.iter().try_for_each(|task| self.task(task))?;
+            }
         }
         Ok(())
-    }
-
-    fn plan(&mut self, plan: &Plan) -> io::Result<()> {
-        let attachment = plan.attachment.as_ref().map(|attachment| attachment.text.as_str());
-        let title: Vec<&str> = attachment.into_iter().chain(plan.title.as_deref()).collect();
-        self.heading(&title.join(" "))?;
-        for domain in plan.domains() {
-            self.heading(&named(&domain.number, domain.name.as_deref()))?;
-            self.tasks(domain)?;
-        }
-        Ok(())
-    }
-
-    fn tasks(&mut self, domain: &Domain) -> io::Result<()> {
-        domain.tasks.iter().try_for_each(|task| self.task(task))
     }
 
     fn heading(&mut self, text: &str) -> io::Result<()> {
-        if text.is_empty() || self.sheet.rows() >= self.max_rows {
+        if text.is_empty() {
             return Ok(());
         }
+        self.sheets.make_room(self.scratch)?;
         let whole = COLUMNS.iter().fold(0u8, |sum, (_, width, _)| sum.saturating_add(*width));
-        let (fits, _) = split(text);
-        let others = COLUMNS.iter().skip(1).map(|_| None);
-        self.sheet.row(height(lines(text, whole)), [Some(Value::Heading(fits))].into_iter().chain(others))
+        let [(column, ..), others @ ..] = COLUMNS;
+        let fits = self.sheets.fitting(text, column, self.cut);
+        let others = others.iter().map(|_| None);
+        self.sheets.row(height(lines(text, whole)), [Some(Value::Heading(fits))].into_iter().chain(others))
     }
 
     fn task(&mut self, task: &Task) -> io::Result<()> {
-        if self.sheet.rows() >= self.max_rows {
-            return Ok(());
-        }
         let says = match &task.detail {
             Some(detail) => format!("{}\n{detail}", task.text),
             None => task.text.clone(),
@@ -87,9 +77,12 @@ impl List {
             names(&task.support),
             task.deadline.clone().unwrap_or_default(),
         ];
+        self.sheets.make_room(self.scratch)?;
         let most = texts.iter().zip(COLUMNS).map(|(text, (_, width, _))| lines(text, width)).max();
-        let values = texts.iter().map(|text| (!text.is_empty()).then(|| Value::Text(split(text).0)));
-        self.sheet.row(height(most.unwrap_or(1)), values)
+        let fitting: Vec<&str> =
+            texts.iter().zip(COLUMNS).map(|(text, (name, ..))| self.sheets.fitting(text, name, self.cut)).collect();
+        let values = fitting.into_iter().map(|text| (!text.is_empty()).then_some(Value::Text(text)));
+        self.sheets.row(height(most.unwrap_or(1)), values)
     }
 }
 

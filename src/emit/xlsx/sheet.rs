@@ -104,6 +104,11 @@ impl Sheet {
         Sheet { to: BufWriter::with_capacity(BUFFER, scratch), form, columns, used, is_shown, rows: 1 }
     }
 
+    /// An empty sheet of the same columns, for what this one has no room for.
+    pub fn next(&self, scratch: Box<dyn Scratch>) -> Sheet {
+        Sheet::new(scratch, self.form, self.columns.clone(), false)
+    }
+
     /// Adds the next row, a cell for each column; `height` is in points.
     pub fn row<'v>(&mut self, height: f64, cells: impl Iterator<Item = Option<Value<'v>>>) -> io::Result<()> {
         self.rows = self.rows.saturating_add(1);

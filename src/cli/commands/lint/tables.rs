@@ -3,6 +3,7 @@
 use super::Format;
 use crate::cli::args::{self, Stop};
 use crate::cli::reading::Reading;
+use crate::cli::report;
 use crate::cli::sink::{Scratch, Sink};
 use crate::emit::{FINDINGS, Guard, Xlsx};
 use crate::lang::Lang;
@@ -70,8 +71,15 @@ pub fn workbook(lang: Lang) -> io::Result<Xlsx> {
     Xlsx::of_findings(lang, Box::new(|| Ok(Box::new(Scratch::new()?))))
 }
 
-/// Writes a workbook out.
-pub fn write(workbook: Xlsx, out: &mut Sink) -> io::Result<()> {
+/// Writes a workbook out, and says when a cell had no room for its text.
+pub fn write(workbook: Xlsx, out: &mut Sink, lang: Lang) -> io::Result<()> {
+    let count = workbook.cut_cells();
+    if count > 0 {
+        report(&match lang {
+            Lang::En => format!("note: {count} cell(s) have no room for all of their text; --format json has it"),
+            Lang::Zh => format!("note: {count} 个单元格写不下全部文字；见 --format json"),
+        });
+    }
     let mut stream = out.stream()?;
     workbook.finish(&mut *stream)?;
     stream.flush()
