@@ -21,21 +21,24 @@
 //! ```
 
 mod bodies;
+mod department;
 mod facts;
 mod finding;
 mod grid;
+mod indicator;
+mod members;
 mod plan;
 mod shared;
 mod walk;
 
 pub use bodies::{BodyCount, DepartmentsOutput, Variant};
+pub use department::{By, Department, Kind, Level, Person};
 pub use facts::{Division, DocumentNumber, Facts};
 pub use finding::{Certainty, Edit, Finding, Fix, Severity, Span};
 pub use grid::{GridCell, GridOutput, GridParagraph, GridTable};
-pub use plan::{
-    Attachment, By, Column, Comparator, DateRange, Department, Domain, Goal, Indicator, Kind, Level, Note, Number,
-    NumberStyle, ParseOutput, Period, Person, Plan, Role, Task,
-};
+pub use indicator::{Comparator, Indicator};
+pub use members::{DateRange, Domain, Goal, Number, NumberStyle, Task};
+pub use plan::{Attachment, Column, Note, ParseOutput, Period, Plan, Role};
 pub use shared::SharedText;
 pub use walk::Domains;
 
