@@ -16,21 +16,26 @@ pub const MAX_LABEL: usize = 16;
 /// The label before a colon: where it begins, and its role. Only so much of the text is looked at. A text that is
 /// a label as a whole may have a level before it (市级责任单位); behind other text the longest known label counts.
 pub fn label_before(text: &str, words: Words<'_>) -> Option<(usize, Role)> {
-    if !text.ends_with(|c: char| c.is_alphanumeric() || marks::is_close(c)) {
-        return None;
-    }
     // What stands before the last sentence is no part of a label.
     let near = text.char_indices().rev().take(MAX_LABEL + 1);
     if let Some(from) = near.clone().find(|(_, c)| ends_item(*c)).map(|(at, c)| at + c.len_utf8()) {
         let rest = text.get(from..)?;
         let from = from + rest.len() - rest.trim_start().len();
-        return label_before(text.get(from..)?, words).map(|(at, role)| (from + at, role));
+        return label_at_end(text.get(from..)?, words).map(|(at, role)| (from + at, role));
     }
-    // 责任单位为：县教育局
-    if let Some(copula) = COPULAS.last(text)
-        && let Some((at, role)) = label_before(copula.rest, words)
-    {
-        return Some((at, role));
+    label_at_end(text, words)
+}
+
+/// The label that ends a text of one sentence, perhaps with a copula behind it: 责任单位为：县教育局.
+fn label_at_end(text: &str, words: Words<'_>) -> Option<(usize, Role)> {
+    let before_copula = || label_proper(COPULAS.last(text)?.rest, words);
+    before_copula().or_else(|| label_proper(text, words))
+}
+
+/// The label that ends a text.
+fn label_proper(text: &str, words: Words<'_>) -> Option<(usize, Role)> {
+    if !text.ends_with(|c: char| c.is_alphanumeric() || marks::is_close(c)) {
+        return None;
     }
     let starts: Vec<usize> = text.char_indices().rev().take(MAX_LABEL).map(|(at, _)| at).collect();
     let exact = |&at: &usize| Some((at, exact_role(text.get(at..)?, words)?));
@@ -60,7 +65,7 @@ pub fn spaced_label(text: &str, words: Words<'_>) -> Option<usize> {
     let exact = starts.filter(|&at| spaced(at).is_some_and(|label| exact_role(label, words).is_some()));
     exact.last().or_else(|| {
         // 服 务 对 象: nothing else stands before it, and each letter stands alone.
-        let at = bare.len() - bare.trim_start().len();
+        let at = Some(bare.len() - bare.trim_start().len()).filter(|at| *at >= first)?;
         let label = spaced(at)?;
         let alone = label.split_whitespace().all(|letter| letter.chars().nth(1).is_none());
         (alone && label_role(label, words).is_some()).then_some(at)

@@ -27,7 +27,7 @@ word_classes! {
     pub TAIL_ENDS = "tail-end";
     /// Words for the bodies above: 同上.
     pub DITTOS = "ditto";
-    /// RoleVerbs that what they are about follows.
+    /// Verbs that what they are about follows.
     pub WITH_OBJECT = "with-object";
     /// 为, 是, before the word of a role.
     pub COPULAS = "copula";

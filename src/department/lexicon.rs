@@ -63,7 +63,7 @@ pub struct Lexicon {
     city: Option<Level>,
     /// Own titles of persons.
     titles: Vec<String>,
-    /// RoleVerbs that give a role.
+    /// Verbs that give a role.
     verbs: RoleVerbs,
 }
 

@@ -1,4 +1,4 @@
-//! RoleVerbs that give a body its role where they stand behind its name: 市教育局牵头, 市财政局按职责分工配合.
+//! Verbs that give a body its role where they stand behind its name: 市教育局牵头, 市财政局按职责分工配合.
 //!
 //! What stands there is composed: `[按|根据|…][各自|单位][职责|职能|分工]…[分别|共同]…verb[并 verb][相关工作]`. The words
 //! are data: one row of `verbs.tsv`, class and word, sorted. A third field `name` marks verbs that names end with too
@@ -54,7 +54,7 @@ fn class_named(row: &str) -> Option<Class> {
 
 /// The words behind a name are no longer, in characters.
 const MAX_WORDS: usize = 40;
-/// RoleVerbs of a text that are looked at.
+/// Verbs of a text that are looked at.
 const MAX_VERBS: usize = 64;
 
 /// The verbs that give a role: those built in, and own ones beside them. An own verb is that of its role, whatever is
@@ -191,11 +191,14 @@ impl RoleVerbs {
 
     /// Whether a text is nothing but words that stand around a verb: 协调推进, 督促指导.
     pub fn is_tail(&self, text: &str) -> bool {
+        if text.chars().nth(MAX_WORDS).is_some() {
+            return false;
+        }
         let mut rest = text;
         while let Some((before, _)) = self.last_word(rest, |_| true) {
             rest = before;
         }
-        rest.is_empty() && text.chars().nth(MAX_WORDS).is_none()
+        rest.is_empty()
     }
 
     /// What stands before 按职责分工, 根据各自职责, 结合实际.

@@ -23,7 +23,7 @@ pub struct Own {
     pub notes: Vec<String>,
     /// Titles of persons.
     pub titles: Vec<String>,
-    /// RoleVerbs behind names, with the roles that they give.
+    /// Verbs behind names, with the roles that they give.
     pub verbs: Vec<(String, Role)>,
 }
 
