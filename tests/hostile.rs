@@ -550,6 +550,32 @@ fn a_bracket_that_is_not_closed_ends_with_its_item() {
     );
 }
 
+/// Words that may stand before others like them, again and again, in a cell and in a line.
+#[test]
+fn words_that_repeat_do_not_nest() {
+    for unit in [
+        "为",
+        "是为",
+        "责任单位",
+        "责任单位为",
+        "责任单位：",
+        "局（牵头）",
+        "（县教育局）",
+        "6月底前",
+        "县教育局会同",
+        "等",
+        "备忘：",
+    ] {
+        let text = unit.repeat(60_000 / unit.len());
+        for document in [
+            format!("某县重点任务清单\n\n\t工作任务\t责任单位\n1\t修路。\t{text}：县交通局\n"),
+            format!("某县重点任务清单\n1.修路。{text}：县交通局。责任单位：县公安局\n2.修桥。责任单位：县交通局\n"),
+        ] {
+            assert!(qingdan::parse(document.into_bytes(), "test.txt", &Default::default()).is_ok(), "{unit}");
+        }
+    }
+}
+
 #[test]
 fn the_deepest_nesting_that_a_caller_may_allow_fits_the_stack_of_a_thread() {
     // 2 MiB is what a thread of the standard library has. Nested tables go through more functions than boxes.

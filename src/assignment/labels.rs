@@ -39,13 +39,14 @@ fn label_proper(text: &str, words: Words<'_>) -> Option<(usize, Role)> {
     }
     let starts: Vec<usize> = text.char_indices().rev().take(MAX_LABEL).map(|(at, _)| at).collect();
     let exact = |&at: &usize| Some((at, exact_role(text.get(at..)?, words)?));
-    let is_whole = starts.last() == Some(&0);
-    let whole = || Some((0, known_role(text, words)?)).filter(|_| is_whole);
-    let composed = || Some((0, composed(&text::squeeze(text), words)?)).filter(|_| is_whole);
+    // A longer text is no label as a whole, and is not looked at as one.
+    let short = Some(text).filter(|_| starts.last() == Some(&0));
+    let whole = || Some((0, known_role(short?, words)?));
+    let composed = || Some((0, composed(&text::squeeze(short?), words)?));
     let longest = starts.iter().rev().find_map(exact);
     let behind_body = longest.filter(|(at, _)| text.get(..*at).is_some_and(|before| words.is_body(before.trim_end())));
     // 分管省领导
-    if is_whole && persons::is_title(text, words.evidence) {
+    if short.is_some_and(|text| persons::is_title(text, words.evidence)) {
         return Some((0, Role::Person));
     }
     let at_start = longest.filter(|(at, _)| *at == 0);

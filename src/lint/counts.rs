@@ -118,7 +118,7 @@ fn of_family(outline: &Outline, family: Family, groups: &[Group]) -> Vec<Break> 
 fn is_selection(groups: &[Group], breaks: &[Break]) -> bool {
     let values: Vec<u32> = groups.iter().flat_map(|group| &group.counted).map(|counted| counted.value).collect();
     let rises = values.iter().zip(values.iter().skip(1)).all(|(one, next)| one < next);
-    let left_out: u32 = breaks.iter().map(|found| found.value.saturating_sub(found.expected)).sum();
+    let left_out = breaks.iter().map(|found| u64::from(found.value.saturating_sub(found.expected))).sum::<u64>();
     rises && breaks.len() > 1 && left_out > 2
 }
 

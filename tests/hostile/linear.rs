@@ -78,6 +78,8 @@ fn one_task_cell_of_any_construct() {
         ("full-width", "修３路3"),
         ("invisible", "修\u{200b}路"),
         ("leads", "县教育局牵头，"),
+        ("labels", "备忘："),
+        ("spaced-labels", "牵 头 ： "),
     ] {
         is_linear(name, "lint", 6_000, |size| list(&repeated(unit, size), "县交通局"));
     }

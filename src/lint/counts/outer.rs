@@ -4,7 +4,7 @@ use super::{Break, BreakKind};
 use crate::lint::siblings::Siblings;
 use crate::numbering::multilevel;
 use crate::outline::{EntryId, Outline, Scope};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Adds those that few of their level do, to breaks in order.
 pub(super) fn add(outline: &Outline, siblings: &Siblings, breaks: &mut Vec<Break>) {
@@ -24,13 +24,12 @@ pub(super) fn add(outline: &Outline, siblings: &Siblings, breaks: &mut Vec<Break
         }
     }
     let others = levels.into_values().filter(|(others, own)| others.len() < *own).flat_map(|(others, _)| others);
-    for entry in others {
+    // A fault of its last level is told there.
+    let told: HashSet<EntryId> = breaks.iter().map(|found| found.entry).collect();
+    for entry in others.filter(|entry| !told.contains(entry)) {
         let value = outline.get(entry).and_then(|entry| entry.number.as_ref()?.value);
         let Some(value) = value else { continue };
-        // A fault of its last level is told there.
-        if !breaks.iter().any(|found| found.entry == entry) {
-            breaks.push(Break { entry, value, expected: value, kind: BreakKind::OtherParent });
-        }
+        breaks.push(Break { entry, value, expected: value, kind: BreakKind::OtherParent });
     }
     breaks.sort_by_key(|found| found.entry);
 }
