@@ -1,35 +1,29 @@
-//! The command line: the only module that touches files, streams, the terminal and the locale.
+//! The command line: the only module that touches streams, the terminal and the locale.
 //!
-//! arguments (`args`) → a command (`commands`, one file each) → files (`reading`, `files`) → one result each (`batch`, on
-//! all cores by `workers`, each within its time by `clock`) → where results go (`sink`) → exit code. Results go to
+//! arguments (`args`) → a command (`commands`, one file each) → files (`reading`) → one result each (`batch`, by
+//! [`files`](crate::files)) → where results go (`sink`) → exit code. Results go to
 //! standard output or to `-o`, errors and progress to standard error.
 
 mod args;
 mod batch;
 mod bounded;
-mod clock;
 mod columns;
 mod commands;
 mod date;
 mod failure;
-mod files;
 mod formats;
-mod identity;
 mod lexicon;
-mod memory;
 mod place;
 mod reading;
 mod resume;
 mod settings;
 mod sink;
 mod suggest;
-mod workers;
 
 use crate::emit::shown;
 use crate::lang::Lang;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
-use std::process::ExitCode;
 
 /// How the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,8 +38,8 @@ enum Exit {
     Partly = 3,
 }
 
-/// Runs the program with its arguments, the first of which is its name.
-pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+/// Runs the program with its arguments, the first of which is its name; gives its exit code.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let lang = args::language(&arguments);
     let exit = match args::parse(&arguments, lang).and_then(|(command, matches)| (command.run)(&matches, lang)) {
@@ -56,7 +50,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
         Err(stop) => print(&stop.text, lang),
     };
-    ExitCode::from(exit as u8)
+    exit as u8
 }
 
 /// Whether a text can be a `qingdan.toml`; if not, `LINE: what is wrong`.
@@ -90,20 +84,4 @@ fn colors() -> bool {
 fn report(line: &str) {
     // Nowhere to report that reporting failed.
     let _ = writeln!(io::stderr(), "{}", shown(line));
-}
-
-/// What an input-output error means, for a person.
-fn io_message(error: &io::Error, lang: Lang) -> String {
-    let known = match error.kind() {
-        io::ErrorKind::NotFound => Some(("no such file or folder", "没有这个文件或文件夹")),
-        io::ErrorKind::PermissionDenied => Some(("permission denied", "没有权限")),
-        io::ErrorKind::IsADirectory => Some(("is a folder", "是文件夹")),
-        io::ErrorKind::StorageFull => Some(("no space left on device", "磁盘已满")),
-        _ => None,
-    };
-    match (known, lang) {
-        (Some((english, _)), Lang::En) => english.to_owned(),
-        (Some((_, chinese)), Lang::Zh) => chinese.to_owned(),
-        (None, _) => error.to_string(),
-    }
 }

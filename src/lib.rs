@@ -33,7 +33,7 @@
 //! bytes → [`read`] (format, container, paragraphs and tables as written: [`document`]) → `grid` (merged
 //! cells resolved) → `plan` (captions, header roles, domains, goals, tasks, departments) → [`model`]
 //! (what is written out by [`emit`]). Data goes down this list and nothing flows back. Only reading fails;
-//! every later stage gives its value with [`warning`]s. The library does no input or output of its own.
+//! every later stage gives its value with [`warning`]s. The library does no input or output of its own, but for `files`.
 //!
 //! [`parse()`] and [`grid_of`] go the whole way in one call; [`lint()`] and [`departments`] say more about the same plans.
 //! What stands between the stages is internal, hidden here, and may change with every version.
@@ -41,7 +41,7 @@
 //! # Features
 //!
 //! `doc` and `html` read Word 97–2003 files and web pages; without them such files are refused by name. `tables` (CSV), `xlsx`,
-//! `schema` and `terminal` write further forms, and `cli` is the program, with all of them.
+//! `schema` and `terminal` write further forms, and `files` works on many files at a time, and `cli` is the program, with all of them.
 
 #[doc(hidden)]
 pub mod assignment;
@@ -52,6 +52,8 @@ pub mod department;
 pub mod document;
 pub mod emit;
 pub mod error;
+#[cfg(feature = "files")]
+pub mod files;
 #[doc(hidden)]
 pub mod grid;
 #[doc(hidden)]

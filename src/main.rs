@@ -4,5 +4,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    qingdan::cli::run(std::env::args_os())
+    ExitCode::from(qingdan::cli::run(std::env::args_os()))
 }

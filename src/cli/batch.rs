@@ -3,20 +3,16 @@
 //! A batch ends with a line on standard error that says what became of it: files, what was found, failures. So does a
 //! lone file, where someone looks at a terminal.
 
-use super::clock::Clock;
-use super::failure::{Errors, Failure};
-use super::files::{Input, Inputs};
-use super::memory;
+use super::failure::Errors;
 use super::reading::Reading;
 use super::sink::{self, Sink};
-use super::workers::{self, Share, Weigh};
 use super::{Exit, report};
+use crate::files::{self, Failure, Inputs, Made, Pace, Weigh, guarded};
 use crate::lang::Lang;
 use crate::parse::{Options, sha256};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{self, IsTerminal, Write};
 use std::ops::ControlFlow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 /// Takes what is made of the files, in their order.
@@ -96,6 +92,22 @@ impl<T> Weigh for Output<T> {
     }
 }
 
+/// A file's part in the output.
+enum Turn<T> {
+    New(T),
+    /// It is there already.
+    Kept,
+}
+
+impl<T: Weigh> Weigh for Turn<T> {
+    fn weight(&self) -> usize {
+        match self {
+            Turn::New(item) => item.weight(),
+            Turn::Kept => 0,
+        }
+    }
+}
+
 /// Makes something of each file, on any thread, and has it collected. `make` gets a file's bytes, its name as given and
 /// how to read it, and says why where there is nothing to be made of it. `is_lines` says that each file's output is a
 /// line that is worth keeping by itself.
@@ -133,40 +145,42 @@ pub fn run<C: Collect>(
         None => Ok(()),
     };
     let begun = Instant::now();
-    let clock = Clock::new(reading.timeout_for(inputs));
-    let needs = |input: &Input| memory::needed(input.size());
-    let share = Share { workers: reading.jobs_for(inputs.files.len()), memory: reading.memory, needs: &needs };
+    let pace = Pace {
+        jobs: reading.jobs_for(inputs.files.len()),
+        memory: reading.memory,
+        timeout: reading.timeout_for(inputs),
+    };
+    let make = |bytes: Vec<u8>, name: &str, options: &Options| match &reading.resume {
+        Some(kept) if kept.has(sha256(&bytes), name) => Ok(Turn::Kept),
+        _ => make(bytes, name, options).map(Turn::New),
+    };
     let files = if written.is_ok() { inputs.files.as_slice() } else { &[] };
-    workers::in_order(
-        files,
-        share,
-        |input| work(input, reading, &clock, &make),
-        |Made { name, size, result }| {
-            totals.bytes = totals.bytes.saturating_add(size as u64);
-            // What a lone file gives is put into words only here.
-            let taken = match result {
-                Ok(Some(item)) => guarded(lang, || Ok(collect.take(item, &mut out))),
-                Ok(None) => {
-                    totals.kept += 1;
-                    Ok(Ok(()))
-                }
-                Err(failure) => Err(failure),
-            };
-            match taken {
-                Ok(taken) => written = taken,
-                Err(failure) => {
-                    totals.failed += 1;
-                    report(&format!("error: {name}: {}", failure.message));
-                    errors.add(name, &failure);
-                    written = collect.missed(name, &failure, &mut out);
-                }
+    files::each(files, &pace, &reading.options, make, |Made { name, size, result }| {
+        totals.bytes = totals.bytes.saturating_add(size as u64);
+        // What a lone file gives is put into words only here.
+        let taken = match result {
+            Ok(Turn::New(item)) => guarded(lang, || Ok(collect.take(item, &mut out))),
+            Ok(Turn::Kept) => {
+                totals.kept += 1;
+                Ok(Ok(()))
             }
-            if let Some(bar) = &progress {
-                bar.inc(1);
+            Err(failure) if failure.code == "timeout" => Err(Failure { message: reading.too_long(), ..failure }),
+            Err(failure) => Err(failure),
+        };
+        match taken {
+            Ok(taken) => written = taken,
+            Err(failure) => {
+                totals.failed += 1;
+                report(&format!("error: {name}: {}", failure.message));
+                errors.add(name, &failure);
+                written = collect.missed(name, &failure, &mut out);
             }
-            if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-        },
-    );
+        }
+        if let Some(bar) = &progress {
+            bar.inc(1);
+        }
+        if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
     if let Some(bar) = &progress {
         bar.finish_and_clear();
     }
@@ -225,55 +239,6 @@ impl Totals {
             Lang::Zh => format!("文件 {files} 个：{found}{kept}失败 {failed} 个；{seconds:.2} 秒，{speed:.1} MB/s"),
         }
     }
-}
-
-/// What became of a file.
-struct Made<'i, T> {
-    name: &'i str,
-    /// Its bytes.
-    size: usize,
-    /// What was made of it, or why nothing was; `None` where its output is there already.
-    result: Result<Option<T>, Failure>,
-}
-
-impl<T: Weigh> Weigh for Made<'_, T> {
-    fn weight(&self) -> usize {
-        self.result.as_ref().ok().and_then(Option::as_ref).map_or(0, Weigh::weight)
-    }
-}
-
-fn work<'i, T>(
-    input: &'i Input,
-    reading: &Reading,
-    clock: &Clock,
-    make: impl Fn(Vec<u8>, &str, &Options) -> Result<T, Failure>,
-) -> Made<'i, T> {
-    let (name, lang) = (input.name.as_str(), reading.options.lang);
-    let bytes = match input.bytes(reading.options.read.limits.file_bytes, lang) {
-        Ok(bytes) => bytes,
-        Err(failure) => return Made { name, size: 0, result: Err(failure) },
-    };
-    let size = bytes.len();
-    if reading.resume.as_ref().is_some_and(|kept| kept.has(sha256(&bytes), name)) {
-        return Made { name, size, result: Ok(None) };
-    }
-    let watch = clock.watch();
-    let mut options = reading.options.clone();
-    options.read.limits.stop = watch.stop.clone();
-    let result = guarded(lang, || make(bytes, name, &options).map(Some));
-    let late = |failure: Failure| match failure.code {
-        "stopped" => Failure { code: "timeout", message: reading.too_long() },
-        _ => failure,
-    };
-    Made { name, size, result: result.map_err(late) }
-}
-
-/// No file should make the program fail; if one does, it costs itself and not the batch.
-fn guarded<T>(lang: Lang, run: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
-    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| {
-        let message = lang.pick(["a fault of this program; please report the file", "程序内部出错；请报告这个文件"]);
-        Err(Failure { code: "fault", message: message.to_owned() })
-    })
 }
 
 /// A bar on standard error, if that is a terminal.

@@ -1,6 +1,6 @@
 //! Files that say how the program works: settings, lexicons, lists of files. They are small, and they end.
 
-use super::io_message;
+use crate::files::io_message;
 use crate::lang::Lang;
 use std::fs::File;
 use std::io::{self, Read};

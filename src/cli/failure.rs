@@ -1,40 +1,12 @@
-//! Why nothing was made of a file, for people and (`--errors`) for programs.
+//! The file of `--errors`: why nothing was made of a file, for programs.
 
-use super::{io_message, report};
+use super::report;
 use crate::emit;
-use crate::error::Error;
+use crate::files::{Failure, io_message};
 use crate::lang::Lang;
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
-
-/// Why nothing was made of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Failure {
-    /// In a word, for programs.
-    pub code: &'static str,
-    /// In a line, for people.
-    pub message: String,
-}
-
-impl Failure {
-    /// A file that cannot be read as what it is.
-    pub fn of(error: &Error, lang: Lang) -> Failure {
-        Failure { code: error.code(), message: error.message(lang) }
-    }
-
-    /// A file that cannot be opened, or whose output cannot be made.
-    pub fn of_io(error: &io::Error, lang: Lang) -> Failure {
-        let code = match error.kind() {
-            io::ErrorKind::NotFound => "not-found",
-            io::ErrorKind::PermissionDenied => "permission-denied",
-            io::ErrorKind::IsADirectory => "is-a-folder",
-            io::ErrorKind::OutOfMemory => "out-of-memory",
-            _ => "input-output",
-        };
-        Failure { code, message: io_message(error, lang) }
-    }
-}
 
 /// The file of `--errors`: a line for each file that failed, written as soon as it has.
 pub struct Errors {

@@ -1,10 +1,10 @@
 //! What all commands that read files have in common: which files, how to read them, where to write.
 
 use super::args::{self, Stop};
-use super::files::{self, Exclude, Inputs, Wanted};
-use super::identity::Identity;
 use super::resume::Kept;
-use super::{lexicon, memory, place};
+use super::{lexicon, place};
+use crate::files::Identity;
+use crate::files::{self, Exclude, Inputs, Wanted};
 use crate::lang::Lang;
 use crate::limits::{LIMITS, Limits};
 use crate::model::Format;
@@ -146,7 +146,7 @@ pub fn arguments(lang: Lang) -> Vec<Arg> {
         resume,
         jobs.short('j').value_parser(value_parser!(u64).range(1..=MAX_JOBS)),
         timeout.value_parser(seconds),
-        max_memory.value_parser(memory::size),
+        max_memory.value_parser(files::memory_size),
         from.value_parser(PossibleValuesParser::new(INPUT_FORMATS.iter().map(|(name, _)| *name)))
             .hide_possible_values(true),
         lexicon,
@@ -227,7 +227,7 @@ impl Reading {
             jobs: matches.get_one::<u64>("jobs").and_then(|&jobs| usize::try_from(jobs).ok()),
             errors,
             resume,
-            memory: matches.get_one::<u64>("max-memory").copied().unwrap_or_else(memory::usual),
+            memory: matches.get_one::<u64>("max-memory").copied().unwrap_or_else(files::usual_memory),
             is_quiet,
             is_verbose: matches.get_flag("verbose"),
             timeout: matches.get_one::<f64>("timeout").copied(),
@@ -324,8 +324,9 @@ impl Reading {
 
 /// The names in a list of files: with NUL between them where there is one, else one a line.
 fn listed(list: &Path, lang: Lang) -> Result<Vec<PathBuf>, Stop> {
-    let failed =
-        |error: &io::Error| Stop::error(&format!("{}: {}", list.to_string_lossy(), super::io_message(error, lang)));
+    let failed = |error: &io::Error| {
+        Stop::error(&format!("{}: {}", list.to_string_lossy(), crate::files::io_message(error, lang)))
+    };
     let mut bytes = Vec::new();
     let read = match list == Path::new("-") {
         true => io::stdin().lock().take(MAX_LIST).read_to_end(&mut bytes),

@@ -1,8 +1,8 @@
 //! `--resume`: the lines of a run that broke off, so that their files are not read again.
 
 use super::args::Stop;
-use super::io_message;
 use crate::emit;
+use crate::files::io_message;
 use crate::lang::Lang;
 use std::collections::HashSet;
 use std::fs::File;

@@ -10,8 +10,8 @@
 //! The nearest one upwards from a file holds for it, up to the root of its repository or the home folder; what the
 //! command line says is put in its place.
 
-use super::files::Input;
 use super::{bounded, suggest};
+use crate::files::Input;
 use crate::lang::Lang;
 use crate::lint::{RULES, Selection};
 use crate::model::Severity;

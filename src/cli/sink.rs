@@ -4,8 +4,9 @@
 //! before stays until then. Lines of a batch, each of which is a document, are kept under that name when the work
 //! breaks off; everything else is worth nothing half, and goes.
 
-use super::identity::Identity;
-use super::{Exit, io_message, report};
+use super::{Exit, report};
+use crate::files::Identity;
+use crate::files::io_message;
 use crate::lang::Lang;
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};

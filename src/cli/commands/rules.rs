@@ -2,8 +2,9 @@
 
 use super::Command;
 use crate::cli::args::{self, Stop};
-use crate::cli::{Exit, colors, columns, io_message, print, suggest};
+use crate::cli::{Exit, colors, columns, print, suggest};
 use crate::emit;
+use crate::files::io_message;
 use crate::lang::Lang;
 use crate::lint::{RULES, Rule, Selection};
 use crate::model::{Certainty, Severity};

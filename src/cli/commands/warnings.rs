@@ -2,8 +2,9 @@
 
 use super::{Command, rules};
 use crate::cli::args::{self, Stop};
-use crate::cli::{Exit, columns, io_message, print, suggest};
+use crate::cli::{Exit, columns, print, suggest};
 use crate::emit;
+use crate::files::io_message;
 use crate::lang::Lang;
 use crate::warning::{WARNINGS, WarningCode};
 use clap::{Arg, ArgMatches};

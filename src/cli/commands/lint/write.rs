@@ -2,11 +2,11 @@
 //! `--fix`: text files with the fixes in them.
 
 use crate::cli::args::{self, Stop};
-use crate::cli::failure::Failure;
-use crate::cli::files::Inputs;
-use crate::cli::identity::Identity;
 use crate::cli::reading::Reading;
 use crate::cli::{date, sink};
+use crate::files::Failure;
+use crate::files::Identity;
+use crate::files::Inputs;
 use crate::lang::Lang;
 use crate::lint::Finding;
 use crate::mend::{self, Correction, Mended, Settings};

@@ -2,9 +2,9 @@
 
 use super::patterns::Pattern;
 use super::{Input, Inputs, Origin, Wanted, passed};
-use crate::cli::failure::Failure;
-use crate::cli::identity::Identity;
 use crate::emit::{EXPORT_HEAD, is_export};
+use crate::files::Failure;
+use crate::files::Identity;
 use crate::lang::Lang;
 use crate::read::READERS;
 use std::collections::BTreeMap;
@@ -196,7 +196,7 @@ fn counts(files: &BTreeMap<String, usize>, lang: Lang) -> (usize, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::files::Exclude;
+    use crate::files::Exclude;
 
     #[test]
     fn a_folder_that_cannot_be_read_has_one_error_and_it_is_true() {

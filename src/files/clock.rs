@@ -1,12 +1,27 @@
 //! Stops the work on a file that takes too long. The library has no clock: it looks at a flag, which is set here.
 
+use super::failure::Failure;
+use crate::lang::Lang;
 use crate::limits::Stop;
+use crate::parse::Options;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Watches over the files that are worked on.
+/// Gives files that are worked on their time.
+///
+/// ```
+/// use qingdan::files::{Clock, Failure};
+/// use qingdan::{Options, parse};
+/// use std::time::Duration;
+/// let clock = Clock::new(Some(Duration::ZERO));
+/// let failure = clock.run(&Options::default(), |options| {
+///     while !options.read.limits.stop.is_set() {}
+///     parse("清单".as_bytes(), "list.txt", options).map_err(|error| Failure::of(&error, options.lang))
+/// });
+/// assert_eq!(failure.unwrap_err().code, "timeout");
+/// ```
 pub struct Clock {
     limit: Option<Duration>,
     shared: Arc<Shared>,
@@ -27,11 +42,11 @@ struct State {
 }
 
 /// A file that is watched over, until this is dropped.
-pub struct Watch<'c> {
+struct Watch<'c> {
     shared: &'c Shared,
     key: Option<(Instant, u64)>,
     /// The flag that is set when its time is up.
-    pub stop: Stop,
+    stop: Stop,
 }
 
 impl Clock {
@@ -46,8 +61,27 @@ impl Clock {
         Clock { limit, shared }
     }
 
+    /// Works on a file in its time: the options that `work` gets have the flag that ends it.
+    pub fn run<T>(&self, options: &Options, work: impl FnOnce(&Options) -> Result<T, Failure>) -> Result<T, Failure> {
+        let watch = self.watch();
+        let mut options = options.clone();
+        options.read.limits.stop = watch.stop.clone();
+        work(&options).map_err(|failure| match failure.code {
+            "stopped" => Failure { code: "timeout", message: self.too_long(options.lang) },
+            _ => failure,
+        })
+    }
+
+    fn too_long(&self, lang: Lang) -> String {
+        let seconds = self.limit.unwrap_or_default().as_secs_f64();
+        match lang {
+            Lang::En => format!("given up after {seconds} second(s)"),
+            Lang::Zh => format!("超过 {seconds} 秒，已放弃"),
+        }
+    }
+
     /// Begins the time of a file.
-    pub fn watch(&self) -> Watch<'_> {
+    fn watch(&self) -> Watch<'_> {
         let end = self.limit.and_then(|limit| Instant::now().checked_add(limit));
         let (stop, mut key) = (Stop::new(), None);
         if let Some(end) = end {
@@ -60,6 +94,12 @@ impl Clock {
             self.shared.changed.notify_all();
         }
         Watch { shared: &self.shared, key, stop }
+    }
+}
+
+impl std::fmt::Debug for Clock {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Clock").field("limit", &self.limit).finish_non_exhaustive()
     }
 }
 

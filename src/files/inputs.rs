@@ -77,7 +77,7 @@ pub struct Inputs {
 }
 
 /// What is looked for, and what is not.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Wanted<'w> {
     /// Files, folders and patterns, as given.
     pub paths: &'w [PathBuf],
@@ -91,7 +91,15 @@ pub struct Wanted<'w> {
     pub lang: Lang,
 }
 
-/// Looks up the inputs. Errors: one of them would be written over.
+impl<'w> Wanted<'w> {
+    /// Nothing yet, in a language, for results that go to no file.
+    pub fn new(exclude: &'w Exclude, lang: Lang) -> Wanted<'w> {
+        Wanted { paths: &[], exclude, output: None, stdout: None, lang }
+    }
+}
+
+/// Looks up the inputs: files in the order given, and those of folders and patterns by name. A file that is not there is an
+/// input too, so that it fails where its turn is. Errors: one of them would be written over.
 pub fn find(wanted: &Wanted<'_>) -> Result<Inputs, String> {
     let lang = wanted.lang;
     let mut inputs = Inputs { is_batch: wanted.paths.len() > 1, ..Inputs::default() };
