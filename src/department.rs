@@ -461,6 +461,18 @@ mod tests {
     }
 
     #[test]
+    fn whole_names_that_are_read_as_one_are_a_doubt() {
+        for lines in [["建设管理局", "交通运输分局"], ["市水利和湖泊局", "天门岭海事处"]] {
+            let found = read(&lines, &Evidence::default());
+            assert_eq!(found.doubts.len(), 1, "{lines:?}");
+            assert_eq!((&*found.doubts[0].left, &*found.doubts[0].right), (lines[0], lines[1]));
+        }
+        // The break is in the middle of a name.
+        let found = read(&["市住房和", "城乡建设局"], &Evidence::default());
+        assert_eq!((found.departments.len(), found.doubts.len()), (1, 0));
+    }
+
+    #[test]
     fn open_ends_are_told_and_taken_off() {
         let found = read(&["市教育局、市财政局等部门"], &Evidence::default());
         assert_eq!(found.departments[1].name, "市财政局");

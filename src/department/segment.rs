@@ -95,7 +95,7 @@ impl<'r> Run<'r> {
         let mut bound = |gap, line, at| {
             let (left, right) = text.split_at_checked(at).unwrap_or((&text, ""));
             let left = strip::end_of_name(left, evidence.verbs());
-            let (complete, heads) = (shape::is_complete(left), shape::heads_organs(left));
+            let (complete, heads) = (may_end(left), shape::heads_organs(left));
             bounds.push(Bound { at, gap, line, complete, heads, level: shape::has_level(right) });
         };
         let mut cuts = cuts_without_break(&text, evidence.verbs()).peekable();
@@ -176,7 +176,14 @@ impl<'r> Run<'r> {
                 .filter(|bound| bound.complete)
                 .map(|bound| match self.slice(*bound, *end) {
                     _ if !right_complete => 0,
-                    _ if bound.level || bound.gap.is_none() => const { prices::of("two-names-sure") },
+                    right
+                        if bound.level
+                            || bound.gap.is_none()
+                            || shape::NATIONALS.begins(right)
+                            || are_parallel(self.slice(*begin, *bound), right) =>
+                    {
+                        const { prices::of("two-names-sure") }
+                    }
                     // 大桥乡人民政府 is known with its place: it begins here.
                     right if self.evidence.price_of_known(right).is_some_and(|price| price <= KNOWN) => {
                         const { prices::of("two-names-sure") }
@@ -215,10 +222,17 @@ impl<'r> Run<'r> {
             return;
         };
         let (taken, other) = if joined { (one, left + right) } else { (left + right, one) };
-        if other.saturating_sub(taken) < CLOSE {
+        if other.saturating_sub(taken) < CLOSE || joined && self.holds_whole_names(middle, end, one) {
             let (left, right) = (self.slice(begin, middle).to_owned(), self.slice(middle, end).to_owned());
             doubts.push(Doubt { line: middle.line, left, right, joined });
         }
+    }
+
+    /// Whether one name that nothing but its shape tells has a whole name on each side of a break: 建设管理局⏎交通运输分局 may as
+    /// well be two.
+    fn holds_whole_names(&self, middle: Bound, end: Bound, price: u32) -> bool {
+        let right = self.slice(middle, end);
+        price > KNOWN + BREAK_INSIDE && middle.complete && end.complete && right.chars().nth(2).is_some()
     }
 
     fn name(&self, from: usize, to: usize) -> Option<Cut<'r>> {
@@ -278,6 +292,32 @@ fn is_in_phrase(left: &str, right: &str) -> bool {
 /// Characters of a phrase on one side of such a place.
 const MAX_PHRASE: usize = 3;
 
+/// Whether a name may end here: a whole name by its shape, or that of a site.
+fn may_end(name: &str) -> bool {
+    shape::is_complete(name) || shape::is_site(name)
+}
+
+/// Whether two names are of one rank, so that the second is no part of the first: both end alike (移动屏山分公司, 电信屏山分公司),
+/// or the second names again where the first is, which is a part already (柳河供电所, 电信柳河支局).
+fn are_parallel(left: &str, right: &str) -> bool {
+    shape::are_twins(left, right) || shape::is_subunit(left) && !shape::has_level(left) && share_words(left, right)
+}
+
+/// Whether two characters that stand together in the one, and do not end it, do so in the other too. Only so much of
+/// each is looked at.
+fn share_words(one: &str, other: &str) -> bool {
+    let pairs = |name: &str| {
+        let chars: Vec<char> = name.chars().take(MAX_SHARED).collect();
+        let inner = chars.split_last().map_or(0, |(_, rest)| rest.len());
+        chars.into_iter().take(inner).collect::<Vec<_>>()
+    };
+    let (one, other) = (pairs(one), pairs(other));
+    one.windows(2).any(|pair| other.windows(2).any(|own| own == pair))
+}
+
+/// Characters of a name in which a place is looked for that another names too.
+const MAX_SHARED: usize = 16;
+
 /// 镇综治中心 派出所 司法所: an office at a place is no part of a centre or of another office.
 fn is_office_beside(left: &str, right: &str) -> bool {
     right.ends_with('所') && OFFICES.closes(left)
@@ -328,7 +368,7 @@ impl Evidence {
         });
         let habit = if self.writes_levels() { const { prices::of("shape-without-level-habit") } } else { 0 };
         joined
-            + match (shape::is_complete(bare), shape::has_level(bare) || place) {
+            + match (may_end(bare), shape::has_level(bare) || place) {
                 _ if bare.chars().nth(1).is_none() => const { prices::of("no-name-single") },
                 (true, _) if bare.starts_with(shape::MEMBERS) => const { prices::of("member") },
                 (true, _) if shape::is_collective(bare) => const { prices::of("shape-collective") },

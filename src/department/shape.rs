@@ -3,7 +3,9 @@
 //! The words are data (`shape.tsv`: class, word; sorted). `level`: what a name begins with that has a level;
 //! `other-word`: what only begins with the same character (市场监管局, 乡村振兴局); `name`: what is written both for a
 //! level with a name and for a name alone (市监局). `end`: what a name ends with; `place-end`: what a phrase for places
-//! ends with; `part`: what a part of a body ends with; `head`: what has organs of its own. Of several bodies in one
+//! ends with; `part`: what a part of a body ends with; `head`: what has organs of its own; `site`: what ends the name of a
+//! place with people of its own (东湖社区), unless it ends so by chance (`no-site`: 乡村); `national`: what the name of a body
+//! of the whole country begins with. Of several bodies in one
 //! phrase: `several` is one as a whole, `collective` ends one that holds a word `within`, `of-places` begins one of
 //! places, `government` and `organ` end it, `continues` goes on in it behind 、, and `places` does with a
 //! `government` behind it. A zone has a `zone-committee`; a `company` has no level. Of names: `no-place` is that of none, and
@@ -22,6 +24,9 @@ word_classes! {
     PLACE_ENDS = "place-end";
     HEADS = "head";
     PARTS = "part";
+    SITES = "site";
+    NO_SITES = "no-site";
+    pub NATIONALS = "national";
     COLLECTIVES = "collective";
     WITHIN = "within";
     SEVERAL = "several";
@@ -74,6 +79,19 @@ pub const MEMBERS: &str = "成员单位";
 /// A part of a body that stands behind its name: 市公安局 + 交警支队.
 pub fn is_subunit(name: &str) -> bool {
     name == "管委会" || name.starts_with(MEMBERS) || PARTS.closes(name)
+}
+
+/// The name of a place with people of its own, which stands in a row with its like: 东湖社区, 石嘴沟煤矿.
+pub fn is_site(name: &str) -> bool {
+    name.chars().nth(2).is_some() && SITES.closes(name) && !NO_SITES.closes(name)
+}
+
+/// Whether two names end with the same word for a part of a body or for a site: 移动屏山分公司, 电信屏山分公司. Neither is a
+/// part of the other.
+pub fn are_twins(one: &str, other: &str) -> bool {
+    let tail = |name| [PARTS.last(name), SITES.last(name)].into_iter().flatten().max_by_key(|tail| tail.word.len());
+    let (Some(one), Some(other)) = (tail(one), tail(other)) else { return false };
+    one.word == other.word && [one.rest, other.rest].iter().all(|name| name.chars().nth(1).is_some())
 }
 
 /// Several bodies in one phrase: 各有关单位, 县直各部门, 各县（市、区）人民政府.
