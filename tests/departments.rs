@@ -39,6 +39,36 @@ fn cells_with_the_names_expected() {
     assert!(wrong.is_empty(), "{} of {}: {wrong:#?}", wrong.len(), data.lines().count());
 }
 
+/// A row each: whether it is `one` name, `two`, or may be both (`open`), so that a doubt says so; what stands before the
+/// break, and behind it. A space and a line break say the same.
+#[test]
+fn names_on_both_sides_of_a_break() {
+    let data = include_str!("department_breaks.tsv");
+    let mut wrong = Vec::new();
+    for row in data.lines() {
+        let fields: Vec<&str> = row.split('\t').collect();
+        let [expected, left, right] = fields[..] else { panic!("{row}") };
+        let spaced = format!("{left} {right}");
+        for lines in [&[left, right][..], &[&spaced]] {
+            let found = read(lines, &Evidence::default());
+            let names: Vec<&str> = found.departments.iter().map(|department| department.name.as_str()).collect();
+            let is_as_expected = match expected {
+                "one" => names == [format!("{left}{right}")],
+                "two" => names == [left, right],
+                "open" => found.doubts.iter().any(|doubt| *doubt.left == *left && *doubt.right == *right),
+                other => panic!("{other}"),
+            };
+            if !is_as_expected {
+                wrong.push(format!("{row}: {names:?} {:?}", found.doubts));
+            }
+        }
+    }
+    for side in ["one\t", "two\t"] {
+        assert!(data.lines().filter(|row| row.starts_with(side)).count() >= 30);
+    }
+    assert!(wrong.is_empty(), "{} of {}: {wrong:#?}", wrong.len(), 2 * data.lines().count());
+}
+
 /// A row each: a name, its statutory name, level and kind, `-` where there is none.
 #[test]
 fn names_with_the_bodies_expected() {
@@ -62,7 +92,9 @@ fn names_with_the_bodies_expected() {
 
 #[test]
 fn the_tables_are_sorted() {
-    for data in [include_str!("departments.tsv"), include_str!("department_bodies.tsv")] {
+    for data in
+        [include_str!("departments.tsv"), include_str!("department_bodies.tsv"), include_str!("department_breaks.tsv")]
+    {
         let mut rows: Vec<&str> = data.lines().collect();
         rows.sort_unstable();
         rows.dedup();

@@ -59,6 +59,8 @@ struct Bound {
     line: usize,
     /// What stands before could be a whole name.
     complete: bool,
+    /// What stands before is a site: 东湖社区.
+    site: bool,
     /// What stands before has organs: 市委.
     heads: bool,
     /// What follows begins with a level.
@@ -95,8 +97,8 @@ impl<'r> Run<'r> {
         let mut bound = |gap, line, at| {
             let (left, right) = text.split_at_checked(at).unwrap_or((&text, ""));
             let left = strip::end_of_name(left, evidence.verbs());
-            let (complete, heads) = (may_end(left), shape::heads_organs(left));
-            bounds.push(Bound { at, gap, line, complete, heads, level: shape::has_level(right) });
+            let (complete, site, heads) = (shape::is_complete(left), shape::is_site(left), shape::heads_organs(left));
+            bounds.push(Bound { at, gap, line, complete, site, heads, level: shape::has_level(right) });
         };
         let mut cuts = cuts_without_break(&text, evidence.verbs()).peekable();
         let mut begin = 0;
@@ -170,16 +172,14 @@ impl<'r> Run<'r> {
         let mut price = self.evidence.price(name);
         if price > KNOWN {
             // Two whole names side by side are not one, unless the second is a part or an organ of the first.
-            let right_complete = end.complete;
             price += inner
                 .iter()
-                .filter(|bound| bound.complete)
+                .filter(|bound| bound.complete && end.complete || bound.site && end.site)
                 .map(|bound| match self.slice(*bound, *end) {
-                    _ if !right_complete => 0,
                     right
                         if bound.level
                             || bound.gap.is_none()
-                            || shape::NATIONALS.begins(right)
+                            || shape::INDEPENDENTS.begins(right)
                             || are_parallel(self.slice(*begin, *bound), right) =>
                     {
                         const { prices::of("two-names-sure") }
@@ -292,11 +292,6 @@ fn is_in_phrase(left: &str, right: &str) -> bool {
 /// Characters of a phrase on one side of such a place.
 const MAX_PHRASE: usize = 3;
 
-/// Whether a name may end here: a whole name by its shape, or that of a site.
-fn may_end(name: &str) -> bool {
-    shape::is_complete(name) || shape::is_site(name)
-}
-
 /// Whether two names are of one rank, so that the second is no part of the first: both end alike (移动屏山分公司, 电信屏山分公司),
 /// or the second names again where the first is, which is a part already (柳河供电所, 电信柳河支局).
 fn are_parallel(left: &str, right: &str) -> bool {
@@ -306,12 +301,12 @@ fn are_parallel(left: &str, right: &str) -> bool {
 /// Whether two characters that stand together in the one, and do not end it, do so in the other too. Only so much of
 /// each is looked at.
 fn share_words(one: &str, other: &str) -> bool {
-    let pairs = |name: &str| {
-        let chars: Vec<char> = name.chars().take(MAX_SHARED).collect();
-        let inner = chars.split_last().map_or(0, |(_, rest)| rest.len());
-        chars.into_iter().take(inner).collect::<Vec<_>>()
+    let inner = |name: &str| {
+        let mut inner: Vec<char> = name.chars().take(MAX_SHARED).collect();
+        inner.pop();
+        inner
     };
-    let (one, other) = (pairs(one), pairs(other));
+    let (one, other) = (inner(one), inner(other));
     one.windows(2).any(|pair| other.windows(2).any(|own| own == pair))
 }
 
@@ -368,13 +363,14 @@ impl Evidence {
         });
         let habit = if self.writes_levels() { const { prices::of("shape-without-level-habit") } } else { 0 };
         joined
-            + match (may_end(bare), shape::has_level(bare) || place) {
+            + match (shape::is_complete(bare), shape::has_level(bare) || place) {
                 _ if bare.chars().nth(1).is_none() => const { prices::of("no-name-single") },
                 (true, _) if bare.starts_with(shape::MEMBERS) => const { prices::of("member") },
                 (true, _) if shape::is_collective(bare) => const { prices::of("shape-collective") },
                 (true, _) if shape_of_township(bare) => const { prices::of("shape-township") },
                 (true, true) => const { prices::of("shape-with-level") },
                 (true, false) => (const { prices::of("shape-without-level") }) + habit,
+                _ if shape::is_site(bare) => const { prices::of("shape-site") },
                 _ if level::prefix(bare).is_some_and(|prefix| prefix.place) => const { prices::of("shape-place") },
                 _ => NO_NAME,
             }

@@ -4,8 +4,8 @@
 //! `other-word`: what only begins with the same character (市场监管局, 乡村振兴局); `name`: what is written both for a
 //! level with a name and for a name alone (市监局). `end`: what a name ends with; `place-end`: what a phrase for places
 //! ends with; `part`: what a part of a body ends with; `head`: what has organs of its own; `site`: what ends the name of a
-//! place with people of its own (东湖社区), unless it ends so by chance (`no-site`: 乡村); `national`: what the name of a body
-//! of the whole country begins with. Of several bodies in one
+//! place with people of its own (东湖社区), unless it ends so by chance (`no-site`: 乡村); `independent`: what a
+//! name begins with that is part of no body before it (移动江口分公司). Of several bodies in one
 //! phrase: `several` is one as a whole, `collective` ends one that holds a word `within`, `of-places` begins one of
 //! places, `government` and `organ` end it, `continues` goes on in it behind 、, and `places` does with a
 //! `government` behind it. A zone has a `zone-committee`; a `company` has no level. Of names: `no-place` is that of none, and
@@ -26,7 +26,7 @@ word_classes! {
     PARTS = "part";
     SITES = "site";
     NO_SITES = "no-site";
-    pub NATIONALS = "national";
+    pub INDEPENDENTS = "independent";
     COLLECTIVES = "collective";
     WITHIN = "within";
     SEVERAL = "several";
@@ -56,7 +56,7 @@ pub fn is_complete(name: &str) -> bool {
 
 /// 各行政村, 有关县区, 各村; not 各县, which 各县人民政府 begins with.
 fn is_places(name: &str) -> bool {
-    name == "各村" || name.chars().nth(2).is_some() && PLACE_ENDS.closes(name)
+    name == "各村" || name.chars().nth(2).is_some() && PLACE_ENDS.closes(name) && !NO_SITES.closes(name)
 }
 
 /// A committee or government, whose organs follow its name: 市委 + 组织部.
