@@ -332,6 +332,14 @@ pub fn reads_like_body(name: &str, evidence: &Evidence) -> bool {
         || identify::is_seat_of_government(name)
 }
 
+/// Whether a short text ends like the name of a place with people of its own: 石嘴沟煤矿.
+pub fn reads_like_site(name: &str) -> bool {
+    name.chars().nth(MAX_SITE).is_none() && shape::is_site(name)
+}
+
+/// No such name is longer, in characters.
+const MAX_SITE: usize = 8;
+
 /// Whether a name with its level, or a phrase for several bodies, begins here.
 pub fn reads_like_name(text: &str) -> bool {
     shape::has_level(text)

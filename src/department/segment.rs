@@ -197,8 +197,7 @@ impl<'r> Run<'r> {
                     right if right.chars().count() < 3 => 0,
                     _ => const { prices::of("two-names") },
                 })
-                .max()
-                .unwrap_or(0);
+                .sum::<u32>();
         }
         let weak = price > KNOWN && !shape_of_street(name);
         // 市残联各乡镇: 各 begins a phrase.

@@ -43,7 +43,9 @@ impl Cutter<'_, '_> {
             && text.contains(text::is_han)
             // 王某：责任单位：县教育局 says something of its own.
             && !text.contains(marks::is_colon)
-            && names.all(|name| department::reads_like_body(name, self.words.evidence))
+            && names.all(|name| {
+                department::reads_like_body(name, self.words.evidence) || department::reads_like_site(name)
+            })
     }
 }
 
