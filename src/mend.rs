@@ -24,10 +24,12 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod changes;
 mod characters;
 mod comments;
 mod diff;
 mod edits;
+mod layout;
 mod marks;
 mod markup;
 mod package;
@@ -49,6 +51,7 @@ use crate::read::docx::package::{Package, to_text};
 use crate::read::docx::xml::{Ns, Token, Xml};
 use comments::Book;
 use edits::Edits;
+use layout::Layout;
 use markup::Writer;
 use std::collections::HashSet;
 
@@ -135,14 +138,14 @@ pub fn docx(bytes: &[u8], corrections: &[Correction], settings: &Settings, optio
     for correction in corrections {
         let spans = correction.spans.iter().map(|span| span.at);
         let places = correction.at.into_iter().chain(spans).chain(correction.edits.iter().map(|edit| edit.at));
-        for at in places {
-            let Some(paragraph) = paragraphs.nearest(at).and_then(|index| paragraphs.at(index)) else { continue };
-            wanted.starts.insert(paragraph.span.start as usize);
-            wanted.ends.insert(paragraph.span.end as usize);
-            let (first, last) = paragraph.stretches;
-            let stretches = document.stretches.get(first as usize..last as usize).unwrap_or_default();
-            wanted.stretches.extend(stretches.iter().map(|stretch| stretch.source.start as usize));
-        }
+        wanted.paragraphs.extend(places.filter_map(|at| paragraphs.nearest(at)));
+    }
+    for paragraph in wanted.paragraphs.iter().filter_map(|index| paragraphs.at(*index)) {
+        wanted.starts.insert(paragraph.span.start as usize);
+        wanted.ends.insert(paragraph.span.end as usize);
+        let (first, last) = paragraph.stretches;
+        let stretches = document.stretches.get(first as usize..last as usize).unwrap_or_default();
+        wanted.stretches.extend(stretches.iter().map(|stretch| stretch.source.start as usize));
     }
     let mut found = places::find(&text, &main, &wanted.stretches, &wanted.starts, &wanted.ends, limits)?;
     for related in package.relationships(&main) {
@@ -156,13 +159,13 @@ pub fn docx(bytes: &[u8], corrections: &[Correction], settings: &Settings, optio
     let namespace = if is_strict { STRICT } else { TRANSITIONAL };
     let ids = std::mem::take(&mut found.ids);
     let mut writer = Writer::new(&found.root, namespace, &settings.author, &settings.date, ids);
-    let mut edits = Edits {
-        paragraphs: &paragraphs,
-        stretches: &document.stretches,
-        places: &found,
-        markup: &text,
-        changed: Default::default(),
+    let layout = |index: &usize| {
+        let paragraph = paragraphs.at(*index)?;
+        Some((*index, Layout::of(paragraph, &document.stretches, &found, &text)))
     };
+    let layouts = wanted.paragraphs.iter().filter_map(layout).collect();
+    let mut edits =
+        Edits { paragraphs: &paragraphs, layouts, places: &found, markup: &text, changed: Default::default() };
     let (mut changed, mut left) = (0, Vec::new());
     if settings.changes {
         for (index, correction) in corrections.iter().enumerate().filter(|(_, c)| !c.edits.is_empty()) {
@@ -188,9 +191,11 @@ pub fn docx(bytes: &[u8], corrections: &[Correction], settings: &Settings, optio
     Ok(Mended { bytes, changed, commented: said.len(), left })
 }
 
-/// Stretches and paragraphs that corrections concern, by their bytes.
+/// Paragraphs that corrections concern, and the bytes of these and of their stretches.
 #[derive(Default)]
 struct Wanted {
+    /// Indices of paragraphs.
+    paragraphs: HashSet<usize>,
     stretches: HashSet<usize>,
     starts: HashSet<usize>,
     ends: HashSet<usize>,

@@ -6,6 +6,7 @@
 pub mod fold;
 pub mod hunks;
 pub mod marks;
+pub mod offsets;
 
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};

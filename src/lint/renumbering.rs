@@ -11,6 +11,7 @@ use crate::model::Edit;
 use crate::numbering::{multilevel, numeral};
 use crate::outline::{EntryId, Lane, Outline, Scope, Source};
 use crate::text::marks;
+use crate::text::offsets::Offsets;
 use std::collections::{HashMap, HashSet};
 
 /// What a run becomes.
@@ -80,6 +81,8 @@ fn of_run(
     expected: u32,
 ) -> Option<Renumbering> {
     let (mut edits, mut first) = (Vec::new(), None);
+    // Several labels may stand in one paragraph.
+    let mut counted: HashMap<usize, Offsets<'_>> = HashMap::new();
     for (id, value) in run.zip(expected..) {
         let entry = outline.get(id)?;
         let number = entry.number.as_ref().filter(|number| !number.auto)?;
@@ -93,11 +96,13 @@ fn of_run(
         if text == number.text {
             continue;
         }
-        let paragraph = &*paragraphs.get(entry.at)?.text;
+        let index = paragraphs.index(entry.at)?;
+        let paragraph = &*paragraphs.at(index)?.text;
         if paragraph.get(entry.span.clone())? != number.text {
             return None;
         }
-        let start = u32::try_from(paragraph.get(..entry.span.start)?.chars().count()).ok()?;
+        let offsets = counted.entry(index).or_insert_with(|| Offsets::of(paragraph));
+        let start = u32::try_from(offsets.character(entry.span.start)).ok()?;
         let end = start.checked_add(u32::try_from(number.text.chars().count()).ok()?)?;
         first.get_or_insert_with(|| text.clone());
         edits.push(Edit { at: entry.at, start, end, text, joins: false });
@@ -110,14 +115,16 @@ const REFERRED: &[&str] = &["项", "条", "款", "部分", "点", "章", "节", 
 
 /// Whether a text refers to an item by its number, wherever that leads.
 fn refers(text: &str) -> bool {
-    text.match_indices('第').any(|(at, sign)| {
-        let behind = text.get(at + sign.len()..).unwrap_or_default();
-        let is_part =
-            |c: char| numeral::decimal_digit(c).is_some() || numeral::is_chinese(c) || marks::is_bracket(c) || c == ' ';
-        let rest = behind.trim_start_matches(is_part);
-        // The label of an article is none.
-        let line = text.get(..at).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
-        rest.len() < behind.len() && !line.trim().is_empty() && REFERRED.iter().any(|word| rest.starts_with(word))
+    let is_part =
+        |c: char| numeral::decimal_digit(c).is_some() || numeral::is_chinese(c) || marks::is_bracket(c) || c == ' ';
+    text.split('\n').any(|line| {
+        let begins = line.len() - line.trim_start().len();
+        line.match_indices('第').any(|(at, sign)| {
+            let behind = line.get(at + sign.len()..).unwrap_or_default();
+            let rest = behind.trim_start_matches(is_part);
+            // The label of an article is none.
+            at > begins && rest.len() < behind.len() && REFERRED.iter().any(|word| rest.starts_with(word))
+        })
     })
 }
 

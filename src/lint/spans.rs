@@ -7,6 +7,7 @@
 use super::{Context, Finding, Fix};
 use crate::model::{Edit, Place, Span};
 use crate::text::hunks::{Hunk, hunks};
+use crate::text::offsets::Offsets;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -43,7 +44,8 @@ struct Line<'a> {
     at: Place,
     /// Its bytes of the page.
     range: Range<usize>,
-    text: &'a str,
+    /// Its characters.
+    offsets: Offsets<'a>,
 }
 
 impl Page<'_> {
@@ -62,7 +64,7 @@ impl Page<'_> {
             page.paragraphs.push(Line {
                 at: Place { line, ..at },
                 range: start..page.text.len(),
-                text: &paragraph.text,
+                offsets: Offsets::of(&paragraph.text),
             });
         }
         page
@@ -70,7 +72,8 @@ impl Page<'_> {
 
     /// Where words begin that stand at a place, as far as `enough` and one more.
     fn all(&self, words: &str, at: Place, enough: usize, looks: &mut usize) -> Vec<usize> {
-        let own = self.paragraphs.iter().find(|line| line.at.paragraph == at.paragraph);
+        let own = self.paragraphs.partition_point(|line| line.at.paragraph < at.paragraph);
+        let own = self.paragraphs.get(own).filter(|line| line.at.paragraph == at.paragraph);
         // Words of one paragraph may go on in the next.
         let within = own.map_or(0..self.text.len(), |line| line.range.start..line.range.end.saturating_add(1));
         let step = words.chars().next().map_or(1, char::len_utf8);
@@ -92,9 +95,10 @@ impl Page<'_> {
 
     /// What a range of the page is of each paragraph.
     fn spans(&self, range: &Range<usize>) -> Vec<Span> {
-        let touched =
-            self.paragraphs.iter().filter(|line| line.range.start < range.end && range.start < line.range.end);
+        let first = self.paragraphs.partition_point(|line| line.range.end <= range.start);
+        let touched = self.paragraphs.get(first..).unwrap_or_default().iter();
         touched
+            .take_while(|line| line.range.start < range.end)
             .map(|line| Span { at: line.at, ..line.characters(range) })
             .filter(|span| span.start < span.end)
             .collect()
@@ -103,7 +107,9 @@ impl Page<'_> {
     /// The edits that make a change of the page.
     fn edits(&self, range: Range<usize>, text: &str, edits: &mut Vec<Edit>) -> Option<()> {
         let mut text = Some(text).filter(|text| !text.is_empty());
-        for (index, line) in self.paragraphs.iter().enumerate() {
+        let first = self.paragraphs.partition_point(|line| line.range.end < range.start);
+        let lines = self.paragraphs.iter().enumerate().skip(first);
+        for (index, line) in lines.take_while(|(_, line)| line.range.start <= range.end) {
             let holds = range.start >= line.range.start && range.start <= line.range.end;
             let goes = range.start < line.range.end && line.range.start < range.end;
             if goes || (holds && text.is_some()) {
@@ -117,7 +123,7 @@ impl Page<'_> {
             // Between two paragraphs stands one newline.
             let is_last = index + 1 == self.paragraphs.len();
             if range.start <= line.range.end && line.range.end < range.end && !is_last {
-                let length = u32::try_from(line.text.chars().count()).ok()?;
+                let length = u32::try_from(line.offsets.character(line.range.len())).ok()?;
                 edits.push(Edit { at: line.at, start: length, end: length, text: String::new(), joins: true });
             }
         }
@@ -129,10 +135,7 @@ impl Line<'_> {
     /// The characters of the paragraph that lie in a range of the page.
     fn characters(&self, range: &Range<usize>) -> Span {
         let within = |at: usize| at.clamp(self.range.start, self.range.end) - self.range.start;
-        let count = |to: usize| {
-            let head = self.text.get(..to).unwrap_or(self.text);
-            u32::try_from(head.chars().count()).unwrap_or(u32::MAX)
-        };
+        let count = |to: usize| u32::try_from(self.offsets.character(to)).unwrap_or(u32::MAX);
         Span { at: self.at, start: count(within(range.start)), end: count(within(range.end)) }
     }
 }
@@ -176,7 +179,8 @@ fn fill_cell(page: &Page<'_>, findings: &mut [Finding]) {
 
 /// The edits of a fix whose words begin at a byte of the page.
 fn edits(page: &Page<'_>, words: &str, start: usize, fix: &Fix) -> Option<Vec<Edit>> {
-    let byte = |character: usize| words.char_indices().nth(character).map_or(words.len(), |(at, _)| at) + start;
+    let offsets = Offsets::of(words);
+    let byte = |character: usize| offsets.byte(character).unwrap_or(words.len()) + start;
     let mut edits = Vec::new();
     for Hunk { range, text } in hunks(words, &fix.replacement) {
         page.edits(byte(range.start)..byte(range.end), &text, &mut edits)?;

@@ -14,6 +14,8 @@ const OFFICE_STRICT: &str = "http://purl.oclc.org/ooxml/officeDocument/relations
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 const CONTENT_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+/// What the ids of relationships to a comments part begin with; a number follows.
+const ID: &str = "rIdComments";
 const TYPES: &str = "[Content_Types].xml";
 
 /// A comment to add.
@@ -85,9 +87,10 @@ impl Book<'_> {
             true => utf8(&to_text(&self.package.part(&relations)?, &relations)?),
             false => format!("{HEAD}<Relationships xmlns=\"{RELATIONSHIPS}\"></Relationships>"),
         };
-        let mut ids = (1..).map(|number: u32| format!("rIdComments{number}"));
-        let id = ids.find(|id| !text.contains(&format!("\"{id}\"")) && !text.contains(&format!("'{id}'")));
-        let id = id.unwrap_or_default();
+        let numbers = text.split(ID).skip(1).map(|behind| behind.split(['"', '\'']).next().unwrap_or_default());
+        let used: HashSet<&str> = numbers.collect();
+        let free = (1..).map(|number: u32| number.to_string()).find(|number| !used.contains(&**number));
+        let id = format!("{ID}{}", free.unwrap_or_default());
         // It stands beside the main part, and some readers know only names relative to that.
         let target = name.strip_prefix(&folder).unwrap_or(&name);
         let entry = |prefix: &str| {

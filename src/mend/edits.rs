@@ -1,27 +1,21 @@
 //! Corrections as changes of paragraphs: places become bytes of text, and of changes that overlap the first stays.
 
 use super::Correction;
-use super::characters::Characters;
-use super::places::{Child, Place, Places, Site};
-use crate::document::{Paragraph, Stretch};
+use super::changes::{Change, Changes};
+use super::layout::Layout;
+use super::places::Places;
+use crate::document::Paragraph;
 use crate::lint::Paragraphs;
 use crate::model::Edit;
 use crate::text::hunks::hunks;
-use std::collections::BTreeMap;
-use std::ops::Range;
-
-/// The text that a change puts in, and the bytes of the paragraph's text in whose place it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    pub range: Range<usize>,
-    pub text: String,
-}
+use crate::text::offsets::Offsets;
+use std::collections::{BTreeMap, HashMap};
 
 /// What is changed in a paragraph.
 #[derive(Debug, Default)]
 pub struct Changed {
-    /// Changes of its text, in order; they do not overlap.
-    pub changes: Vec<Change>,
+    /// Changes of its text.
+    pub changes: Changes,
     /// Whether its end is deleted.
     pub joins: bool,
 }
@@ -29,84 +23,24 @@ pub struct Changed {
 /// The paragraphs of a document, the markup they stand in, and what was decided so far.
 pub struct Edits<'a> {
     pub paragraphs: &'a Paragraphs<'a>,
-    pub stretches: &'a [Stretch],
+    /// Those that corrections concern, by their index.
+    pub layouts: HashMap<usize, Layout<'a>>,
     pub places: &'a Places,
     pub markup: &'a str,
     /// By the index of the paragraph.
     pub changed: BTreeMap<usize, Changed>,
 }
 
-/// A stretch of a paragraph's text.
-#[derive(Debug, Clone, Copy)]
-pub struct Piece {
-    /// Bytes of the text.
-    pub start: usize,
-    pub end: usize,
-    /// Where it comes from.
-    pub place: Option<Place>,
-}
-
-/// Children of a run that stand for one character and go with it.
-const MARKS: &[&str] = &["br", "cr", "tab", "ptab", "noBreakHyphen", "softHyphen", "sym"];
-
 impl<'a> Edits<'a> {
-    /// The stretches of a paragraph.
-    pub fn pieces(&self, paragraph: &Paragraph) -> Vec<Piece> {
-        let (first, last) = paragraph.stretches;
-        let all = self.stretches.get(first as usize..last as usize).unwrap_or_default();
-        let ends = all.iter().skip(1).map(|next| next.at as usize).chain([paragraph.text.len()]);
-        let piece = |(stretch, end): (&Stretch, usize)| Piece {
-            start: stretch.at as usize,
-            end,
-            place: self.places.stretches.get(&(stretch.source.start as usize)).copied(),
-        };
-        all.iter().zip(ends).map(piece).filter(|piece| piece.start < piece.end).collect()
-    }
-
-    /// The element of a piece, and the child of a run that may be split.
-    pub fn site(&self, piece: &Piece) -> Option<(&'a Site, Option<&'a Child>)> {
-        let place = piece.place?;
-        let site = self.places.sites.get(&place.site)?;
-        Some((site, site.run.as_ref().and_then(|run| run.children.get(place.child))))
-    }
-
-    /// The characters of a piece, where their bytes are known.
-    pub fn characters(&self, piece: &Piece, paragraph: &Paragraph) -> Option<Characters> {
-        let (_, child) = self.site(piece)?;
-        let child = child.filter(|child| child.name == "t")?;
-        let markup = self.markup.get(child.content.clone())?;
-        let shown = paragraph.text.get(piece.start..piece.end)?;
-        Characters::of(markup, child.content.start, child.keeps_space, shown)
-    }
-
-    /// Whether text may be put in or taken out in a piece.
-    fn may_change(&self, piece: &Piece, range: &Range<usize>, paragraph: &Paragraph) -> bool {
-        let Some((site, child)) = self.site(piece) else { return false };
-        let Some(child) = child.filter(|_| site.changeable) else { return false };
-        let is_mark = || {
-            let whole = range.start <= piece.start && range.end >= piece.end;
-            MARKS.contains(&child.name.as_str()) && (whole || range.is_empty())
-        };
-        self.characters(piece, paragraph).is_some() || is_mark()
-    }
-
-    /// The piece beside which text is put in: it holds the last character that goes, else the one before, else the one
-    /// behind.
-    pub fn host(&self, pieces: &[Piece], change: &Change, paragraph: &Paragraph) -> Option<Piece> {
-        let at = change.range.end;
-        if !change.range.is_empty() {
-            return pieces.iter().rfind(|piece| piece.start < at).copied();
-        }
-        let may_change = |piece: &&Piece| self.may_change(piece, &change.range, paragraph);
-        let before = pieces.iter().find(|piece| piece.start < at && at <= piece.end);
-        let behind = pieces.iter().find(|piece| piece.start <= at && at < piece.end);
-        before.filter(may_change).or_else(|| behind.filter(may_change)).copied()
+    /// The paragraph that a place means: a whole cell or row is as its first.
+    pub fn nearest(&self, at: crate::model::Place) -> Option<&Layout<'a>> {
+        self.layouts.get(&self.paragraphs.nearest(at)?)
     }
 
     /// Takes the changes of a correction in; `false` where one of them cannot be made or overlaps another, and then none
     /// is taken.
     pub fn take(&mut self, correction: &Correction) -> bool {
-        let mut taken: Vec<(usize, Change)> = Vec::new();
+        let mut wanted: BTreeMap<usize, Vec<Change>> = BTreeMap::new();
         let mut joined: Vec<usize> = Vec::new();
         for edit in &correction.edits {
             let Some(index) = self.paragraphs.index(edit.at) else { return false };
@@ -118,21 +52,15 @@ impl<'a> Edits<'a> {
                 continue;
             }
             let Some(changes) = self.changes(index, edit) else { return false };
-            taken.extend(changes.into_iter().map(|change| (index, change)));
+            wanted.entry(index).or_default().extend(changes);
         }
-        for (at, (index, change)) in taken.iter().enumerate() {
-            let others = self.changed.get(index).into_iter().flat_map(|changed| &changed.changes);
-            let own = taken.iter().take(at).filter(|(other, _)| other == index).map(|(_, change)| change);
-            if others.filter(|other| *other != change).chain(own).any(|other| overlap(other, change)) {
-                return false;
-            }
-        }
-        for (index, change) in taken {
-            let changes = &mut self.changed.entry(index).or_default().changes;
-            if !changes.contains(&change) {
-                let at = changes.partition_point(|other| order(other) < order(&change));
-                changes.insert(at, change);
-            }
+        let own = wanted.into_iter().map(|(index, changes)| {
+            let own = Changes::own(changes)?;
+            self.changed.get(&index).is_none_or(|changed| changed.changes.allow(&own)).then_some((index, own))
+        });
+        let Some(own) = own.collect::<Option<Vec<(usize, Changes)>>>() else { return false };
+        for (index, own) in own {
+            self.changed.entry(index).or_default().changes.add(own);
         }
         joined.into_iter().for_each(|index| self.changed.entry(index).or_default().joins = true);
         true
@@ -140,24 +68,9 @@ impl<'a> Edits<'a> {
 
     /// The smallest changes of an edit, if all of them can be made.
     fn changes(&self, index: usize, edit: &Edit) -> Option<Vec<Change>> {
-        let paragraph = self.paragraphs.at(index)?;
-        let text = &paragraph.text;
-        let start = byte(text, edit.start)?;
-        let end = byte(text, edit.end)?;
-        let old = text.get(start..end)?;
-        let pieces = self.pieces(paragraph);
-        hunks(old, &edit.text)
-            .into_iter()
-            .map(|hunk| {
-                let range = |at: usize| old.char_indices().nth(at).map_or(old.len(), |(at, _)| at) + start;
-                let change = Change { range: range(hunk.range.start)..range(hunk.range.end), text: hunk.text };
-                let touched = pieces.iter().filter(|p| p.start < change.range.end && change.range.start < p.end);
-                let mut touched = touched.peekable();
-                let all = touched.peek().is_some() || change.range.is_empty();
-                let may_go = touched.all(|piece| self.may_change(piece, &change.range, paragraph));
-                (all && may_go && self.host(&pieces, &change, paragraph).is_some()).then_some(change)
-            })
-            .collect()
+        let layout = self.layouts.get(&index)?;
+        let changes = smallest(&layout.paragraph.text, &layout.offsets, edit)?;
+        changes.iter().all(|change| layout.may_be(change)).then_some(changes)
     }
 
     /// Whether the end of a paragraph may be deleted: the next one follows in the same cell or body, and the end is no
@@ -173,27 +86,19 @@ impl<'a> Edits<'a> {
     }
 }
 
-fn order(change: &Change) -> (usize, usize) {
-    (change.range.start, change.range.end)
+/// The smallest changes of a paragraph's text that an edit is; `None` where the text has no such characters.
+pub fn smallest(text: &str, offsets: &Offsets<'_>, edit: &Edit) -> Option<Vec<Change>> {
+    let (first, last) = (edit.start as usize, edit.end as usize);
+    let old = text.get(offsets.byte(first)?..offsets.byte(last)?)?;
+    let changes = hunks(old, &edit.text).into_iter().map(|hunk| {
+        let byte = |character: usize| offsets.byte(first.checked_add(character)?);
+        Some(Change { range: byte(hunk.range.start)?..byte(hunk.range.end)?, text: hunk.text })
+    });
+    changes.collect()
 }
 
 /// The paragraph behind the one at a place, of the same cell or body.
 pub fn may_follow<'a>(paragraphs: &Paragraphs<'a>, at: crate::model::Place) -> Option<&'a Paragraph> {
     let next = at.paragraph?.checked_add(1);
     paragraphs.get(crate::model::Place { paragraph: next, line: None, ..at })
-}
-
-/// Whether it cannot be told what two changes give together.
-pub fn overlap(one: &Change, other: &Change) -> bool {
-    let (a, b) = (&one.range, &other.range);
-    match (a.is_empty(), b.is_empty()) {
-        (true, true) => a.start == b.start,
-        _ => a.start < b.end && b.start < a.end,
-    }
-}
-
-/// The byte where a character of a text begins; behind the last for their number.
-pub fn byte(text: &str, character: u32) -> Option<usize> {
-    let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-    ends.into_iter().nth(character as usize)
 }

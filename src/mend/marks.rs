@@ -2,8 +2,10 @@
 //! are deleted, where the words of each comment begin and end.
 
 use super::Correction;
+use super::changes::{Change, Changes};
 use super::comments::Comment;
-use super::edits::{Edits, Piece, byte};
+use super::edits::Edits;
+use super::layout::{Layout, Piece};
 use super::markup::Writer;
 use super::patch::Patch;
 use super::places;
@@ -21,9 +23,10 @@ pub fn patches(
 ) -> (Vec<Patch>, Vec<Comment>) {
     let mut gathered = Gathered { edits, marks: BTreeMap::new(), patches: Vec::new(), inside: BTreeMap::new() };
     for (index, changed) in &edits.changed {
-        let Some(paragraph) = edits.paragraphs.at(*index) else { continue };
-        gathered.changes(paragraph, &changed.changes, writer);
-        if changed.joins {
+        if let Some(layout) = edits.layouts.get(index) {
+            gathered.changes(layout, &changed.changes, writer);
+        }
+        if let Some(paragraph) = edits.paragraphs.at(*index).filter(|_| changed.joins) {
             gathered.join(paragraph, writer);
         }
     }
@@ -48,103 +51,73 @@ struct Gathered<'e, 'a> {
 }
 
 impl Gathered<'_, '_> {
-    fn changes(&mut self, paragraph: &Paragraph, changes: &[super::edits::Change], writer: &mut Writer) {
-        let pieces = self.edits.pieces(paragraph);
-        for change in changes {
-            let range = &change.range;
-            let goes = |piece: &&Piece| !range.is_empty() && piece.start < range.end && range.start < piece.end;
-            for piece in pieces.iter().filter(goes) {
-                let deleted = self.edge(piece, range.start, paragraph)..self.edge(piece, range.end, paragraph);
-                if let Some(marks) = self.of(piece, paragraph) {
+    fn changes(&mut self, layout: &Layout<'_>, changes: &Changes, writer: &mut Writer) {
+        for Change { range, text } in changes.iter() {
+            for piece in layout.touched(&range) {
+                let deleted = piece.edge(range.start)..piece.edge(range.end);
+                if let Some(marks) = self.of(piece) {
                     marks.deleted.push(deleted);
                 }
             }
-            let host = self.edits.host(&pieces, change, paragraph).filter(|_| !change.text.is_empty());
-            let Some(host) = host else { continue };
-            let Some((site, _)) = self.edits.site(&host) else { continue };
+            let change = Change { range, text };
+            let host = layout.host(&change).filter(|_| !change.text.is_empty());
+            let Some((host, site)) = host.and_then(|host| Some((host, host.site?))) else { continue };
             let run = site.run.as_ref();
             let properties = run.and_then(|run| self.edits.markup.get(run.properties.clone()?)).unwrap_or_default();
-            let is_first = range.end <= host.start;
-            let at = self.edge(&host, range.end, paragraph);
-            let slot = if is_first { Slot::InsertedFirst } else { Slot::Inserted };
+            let end = change.range.end;
+            let slot = if end <= host.start { Slot::InsertedFirst } else { Slot::Inserted };
             let markup = writer.inserted(&change.text, properties);
-            if let Some(marks) = self.of(&host, paragraph) {
+            let at = host.edge(end);
+            if let Some(marks) = self.of(host) {
                 marks.marks.push((at, slot, markup));
             }
         }
     }
 
     /// The marks of the element of a piece.
-    fn of(&mut self, piece: &Piece, paragraph: &Paragraph) -> Option<&mut Marks> {
+    fn of(&mut self, piece: &Piece<'_>) -> Option<&mut Marks> {
         let place = piece.place?;
-        let characters = self.edits.characters(piece, paragraph);
         let marks = self.marks.entry(place.site).or_default();
-        if let Some(characters) = characters {
+        if let Some(characters) = &piece.characters {
             marks.contents.insert(place.child, characters.range());
         }
         Some(marks)
     }
 
-    /// The byte of the markup that parts a piece at a byte of the paragraph's text. Its ends are those of the child, or of
-    /// an element that is not split.
-    fn edge(&self, piece: &Piece, at: usize, paragraph: &Paragraph) -> usize {
-        let Some((site, child)) = self.edits.site(piece) else { return 0 };
-        let span = child.map_or(&site.span, |child| &child.span);
-        if at <= piece.start {
-            return span.start;
-        }
-        let inner = (at < piece.end).then(|| self.edits.characters(piece, paragraph)).flatten();
-        inner.and_then(|characters| characters.byte(at - piece.start)).unwrap_or(span.end)
-    }
-
-    /// The same before the character at a byte: where it has no byte of its own, all of the piece stands behind.
-    fn edge_before(&self, piece: &Piece, at: usize, paragraph: &Paragraph) -> usize {
-        let is_known = at < piece.end && self.edits.characters(piece, paragraph).is_some();
-        self.edge(piece, if is_known { at } else { piece.start }, paragraph)
-    }
-
     /// The words of a comment; `false` where the part has no paragraph at all.
     fn comment(&mut self, correction: &Correction, id: u32, writer: &Writer) -> bool {
-        let paragraphs = self.edits.paragraphs;
-        let nearest = |at| paragraphs.nearest(at).and_then(|index| paragraphs.at(index));
+        let edits = self.edits;
         let spans = correction.spans.iter().filter_map(|span| {
-            let paragraph = nearest(span.at)?;
-            let range = byte(&paragraph.text, span.start)?..byte(&paragraph.text, span.end)?;
-            Some((paragraph, with_character(&paragraph.text, range)))
+            let layout = edits.nearest(span.at)?;
+            Some((layout, with_character(&layout.paragraph.text, layout.bytes(span.start, span.end)?)))
         });
-        let spans: Vec<(&Paragraph, Range<usize>)> = spans.collect();
-        let whole = || correction.at.and_then(nearest).map(|paragraph| (paragraph, 0..paragraph.text.len()));
+        let spans: Vec<(&Layout<'_>, Range<usize>)> = spans.collect();
+        let whole = || {
+            let layout = correction.at.and_then(|at| edits.nearest(at))?;
+            Some((layout, 0..layout.paragraph.text.len()))
+        };
         let first = spans.first().cloned().or_else(whole);
         let last = spans.last().cloned().or_else(|| first.clone());
         if let (Some((first, range)), Some((last, until))) = (&first, &last) {
-            let start = self.piece_at(first, range.start);
-            let end = self.piece_at(last, until.end.saturating_sub(1));
+            let start = first.piece_at(range.start);
+            let end = last.piece_at(until.end.saturating_sub(1));
             if let (Some(start), Some(end)) = (start, end) {
-                let from = self.edge_before(&start, range.start, first);
-                let to = self.edge(&end, until.end, last);
                 let (begin, close) = (writer.comment_start(id), writer.comment_end(id));
-                if let Some(marks) = self.of(&start, first) {
-                    marks.marks.push((from, Slot::CommentStart, begin));
+                if let Some(marks) = self.of(start) {
+                    marks.marks.push((start.edge_before(range.start), Slot::CommentStart, begin));
                 }
-                if let Some(marks) = self.of(&end, last) {
-                    marks.marks.push((to, Slot::CommentEnd, close));
+                if let Some(marks) = self.of(end) {
+                    marks.marks.push((end.edge(until.end), Slot::CommentEnd, close));
                 }
                 return true;
             }
         }
-        let at = first.map(|(paragraph, _)| paragraph.span.start as usize);
-        let found = at.and_then(|at| self.edits.places.by_start.get(&at).copied()).or(self.edits.places.first);
+        let at = first.map(|(layout, _)| layout.paragraph.span.start as usize);
+        let found = at.and_then(|at| edits.places.by_start.get(&at).copied()).or(edits.places.first);
         let Some(found) = found else { return false };
         let marks = self.inside.entry(found).or_default();
         *marks += &(writer.comment_start(id) + &writer.comment_end(id));
         true
-    }
-
-    /// The piece that holds a byte of a paragraph's text, or the nearest one that has a place.
-    fn piece_at(&self, paragraph: &Paragraph, at: usize) -> Option<Piece> {
-        let pieces = self.edits.pieces(paragraph);
-        let placed = || pieces.iter().filter(|piece| self.edits.site(piece).is_some());
-        placed().find(|piece| piece.end > at).or_else(|| placed().next_back()).copied()
     }
 
     /// Deletes the end of a paragraph.

@@ -17,6 +17,8 @@ pub fn replace(bytes: &[u8], parts: &[(String, Vec<u8>)]) -> io::Result<Vec<u8>>
         parts.iter().map(|(name, content)| (name.to_ascii_lowercase(), content.as_slice())).collect();
     let mut out = Vec::with_capacity(bytes.len().saturating_add(1 << 14));
     let mut writer = ZipArchiveWriter::new(&mut out);
+    // Entries that share their bytes would be more than the file once each has its own.
+    let mut room = bytes.len();
     let mut entries = archive.entries();
     while let Some(entry) = entries.next_entry().map_err(failed)? {
         if entry.is_dir() {
@@ -29,6 +31,8 @@ pub fn replace(bytes: &[u8], parts: &[(String, Vec<u8>)]) -> io::Result<Vec<u8>>
             continue;
         }
         let data = archive.get_entry(entry.wayfinder()).map_err(failed)?;
+        let shared = || io::Error::other("its entries overlap");
+        room = room.checked_sub(data.data().len()).ok_or_else(shared)?;
         let file = writer.new_file(&name).compression_method(entry.compression_method());
         let file = file.last_modified(UtcDateTime::from_unix(DATE));
         let (mut copy, _) = file.start().map_err(failed)?;

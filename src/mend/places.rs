@@ -112,6 +112,9 @@ pub struct Properties {
     pub mark_changeable: bool,
 }
 
+/// Bytes of the properties of a run that may be split, since every half of it repeats them.
+const MAX_PROPERTIES: usize = 4_096;
+
 /// What an open element is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sort {
@@ -383,7 +386,9 @@ impl Walk<'_> {
         }
         if is_site {
             let changeable = self.tracked == 0;
-            let run = run.filter(|_| !is_reformatted);
+            let properties = run.as_ref().and_then(|run| run.properties.as_ref());
+            let is_heavy = properties.is_some_and(|properties| properties.len() > MAX_PROPERTIES);
+            let run = run.filter(|_| !is_reformatted && !is_heavy);
             self.places.sites.insert(start, Site { span: start..end, run, changeable });
         }
         if sort != Sort::RunProperties

@@ -1,8 +1,9 @@
 //! Corrections in text files: fixes are written into the text itself, in its own encoding and with its own line ends, and
 //! every other byte stays.
 
-use super::edits::{Change, byte, may_follow, overlap};
-use super::patch::{self, Patch};
+use super::changes::{Change, Changes};
+use super::edits::{may_follow, smallest};
+use super::patch;
 use super::{Correction, Mended};
 use crate::document::{Block, Document, Paragraph};
 use crate::error::{Error, ErrorKind, Refusal};
@@ -10,7 +11,8 @@ use crate::lint::Paragraphs;
 use crate::model::{Edit, Format};
 use crate::parse::{self, Options};
 use crate::read::encoding;
-use crate::text::hunks::hunks;
+use crate::text::offsets::Offsets;
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -35,6 +37,24 @@ const DELIMITERS: &[char] = &['\n', '\r', '\t', ',', '"', '|', '<', '>'];
 /// # Ok::<(), qingdan::Error>(())
 /// ```
 pub fn text(bytes: &[u8], corrections: &[Correction], options: &Options) -> Result<Mended, Error> {
+    corrected(bytes, corrections, options).map(|corrected| corrected.mended)
+}
+
+/// A text file with its fixes.
+pub(super) struct Corrected<'b> {
+    /// Its text as it was.
+    pub text: Cow<'b, str>,
+    /// What is changed in that.
+    pub changes: Changes,
+    pub mended: Mended,
+}
+
+/// Writes the fixes of corrections into a text file, and tells them.
+pub(super) fn corrected<'b>(
+    bytes: &'b [u8],
+    corrections: &[Correction],
+    options: &Options,
+) -> Result<Corrected<'b>, Error> {
     let document = parse::read_for_places(bytes, options)?;
     if document.format != Format::Text {
         let cause = super::no_package(document.format, bytes).unwrap_or(Refusal::NoText);
@@ -46,16 +66,18 @@ pub fn text(bytes: &[u8], corrections: &[Correction], options: &Options) -> Resu
     let shape = shape(&document);
     // Where a deleted line end changes a table, line ends stay.
     for with_joins in [true, false] {
-        let (patches, left, changed) = patches(&document, &text, corrections, with_joins);
-        let Some(mended) = patch::apply(&text, patches) else { continue };
+        let (changes, left, changed) = changes(&document, &text, corrections, with_joins);
+        let Some(mended) = patch::apply(&text, changes.clone().patches()) else { continue };
         let bytes = coding.encode(&mended);
         if parse::read_for_places(&bytes, options).is_ok_and(|document| self::shape(&document) == shape) {
-            return Ok(Mended { bytes, changed, commented: 0, left });
+            let mended = Mended { bytes, changed, commented: 0, left };
+            return Ok(Corrected { text, changes, mended });
         }
     }
     let with_edits = corrections.iter().enumerate().filter(|(_, correction)| !correction.edits.is_empty());
     let left = with_edits.map(|(index, _)| index).collect();
-    Ok(Mended { bytes: bytes.to_vec(), changed: 0, commented: 0, left })
+    let mended = Mended { bytes: bytes.to_vec(), changed: 0, commented: 0, left };
+    Ok(Corrected { text, changes: Changes::default(), mended })
 }
 
 /// Characters of a text file, and what stands in their place. Lines and columns are counted from 1, columns in Unicode code
@@ -100,7 +122,7 @@ pub fn replacements(
     let text = encoding::decode(bytes).0;
     let grids = parse::resolve_all(&document);
     let paragraphs = Paragraphs::of(&document, &grids);
-    let place = Place { document: &document, paragraphs: &paragraphs, text: &text };
+    let mut place = Place::of(&document, &paragraphs, &text);
     let changes: Vec<Vec<Change>> =
         corrections.iter().map(|correction| place.all(correction).unwrap_or_default()).collect();
     let edges = changes.iter().flatten().flat_map(|change| [change.range.start, change.range.end]);
@@ -138,81 +160,96 @@ fn shape(document: &Document) -> Vec<Vec<usize>> {
     tables.collect()
 }
 
-fn patches(
+/// The changes that corrections make; those that cannot be made, as indices; and how many are made.
+fn changes(
     document: &Document,
     text: &str,
     corrections: &[Correction],
     with_joins: bool,
-) -> (Vec<Patch>, Vec<usize>, usize) {
+) -> (Changes, Vec<usize>, usize) {
     let grids = parse::resolve_all(document);
     let paragraphs = Paragraphs::of(document, &grids);
-    let place = Place { document, paragraphs: &paragraphs, text };
-    let mut taken: Vec<Change> = Vec::new();
+    let mut place = Place::of(document, &paragraphs, text);
+    let mut taken = Changes::default();
     let (mut left, mut changed) = (Vec::new(), 0);
     for (index, correction) in corrections.iter().enumerate().filter(|(_, c)| !c.edits.is_empty()) {
         let may_be = with_joins || correction.edits.iter().all(|edit| !edit.joins);
         let own = place.all(correction).filter(|_| may_be).unwrap_or_default();
-        let clash = |change: &Change| taken.iter().any(|other| other != change && overlap(other, change));
-        if own.is_empty() || own.iter().any(clash) {
+        if !own.is_empty() && taken.take(own) {
+            changed += 1;
+        } else {
             left.push(index);
-            continue;
-        }
-        changed += 1;
-        for change in own {
-            if !taken.contains(&change) {
-                taken.push(change);
-            }
         }
     }
-    let patches = taken.into_iter().map(|Change { range, text }| Patch { range, text }).collect();
-    (patches, left, changed)
+    (taken, left, changed)
 }
 
 struct Place<'a> {
     document: &'a Document,
     paragraphs: &'a Paragraphs<'a>,
     text: &'a str,
+    /// Paragraphs that were asked for, by their index.
+    lines: HashMap<usize, Line<'a>>,
 }
 
-impl Place<'_> {
+/// A paragraph of a text file.
+struct Line<'a> {
+    paragraph: &'a Paragraph,
+    offsets: Offsets<'a>,
+    /// Stretches of its text: their bytes there, and where they begin in the file if it has the very same characters.
+    stretches: Vec<(Range<usize>, Option<usize>)>,
+}
+
+impl<'a> Line<'a> {
+    fn of(paragraph: &'a Paragraph, document: &Document, text: &str) -> Line<'a> {
+        let (first, last) = paragraph.stretches;
+        let all = document.stretches.get(first as usize..last as usize).unwrap_or_default();
+        let ends = all.iter().skip(1).map(|next| next.at as usize).chain([paragraph.text.len()]);
+        let stretches = all.iter().zip(ends).map(|(stretch, end)| {
+            let (at, start) = (stretch.at as usize, stretch.source.start as usize);
+            let shown = paragraph.text.get(at..end);
+            let is_same = shown.is_some_and(|shown| text.get(start..start.saturating_add(shown.len())) == Some(shown));
+            (at..end, is_same.then_some(start))
+        });
+        Line { paragraph, offsets: Offsets::of(&paragraph.text), stretches: stretches.collect() }
+    }
+
+    /// The bytes of the file that a range of the text is, where the file has the very same characters there.
+    fn source(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let first = self.stretches.partition_point(|(own, _)| own.end < range.end);
+        let holders = self.stretches.get(first..)?.iter().take_while(|(own, _)| own.start <= range.start);
+        let (own, start) = holders.filter_map(|(own, start)| Some((own, (*start)?))).next()?;
+        Some(start + (range.start - own.start)..start + (range.end - own.start))
+    }
+}
+
+impl<'a> Place<'a> {
+    fn of(document: &'a Document, paragraphs: &'a Paragraphs<'a>, text: &'a str) -> Place<'a> {
+        Place { document, paragraphs, text, lines: HashMap::new() }
+    }
+
     /// The changes of the text that a correction makes; `None` where one of them cannot be made.
-    fn all(&self, correction: &Correction) -> Option<Vec<Change>> {
+    fn all(&mut self, correction: &Correction) -> Option<Vec<Change>> {
         let changes: Option<Vec<Vec<Change>>> = correction.edits.iter().map(|edit| self.changes(edit)).collect();
         Some(changes?.into_iter().flatten().collect())
     }
 
     /// The changes of the text that an edit is; `None` where it cannot be made.
-    fn changes(&self, edit: &Edit) -> Option<Vec<Change>> {
-        let paragraph = self.paragraphs.get(edit.at)?;
+    fn changes(&mut self, edit: &Edit) -> Option<Vec<Change>> {
+        let index = self.paragraphs.index(edit.at)?;
+        let paragraph = self.paragraphs.at(index)?;
         if edit.joins {
             let next = may_follow(self.paragraphs, edit.at)?;
             let range = paragraph.span.end as usize..next.span.start as usize;
             let is_end = matches!(self.text.get(range.clone())?, "\n" | "\r\n" | "\r");
             return is_end.then(|| vec![Change { range, text: String::new() }]);
         }
-        let (start, end) = (byte(&paragraph.text, edit.start)?, byte(&paragraph.text, edit.end)?);
-        let old = paragraph.text.get(start..end)?;
-        let changes = hunks(old, &edit.text).into_iter().map(|hunk| {
-            let at = |character: usize| old.char_indices().nth(character).map_or(old.len(), |(at, _)| at) + start;
-            let range = self.source(paragraph, at(hunk.range.start)..at(hunk.range.end))?;
-            (!hunk.text.contains(DELIMITERS)).then_some(Change { range, text: hunk.text })
+        let (document, text) = (self.document, self.text);
+        let line = self.lines.entry(index).or_insert_with(|| Line::of(paragraph, document, text));
+        let changes = smallest(&line.paragraph.text, &line.offsets, edit)?.into_iter().map(|change| {
+            let range = line.source(&change.range)?;
+            (!change.text.contains(DELIMITERS)).then_some(Change { range, text: change.text })
         });
         changes.collect()
-    }
-
-    /// The bytes of the file that a range of a paragraph's text is, where the file has the very same characters there.
-    fn source(&self, paragraph: &Paragraph, range: Range<usize>) -> Option<Range<usize>> {
-        let (first, last) = paragraph.stretches;
-        let stretches = self.document.stretches.get(first as usize..last as usize)?;
-        let ends = stretches.iter().skip(1).map(|next| next.at as usize).chain([paragraph.text.len()]);
-        let mut holders =
-            stretches.iter().zip(ends).filter(|(stretch, end)| stretch.at as usize <= range.start && range.end <= *end);
-        holders.find_map(|(stretch, end)| {
-            let start = stretch.source.start as usize;
-            let shown = paragraph.text.get(stretch.at as usize..end)?;
-            let same = self.text.get(start..start + shown.len()) == Some(shown);
-            let offset = start.checked_sub(stretch.at as usize)?;
-            same.then(|| offset + range.start..offset + range.end)
-        })
     }
 }

@@ -96,15 +96,22 @@ fn split(text: &str, site: &Site, run: &Run, marks: &Marks, writer: &mut Writer)
         };
         return around(site, &outside);
     }
+    let mut cuts: Vec<usize> = marks.deleted.iter().flat_map(|range| [range.start, range.end]).collect();
+    cuts.extend(marks.marks.iter().map(|(at, ..)| *at));
+    cuts.sort_unstable();
+    cuts.dedup();
     let properties = run.properties.clone().and_then(|range| text.get(range)).unwrap_or_default().to_owned();
     let mut halves = Halves { output: Vec::new(), open: None, properties, site, run, is_first: true, writer };
     let mut waiting = marks.marks.iter().peekable();
     for (index, child) in run.children.iter().enumerate() {
-        for piece in pieces(index, child, marks) {
+        for piece in pieces(child, &cuts, marks.contents.contains_key(&index)) {
             while let Some((.., markup)) = waiting.next_if(|(at, ..)| *at <= piece.start) {
                 halves.put(markup);
             }
-            let deleted = marks.deleted.iter().any(|range| range.start <= piece.start && piece.end <= range.end);
+            // Ranges that are deleted do not overlap.
+            let begun = marks.deleted.partition_point(|range| range.start <= piece.start);
+            let range = begun.checked_sub(1).and_then(|last| marks.deleted.get(last));
+            let deleted = range.is_some_and(|range| piece.end <= range.end);
             halves.open(deleted);
             halves.push(child, index, &piece, marks, deleted);
         }
@@ -114,20 +121,17 @@ fn split(text: &str, site: &Site, run: &Run, marks: &Marks, writer: &mut Writer)
     halves.output
 }
 
-/// The pieces of a child: its bytes, cut where a mark stands in it or a deletion begins or ends.
-fn pieces(index: usize, child: &Child, marks: &Marks) -> Vec<Range<usize>> {
+/// The pieces of a child: its bytes, cut where a mark stands in its text or a deletion begins or ends there. `cuts` are
+/// those of the whole run, in order.
+fn pieces(child: &Child, cuts: &[usize], is_text: bool) -> Vec<Range<usize>> {
     let span = &child.span;
-    let mut cuts = vec![span.start];
-    if marks.contents.contains_key(&index) {
-        let edges = marks.deleted.iter().flat_map(|range| [range.start, range.end]);
-        cuts.extend(
-            edges.chain(marks.marks.iter().map(|(at, ..)| *at)).filter(|at| *at > span.start && *at < span.end),
-        );
-    }
-    cuts.push(span.end);
-    cuts.sort_unstable();
-    cuts.dedup();
-    cuts.iter().zip(cuts.iter().skip(1)).map(|(start, end)| *start..*end).collect()
+    let first = cuts.partition_point(|at| *at <= span.start);
+    let inside = cuts.get(first..).unwrap_or_default().iter().copied();
+    let inside = inside.take_while(|at| is_text && *at < span.end);
+    let mut ends: Vec<usize> = inside.collect();
+    ends.push(span.end);
+    let starts = std::iter::once(span.start).chain(ends.iter().copied());
+    starts.zip(&ends).map(|(start, end)| start..*end).collect()
 }
 
 /// The halves of a run under construction.

@@ -14,11 +14,13 @@ use super::support::{cell, p, row, table, word};
 /// The growth at which work is no longer taken for linear.
 const MOST: f64 = 2.2;
 
-/// The instructions of a command on a file, if they can be counted.
+/// The instructions of a command on a file, if they can be counted. What it asks for follows the file; JSON where that is
+/// nothing.
 fn instructions(folder: &Path, command: &str, name: &str) -> Option<f64> {
+    let (command, rest) = command.split_once(' ').unwrap_or((command, "--format json"));
     let mut valgrind = Command::new("valgrind");
     valgrind.current_dir(folder).args(["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]);
-    valgrind.args([env!("CARGO_BIN_EXE_qingdan"), command, name, "--format", "json"]);
+    valgrind.args([env!("CARGO_BIN_EXE_qingdan"), command, name]).args(rest.split(' '));
     let output = valgrind.output().ok()?;
     assert!(matches!(output.status.code(), Some(0 | 1)), "{name}: {}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8_lossy(&output.stderr);
@@ -116,4 +118,42 @@ fn text_in_cells_that_are_merged_away() {
     };
     is_linear("merged", "parse", 300, file);
     is_linear("merged", "lint", 300, file);
+}
+
+/// A Word file with a table of one task whose cells hold these paragraphs.
+fn word_list(task: &str, bodies: &str) -> Vec<u8> {
+    let cell = |paragraphs: &str| format!("<w:tc>{paragraphs}</w:tc>");
+    let rows = [row(&["工作任务", "责任单位"].map(|text| cell(&p(text)))), row(&[cell(task), cell(bodies)])];
+    word(&[p("某县重点任务清单"), table(&rows)].concat()).bytes()
+}
+
+/// Many findings with fixes: in one paragraph of one run, in one of many runs, in many paragraphs of a cell, in lines.
+#[test]
+#[ignore = "takes minutes; .ci/run full runs it"]
+fn corrections_of_any_number() {
+    // Each has a full stop too many, far enough from the next to be a finding of its own.
+    let unit = "修路。。建桥，";
+    let units = |size: usize| size / unit.len();
+    let run = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
+    let one_run = |size: usize| word_list(&p(&repeated(unit, size)), &p("县交通局"));
+    let many_runs = |size: usize| {
+        let paragraph = format!("<w:p>{}</w:p>", run(unit).repeat(units(size)));
+        word_list(&paragraph, &p("县交通局"))
+    };
+    let paragraphs = |size: usize| word_list(&p(unit).repeat(units(size)), &p("县交通局"));
+    let lines = |size: usize| -> Vec<u8> {
+        let rows = (0..units(size)).map(|_| format!("\t{unit}\n\t县交通局\n\n"));
+        ("某县重点任务清单\n\t工作任务\n\t责任单位\n\n".to_owned() + &rows.collect::<String>()).into_bytes()
+    };
+    for (name, make) in
+        [("one-run", &one_run as &dyn Fn(usize) -> Vec<u8>), ("many-runs", &many_runs), ("paragraphs", &paragraphs)]
+    {
+        for command in ["lint --write out.docx", "lint --format html", "lint --diff"] {
+            is_linear(name, command, 20_000, make);
+        }
+    }
+    for command in ["lint --fix", "lint --diff", "lint --format sarif", "lint --format html"] {
+        is_linear("one-line", command, 20_000, |size| list(&repeated(unit, size), "县交通局"));
+        is_linear("lines", command, 20_000, lines);
+    }
 }

@@ -6,7 +6,7 @@ use crate::document::{Block, Paragraph, Table};
 use crate::grid::{self, Grid, GridCell};
 use crate::lang::Lang;
 use crate::model::Place;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::ops::Range;
@@ -162,8 +162,8 @@ impl<'r> Body<'r> {
         starts.sort_by_key(|words| words.range.start);
         ends.sort_by_key(|words| words.range.end);
         let (mut starts, mut ends) = (starts.into_iter().peekable(), ends.into_iter().peekable());
-        // Notes whose words go on, and how often.
-        let mut open: Vec<usize> = Vec::new();
+        // Notes whose words go on.
+        let mut open: BTreeSet<usize> = BTreeSet::new();
         let (mut rest, mut done) = (text, 0u32);
         for edge in edges.into_iter().chain([u32::MAX]) {
             let length = edge.saturating_sub(done) as usize;
@@ -172,7 +172,7 @@ impl<'r> Body<'r> {
             self.stretch(stretch, &open, markup);
             (rest, done) = (behind, edge);
             while let Some(words) = ends.next_if(|words| words.range.end <= edge) {
-                open.retain(|note| *note != words.note);
+                open.remove(&words.note);
                 if let Some(note) = self.notes.get(words.note).filter(|_| words.is_first) {
                     let (prefix, number) = (self.prefix, note.number);
                     let id = format!(" id=\"{prefix}f{number}\"");
@@ -181,14 +181,14 @@ impl<'r> Body<'r> {
             }
             while let Some(words) = starts.next_if(|words| words.range.start <= edge) {
                 if words.range.end > edge {
-                    open.push(words.note);
+                    open.insert(words.note);
                 }
             }
         }
     }
 
     /// A stretch of text that belongs to the same notes throughout.
-    fn stretch(&self, text: &str, open: &[usize], markup: &mut String) {
+    fn stretch(&self, text: &str, open: &BTreeSet<usize>, markup: &mut String) {
         if text.is_empty() {
             return;
         }
