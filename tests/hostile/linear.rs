@@ -149,11 +149,11 @@ fn corrections_of_any_number() {
         [("one-run", &one_run as &dyn Fn(usize) -> Vec<u8>), ("many-runs", &many_runs), ("paragraphs", &paragraphs)]
     {
         for command in ["lint --write out.docx", "lint --format html", "lint --diff"] {
-            is_linear(name, command, 20_000, make);
+            is_linear(name, command, 8_000, make);
         }
     }
     for command in ["lint --fix", "lint --diff", "lint --format sarif", "lint --format html"] {
-        is_linear("one-line", command, 20_000, |size| list(&repeated(unit, size), "县交通局"));
-        is_linear("lines", command, 20_000, lines);
+        is_linear("one-line", command, 8_000, |size| list(&repeated(unit, size), "县交通局"));
+        is_linear("lines", command, 8_000, lines);
     }
 }
