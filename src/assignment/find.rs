@@ -7,7 +7,7 @@
 //! ```
 
 use super::labels::{MAX_LABEL, holds_bodies, label_in_bracket, label_without_colon};
-pub use super::labels::{ends_item, label_at};
+pub use super::labels::{ends_item, label_at, stop_of_label};
 use super::words::{INSTITUTIONS, ROLES};
 use super::{Part, Says, Where, Words, is_assignment, names_only, parts, persons};
 use crate::department;
@@ -44,12 +44,14 @@ pub fn is_known_body(name: &str, words: Words<'_>) -> bool {
     words.is_known(words.verbs().at_end(name).map_or(name, |(name, ..)| name))
 }
 
-/// Whether a text begins with a label that a space keeps apart from a name: 牵头单位 县交通局.
-pub fn begins_with_spaced_label(text: &str, words: Words<'_>) -> bool {
-    behind_bare_label(text, words).is_some_and(|behind| {
-        let label = text.strip_suffix(behind).unwrap_or(text);
-        behind.starts_with(char::is_whitespace) || label.ends_with(char::is_whitespace)
-    })
+/// Whether a text begins with a label that a space or a full stop keeps apart from a name: 牵头单位 县交通局,
+/// 责任主体。县交通局。
+pub fn begins_with_divided_label(text: &str, words: Words<'_>) -> bool {
+    stop_of_label(text, words).is_some()
+        || behind_bare_label(text, words).is_some_and(|behind| {
+            let label = text.strip_suffix(behind).unwrap_or(text);
+            behind.starts_with(char::is_whitespace) || label.ends_with(char::is_whitespace)
+        })
 }
 
 /// Whether a bracket of a text holds the label of what stands behind it, and nothing but marks before it in its sentence.

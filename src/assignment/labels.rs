@@ -85,9 +85,21 @@ pub fn label_at(text: &str, words: Words<'_>) -> Option<Role> {
     if let Some(role) = label_in_bracket(text, words) {
         return Some(role);
     }
-    let colon = text.char_indices().take(MAX_LABEL + 1).find(|(_, c)| marks::is_colon(*c))?.0;
+    let Some((colon, _)) = text.char_indices().take(MAX_LABEL + 1).find(|(_, c)| marks::is_colon(*c)) else {
+        return known_role(text.get(..stop_of_label(text, words)?)?, words);
+    };
     let (start, role) = label_before(text.get(..colon)?, words)?;
     (start == 0).then_some(role)
+}
+
+/// Where the full stop stands that is written for the colon of a label: 责任主体。县教育局。 The label is all of the first
+/// sentence, and something follows.
+pub fn stop_of_label(text: &str, words: Words<'_>) -> Option<usize> {
+    let (stop, _) = text.char_indices().take(MAX_LABEL + 1).find(|(_, c)| marks::is_full_stop(*c))?;
+    let (label, behind) = text.split_at_checked(stop)?;
+    let role = known_role(label.trim_start(), words).filter(|role| *role != Role::Other)?;
+    let follows = !behind.trim_start_matches(marks::is_full_stop).trim().is_empty();
+    (follows && (!holds_bodies(role) || ends_as_label(label)) && is_label(label, words)).then_some(stop)
 }
 
 /// The role of the label in the bracket that a text begins with: 【牵头单位】县教育局.

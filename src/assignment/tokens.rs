@@ -6,7 +6,7 @@
 //! Within a stretch a token ends behind a bracket that gives a role, and behind a verb that another name follows.
 
 use super::Words;
-use super::labels::{is_label_or_verb, spaced_label};
+use super::labels::{is_label_or_verb, spaced_label, stop_of_label};
 use crate::department::{self, RoleVerbs, reads_like_name};
 use crate::text::marks;
 use std::ops::Range;
@@ -126,6 +126,7 @@ fn tokens_between<'t>(
     let heads = held.first().is_some_and(|held| held.start == indent && label_in(held).is_some());
     let mut held = held.into_iter().peekable();
     let mut spaced = spaced_labels(text, words).into_iter().peekable();
+    let stop = stop_of_label(text, words);
     let (mut start, mut before, mut last, mut skip) = (0, before, ' ', 0);
     let mut push = |range: Range<usize>, before: char, labels: bool| {
         let token = source.token(range, before, labels);
@@ -161,7 +162,7 @@ fn tokens_between<'t>(
             let next = text.get(behind..).and_then(|rest| rest.chars().next());
             last.is_ascii_digit() && next.is_some_and(|next| next.is_ascii_digit())
         };
-        let colon = marks::is_colon(c);
+        let colon = marks::is_colon(c) || stop == Some(at);
         let cuts = marks::is_delimiter(c) || colon || c.is_whitespace();
         if is_held || !cuts || matches!(c, '/' | '／' | ':') && between_digits() {
             last = c;

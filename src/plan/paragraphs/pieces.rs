@@ -197,7 +197,7 @@ impl<'l> Cutter<'l, '_> {
                     Err(behind) => (start, at) = (behind, behind),
                 }
             } else if (at == from || text.get(..at).is_some_and(|before| before.ends_with(find::ends_item)))
-                && find::begins_with_spaced_label(text.get(at..).unwrap_or_default(), self.words)
+                && find::begins_with_divided_label(text.get(at..).unwrap_or_default(), self.words)
             {
                 match self.labelled(index, start, at, at, &brackets) {
                     Ok(next) => return next,
@@ -465,8 +465,9 @@ fn goes_on(line: &str) -> bool {
 /// behind it.
 fn run_end(text: &str, from: usize, brackets: &Brackets, words: Words<'_>) -> usize {
     let rest = text.get(from..).unwrap_or_default();
+    let own = find::stop_of_label(rest, words);
     let stops = rest.match_indices(|c: char| find::ends_item(c) || matches!(c, ' ' | '\u{3000}'));
-    let stops = stops.map(|(at, stop)| (from + at + stop.len(), stop));
+    let stops = stops.filter(|(at, _)| own != Some(*at)).map(|(at, stop)| (from + at + stop.len(), stop));
     for (end, stop) in stops.filter(|&(end, _)| !brackets.hold(end)) {
         let behind = text.get(end..).unwrap_or_default().trim_start();
         if !stop.starts_with(marks::is_sentence_end) {
