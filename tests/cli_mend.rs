@@ -76,6 +76,23 @@ fn comments_and_changes_can_be_had_alone_and_rules_be_chosen() {
 }
 
 #[test]
+fn a_document_without_a_paragraph_says_why_nothing_is_commented() {
+    let here = folder("mend-empty");
+    std::fs::write(here.join("a.docx"), support::word("").bytes()).unwrap();
+    // Its one finding is that it holds no task list.
+    let write = |more: &[&str]| err(&qingdan(&here, &[&["lint", "a.docx", "--write", "b.docx"], more].concat()));
+    let reason =
+        "0 comment(s); 0 fix(es) not made; 1 finding(s) without a comment, since the document has no paragraph";
+    assert!(write(&["--lang", "en"]).contains(reason));
+    assert!(write(&["--lang", "zh"]).contains("文档没有段落可批注，1 条问题未写成批注"));
+    // Whoever wants no comments misses none.
+    assert!(!write(&["--lang", "en", "--changes"]).contains("without a comment"));
+    std::fs::write(here.join("a.docx"), support::word("<w:p/>").bytes()).unwrap();
+    let told = write(&["--lang", "en"]);
+    assert!(told.contains("1 comment(s)") && !told.contains("without a comment"), "{told}");
+}
+
+#[test]
 fn a_folder_goes_into_a_folder_and_what_is_no_package_is_named() {
     let here = folder("mend-folder");
     word(&here, "in/a.docx");

@@ -1,6 +1,8 @@
 //! Corrections in Word files: whoever rejects them all has the text of the original, whoever accepts them all has the
 //! corrected one, and nothing else of the file changes.
 
+#[path = "support/coded.rs"]
+mod coded;
 #[path = "support/laws.rs"]
 mod laws;
 #[path = "support/mangled.rs"]
@@ -76,8 +78,9 @@ fn rejected_is_the_original_and_accepted_is_the_correction_in_500_random_documen
     let (mut all, mut made) = (0, 0);
     for seed in 0..500 {
         let mut random = Random::new(seed);
-        let bytes = mangled::document(&mut random);
-        let corrections = random_corrections(&lines(&main_part(&bytes), Revisions::Accepted), &mut random);
+        let plain = mangled::document(&mut random);
+        let corrections = random_corrections(&lines(&main_part(&plain), Revisions::Accepted), &mut random);
+        let bytes = coded::coded(&plain, &mut random);
         let counts = check_laws(&bytes, &corrections, &format!("seed {seed}"));
         (all, made) = (all + counts.0, made + counts.1);
     }

@@ -36,6 +36,7 @@ fn corrected(lines: &[Line], corrections: &[&Correction]) -> Vec<String> {
         let mut own = at.and_then(|at| edits.remove(&at)).unwrap_or_default();
         own.sort();
         for (start, end, new) in own.into_iter().rev() {
+            assert!(end as usize <= characters.len(), "{at:?} has no characters {start}..{end}: {text}");
             characters.splice(start as usize..end as usize, [new.to_owned()]);
         }
         let text = characters.concat();

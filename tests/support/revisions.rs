@@ -310,7 +310,16 @@ pub fn entries(bytes: &[u8]) -> Vec<(String, Vec<u8>, Vec<u8>)> {
     entries
 }
 
-/// The text of the main part, `word/document.xml`.
+/// The text of the main part, `word/document.xml`, in UTF-8 or, where a mark says so, in UTF-16.
 pub fn main_part(bytes: &[u8]) -> String {
-    String::from_utf8(parts(bytes).remove("word/document.xml").unwrap()).unwrap()
+    let part = parts(bytes).remove("word/document.xml").unwrap();
+    let wide = |unit: fn([u8; 2]) -> u16| -> String {
+        let units: Vec<u16> = part[2..].chunks(2).map(|pair| unit([pair[0], pair[1]])).collect();
+        String::from_utf16(&units).unwrap()
+    };
+    match part[..] {
+        [0xff, 0xfe, ..] => wide(u16::from_le_bytes),
+        [0xfe, 0xff, ..] => wide(u16::from_be_bytes),
+        _ => String::from_utf8(part).unwrap(),
+    }
 }

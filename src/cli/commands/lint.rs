@@ -399,6 +399,7 @@ impl Collect for Totals<'_> {
     type Item = Checked;
 
     fn take(&mut self, checked: Checked, out: &mut Sink) -> io::Result<()> {
+        let findings = checked.severities.values().sum();
         for (code, (count, rule)) in checked.rules {
             self.rules.entry(code).or_insert((0, rule)).0 += count;
         }
@@ -407,7 +408,7 @@ impl Collect for Totals<'_> {
         }
         self.fixable += checked.fixable;
         if let (Some(writing), Some((name, mended))) = (self.writing, &checked.mended) {
-            match writing.write(name, mended, self.lang) {
+            match writing.write(name, mended, findings, self.lang) {
                 Ok(told) if self.tells => report(&told),
                 Ok(_) => {}
                 Err(error) => {

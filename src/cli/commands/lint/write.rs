@@ -130,8 +130,8 @@ impl Writing {
         mended.map_err(|error| Failure::of(&error, options.lang))
     }
 
-    /// Writes the corrected file of an input; says what is in it.
-    pub fn write(&self, name: &str, mended: &Mended, lang: Lang) -> io::Result<String> {
+    /// Writes the corrected file of an input that had so many findings; says what is in it.
+    pub fn write(&self, name: &str, mended: &Mended, findings: usize, lang: Lang) -> io::Result<String> {
         let Some(target) = self.targets.get(name) else { return Ok(String::new()) };
         let Mended { changed, commented, left, .. } = mended;
         let (to, left) = (target.to_string_lossy(), left.len());
@@ -148,10 +148,19 @@ impl Writing {
             std::fs::create_dir_all(folder)?;
         }
         sink::whole(target, &mended.bytes)?;
-        Ok(match lang {
+        let mut said = match lang {
             Lang::En => format!("{to}: {changed} tracked change(s), {commented} comment(s); {left} fix(es) not made"),
             Lang::Zh => format!("{to}：修订 {changed} 处，批注 {commented} 条；{left} 处改法未写成修订"),
-        })
+        };
+        let wants_comments = self.settings.as_ref().is_some_and(|settings| settings.comments);
+        let missing = findings.checked_sub(*commented).filter(|missing| wants_comments && *missing > 0);
+        if let Some(missing) = missing {
+            said += &match lang {
+                Lang::En => format!("; {missing} finding(s) without a comment, since the document has no paragraph"),
+                Lang::Zh => format!("；文档没有段落可批注，{missing} 条问题未写成批注"),
+            };
+        }
+        Ok(said)
     }
 }
 
