@@ -3,10 +3,11 @@
 mod support;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use qingdan::lint::{Context, Selection};
-use qingdan::plan::columns::owners;
-use qingdan::plan::interpret;
-use qingdan::{Vocabulary, department, lint};
+use qingdan::Vocabulary;
+use qingdan::internals::plan::columns::owners;
+use qingdan::internals::plan::interpret;
+use qingdan::internals::{Context, department, run};
+use qingdan::lint::Selection;
 use std::hint::black_box;
 use support::{document_of, fixture, grids_of, json};
 
@@ -42,7 +43,7 @@ fn alone(criterion: &mut Criterion) {
 
     let selection = Selection::default();
     criterion.bench_function("lint", |bencher| {
-        bencher.iter(|| lint::run(&Context::new(&document, &grids, &interpretation, &[]), &selection));
+        bencher.iter(|| run(&Context::new(&document, &grids, &interpretation, &[]), &selection));
     });
 }
 

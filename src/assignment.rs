@@ -6,8 +6,8 @@
 //! `find` tells which stretches of a longer text are such texts.
 //!
 //! ```
-//! use qingdan::assignment::{Where, Words, read};
-//! use qingdan::department::Evidence;
+//! use qingdan::internals::assignment::{Where, Words, read};
+//! use qingdan::internals::department::Evidence;
 //! use qingdan::model::Role;
 //! let words = Words { evidence: &Evidence::default(), vocabulary: &Default::default() };
 //! let assigned = read(&["市教育局牵头，会同市财政局、市民政局，6月底前"], Where::Text, words);
@@ -32,8 +32,8 @@ mod tokens;
 mod words;
 
 pub use clauses::{Part, Says, Where, parts};
-pub use entries::{Entry, Says as EntrySays, entries, locate};
-pub use labels::{MAX_LABEL, divides_work, is_label, label_before, label_without_colon};
+pub use entries::{Says as EntrySays, entries, locate};
+pub use labels::{divides_work, is_label, label_before, label_without_colon};
 
 use crate::department::{self, Doubt, Evidence, RoleVerbs};
 use crate::model::{By, Department, Kind, Person, Role, SharedText};
@@ -240,8 +240,8 @@ fn add_bodies(assigned: &mut Assigned, part: &Part<'_>, role: Role, words: Words
 /// The persons of a cell whose column says what they are.
 ///
 /// ```
-/// use qingdan::assignment::{Words, persons_of};
-/// use qingdan::department::Evidence;
+/// use qingdan::internals::assignment::{Words, persons_of};
+/// use qingdan::internals::department::Evidence;
 /// let words = Words { evidence: &Evidence::default(), vocabulary: &Default::default() };
 /// let persons = persons_of(&["张某、县教育局局长李某"], "责任人", words);
 /// assert_eq!((persons[0].name.as_deref(), persons[0].title.as_deref()), (Some("张某"), Some("责任人")));

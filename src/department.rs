@@ -7,7 +7,7 @@
 //! one level apart.
 //!
 //! ```
-//! use qingdan::department::{Evidence, read};
+//! use qingdan::internals::department::{Evidence, read};
 //! let mut evidence = Evidence::default();
 //! evidence.add(&["市委组织部、", "市民政局"]);
 //! let found = read(&["市委", "组织部"], &evidence);
@@ -234,7 +234,7 @@ pub struct Doubt {
 /// What a cell holds that only says that the bodies are those of the row above: 同上, 〃.
 ///
 /// ```
-/// use qingdan::department::ditto;
+/// use qingdan::internals::department::ditto;
 /// assert_eq!(ditto(&["", " 同 上。"]), Some("同上"));
 /// assert_eq!(ditto(&["市教育局"]), None);
 /// ```

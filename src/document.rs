@@ -2,7 +2,7 @@
 //!
 //! A [`Document`] knows nothing of plans. Every paragraph, row and cell says where its markup stands in
 //! the file; every stretch of a paragraph's text says where it came from. Merged cells are not resolved
-//! here: see [`grid`](crate::grid).
+//! here: `grid` does.
 
 use crate::model::Format;
 use crate::warning::Warning;

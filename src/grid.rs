@@ -16,7 +16,7 @@
 //!     ],
 //!     ..Table::default()
 //! };
-//! let grid = qingdan::grid::resolve(&table);
+//! let grid = qingdan::internals::grid::resolve(&table);
 //! assert_eq!((grid.rows, grid.columns, grid.cells.len()), (2, 2, 3));
 //! assert_eq!(grid.owner(2, 1).unwrap().row_span, 2);
 //! ```

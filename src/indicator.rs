@@ -108,7 +108,7 @@ fn measures_at(text: &str, at: usize) -> bool {
 /// The indicators that a text names, in its order.
 ///
 /// ```
-/// use qingdan::indicator;
+/// use qingdan::internals::indicator;
 /// use qingdan::model::Comparator;
 ///
 /// let found = indicator::read("5岁以下儿童贫血率和生长迟缓率分别控制在10%和5%以下，儿童超重上升趋势得到有效控制。");
@@ -150,7 +150,7 @@ pub fn read(text: &str) -> Vec<Indicator> {
 /// none itself, its unit. A number alone is a value where the columns tell it (`told`): 2.1 under 2025年目标 beside 指标名称.
 ///
 /// ```
-/// use qingdan::indicator;
+/// use qingdan::internals::indicator;
 ///
 /// let found = indicator::read_value("＜5.2", "婴儿死亡率", Some("‰"), false).unwrap();
 /// assert_eq!((found.value, found.unit.as_deref()), (5.2, Some("‰")));

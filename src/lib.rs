@@ -36,50 +36,44 @@
 //! every later stage gives its value with [`warning`]s. The library does no input or output of its own, but for `files`.
 //!
 //! [`parse()`] and [`grid_of`] go the whole way in one call; [`lint()`] and [`departments`] say more about the same plans.
-//! What stands between the stages is internal, hidden here, and may change with every version.
+//! What stands between the stages is internal.
 //!
 //! # Features
 //!
 //! `doc` and `html` read Word 97–2003 files and web pages; without them such files are refused by name. `tables` (CSV), `xlsx`,
-//! `schema` and `terminal` write further forms, and `files` works on many files at a time, and `cli` is the program, with all of them.
+//! `schema` and `terminal` write further forms. `cli` is the program, with all of them; `files` is what it and the bindings of
+//! other languages have in common, which works on many files at a time.
 
-#[doc(hidden)]
-pub mod assignment;
+mod assignment;
 #[cfg(feature = "cli")]
-pub mod cli;
 #[doc(hidden)]
-pub mod department;
+pub mod cli;
+mod department;
 pub mod document;
 pub mod emit;
 pub mod error;
 #[cfg(feature = "files")]
+#[doc(hidden)]
 pub mod files;
-#[doc(hidden)]
-pub mod grid;
-#[doc(hidden)]
-pub mod indicator;
+mod grid;
+mod indicator;
 mod keys;
 mod lang;
 pub mod limits;
 pub mod lint;
 pub mod mend;
 pub mod model;
-#[doc(hidden)]
-pub mod numbering;
-#[doc(hidden)]
-pub mod outline;
+mod numbering;
+mod outline;
 mod parse;
 mod place;
-#[doc(hidden)]
-pub mod plan;
+mod plan;
 pub mod read;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod tally;
-#[doc(hidden)]
-pub mod text;
-#[doc(hidden)]
-pub mod time;
+mod text;
+mod time;
 pub mod vocabulary;
 pub mod warning;
 mod wordlist;
@@ -90,6 +84,49 @@ pub use limits::Limits;
 pub use parse::{Options, Review, departments, grid_of, lint, parse, review};
 pub use tally::Tally;
 pub use vocabulary::{Vocabulary, VocabularyError};
+
+/// What the tests and benchmarks of this repository look at between the stages. It is no part of the interface and may
+/// change with every version.
+#[doc(hidden)]
+#[allow(missing_docs)]
+pub mod internals {
+    pub use crate::lint::context::Context;
+
+    /// What the selected rules find.
+    pub fn run(context: &Context<'_>, selection: &crate::lint::Selection) -> Vec<crate::lint::Finding> {
+        crate::lint::run_until(context, selection, &crate::limits::Stop::default())
+    }
+
+    /// The bodies that a vocabulary knows.
+    pub fn lexicon(vocabulary: &crate::Vocabulary) -> &crate::department::Lexicon {
+        vocabulary.lexicon()
+    }
+
+    pub mod assignment {
+        pub use crate::assignment::*;
+    }
+    pub mod department {
+        pub use crate::department::*;
+    }
+    pub mod grid {
+        pub use crate::grid::*;
+    }
+    pub mod indicator {
+        pub use crate::indicator::*;
+    }
+    pub mod numbering {
+        pub use crate::numbering::*;
+    }
+    pub mod plan {
+        pub use crate::plan::*;
+    }
+    pub mod text {
+        pub use crate::text::*;
+    }
+    pub mod time {
+        pub use crate::time::*;
+    }
+}
 
 /// The examples of the README.
 #[cfg(doctest)]

@@ -5,7 +5,7 @@
 //! [`RULES`] → [`Finding`]s in the order of the document. Rules do not know one another. A rule is one file in
 //! `rules/` and two lines in `rules.rs`.
 
-mod context;
+pub(crate) mod context;
 mod counts;
 mod form;
 mod labels;
@@ -25,46 +25,22 @@ mod surroundings;
 mod times;
 mod words;
 
-#[doc(hidden)]
-pub use context::Context;
-#[doc(hidden)]
-pub use counts::{Break, BreakKind};
-#[doc(hidden)]
-pub use form::{Form, usual};
-#[doc(hidden)]
-pub use lists::{Body, List, Lists, Named, base};
-#[doc(hidden)]
-pub use members::Member;
-#[doc(hidden)]
-pub use names::{Gap, GapKind, Habits, Names};
-#[doc(hidden)]
-pub use paragraphs::Paragraphs;
-#[doc(hidden)]
-pub use prose::{Offset, Offsets, Prose, line_end, signs};
-#[doc(hidden)]
-pub use references::{Reference, Target, references};
-#[doc(hidden)]
-pub use renumbering::Renumbering;
-#[doc(hidden)]
-pub use rule::{All, CUSTOM, Fault, HABIT, Report, Words, is_habit};
-pub use rule::{Finding, Fix, Rule};
+pub(crate) use context::Context;
+pub(crate) use counts::BreakKind;
+pub(crate) use form::{Form, usual};
+pub(crate) use lists::{Body, List, Named, base};
+pub(crate) use names::{Gap, GapKind, Habits, Names};
+pub(crate) use paragraphs::Paragraphs;
+pub(crate) use prose::{Prose, line_end, signs};
+pub(crate) use references::{Target, references};
+pub use rule::{All, Finding, Fix, Rule, Words};
+pub(crate) use rule::{CUSTOM, Fault, HABIT, Report, is_habit};
 pub use rules::RULES;
 pub use selection::Selection;
-#[doc(hidden)]
-pub use siblings::{Odd, Siblings};
-#[doc(hidden)]
-pub use surroundings::Surroundings;
-#[doc(hidden)]
-pub use times::FaultyTime;
 
 use crate::limits::Stop;
 
-/// What the selected rules find, in the order of the document, then of the rules.
-pub fn run(context: &Context<'_>, selection: &Selection) -> Vec<Finding> {
-    run_until(context, selection, &Stop::default())
-}
-
-/// What the rules find that begin before the flag is set.
+/// What the selected rules find that begin before the flag is set, in the order of the document, then of the rules.
 pub(crate) fn run_until(context: &Context<'_>, selection: &Selection, stop: &Stop) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in RULES.iter().filter(|rule| selection.has(rule)) {

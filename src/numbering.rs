@@ -6,7 +6,7 @@
 //!
 //! ```
 //! use qingdan::model::NumberStyle;
-//! let (number, rest) = qingdan::numbering::read("（四）妇女参与决策和管理").unwrap();
+//! let (number, rest) = qingdan::internals::numbering::read("（四）妇女参与决策和管理").unwrap();
 //! assert_eq!((number.text.as_str(), number.value, number.style), ("（四）", Some(4), NumberStyle::ChineseParenthesized));
 //! assert_eq!(rest, "妇女参与决策和管理");
 //! ```
@@ -40,7 +40,7 @@ pub fn may_have_label(text: &str) -> bool {
 /// digit counts when it goes on from the label before it, or the label after it goes on from it.
 ///
 /// ```
-/// use qingdan::numbering::read_all;
+/// use qingdan::internals::numbering::read_all;
 /// let goals = ["7.普及知识。", "8.5岁以下儿童贫血率下降。", "9.近视率下降。", "1.05名医生"];
 /// let values: Vec<_> = read_all(&goals).into_iter().map(|label| label.and_then(|(number, _)| number.value)).collect();
 /// assert_eq!(values, [Some(7), Some(8), Some(9), None]);
@@ -114,7 +114,7 @@ fn chained(found: &[Option<(Number, &str)>]) -> Vec<bool> {
 /// A label that stands alone, as in a serial column: `12`, `12.`, `（三）`, `三`.
 ///
 /// ```
-/// use qingdan::numbering::read_alone;
+/// use qingdan::internals::numbering::read_alone;
 /// assert_eq!(read_alone("12").unwrap().value, Some(12));
 /// assert_eq!(read_alone("三").unwrap().value, Some(3));
 /// assert!(read_alone("第12项任务").is_none());

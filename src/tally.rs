@@ -67,7 +67,7 @@ struct Counts {
 
 impl Tally {
     /// The bodies of one document.
-    pub fn of(plans: &[Plan], lexicon: &Lexicon) -> Tally {
+    pub(crate) fn of(plans: &[Plan], lexicon: &Lexicon) -> Tally {
         let mut tally = Tally { documents: 1, bodies: BTreeMap::new() };
         let words = LevelWords::of(plans, lexicon);
         for plan in plans {

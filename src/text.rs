@@ -17,7 +17,7 @@ use unicode_segmentation::UnicodeSegmentation;
 /// a reader [sees](fold::seen).
 ///
 /// ```
-/// use qingdan::text::clean;
+/// use qingdan::internals::text::clean;
 /// assert_eq!(clean("[bookmark: _Toc2522]（一）\u{3000}"), "（一）");
 /// assert_eq!(clean("附件1   "), "附件1");
 /// assert_eq!(clean("第一\u{a0}句。 第二句。"), "第一 句。 第二句。");
@@ -32,7 +32,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 /// not read from it as they are written: it has look-alikes or private characters.
 ///
 /// ```
-/// use qingdan::text::clean_and_written;
+/// use qingdan::internals::text::clean_and_written;
 /// let (text, written) = clean_and_written(" 县⺠政局");
 /// assert_eq!((&*text, written.as_deref()), ("县民政局", Some("县⺠政局")));
 /// assert_eq!(clean_and_written("县民政局").1, None);
@@ -144,7 +144,7 @@ fn is_plain(c: char) -> bool {
 /// one between Latin words.
 ///
 /// ```
-/// use qingdan::text::one_line;
+/// use qingdan::internals::text::one_line;
 /// assert_eq!(one_line("妇女参与\n决策和管理"), "妇女参与决策和管理");
 /// assert_eq!(one_line("Internet\nPlus 行动"), "Internet Plus 行动");
 /// ```
@@ -172,7 +172,7 @@ pub fn join(line: &mut String, part: &str) {
 /// The [`clean`] text without any white space or private characters: words as they are compared.
 ///
 /// ```
-/// assert_eq!(qingdan::text::squeeze("工 作\n任 务"), "工作任务");
+/// assert_eq!(qingdan::internals::text::squeeze("工 作\n任 务"), "工作任务");
 /// ```
 pub fn squeeze(text: &str) -> String {
     let (text, is_plain) = tidied(text);
@@ -200,7 +200,7 @@ const EXCERPT: usize = 20;
 /// The beginning of the text for a message, in one line: at most 20 characters as a reader counts them.
 ///
 /// ```
-/// use qingdan::text::excerpt;
+/// use qingdan::internals::text::excerpt;
 /// assert_eq!(excerpt("第一行\n第二行"), "第一行 第二行");
 /// assert_eq!(excerpt(&"长".repeat(30)), format!("{}…", "长".repeat(20)));
 /// ```
@@ -234,7 +234,7 @@ fn short(text: &str) -> String {
 /// Whether the character is a Chinese one (Han script, without its punctuation).
 ///
 /// ```
-/// use qingdan::text::is_han;
+/// use qingdan::internals::text::is_han;
 /// assert!(is_han('清') && is_han('〇') && !is_han('，') && !is_han('A'));
 /// ```
 pub fn is_han(c: char) -> bool {

@@ -5,7 +5,7 @@
 //! document ([`document_year`], [`document_day`], [`document_number`]) too.
 //!
 //! ```
-//! use qingdan::time::{Extent, scan};
+//! use qingdan::internals::time::{Extent, scan};
 //! let text = "县教育局，2024/6/30";
 //! let times = scan(text);
 //! assert_eq!(text.get(times[0].span.clone()), Some("2024/6/30"));
@@ -30,7 +30,7 @@ mod words;
 mod years;
 
 pub use calendar::{Calendar, Edge, Unit};
-pub use deadline::{Dates, deadline, deadline_from, is_deadline, may_close_deadline, may_end_deadline};
+pub use deadline::{deadline, deadline_from, is_deadline, may_close_deadline, may_end_deadline};
 pub(crate) use ends::without_bounds;
 pub use lexer::{in_number, leading, scan, sole};
 pub use mostly::is_mostly_time;

@@ -32,7 +32,7 @@ mod error;
 mod file;
 
 pub(crate) use composition::compose;
-pub use error::{VocabularyError, VocabularyErrorKind};
+pub use error::{Expected, VocabularyError, VocabularyErrorKind};
 
 use crate::department::Lexicon;
 use crate::model::Role;
@@ -126,12 +126,12 @@ impl Vocabulary {
     }
 
     /// The bodies.
-    pub fn lexicon(&self) -> &Arc<Lexicon> {
+    pub(crate) fn lexicon(&self) -> &Arc<Lexicon> {
         &self.lexicon
     }
 
     /// What a column of an own header word holds; the word stands without white space.
-    pub fn header(&self, word: &str) -> Option<Role> {
+    pub(crate) fn header(&self, word: &str) -> Option<Role> {
         self.headers.get(word).copied()
     }
 
@@ -148,19 +148,19 @@ impl Vocabulary {
     /// let own = Vocabulary::from_toml("notes = ['填写要求']").unwrap();
     /// assert!(own.is_note("填写要求：按月填写。"));
     /// ```
-    pub fn is_note(&self, line: &str) -> bool {
+    pub(crate) fn is_note(&self, line: &str) -> bool {
         let line = line.trim_start_matches(marks::is_round_open);
         NOTE_BEGINS.first(line).is_some() || self.notes.iter().any(|note| line.starts_with(note.as_str()))
     }
 
     /// Whether a cell holds nothing but the word of a note or a total, without white space.
-    pub fn is_total(&self, words: &str) -> bool {
+    pub(crate) fn is_total(&self, words: &str) -> bool {
         let words = words.trim_end_matches(marks::is_colon);
         NOTE_WHOLES.index(words).is_some() || self.notes.iter().any(|note| note == words)
     }
 
     /// Whether a note may begin with a character; `false` is sure.
-    pub fn may_begin_note(&self, c: char) -> bool {
+    pub(crate) fn may_begin_note(&self, c: char) -> bool {
         let own = || self.notes.iter().any(|note| note.starts_with(c));
         NOTE_BEGINS.may_begin_with(c) || NOTE_WHOLES.may_begin_with(c) || own()
     }

@@ -1,7 +1,7 @@
 //! Who does what: a table of texts with what each says, written by hand; the entries of each text cover it.
 
-use qingdan::assignment::{BodyList, EntrySays, Where, Words, entries, read};
-use qingdan::department::Evidence;
+use qingdan::internals::assignment::{BodyList, EntrySays, Where, Words, entries, read};
+use qingdan::internals::department::Evidence;
 use qingdan::model::{By, Department, Role};
 
 const DATA: &str = include_str!("assignments.tsv");

@@ -7,8 +7,9 @@
 //! tests say so and pass.
 
 use qingdan::document::{Block, Table};
+use qingdan::internals::grid;
 use qingdan::model::{Format, GridOutput};
-use qingdan::{Error, Lang, Options, grid, grid_of, parse, read};
+use qingdan::{Error, Lang, Options, grid_of, parse, read};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};

@@ -5,7 +5,7 @@
 
 mod support;
 
-use qingdan::time::{deadline, document_year};
+use qingdan::internals::time::{deadline, document_year};
 use support::codes;
 
 #[test]

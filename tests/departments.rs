@@ -3,7 +3,7 @@
 
 mod support;
 
-use qingdan::department::{Evidence, read};
+use qingdan::internals::department::{Evidence, read};
 use qingdan::model::{Kind, Level, ParseOutput};
 use qingdan::{Options, parse};
 use serde_json::json;

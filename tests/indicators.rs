@@ -5,7 +5,7 @@ mod support;
 
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
-use qingdan::indicator::read;
+use qingdan::internals::indicator::read;
 use qingdan::model::{Comparator, Indicator, ParseOutput};
 use qingdan::{Options, parse};
 use support::fixture_bytes;

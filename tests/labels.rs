@@ -8,7 +8,7 @@
 //! - `specification`: the sets and examples of §17.18.59, with what Word does otherwise ([MS-OI29500]
 //!   §2.1.540, [MS-DOCX] §2.4).
 
-use qingdan::numbering::format::{find, write};
+use qingdan::internals::numbering::format::{find, write};
 
 const TABLE: &str = include_str!("labels.tsv");
 
@@ -81,7 +81,7 @@ fn each_deviation_deviates() {
 #[test]
 fn every_format_is_in_the_table() {
     let elsewhere = ["none", "bullet", "numberInDash", "japaneseDigitalTenThousand"];
-    for format in qingdan::numbering::format::FORMATS {
+    for format in qingdan::internals::numbering::format::FORMATS {
         let listed = rows().any(|(_, name, ..)| name == format.name);
         assert!(listed || elsewhere.contains(&format.name) || format.name.ends_with("..."), "{}", format.name);
     }

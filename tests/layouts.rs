@@ -65,7 +65,7 @@ fn every_word_is_read() {
         let said = squeezed(&serde_json::to_string(&parse(&layout.docx()).plans).unwrap());
         for word in layout.words() {
             // Labels stand apart from their text, and 无 says that there is no body.
-            let text = qingdan::numbering::read(word).map_or(word, |(_, text)| text);
+            let text = qingdan::internals::numbering::read(word).map_or(word, |(_, text)| text);
             for piece in text.split(['、', '，', '；', '。', ' ']).filter(|piece| !piece.is_empty() && *piece != "无")
             {
                 assert!(said.contains(&squeezed(piece)), "{name}: {piece}");

@@ -2,6 +2,7 @@
 
 mod support;
 
+use qingdan::internals::lexicon;
 use qingdan::lint::Selection;
 use qingdan::model::{Kind, Level, Role};
 use qingdan::{Options, Vocabulary, lint, parse};
@@ -77,8 +78,8 @@ fn the_linter_reads_with_them_too() {
 #[test]
 fn a_form_belongs_to_the_body_that_takes_it() {
     let canonical = |options: &Options, name: &str| {
-        let lexicon = options.vocabulary.lexicon();
-        lexicon.find(name).map(|hit| hit.body.canonical.clone()).unwrap_or_default()
+        let known = lexicon(&options.vocabulary);
+        known.find(name).map(|hit| hit.body.canonical.clone()).unwrap_or_default()
     };
     let own = options("[[body]]\nname = '教育体育科技局'\nkind = 'government'\nforms = ['教体局']\n");
     assert_eq!(canonical(&Options::default(), "县教体局"), "教育体育局");
@@ -86,13 +87,13 @@ fn a_form_belongs_to_the_body_that_takes_it() {
     assert_eq!(canonical(&own, "县教育和体育局"), "教育体育局");
     // What is built in of a body stays where nothing else is given.
     let own = options("[[body]]\nname = '乡村振兴局'\nuntil = 2024\nforms = ['振兴办']\n");
-    let body = own.vocabulary.lexicon().find("县振兴办").unwrap().body;
+    let body = lexicon(&own.vocabulary).find("县振兴办").unwrap().body;
     assert_eq!((body.from, body.until, body.successor.as_deref()), (Some(2021), Some(2024), Some("农业农村局")));
-    assert_eq!(own.vocabulary.lexicon().find("县乡村振兴局").unwrap().body, body);
+    assert_eq!(lexicon(&own.vocabulary).find("县乡村振兴局").unwrap().body, body);
     // Where the level stands inside.
     let own = options("[[body]]\nname = '河务管理局'\nkind = 'vertical'\nforms = ['黄河X河务局']\n");
-    let lexicon = own.vocabulary.lexicon();
-    let hit = lexicon.find("黄河大安市河务局").unwrap();
+    let known = lexicon(&own.vocabulary);
+    let hit = known.find("黄河大安市河务局").unwrap();
     assert_eq!((&*hit.body.canonical, hit.prefix.unwrap().level), ("河务管理局", Level::County));
 }
 

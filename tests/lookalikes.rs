@@ -3,8 +3,9 @@
 //! Each row of `lookalikes.tsv` has what it is (a body of a cell, a header, the number of a heading, a deadline, a
 //! bracket behind a task), as it is written, and what it is read as. Nothing else in the documents differs.
 
+use qingdan::internals::plan::columns;
 use qingdan::model::{Department, Domain, ParseOutput, Task};
-use qingdan::{Options, Vocabulary, parse, plan::columns};
+use qingdan::{Options, Vocabulary, parse};
 
 fn read(text: &str) -> ParseOutput {
     parse(text.as_bytes(), "list.txt", &Options::default()).unwrap()

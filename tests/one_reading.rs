@@ -4,9 +4,9 @@
 mod support;
 
 use qingdan::document::{Block, Document, Paragraph};
-use qingdan::lint::Context;
+use qingdan::internals::Context;
+use qingdan::internals::plan::{self, Interpretation};
 use qingdan::model::{By, Department, Domain, Format, Plan};
-use qingdan::plan::{self, Interpretation};
 use qingdan::vocabulary::Vocabulary;
 use std::collections::BTreeSet;
 use std::io::Read;
@@ -31,9 +31,9 @@ fn whole(bytes: &[u8], vocabulary: &Vocabulary) -> Whole {
     Whole { document, interpretation }
 }
 
-fn grids(document: &Document) -> Vec<qingdan::grid::Grid<'_>> {
+fn grids(document: &Document) -> Vec<qingdan::internals::grid::Grid<'_>> {
     let tables = document.blocks.iter().filter_map(|block| match block {
-        Block::Table(table) => Some(qingdan::grid::resolve(table)),
+        Block::Table(table) => Some(qingdan::internals::grid::resolve(table)),
         Block::Paragraph(_) => None,
     });
     tables.collect()

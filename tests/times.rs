@@ -7,7 +7,7 @@
 //!
 //! Expected values are read from the words, by the calendar.
 
-use qingdan::time::{
+use qingdan::internals::time::{
     Bound, Calendar, Edge, Extent, Time, TimeFault, Undated, Unit, deadline, document_year, is_deadline, period, scan,
 };
 

@@ -5,7 +5,7 @@
 mod zip;
 
 use qingdan::document::{Block, Document};
-use qingdan::grid::{self, Grid};
+use qingdan::internals::grid::{self, Grid};
 use qingdan::lint::Selection;
 use qingdan::read::{ReadOptions, read};
 use qingdan::{Limits, Options, emit, lint, parse};

@@ -150,8 +150,8 @@ pub fn is_institution(name: &str) -> bool {
 /// Words of a text that speak of bodies and their roles where it ends, or in a bracket that ends one of its lines.
 ///
 /// ```
-/// use qingdan::assignment::{Words, find::unread};
-/// use qingdan::department::Evidence;
+/// use qingdan::internals::assignment::{Words, find::unread};
+/// use qingdan::internals::department::Evidence;
 /// let words = Words { evidence: &Evidence::default(), vocabulary: &Default::default() };
 /// assert_eq!(unread("修路（由县交通局负责建设的路段）", words), Some("由县交通局负责建设的路段"));
 /// assert_eq!(unread("修路（含县道）", words), None);

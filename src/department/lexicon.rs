@@ -234,7 +234,7 @@ impl Lexicon {
     /// The body of a name, by its longest form.
     ///
     /// ```
-    /// use qingdan::department::Lexicon;
+    /// use qingdan::internals::department::Lexicon;
     /// let lexicon = Lexicon::built_in();
     /// let canonical = |name| lexicon.find(name).map(|hit| &*hit.body.canonical);
     /// assert_eq!(canonical("市卫健局"), Some("卫生健康局"));
@@ -278,7 +278,7 @@ impl Lexicon {
     /// The place that a name gives: that of its body or branch, or the place that stands for its government.
     ///
     /// ```
-    /// let lexicon = qingdan::department::Lexicon::built_in();
+    /// let lexicon = qingdan::internals::department::Lexicon::built_in();
     /// assert_eq!(lexicon.place("长沙市岳麓区人社局"), Some("长沙市岳麓区"));
     /// assert_eq!(lexicon.place("市资规局城南分局"), Some("城南"));
     /// assert_eq!(lexicon.place("五星街道"), lexicon.place("五星街道办事处"));

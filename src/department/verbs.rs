@@ -109,7 +109,7 @@ impl RoleVerbs {
     /// the one that leads counts, then the one that supports: 牵头负责, 配合落实.
     ///
     /// ```
-    /// use qingdan::department::RoleVerbs;
+    /// use qingdan::internals::department::RoleVerbs;
     /// use qingdan::model::Role;
     /// let at_end = |text| RoleVerbs::built_in().at_end(text);
     /// assert_eq!(at_end("市教育局牵头负责"), Some(("市教育局", "牵头负责", Role::Lead)));
@@ -218,7 +218,7 @@ impl RoleVerbs {
     /// The name before a bracket that holds nothing but a role, the words in the bracket, and the role.
     ///
     /// ```
-    /// use qingdan::department::RoleVerbs;
+    /// use qingdan::internals::department::RoleVerbs;
     /// use qingdan::model::Role;
     /// let in_bracket = |text| RoleVerbs::built_in().in_bracket(text);
     /// assert_eq!(in_bracket("市教育局（牵头单位）"), Some(("市教育局", "牵头单位", Role::Lead)));

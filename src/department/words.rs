@@ -43,7 +43,7 @@ impl LevelWords {
     /// one that its document has for its level.
     ///
     /// ```
-    /// use qingdan::department::{Evidence, LevelWords, Lexicon, read};
+    /// use qingdan::internals::department::{Evidence, LevelWords, Lexicon, read};
     /// let words = LevelWords::default();
     /// let found = read(&["区教育局、县教育局"], &Evidence::default()).departments;
     /// let word = |at: usize| words.word(&found[at], &Lexicon::built_in());

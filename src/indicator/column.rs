@@ -34,7 +34,7 @@ pub struct ValueColumn {
 /// What a header says of its column; `None` where it is no column of indicators.
 ///
 /// ```
-/// use qingdan::indicator::{Column, ValueColumn, column};
+/// use qingdan::internals::indicator::{Column, ValueColumn, column};
 ///
 /// let target = ValueColumn { target: Some(true), year: Some(2025), unit: Some("%".into()) };
 /// assert_eq!(column("2025年\n目标（%）"), Some(Column::Value(target)));

@@ -121,11 +121,6 @@ const RUN_IN: usize = 2;
 
 /// What is no Chinese character of a text, with the byte that it begins at: marks, digits, letters, spaces. It is
 /// little of a text, and all that most rules look at; the first byte of a character tells nearly all others.
-///
-/// ```
-/// use qingdan::lint::signs;
-/// assert!(signs("第1条：修路。").eq([(3, '1'), (7, '：'), (16, '。')]));
-/// ```
 pub fn signs(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -196,4 +191,14 @@ pub(super) fn of_rest<'a>(paragraphs: &Paragraphs<'a>, tables: &[PlanTable], pro
 
 fn holds_sentences(role: Role) -> bool {
     matches!(role, Role::Domain | Role::Goal | Role::Task | Role::Measure | Role::Indicator)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_are_what_is_no_chinese_character() {
+        assert!(signs("第1条：修路。").eq([(3, '1'), (7, '：'), (16, '。')]));
+    }
 }

@@ -41,13 +41,6 @@ const CHAIN: usize = 3;
 const NEAR: usize = 24;
 
 /// The references of a text, in order.
-///
-/// ```
-/// use qingdan::lint::{Target, references};
-/// let targets: Vec<Target> = references("详见附件3和本方案第二部分第（一）项。").into_iter().map(|r| r.target).collect();
-/// assert_eq!(targets, [Target::Attachment(Some(3)), Target::Part(2, Some(1))]);
-/// assert!(references("按《通知》附件3执行。").is_empty());
-/// ```
 pub fn references(text: &str) -> Vec<Reference> {
     let mut found = Vec::new();
     let mut end = 0;
@@ -172,6 +165,14 @@ mod tests {
 
     fn found(text: &str) -> Vec<(&str, Target)> {
         references(text).into_iter().map(|found| (&text[found.span], found.target)).collect()
+    }
+
+    #[test]
+    fn references_lead_to_attachments_and_parts_of_the_same_document() {
+        let targets: Vec<Target> =
+            found("详见附件3和本方案第二部分第（一）项。").into_iter().map(|(_, target)| target).collect();
+        assert_eq!(targets, [Target::Attachment(Some(3)), Target::Part(2, Some(1))]);
+        assert!(found("按《通知》附件3执行。").is_empty());
     }
 
     #[test]

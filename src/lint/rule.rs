@@ -16,7 +16,7 @@ pub struct Rule {
     pub severity: Severity,
     /// How sure its findings are, unless the rule says less of one of them.
     pub certainty: Certainty,
-    /// What it rests on, a standard with its clause or [`CUSTOM`]: English, Chinese.
+    /// What it rests on, a standard with its clause, or custom: English, Chinese.
     pub basis: [&'static str; 2],
     /// What it finds, in a line: English, Chinese.
     pub summary: [&'static str; 2],
@@ -27,7 +27,7 @@ pub struct Rule {
     /// The same without the fault.
     pub good: &'static str,
     /// Looks at a document.
-    pub check: fn(&Context<'_>, &mut Report),
+    pub(crate) check: fn(&Context<'_>, &mut Report),
 }
 
 /// What a rule rests on that no standard has: how such documents are written.
@@ -81,8 +81,9 @@ pub struct Finding {
     /// How often the same stands in the document, where one finding speaks for all, and the first places.
     pub all: Option<All>,
     /// Whether it stands outside the task lists of a document that has one.
-    pub outside: bool,
+    pub(crate) outside: bool,
     /// What a person sees about them.
+    #[doc(hidden)]
     pub surroundings: Surroundings,
 }
 
@@ -185,11 +186,6 @@ impl Fault {
     /// Makes it no worse than `severity`, whatever the rule's own.
     pub fn at_most(self, severity: Severity) -> Fault {
         Fault { at_most: severity, ..self }
-    }
-
-    /// Makes it no surer than `certainty`, whatever the rule's own.
-    pub fn no_surer_than(self, certainty: Certainty) -> Fault {
-        Fault { certainty, ..self }
     }
 
     /// Makes it speak for others of its kind, at these places; the first is its own.

@@ -17,7 +17,7 @@ pub struct NumberFormat {
 /// The format of a name; `None` for one that is not known.
 ///
 /// ```
-/// use qingdan::numbering::format::find;
+/// use qingdan::internals::numbering::format::find;
 /// let format = find("chineseCountingThousand").unwrap();
 /// assert_eq!((format.write)(11).as_deref(), Some("十一"));
 /// assert_eq!((format.write)(101).as_deref(), Some("一百〇一"));

@@ -116,7 +116,7 @@ enum Fit {
 /// a label that counts on from one of another form stands on that one's level.
 ///
 /// ```
-/// use qingdan::numbering::nest::{Ahead, Counted, Level, around};
+/// use qingdan::internals::numbering::nest::{Ahead, Counted, Level, around};
 /// let level = |rank, value| Level { rank: Some(rank), value: Some(value) };
 /// let open = [level(7, 1), level(8, 3)];
 /// let stays = |next| around(&open, next, &Counted::default(), &Ahead::default()).0;

@@ -3,7 +3,7 @@
 /// The value of Chinese digits of either kind: 二十一, 一百零一, 〇, 廿一, 二〇二一.
 ///
 /// ```
-/// use qingdan::numbering::numeral::chinese_value;
+/// use qingdan::internals::numbering::numeral::chinese_value;
 /// assert_eq!(chinese_value("二十一"), Some(21));
 /// assert_eq!(chinese_value("一百零一"), Some(101));
 /// assert_eq!(chinese_value("二〇二一"), Some(2021));
@@ -125,7 +125,7 @@ pub const SIMPLIFIED: ChineseSystem = ChineseSystem {
 /// The numeral of `value` (up to 99,999,999) in a system.
 ///
 /// ```
-/// use qingdan::numbering::numeral::{SIMPLIFIED, chinese};
+/// use qingdan::internals::numbering::numeral::{SIMPLIFIED, chinese};
 /// assert_eq!(chinese(4, &SIMPLIFIED), "四");
 /// assert_eq!(chinese(11, &SIMPLIFIED), "十一");
 /// assert_eq!(chinese(120, &SIMPLIFIED), "一百二十");

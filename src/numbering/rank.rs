@@ -16,7 +16,7 @@ pub const LAST_CHAPTER: u8 = 6;
 /// 1） and ① below. `None` for a label that makes no level.
 ///
 /// ```
-/// use qingdan::numbering::{rank::rank, read};
+/// use qingdan::internals::numbering::{rank::rank, read};
 /// let rank_of = |text: &str| read(text).and_then(|(number, _)| rank(&number));
 /// assert!(rank_of("一、总体要求") < rank_of("（一）指导思想"));
 /// assert!(rank_of("（一）指导思想") < rank_of("1.修路"));

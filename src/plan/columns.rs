@@ -106,7 +106,7 @@ impl Kind {
 ///
 /// ```
 /// use qingdan::Vocabulary;
-/// use qingdan::plan::columns::{Kind, kind_of};
+/// use qingdan::internals::plan::columns::{Kind, kind_of};
 /// let built_in = Vocabulary::default();
 /// assert_eq!(kind_of("工 作\n任 务", &built_in), Some(Kind::Task));
 /// assert_eq!(kind_of("责任（配合）单位", &built_in), Some(Kind::Responsible));

@@ -4,7 +4,7 @@
 //! can be used as patterns of `str` methods: `text.split(marks::is_delimiter)`. `pairs` matches brackets.
 //!
 //! ```
-//! use qingdan::text::marks::{self, Fit, Strength};
+//! use qingdan::internals::text::marks::{self, Fit, Strength};
 //! assert_eq!(marks::strength('；'), Some(Strength::Group));
 //! assert!("牵头单位：".ends_with(marks::is_colon));
 //! let text = "县教育局（牵头）、县财政局（配合";
@@ -15,7 +15,7 @@
 
 mod pairs;
 
-pub use pairs::{Fit, Pair, closed, outside, pairs, pairs_of, quotations};
+pub use pairs::{Fit, Pair, closed, outside, pairs};
 
 /// What a mark does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,7 +85,7 @@ impl Bracket {
     /// The signs that Chinese text writes it with: the opening one and the closing one.
     ///
     /// ```
-    /// use qingdan::text::marks::Bracket;
+    /// use qingdan::internals::text::marks::Bracket;
     /// assert_eq!(Bracket::Tortoise.signs(), ['〔', '〕']);
     /// ```
     pub const fn signs(self) -> [char; 2] {
@@ -107,7 +107,7 @@ impl Bracket {
     /// A text between the signs that Chinese text writes it with.
     ///
     /// ```
-    /// use qingdan::text::marks::Bracket;
+    /// use qingdan::internals::text::marks::Bracket;
     /// assert_eq!(Bracket::Round.around("一"), "（一）");
     /// ```
     pub fn around(self, text: &str) -> String {
@@ -130,7 +130,7 @@ macro_rules! marks {
         /// What a sign does; `None` for one that is no mark.
         ///
         /// ```
-        /// use qingdan::text::marks::{Bracket, Mark, mark};
+        /// use qingdan::internals::text::marks::{Bracket, Mark, mark};
         /// assert_eq!(mark('〕'), Some(Mark::Close(Bracket::Tortoise)));
         /// assert_eq!(mark('县'), None);
         /// ```
@@ -189,9 +189,6 @@ pub const COMMA: char = '，';
 /// 顿号, the mark between the things of a list (GB/T 15834 §4.5).
 pub const ENUMERATION_COMMA: char = '、';
 
-/// 分号, the mark between groups of parts (GB/T 15834 §4.6).
-pub const SEMICOLON: char = '；';
-
 /// 比号, which stands between the terms of a ratio.
 pub const RATIO: char = '∶';
 
@@ -201,7 +198,7 @@ pub const COLON: char = '：';
 /// How strongly a sign divides; `None` for one that does not. The end of a sentence divides most.
 ///
 /// ```
-/// use qingdan::text::marks::{Strength, strength};
+/// use qingdan::internals::text::marks::{Strength, strength};
 /// assert!(strength('，') > strength('、') && strength('。') > strength('；'));
 /// assert_eq!((strength('/'), strength('：')), (Some(Strength::Item), None));
 /// ```
@@ -217,7 +214,7 @@ pub const fn strength(sign: char) -> Option<Strength> {
 /// The Chinese form of a half-width sign; `None` where it has none, or more than one.
 ///
 /// ```
-/// use qingdan::text::marks::full_width;
+/// use qingdan::internals::text::marks::full_width;
 /// assert_eq!(([',', '.', '('].map(full_width), full_width('-')), ([Some('，'), Some('。'), Some('（')], None));
 /// ```
 pub const fn full_width(sign: char) -> Option<char> {
@@ -237,7 +234,7 @@ pub const fn full_width(sign: char) -> Option<char> {
 /// The half-width form of a Chinese sign that [`full_width`] gives.
 ///
 /// ```
-/// use qingdan::text::marks::half_width;
+/// use qingdan::internals::text::marks::half_width;
 /// assert_eq!((['，', '）'].map(half_width), half_width('、')), ([Some(','), Some(')')], None));
 /// ```
 pub const fn half_width(sign: char) -> Option<char> {
@@ -321,7 +318,7 @@ pub const fn ends_statement(sign: char) -> bool {
 /// end of a sentence. Strokes and dashes are none.
 ///
 /// ```
-/// use qingdan::text::marks::is_sentence_mark;
+/// use qingdan::internals::text::marks::is_sentence_mark;
 /// assert_eq!(['、', '：', '。', '/', '—'].map(is_sentence_mark), [true, true, true, false, false]);
 /// ```
 #[inline]

@@ -26,7 +26,7 @@ pub struct Dates {
 /// The date or period that a deadline names. `year` stands in where the deadline names none.
 ///
 /// ```
-/// use qingdan::time::deadline;
+/// use qingdan::internals::time::deadline;
 /// let dates = deadline("2024年6月底前", None).unwrap();
 /// assert_eq!((dates.range.from, dates.range.until.as_deref()), (None, Some("2024-06-30")));
 /// assert!(deadline("6月底前", Some(2024)).unwrap().assumed_year);
@@ -71,7 +71,7 @@ pub fn deadline(text: &str, year: Option<u32>) -> Option<Dates> {
 /// The same where two columns say it: from when, and until when.
 ///
 /// ```
-/// use qingdan::time::deadline_from;
+/// use qingdan::internals::time::deadline_from;
 /// let range = deadline_from("2024年3月", "11月底前", None).unwrap().range;
 /// assert_eq!((range.from.as_deref(), range.until.as_deref()), (Some("2024-03-01"), Some("2024-11-30")));
 /// ```
@@ -279,7 +279,7 @@ fn ends_time(c: char) -> bool {
 /// Whether a text is a deadline and nothing else: a time at its head, and behind it no more than what is done by then.
 ///
 /// ```
-/// use qingdan::time::is_deadline;
+/// use qingdan::internals::time::is_deadline;
 /// assert!(["6月底前", "6月底完成", "年内持续推进", "2024/6/30", "长期坚持", "于2024年底前建成"].into_iter().all(is_deadline));
 /// assert!(!["县教育局", "试点先行、稳步实施", "6月底由县教育局完成"].into_iter().any(is_deadline));
 /// ```

@@ -16,7 +16,7 @@ use crate::numbering::numeral;
 /// The times of a text, from left to right. No two of them share a character.
 ///
 /// ```
-/// use qingdan::time::{Bound, scan};
+/// use qingdan::internals::time::{Bound, scan};
 /// let text = "到2025年，6月底前完成";
 /// let times = scan(text);
 /// let written: Vec<&str> = times.iter().filter_map(|time| text.get(time.span.clone())).collect();
@@ -47,7 +47,7 @@ pub fn scan(text: &str) -> Vec<Time> {
 /// The time that a text begins with.
 ///
 /// ```
-/// use qingdan::time::leading;
+/// use qingdan::internals::time::leading;
 /// assert_eq!(leading("2024年底前建成").map(|time| time.span), Some(0..13));
 /// assert_eq!(leading("于2024年底前建成"), None);
 /// ```
@@ -61,7 +61,7 @@ pub fn leading(text: &str) -> Option<Time> {
 /// The time that is all of a text, with space around it or not; `None` where it has a fault.
 ///
 /// ```
-/// use qingdan::time::sole;
+/// use qingdan::internals::time::sole;
 /// assert!(sole(" 2024年6月 ").is_some());
 /// assert!(sole("2024年6月重点任务").is_none());
 /// ```

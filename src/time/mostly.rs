@@ -11,7 +11,7 @@ const MAX_OTHERS: usize = 3;
 /// Whether a text is a time and little else: 6月底前, 2024.11—2024.12, 持续推进.
 ///
 /// ```
-/// use qingdan::time::is_mostly_time;
+/// use qingdan::internals::time::is_mostly_time;
 /// assert!(is_mostly_time("2024年6月底前完成") && !is_mostly_time("2024年6月底前建成养老服务中心"));
 /// ```
 pub fn is_mostly_time(text: &str) -> bool {

@@ -11,7 +11,7 @@ use crate::text::marks::{self, Bracket};
 /// The years that a title names: those of its first range, else its first year, else those of its five-year plan.
 ///
 /// ```
-/// use qingdan::time::period;
+/// use qingdan::internals::time::period;
 /// let years = |title: &str| period(title).map(|period| (period.start, period.end));
 /// assert_eq!(years("大安市妇女发展规划（2021—2030年）重点任务清单"), Some((2021, 2030)));
 /// assert_eq!(years("某县二〇二四年重点任务清单"), Some((2024, 2024)));
@@ -67,7 +67,7 @@ pub const DOCUMENT_NUMBER: char = '号';
 /// 〔2024〕12号.
 ///
 /// ```
-/// use qingdan::time::document_year;
+/// use qingdan::internals::time::document_year;
 /// assert_eq!(document_year("2024年3月5日"), Some(2024));
 /// assert_eq!(document_year("某政办发〔2024〕12号"), Some(2024));
 /// assert_eq!(document_year("2024年3月5日召开会议。"), None);
@@ -92,7 +92,7 @@ pub fn document_year(line: &str) -> Option<u32> {
 /// The day that a line is, in ISO form: 2024年3月5日 alone.
 ///
 /// ```
-/// use qingdan::time::document_day;
+/// use qingdan::internals::time::document_day;
 /// assert_eq!(document_day("二〇二四年三月五日").as_deref(), Some("2024-03-05"));
 /// assert_eq!(document_day("（2024年3月5日）").as_deref(), Some("2024-03-05"));
 /// assert_eq!(document_day("2024年3月5日前完成"), None);
@@ -118,7 +118,7 @@ pub fn document_day(line: &str) -> Option<String> {
 /// The number of an official document that a line is, or that stands in brackets at its end: 某政办发〔2024〕12号.
 ///
 /// ```
-/// use qingdan::time::document_number;
+/// use qingdan::internals::time::document_number;
 /// let number = document_number("某政办发〔2024〕12号").unwrap();
 /// assert_eq!((number.agency.as_str(), number.year, number.number), ("某政办发", 2024, 12));
 /// assert_eq!(document_number("某县任务清单（某政发[2024]5号）").unwrap().text, "某政发[2024]5号");

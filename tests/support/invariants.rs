@@ -1,7 +1,7 @@
 //! What holds of the output of every file that can be read.
 
+use qingdan::internals::text::marks;
 use qingdan::model::{Domain, GridOutput, GridTable, ParseOutput};
-use qingdan::text::marks;
 use qingdan::{Options, emit, grid_of, parse};
 
 /// Parses the bytes both ways; panics when an output breaks a rule.

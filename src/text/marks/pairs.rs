@@ -55,7 +55,7 @@ impl Pair {
 /// The pairs of brackets of a text, by where they begin. Quotation marks are left out.
 ///
 /// ```
-/// use qingdan::text::marks::{Fit, pairs};
+/// use qingdan::internals::text::marks::{Fit, pairs};
 /// let text = "（甲〉、（乙〔丙）丁〕、〔戊";
 /// let found: Vec<_> = pairs(text).into_iter().map(|pair| (text.get(pair.span).unwrap(), pair.fit)).collect();
 /// assert_eq!(
@@ -69,17 +69,7 @@ impl Pair {
 /// );
 /// ```
 pub fn pairs(text: &str) -> Vec<Pair> {
-    pairs_of(text, |bracket| !bracket.is_quotation())
-}
-
-/// The pairs of quotation marks of a text that tell their direction, by where they begin.
-pub fn quotations(text: &str) -> Vec<Pair> {
-    pairs_of(text, Bracket::is_quotation)
-}
-
-/// The pairs of wanted kinds, by where they begin. Signs of other kinds count for nothing.
-pub fn pairs_of(text: &str, wanted: impl Fn(Bracket) -> bool) -> Vec<Pair> {
-    let mut signs = signs(text, wanted);
+    let mut signs = signs(text);
     if signs.is_empty() {
         return Vec::new();
     }
@@ -111,7 +101,7 @@ pub fn pairs_of(text: &str, wanted: impl Fn(Bracket) -> bool) -> Vec<Pair> {
 /// pair are among them.
 ///
 /// ```
-/// use qingdan::text::marks::outside;
+/// use qingdan::internals::text::marks::outside;
 /// let shown: String = outside("各县（市、区）、乡镇").map(|(_, c)| c).collect();
 /// assert_eq!(shown, "各县、乡镇");
 /// ```
@@ -127,7 +117,7 @@ pub fn outside(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
 /// stands in them; a bracket that is not closed keeps nothing.
 ///
 /// ```
-/// use qingdan::text::marks::closed;
+/// use qingdan::internals::text::marks::closed;
 /// let text = "县文广局（县体育局、县（区）影院）、县教育局（县财政局";
 /// assert_eq!(closed(text).into_iter().map(|span| &text[span]).collect::<Vec<_>>(), ["（县体育局、县（区）影院）"]);
 /// ```
@@ -157,7 +147,7 @@ struct Sign {
     reach: usize,
 }
 
-fn signs(text: &str, wanted: impl Fn(Bracket) -> bool) -> Vec<Sign> {
+fn signs(text: &str) -> Vec<Sign> {
     let sign = |(at, c): (usize, char)| {
         let (bracket, opens) = match mark(c)? {
             Mark::Open(bracket) => (bracket, true),
@@ -166,7 +156,7 @@ fn signs(text: &str, wanted: impl Fn(Bracket) -> bool) -> Vec<Sign> {
         };
         let sign =
             Sign { at, length: c.len_utf8(), bracket, opens, partner: None, fit: Fit::Matched, reach: text.len() };
-        wanted(bracket).then_some(sign)
+        (!bracket.is_quotation()).then_some(sign)
     };
     text.char_indices().filter_map(sign).collect()
 }
@@ -303,14 +293,6 @@ mod tests {
         assert_eq!(read("（甲〉乙）"), [("（甲〉乙）", Matched), ("〉", Unopened)]);
         assert_eq!(read("（甲〔乙）丙〕"), [("（甲〔乙）", Matched), ("〔乙）丙〕", Crossed)]);
         assert_eq!(read("【甲〔乙）】"), [("【甲〔乙）】", Matched), ("〔乙）", Mistyped)]);
-    }
-
-    #[test]
-    fn quotation_marks_are_asked_for_apart() {
-        let text = "“十四五”（‘双减’";
-        let found: Vec<_> = quotations(text).into_iter().map(|pair| text.get(pair.inner()).unwrap()).collect();
-        assert_eq!(found, ["十四五", "双减"]);
-        assert_eq!(read(text), [("（‘双减’", Unclosed)]);
     }
 
     #[test]
