@@ -24,6 +24,7 @@ use crate::emit::shown;
 use crate::lang::Lang;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 /// How the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +64,23 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
 /// ```
 pub fn check_settings(text: &str, lang: Lang) -> Result<(), String> {
     settings::read(text, lang).map(|_| ())
+}
+
+/// The date of corrections: one that is given (`2026-05-01`, `2026-05-01T08:00:00Z`), else that of `SOURCE_DATE_EPOCH`, else now.
+/// Errors: what is given is no date; forms that are.
+///
+/// ```
+/// use qingdan::cli::correction_date;
+/// assert_eq!(correction_date(Some("2026-05-01")).unwrap(), "2026-05-01T00:00:00Z");
+/// assert!(correction_date(Some("2026-02-30")).is_err());
+/// ```
+pub fn correction_date(given: Option<&str>) -> Result<String, String> {
+    date::of(given)
+}
+
+/// Writes a file that is whole or not there: beside its place, and then renamed.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    sink::whole(path, bytes)
 }
 
 /// Prints what is no file's result.

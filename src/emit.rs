@@ -23,7 +23,7 @@ pub use bodies::bodies_csv;
 pub use csv::{Guard, csv, csv_failed, csv_findings, csv_header};
 pub use exports::{EXPORT_HEAD, is_export, source_of};
 pub use github::github;
-pub use html::{Listed, html, html_document, html_head, html_tail};
+pub use html::{Listed, html, html_document, html_head, html_plan, html_tail};
 pub use md::{markdown, markdown_head};
 pub use rows::{Cell, ColumnKind, FINDINGS, FlatColumn, FlatTable, Give, PLACE, TABLES};
 pub use sarif::{Linted, sarif, sarif_head, sarif_results, sarif_tail};

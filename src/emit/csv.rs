@@ -100,6 +100,7 @@ fn written<'a>(cell: &'a Cell<'_>, guard: Guard) -> Cow<'a, str> {
         Cell::Text(text) => visible(text),
         Cell::Number(number) => Cow::Owned(number.to_string()),
         Cell::Date(date) => Cow::Borrowed(date),
+        Cell::Names(bodies) => Cow::Owned(written(&Cell::Text(Cell::joined(bodies).into()), guard).into_owned()),
     }
 }
 

@@ -9,6 +9,7 @@ mod body;
 mod escape;
 mod notes;
 mod page;
+mod plan;
 mod side;
 
 use crate::lang::Lang;
@@ -17,6 +18,7 @@ use crate::model::Severity;
 use crate::parse::{Review, resolve_all};
 use body::Body;
 use escape::escaped;
+pub use plan::html_plan;
 use std::io::{self, Write};
 
 /// A document and its findings as a page.

@@ -210,6 +210,8 @@ fn row(
             Cell::Number(value) => Some(Value::Number(*value)),
             // A day that the calendar of spreadsheets does not have stays text.
             Cell::Date(day) => Some(day_number(day).map_or(Value::Text(day), Value::Date)),
+            // It is a text for people.
+            Cell::Names(_) => None,
         })
         .collect();
     sheets.row(height, values.into_iter())
@@ -227,6 +229,7 @@ fn for_people<'c>(cell: &'c Cell<'_>, table: &FlatTable, column: &FlatColumn, la
         }
         (Cell::Text(value), Lang::En) => Cell::Text(Cow::Borrowed(value)),
         (Cell::Date(day), _) => Cell::Date(day),
+        (Cell::Names(bodies), _) => Cell::Text(Cow::Owned(Cell::joined(bodies))),
         (Cell::Number(number), _) => Cell::Number(*number),
         (Cell::Empty, _) => Cell::Empty,
     }

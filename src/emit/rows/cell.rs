@@ -16,10 +16,20 @@ pub enum Cell<'a> {
     Number(f64),
     /// A day in ISO form.
     Date(&'a str),
+    /// The names of bodies; where a cell is a text, it is that of [`joined`](Cell::joined).
+    Names(&'a [Department]),
 }
 
 /// Between the names of a list in one cell. No name holds it; `、` stands in 各县（市、区）人民政府.
 const BETWEEN_NAMES: &str = "；";
+
+impl Cell<'_> {
+    /// The names of bodies as one text.
+    pub fn joined(bodies: &[Department]) -> String {
+        let names: Vec<&str> = bodies.iter().map(|body| body.name.as_str()).collect();
+        names.join(BETWEEN_NAMES)
+    }
+}
 
 /// A row with its place behind it.
 pub fn row(give: Give<'_>, cells: &[Cell<'_>], at: Option<Place>) {
@@ -60,9 +70,8 @@ pub fn integer(value: usize) -> Cell<'static> {
     Cell::Number(value as f64)
 }
 
-pub fn names(list: &[Department]) -> Cell<'static> {
-    let names: Vec<&str> = list.iter().map(|department| department.name.as_str()).collect();
-    owned(names.join(BETWEEN_NAMES))
+pub fn names(list: &[Department]) -> Cell<'_> {
+    if list.is_empty() { Cell::Empty } else { Cell::Names(list) }
 }
 
 /// `true`, or nothing, as in the JSON.
