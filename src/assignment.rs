@@ -339,13 +339,15 @@ fn is_ruled(parts: &[Part<'_>], words: Words<'_>) -> bool {
         && bodies.all(|names| names_only(names, words))
 }
 
-/// Whether most of several names have the shape of bodies, and none is that of a house or site.
+/// Whether half of several names have the shape of bodies, and not all are those of houses or sites.
 fn are_like_bodies(bodies: &[Department]) -> bool {
-    let like_one =
-        |body: &&Department| department::reads_like_name(&body.name) && department::may_be_complete(&body.name);
+    let like_one = |body: &&Department| {
+        department::may_be_several(&body.name)
+            || department::reads_like_name(&body.name) && department::may_be_complete(&body.name)
+    };
     bodies.len() > 1
-        && bodies.iter().filter(like_one).count() * 2 > bodies.len()
-        && !bodies.iter().any(|body| find::is_institution(&body.name))
+        && bodies.iter().filter(like_one).count() * 2 >= bodies.len()
+        && !bodies.iter().all(|body| find::is_institution(&body.name))
 }
 
 /// Whether a bracket holds nothing but names of bodies, one of which is known, and perhaps until when: 市教育局、各县区,

@@ -345,6 +345,11 @@ pub fn reads_like_name(text: &str) -> bool {
     shape::has_level(text)
 }
 
+/// A name without the words of a role and 等 at its end.
+pub(crate) fn without_role<'t>(name: &'t str, verbs: &RoleVerbs) -> &'t str {
+    strip::end_of_name(name, verbs)
+}
+
 /// Whether a name could end here.
 pub fn may_be_complete(name: &str) -> bool {
     name.len() <= MAX_COLLECTIVE && (shape::is_complete(name) || shape::is_collective(name))

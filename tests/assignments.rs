@@ -376,6 +376,31 @@ fn brackets_of_names_that_no_lexicon_knows() {
     assert_eq!(tasks(text).0, expected);
 }
 
+/// Offices and schools of a township, of which no lexicon knows any, behind sentences of a list whose siblings have such brackets.
+#[test]
+fn brackets_of_offices_of_a_township() {
+    let text = "某镇2026年重点工作计划\n1.健全体系。制定清单。（镇党政综合办、镇应急管理办）\n2.整治消防。新建充电点20处。（镇消防工作站、石桥派出所、各村（社区））\n\
+                3.整治校园。检验率100%。（镇中心学校、石桥派出所）\n4.防治灾害。开展演练2次。（镇自然资源所、镇应急管理办、相关村）\n\
+                5.建设医院（镇卫生院、镇养老院）\n";
+    let bodies: Vec<String> = facts(text);
+    let expected = [
+        "R镇党政综合办 R镇应急管理办",
+        "R镇消防工作站 R石桥派出所 R各村（社区）",
+        "R镇中心学校 R石桥派出所",
+        "R镇自然资源所 R镇应急管理办 R相关村",
+        "",
+    ];
+    assert_eq!(bodies, expected);
+}
+
+/// A heading that runs on behind the bodies of the item before it is none of them, and begins an item.
+#[test]
+fn an_item_that_runs_on_behind_bodies() {
+    let text = "某市若干措施\n一、引才\n（八）建设飞地。建设中心5个。责任单位：市科技局、市委组织部\n\
+                （九）引进青年。新增就业8000人。责任单位：市人社局、市教育局（十）培养技能人才。共建学院10所。责任单位：市总工会\n";
+    assert_eq!(facts(text), ["R市科技局 R市委组织部", "R市人社局 R市教育局", "R市总工会"]);
+}
+
 /// A label of no role behind the sentence of its item, before one of bodies.
 #[test]
 fn fields_behind_sentences() {

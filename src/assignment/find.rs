@@ -26,7 +26,7 @@ fn behind_bare_label<'t>(text: &'t str, words: Words<'_>) -> Option<&'t str> {
     let first = text.get(..near.map_or(text.len(), |(at, _)| at)).unwrap_or_default();
     let behind = text.get(label_without_colon(first, words)?.0..)?;
     let name = behind.trim_start_matches(|c: char| marks::is_semicolon(c) || c.is_whitespace());
-    department::reads_like_name(name).then_some(behind)
+    (department::reads_like_name(name) || words.is_known(name)).then_some(behind)
 }
 
 /// Whether a text begins with a label without a colon, and a name behind it.
@@ -44,13 +44,14 @@ pub fn is_known_body(name: &str, words: Words<'_>) -> bool {
     words.is_known(words.verbs().at_end(name).map_or(name, |(name, ..)| name))
 }
 
-/// Whether a text begins with a label that a space or a full stop keeps apart from a name: 牵头单位 县交通局,
-/// 责任主体。县交通局。
+/// Whether a text begins with a label that a space, a semicolon or a full stop keeps apart from a name: 牵头单位 县交通局,
+/// 责任单位；县交通局, 责任主体。县交通局。
 pub fn begins_with_divided_label(text: &str, words: Words<'_>) -> bool {
     stop_of_label(text, words).is_some()
         || behind_bare_label(text, words).is_some_and(|behind| {
             let label = text.strip_suffix(behind).unwrap_or(text);
-            behind.starts_with(char::is_whitespace) || label.ends_with(char::is_whitespace)
+            behind.starts_with(|c: char| c.is_whitespace() || marks::is_semicolon(c))
+                || label.ends_with(char::is_whitespace)
         })
 }
 

@@ -16,6 +16,8 @@ pub const MAX_LABEL: usize = 16;
 /// The label before a colon: where it begins, and its role. Only so much of the text is looked at. A text that is
 /// a label as a whole may have a level before it (市级责任单位); behind other text the longest known label counts.
 pub fn label_before(text: &str, words: Words<'_>) -> Option<(usize, Role)> {
+    // 责任单位 ：
+    let text = text.trim_end();
     // What stands before the last sentence is no part of a label.
     let near = text.char_indices().rev().take(MAX_LABEL + 1);
     if let Some(from) = near.clone().find(|(_, c)| ends_item(*c)).map(|(at, c)| at + c.len_utf8()) {

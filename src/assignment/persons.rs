@@ -76,6 +76,21 @@ pub fn behind_body(text: &str, evidence: &Evidence) -> Option<usize> {
     cuts.find(|(_, (body, name))| is_body(body, evidence) && is_name(name, evidence)).map(|(at, _)| at)
 }
 
+/// The person that the bracket behind a body names, with a title: 局长张某, 局长：张某, 张某局长.
+pub fn in_bracket<'t>(text: &'t str, evidence: &Evidence) -> Option<Named<'t>> {
+    let (first, second) = text.split_once(|c| marks::is_colon(c) || c == ' ').unwrap_or((text, ""));
+    let titled = |title: &'t str, name: &'t str| {
+        (is_title(title, evidence) && is_name(name, evidence)).then_some(Named { body: "", title, name })
+    };
+    titled(first, second).or_else(|| titled(second, first)).or_else(|| {
+        let mut cuts = text.char_indices().skip(1).take(MAX_TITLE).filter_map(|(at, _)| text.split_at_checked(at));
+        cuts.find_map(|(one, other)| titled(one, other).or_else(|| titled(other, one)))
+    })
+}
+
+/// Characters of a title or a name that are looked at.
+const MAX_TITLE: usize = 12;
+
 /// 张某（县委常委、副县长）.
 fn with_title_in_bracket<'t>(text: &'t str, evidence: &Evidence) -> Option<Named<'t>> {
     let (name, title) = text.strip_suffix(marks::is_close)?.split_once(marks::is_open)?;

@@ -229,7 +229,7 @@ fn cut<'t>(token: Token<'t>, verbs: &RoleVerbs, all: &mut Vec<Token<'t>>) {
         let begins = from < at && ends_role_before(last, verbs) && {
             let (left, right) = token.text.split_at_checked(at).unwrap_or_default();
             let left = left.get(from..).unwrap_or_default();
-            reads_like_name(right) && ends_role(left, last, verbs)
+            reads_like_name(right) && ends_role(left, last, verbs) && begins_body(right, verbs)
         };
         if begins {
             all.push(Token { labels: false, ..rest.to(at - from) });
@@ -240,6 +240,20 @@ fn cut<'t>(token: Token<'t>, verbs: &RoleVerbs, all: &mut Vec<Token<'t>>) {
     }
     all.push(rest);
 }
+
+/// Whether a text begins with a name, up to the end of its role or its own: 县乡道绿化 does not.
+fn begins_body(text: &str, verbs: &RoleVerbs) -> bool {
+    let mut ends = text.char_indices().map(|(at, c)| (at + c.len_utf8(), c)).take(MAX_NAME);
+    let role = ends.find(|(end, c)| {
+        ends_role_before(*c, verbs) && text.get(..*end).is_some_and(|left| ends_role(left, *c, verbs))
+    });
+    role.is_some()
+        || text.chars().nth(MAX_NAME).is_some()
+        || department::may_be_complete(department::without_role(text, verbs))
+}
+
+/// Characters of a name and its role that are looked at.
+const MAX_NAME: usize = 40;
 
 /// Whether a role may end with this character.
 fn ends_role_before(c: char, verbs: &RoleVerbs) -> bool {

@@ -2,7 +2,8 @@
 //!
 //! `before` names stands 由, the `party` before those of its organs, a `joint` joins two, and a line `goes-on` with some of them; no name begins with `no-begin`.
 //! A `label` ends before a colon. An open list ends in 等 and a `tail`, which ends with `tail-end`. `ditto` says that the
-//! bodies are those above. A verb `with-object` has what it is about behind it; a `copula` stands before a role with its
+//! bodies are those above. A verb `with-object` has what it is about behind it, and `name` behind it in its row where
+//! the names of organs begin so too (市委组织部); a `copula` stands before a role with its
 //! `role-end` (为牵头单位). A `phrase` is one though names end and begin in it. An `office` has no parts of its own.
 
 use crate::wordlist::word_classes;

@@ -5,7 +5,7 @@
 use super::beside::{GOES_ON, JOINTS};
 use super::lexicon::Lexicon;
 use super::split::{Break, Piece};
-use super::{shape, strip};
+use super::{segment, shape, strip};
 use crate::text::marks;
 use crate::wordlist::Found;
 use std::borrow::Cow;
@@ -84,6 +84,10 @@ fn joint<'t>(text: &'t str, lexicon: &Lexicon) -> Option<(&'t str, &'t str, &'t 
             _ => {
                 let (left, rest) = text.split_at_checked(at)?;
                 let Some(Found { word, rest: right, .. }) = JOINTS.first(rest) else { continue };
+                // 市党委和政府 is one phrase.
+                if segment::is_in_phrase(left, rest) {
+                    continue;
+                }
                 let name = strip::end_of_name(left, lexicon.verbs());
                 let both_known =
                     || lexicon.find(name).is_some() && word != super::JOINT && lexicon.find(right).is_some();

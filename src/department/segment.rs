@@ -280,7 +280,7 @@ fn goes_on(left: &str, right: &str) -> bool {
 }
 
 /// Whether a phrase reaches over the place between two texts: 乡 | 镇, 社 | 区.
-fn is_in_phrase(left: &str, right: &str) -> bool {
+pub fn is_in_phrase(left: &str, right: &str) -> bool {
     left.char_indices().rev().take(MAX_PHRASE).any(|(at, _)| {
         let head = left.get(at..).unwrap_or_default();
         let text: String = head.chars().chain(right.chars().take(MAX_PHRASE)).collect();
@@ -289,7 +289,7 @@ fn is_in_phrase(left: &str, right: &str) -> bool {
 }
 
 /// Characters of a phrase on one side of such a place.
-const MAX_PHRASE: usize = 3;
+const MAX_PHRASE: usize = 5;
 
 /// Whether two names are of one rank, so that the second is no part of the first: both end alike (移动屏山分公司, 电信屏山分公司),
 /// or the second names again where the first is, which is a part already (柳河供电所, 电信柳河支局).

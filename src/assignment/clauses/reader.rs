@@ -94,6 +94,7 @@ impl<'r, 't> Reader<'r, 't> {
             && let Some((behind, end, role)) = label_without_colon(token.text, self.words)
             && (behind == token.text.len() && !self.words.is_known(token.text)
                 || department::reads_like_name(token.text.get(behind..).unwrap_or_default())
+                || self.words.is_known(token.text.get(behind..).unwrap_or_default())
                 // 牵头单位为人事处.
                 || behind > end && self.words.is_body(token.text.get(behind..).unwrap_or_default()))
         {
@@ -332,6 +333,14 @@ impl<'r, 't> Reader<'r, 't> {
             let mut all = Vec::new();
             tokens_of(within.text, (within.line, within.start), '\0', self.words, &mut all);
             all.into_iter().for_each(|one| self.person("", one.text, name.text, one));
+            return true;
+        }
+        // 市教育局（局长张某）
+        if self.words.is_body(name.text)
+            && let Some(person) = persons::in_bracket(words, evidence)
+        {
+            self.pend(name);
+            self.person(person.title, person.name, name.text, within);
             return true;
         }
         if words.contains(marks::is_open) {

@@ -226,7 +226,8 @@ impl<'l> Cutter<'l, '_> {
             return Some(index + 2);
         }
         let bare = text.trim_end_matches(find::ends_item);
-        let says = bare.ends_with(|c| self.words.verbs().may_end_with(c)) && find::is_statement(text, self.words);
+        let says = bare.ends_with(|c| marks::is_close(c) || self.words.verbs().may_end_with(c))
+            && find::is_statement(text, self.words);
         let start = text.len() - text.trim_start_matches(|c| marks::is_ornament(c) || c == ' ').len();
         says.then(|| self.role_line(index, start, false, brackets))
     }

@@ -171,6 +171,10 @@ fn accepted(
             _ if label.ends && is_section && Counted::comes_next(&counted.open, label) => {
                 current.is_none_or(|(step, _)| label.step <= step) || own.is_some_and(is_heading) && says()
             }
+            // 责任单位：市人社局、市教育局（十）培养技能人才。
+            Some((step, _)) if label.step == step && is_section && Counted::comes_next(&counted.open, label) => {
+                own.is_some_and(|own| ends_with_bodies(own, words))
+            }
             // The first of a list behind the text that introduces it.
             None => {
                 label.ends
@@ -252,6 +256,17 @@ fn says_who(text: &str, words: Words<'_>) -> bool {
             label_at(behind, words).is_some_and(crate::plan::holds_departments)
         })
 }
+
+/// Whether a text ends with a label of bodies and names.
+fn ends_with_bodies(text: &str, words: Words<'_>) -> bool {
+    let near = text.char_indices().rev().take(MAX_BODIES);
+    let begin = near.take_while(|(_, c)| !marks::is_sentence_end(*c)).last().map_or(text.len(), |(at, _)| at);
+    let last = text.get(begin..).unwrap_or_default().trim();
+    label_at(last, words).is_some_and(crate::plan::holds_departments) && !last.ends_with(marks::is_delimiter)
+}
+
+/// Characters of a label and its bodies that are looked at.
+const MAX_BODIES: usize = 300;
 
 /// The labels within a text, behind a byte.
 fn inner_labels(text: &str, from: usize) -> Vec<Inner> {

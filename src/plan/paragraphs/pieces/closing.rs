@@ -19,9 +19,14 @@ impl Cutter<'_, '_> {
         let sentence = behind(clauses.rfind(find::ends_item));
         let clause = behind(clauses.rfind(marks::is_comma)).max(sentence);
         let from_here = |from: usize| clauses.get(from..).filter(|clause| clause.starts_with('由'));
-        let whole = from_here(sentence).is_some_and(|clause| find::is_statement(clause, self.words));
-        let from = if whole { sentence } else { clause };
-        let says = whole || from_here(from).is_some_and(|clause| assignment::is_assignment(clause, self.words));
+        // 关于…的问题，由省商务厅牵头，省供销社配合
+        let last = clauses.get(sentence..).and_then(|text| text.rfind("，由"));
+        let is_statement = |from: &usize| from_here(*from).is_some_and(|clause| find::is_statement(clause, self.words));
+        let whole =
+            [Some(sentence), last.map(|at| behind(Some(sentence + at)))].into_iter().flatten().find(is_statement);
+        let from = whole.unwrap_or(clause);
+        let says =
+            whole.is_some() || from_here(from).is_some_and(|clause| assignment::is_assignment(clause, self.words));
         if *line != index || !says {
             return;
         }
