@@ -18,6 +18,9 @@ pub mod numeral;
 mod odd;
 pub mod rank;
 pub mod style;
+mod words;
+
+pub use words::REFERRED;
 
 pub use odd::unspaced_chapter;
 

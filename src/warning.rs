@@ -364,8 +364,8 @@ warnings! {
         "请阅读原文，责任单位可能需要手工补上。";
     /// A line break stands between two names that may be one.
     DoubtfulName { left: String, right: String, read_as: String } = "doubtful-name",
-        "“{left}” and “{right}” stand on two lines without a delimiter; read as “{read_as}”",
-        "“{left}”和“{right}”分在两行，中间没有分隔号；读作“{read_as}”",
+        "“{left}” and “{right}” stand side by side without a delimiter; read as “{read_as}”",
+        "“{left}”和“{right}”相邻，中间没有分隔号；读作“{read_as}”",
         "两个名称之间只有换行，可能是一个单位。",
         "See whether it is one body or two; a delimiter between two, or none, settles it. Names of your own go into a file for `--lexicon`.",
         "请看是一个单位还是两个；在原文中加上或去掉分隔即可。本地单位的名称可写入 `--lexicon` 文件。";

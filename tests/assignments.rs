@@ -1,5 +1,7 @@
 //! Who does what: a table of texts with what each says, written by hand; the entries of each text cover it.
 
+mod support;
+
 use qingdan::internals::assignment::{BodyList, EntrySays, Where, Words, entries, read};
 use qingdan::internals::department::Evidence;
 use qingdan::model::{By, Department, Role};
@@ -391,6 +393,42 @@ fn brackets_of_offices_of_a_township() {
         "",
     ];
     assert_eq!(bodies, expected);
+}
+
+/// A title that only its shape tells is a body beside others that are sure; no other heading is.
+#[test]
+fn titles_that_are_bodies_beside_others() {
+    let text = "某县防汛工作分工方案\n一、职责分工\n（一）县水利局。负责统筹调度。\n（二）县应急管理局。负责组织抢险。\n\
+                （三）县气象局。负责预报预警。\n（四）武警德安支队。负责组建抢险突击队。\n";
+    assert_eq!(facts(text), ["R县水利局", "R县应急管理局", "R县气象局", "R武警德安支队"]);
+}
+
+/// A break inside a paragraph parts a bracket of names, and a name in it.
+#[test]
+fn a_bracket_that_a_break_parts() {
+    let paragraph = |text: &str| {
+        let runs: Vec<String> = text.split('⏎').map(|text| format!("<w:t>{text}</w:t>")).collect();
+        format!("<w:p><w:r>{}</w:r></w:p>", runs.join("<w:br/>"))
+    };
+    let lines = [
+        "某镇任务分工",
+        "1.健全体系。（镇党政综合办、镇应急管理办）",
+        "2.整治消防。（镇消防工作站、石桥⏎派出所、各村（社区））",
+        "3.整治校园。（镇应急管理办、镇经济⏎发展办）。",
+        "4.治水。（镇水利站、⏎镇财政所）",
+    ];
+    let document = support::word(&lines.map(paragraph).concat()).bytes();
+    let output = qingdan::parse(&document, "x.docx", &Default::default()).unwrap();
+    let named: Vec<Vec<&str>> = (output.plans.iter().flat_map(|plan| plan.tasks()))
+        .map(|task| task.responsible.iter().map(|body| &*body.name).collect())
+        .collect();
+    let expected = [
+        vec!["镇党政综合办", "镇应急管理办"],
+        vec!["镇消防工作站", "石桥派出所", "各村（社区）"],
+        vec!["镇应急管理办", "镇经济发展办"],
+        vec!["镇水利站", "镇财政所"],
+    ];
+    assert_eq!(named, expected);
 }
 
 /// A heading that runs on behind the bodies of the item before it is none of them, and begins an item.

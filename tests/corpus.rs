@@ -6,6 +6,9 @@
 //! The folder is `../shared/corpus/apache-poi` or what the variable `QINGDAN_CORPUS` names. Without it the
 //! tests say so and pass.
 
+#[path = "corpus/plans.rs"]
+mod plans;
+
 use qingdan::document::{Block, Table};
 use qingdan::internals::grid;
 use qingdan::model::{Format, GridOutput};

@@ -230,7 +230,9 @@ fn composed(label: &str, words: Words<'_>) -> Option<Role> {
         return None;
     }
     let does = FIELDS.last(label)?.rest;
-    let role = words.verbs().role_of(does).filter(|_| ends_as_label(label));
+    // 市级指导单位
+    let bare = LABEL_LEVELS.first(does).map_or(does, |level| level.rest);
+    let role = words.verbs().role_of(bare).filter(|_| ends_as_label(label));
     role.or((!does.is_empty() && !does.starts_with(['各', '有', '相'])).then_some(Role::Other))
 }
 

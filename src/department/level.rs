@@ -150,7 +150,9 @@ pub fn prefix(text: &str) -> Option<Prefix> {
     let (name, (end, level)) = (found.rest, word_and_level(found.row)?);
     // 睢县 and 芒市 have one character, 长沙市岳麓区 holds another place.
     let short = name.chars().nth(1).is_none() && end != "县" && !(end == "市" && is_county_city(name));
-    if short || !is_place_name(name) || holds_another(name, level) {
+    // 梅园社区县民政局 is two names.
+    let two = name.ends_with('区') && matches!(end, "县" | "市" | "旗");
+    if short || two || !is_place_name(name) || holds_another(name, level) {
         return None;
     }
     let level = if end == "市" { city_level(name) } else { level };

@@ -172,9 +172,12 @@ impl<'r> Run<'r> {
         let mut price = self.evidence.price(name);
         if price > KNOWN {
             // Two whole names side by side are not one, unless the second is a part or an organ of the first.
+            let is_known = |right| self.evidence.price_of_known(right).is_some_and(|price| price <= KNOWN);
             price += inner
                 .iter()
-                .filter(|bound| bound.complete && end.complete || bound.site && end.site)
+                .filter(|bound| {
+                    bound.complete && end.complete || bound.site && (end.site || is_known(self.slice(**bound, *end)))
+                })
                 .map(|bound| match self.slice(*bound, *end) {
                     right
                         if bound.level
@@ -185,9 +188,7 @@ impl<'r> Run<'r> {
                         const { prices::of("two-names-sure") }
                     }
                     // 大桥乡人民政府 is known with its place: it begins here.
-                    right if self.evidence.price_of_known(right).is_some_and(|price| price <= KNOWN) => {
-                        const { prices::of("two-names-sure") }
-                    }
+                    right if is_known(right) => const { prices::of("two-names-sure") },
                     right
                         if bound.heads
                             || shape::is_subunit(right) && !is_office_beside(self.slice(*begin, *bound), right) =>

@@ -8,7 +8,7 @@ use super::labels;
 use super::paragraphs::Paragraphs;
 use super::siblings::{Place, Siblings};
 use crate::model::Edit;
-use crate::numbering::{multilevel, numeral};
+use crate::numbering::{REFERRED, multilevel, numeral};
 use crate::outline::{EntryId, Lane, Outline, Scope, Source};
 use crate::text::marks;
 use crate::text::offsets::Offsets;
@@ -110,9 +110,6 @@ fn of_run(
     Some(Renumbering { first: first?, edits })
 }
 
-/// Words behind a number that is referred to.
-const REFERRED: &[&str] = &["项", "条", "款", "部分", "点", "章", "节", "号任务"];
-
 /// Whether a text refers to an item by its number, wherever that leads.
 fn refers(text: &str) -> bool {
     let is_part =
@@ -123,7 +120,7 @@ fn refers(text: &str) -> bool {
             let behind = line.get(at + sign.len()..).unwrap_or_default();
             let rest = behind.trim_start_matches(is_part);
             // The label of an article is none.
-            at > begins && rest.len() < behind.len() && REFERRED.iter().any(|word| rest.starts_with(word))
+            at > begins && rest.len() < behind.len() && REFERRED.begins(rest)
         })
     })
 }

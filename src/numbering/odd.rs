@@ -8,6 +8,7 @@
 use super::numeral::{self, chinese_value, decimal_digit, decimal_value, is_chinese};
 use super::rank::{RANKS, rank};
 use super::style::may_begin;
+use super::words::{COUNTED, UNCOUNTED};
 use crate::model::{Number, NumberStyle};
 use crate::text;
 use crate::text::marks::{self, Bracket};
@@ -57,82 +58,8 @@ fn is_other_open(c: char) -> bool {
 /// Whether a text can follow a number without its mark: a word, and none that counts.
 fn is_uncounted(rest: &str) -> bool {
     let first = rest.chars().next();
-    first.is_some_and(|c| text::is_han(c) && !COUNTED.contains(c) && !is_chinese(c))
+    first.is_some_and(|c| text::is_han(c) && !is_chinese(c)) && !COUNTED.begins(rest)
 }
-
-/// Words of which the first character counts things elsewhere.
-const UNCOUNTED: &[&str] = &[
-    "排查",
-    "组织",
-    "组建",
-    "成立",
-    "分类",
-    "分级",
-    "分解",
-    "分步",
-    "部署",
-    "立足",
-    "立法",
-    "种植",
-    "场景",
-    "家庭",
-    "层层",
-    "环境",
-    "线上",
-    "线下",
-    "网格",
-    "点面",
-    "队伍",
-    "升级",
-    "年度",
-    "日常",
-    "周边",
-    "代办",
-    "编制",
-    "编印",
-    "条块",
-    "群众",
-    "群防",
-    "批量",
-    "双向",
-    "双减",
-    "对接",
-    "对标",
-    "对照",
-    "样板",
-    "样本",
-    "连片",
-    "班子",
-    "以点",
-    "以案",
-    "以人",
-    "以城",
-    "以工",
-    "和谐",
-    "维护",
-    "维修",
-    "多措",
-    "多渠道",
-    "多方",
-    "成品",
-    "成果",
-    "成效",
-    "公开",
-    "公布",
-    "公共",
-    "平安",
-    "平稳",
-    "方便",
-];
-
-fn is_word_of(rest: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| rest.starts_with(word))
-}
-
-/// What stands behind numbers of things, times and amounts.
-const COUNTED: &str = "个年月日号家项所名人亿万千百元米公里次条类级大批座处户只位期周时分天小倍成场台套辆件篇部门张亩吨度层楼\
-                       岁季旬升平立方克斤公毫厘英尺寸丈章节款编卷册页集种样式片块根支把棵株头匹群组队班排连营团师军届轮\
-                       代世点刻秒步站段层岗股届例笔宗起份双对副幅串束包箱瓶桶袋盒多余几来至到以及和或与比折成码路线环网维";
 
 /// Whether a label, odd or sound, may begin with this character.
 pub fn may_begin_odd(c: char) -> bool {
@@ -220,9 +147,9 @@ fn opened(text: &str) -> Option<Odd> {
     let near: Vec<char> = behind.chars().take(MAX_BRACKET).take_while(|&c| !marks::is_open(c)).collect();
     let closes = near.iter().any(|&c| marks::is_close(c));
     let is_odd = marks::is_round_open(first) && !closes && is_word(behind.trim_start());
-    let is_counted = behind.len() == rest.len() && behind.starts_with(|c| COUNTED.contains(c));
+    let is_counted = behind.len() == rest.len() && COUNTED.begins(behind);
     let needs = if is_counted { Needs::Between } else { Needs::Neighbour };
-    let is_odd = is_odd && (!is_counted || is_word_of(behind, UNCOUNTED));
+    let is_odd = is_odd && (!is_counted || UNCOUNTED.begins(behind));
     is_odd.then_some(Odd { len: text.len() - behind.len(), value, style, needs })
 }
 
@@ -293,7 +220,7 @@ fn bare(text: &str) -> Option<Odd> {
     let needs = if is_padded { Needs::Neighbour } else { Needs::SoundNeighbour };
     if is_uncounted(rest.trim_start()) {
         odd(digits.len(), style, needs)
-    } else if is_word_of(rest, UNCOUNTED) {
+    } else if UNCOUNTED.begins(rest) {
         odd(digits.len(), style, Needs::Between)
     } else {
         None

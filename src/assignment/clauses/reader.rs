@@ -327,6 +327,20 @@ impl<'r, 't> Reader<'r, 't> {
             self.pending.cut = true;
             return true;
         }
+        // 县交通局（牵头，6月底前）
+        if let Some((verb, _)) = words.split_once(|c| marks::is_any_comma(c) || marks::is_semicolon(c))
+            && let Some(role) = evidence.verbs().role_of(verb)
+            && let until = within.from(
+                verb.len() + words.get(verb.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8),
+            )
+            && time::is_deadline(until.text)
+        {
+            self.flush();
+            self.pend(name);
+            self.close(role, verb, By::Bracket);
+            self.push(Says::Time, "", By::Column, until, until);
+            return true;
+        }
         let is_person = |name: &str| persons::is_name(name, evidence);
         if words.split(|c| c == ' ' || marks::is_any_comma(c)).all(is_person) && self.words.is_body(name.text) {
             self.pend(name);
@@ -399,7 +413,7 @@ impl<'r, 't> Reader<'r, 't> {
             // 会同县 is a county, also behind its city's name; behind a county's body 会同 is a word.
             let is_body = self.words.is_known(name) || !alone && name.is_empty();
             let first = self.parts.first().and_then(|part| part.texts().next()).unwrap_or_default();
-            let county = first.trim_start().starts_with(level::COUNTY);
+            let county = first.trim_start().trim_start_matches('由').starts_with(level::COUNTY);
             if !(is_body || alone && county) {
                 return token;
             }

@@ -24,11 +24,16 @@ pub fn give(outline: &mut Outline, lines: &[Line<'_>], words: Words<'_>) {
     let mut given: Vec<(NodeId, usize, Range<usize>)> = Vec::new();
     for parent in 0..outline.len() {
         let children = &outline.node(parent).children;
-        let titled =
-            children.iter().filter_map(|&id| title(outline, id, lines, words).map(|(line, at)| (id, line, at)));
-        let titled: Vec<_> = titled.collect();
-        if titled.len() >= ENOUGH && titled.len() * 2 >= children.len() {
-            given.extend(titled);
+        let titled = |is_one: &dyn Fn(&str) -> bool| -> Vec<_> {
+            let titled = children.iter().filter_map(|&id| Some((id, title(outline, id, lines, is_one)?)));
+            titled.map(|(id, (line, at))| (id, line, at)).collect()
+        };
+        let sure = titled(&|name| is_all_bodies(name, words)).len();
+        if sure >= ENOUGH && sure * 2 >= children.len() {
+            // Beside them the shape of a name is enough: 武警德安支队.
+            given.extend(titled(&|name| {
+                is_all_bodies(name, words) || department::reads_like_body(name.trim(), words.evidence)
+            }));
         }
     }
     for (id, line, range) in given {
@@ -83,7 +88,12 @@ fn is_all_bodies(name: &str, words: Words<'_>) -> bool {
 }
 
 /// The body that an item without roles has as its title: its line, and where it stands there.
-fn title(outline: &Outline, id: NodeId, lines: &[Line<'_>], words: Words<'_>) -> Option<(usize, Range<usize>)> {
+fn title(
+    outline: &Outline,
+    id: NodeId,
+    lines: &[Line<'_>],
+    is_one: impl Fn(&str) -> bool,
+) -> Option<(usize, Range<usize>)> {
     let node = outline.node(id);
     if node.number.is_none() || node.has_roles() || !node.children.is_empty() {
         return None;
@@ -92,5 +102,6 @@ fn title(outline: &Outline, id: NodeId, lines: &[Line<'_>], words: Words<'_>) ->
     let text = lines.get(*line)?.text.get(range.clone())?;
     let (name, duty) = text.split_once(|c| c == marks::FULL_STOP || marks::is_colon(c))?;
     let is_duty = DUTIES.begins(duty.trim_start());
-    (is_duty && is_all_bodies(name, words)).then(|| (*line, range.start..range.start + name.len()))
+    (is_duty && name.chars().nth(MAX_CHARS).is_none() && is_one(name))
+        .then(|| (*line, range.start..range.start + name.len()))
 }

@@ -120,6 +120,7 @@ pub fn pieces_without_labels(lines: &[Line<'_>], words: Words<'_>) -> Vec<Piece>
     while index < lines.len() {
         let next = cutter.line(index, 0);
         if next == index + 1 {
+            cutter.sentence_at_end(index);
             cutter.clause_at_end(index);
         }
         index = next;
@@ -181,6 +182,10 @@ impl<'l> Cutter<'l, '_> {
                 // The closing bracket is missing.
                 self.text_piece(index, start..at);
                 return self.role_line(index, behind, true, &brackets);
+            } else if brackets.is_open(at)
+                && let Some(next) = self.parted_bracket(index, start, at)
+            {
+                return next;
             } else if marks::is_colon(c)
                 && let Some((label, role)) =
                     assignment::label_before(text.get(start..at).unwrap_or_default(), self.words)
@@ -209,6 +214,27 @@ impl<'l> Cutter<'l, '_> {
         }
         self.text_piece(index, start..text.len());
         index + 1
+    }
+
+    /// A bracket that a break within a paragraph parts, and that ends its item and says who does it: the next line to read.
+    fn parted_bracket(&mut self, index: usize, start: usize, at: usize) -> Option<usize> {
+        let next = self.lines.get(index + 1).filter(|line| !line.begins && line.label.is_none())?;
+        let (head, tail) = (self.text(index).get(at..)?, &*next.text);
+        if head.len() + tail.len() > MAX_NAMES {
+            return None;
+        }
+        let joined = [head, tail].join("\n");
+        let pair = marks::pairs(&joined).into_iter().find(|pair| pair.span.start == 0 && pair.is_closed())?;
+        let behind = joined.get(pair.span.end..)?;
+        let before = self.text(index).get(start..at)?;
+        let says = find::bracket(&joined, &pair, before, false, self.words).is_some();
+        if !says || !behind.trim_end_matches(find::ends_item).trim().is_empty() {
+            return None;
+        }
+        let end = pair.inner().end.checked_sub(head.len() + 1)?;
+        self.text_piece(index, start..at);
+        self.roles(vec![(index, at + pair.inner().start..at + head.len()), (index + 1, 0..end)], 0..0);
+        Some(index + 2)
     }
 
     /// A line below what is to be done that says who does it, without a label: 县交通局牵头，县财政局配合; or a label alone
@@ -273,7 +299,7 @@ impl<'l> Cutter<'l, '_> {
             .map(|_| self.bodies_below(index, goes_on(self.text(index))))
             .unwrap_or(next);
         while let Some(line) = self.lines.get(next)
-            && (goes_on(self.text(next - 1)) || next < below)
+            && (goes_on(self.text(next - 1)) || next < below || self.breaks_name(self.text(next - 1), &line.text))
             && line.label.is_none()
             && numbering::read(&line.text).is_none()
             && label_at(&line.text, self.words).is_none()
@@ -289,6 +315,17 @@ impl<'l> Cutter<'l, '_> {
         }
         self.roles(slices, 0..0);
         next
+    }
+
+    /// Whether the break between two lines stands in the name of a body that is known: 县财⏎政局.
+    fn breaks_name(&self, line: &str, next: &str) -> bool {
+        let ends = |c: char| marks::is_delimiter(c) || marks::is_colon(c) || c.is_whitespace();
+        let (left, right) = (line.rsplit(ends).next().unwrap_or_default(), next.split(ends).next().unwrap_or_default());
+        let is_part = |name: &str| !name.is_empty() && name.len() <= MAX_PART;
+        is_part(left)
+            && is_part(right)
+            && !department::reads_like_body(left, self.words.evidence)
+            && self.words.evidence.body(&[left, right].concat()).is_some()
     }
 
     /// A new item may begin behind roles; the byte where its text, or the rest, begins.
@@ -449,6 +486,9 @@ pub fn label_behind_sentence(text: &str, value: u32, style: NumberStyle) -> Opti
         ((found.number.value, found.number.style) == (Some(value), style)).then_some(found)
     })
 }
+
+/// Bytes of a part of a name that a break cuts.
+const MAX_PART: usize = 60;
 
 /// Brackets and lines that say who does an item: so many are looked through.
 const MAX_ROLES: usize = 8;
