@@ -72,6 +72,21 @@ class Model:
     def is_class(self, name: str) -> bool:
         return self.definitions[name].get("type") == "object"
 
+    def order(self) -> list[str]:
+        """All names: literals, then classes, each behind those that its fields have."""
+        ordered = sorted(name for name in self.definitions if not self.is_class(name))
+
+        def add(name: str, above: tuple[str, ...]) -> None:
+            if name in ordered or name in above:
+                return
+            for used in sorted(set(re.findall(r'"#/\$defs/(\w+)"', json.dumps(self.definitions[name])))):
+                add(used, (*above, name))
+            ordered.append(name)
+
+        for name in sorted(self.definitions):
+            add(name, ())
+        return ordered
+
     def of(self, shape: dict[str, Any]) -> tuple[str, str]:
         """The type of a value, and the code that makes it of ``{}``."""
         if "$ref" in shape:
@@ -150,8 +165,7 @@ def document(program: list[str]) -> str:
         if printed.get("type") == "object":
             definitions[printed["title"]] = printed
     model = Model(definitions)
-    # Names of types are looked up when they are met, so literals come first.
-    names = sorted(definitions, key=lambda name: (model.is_class(name), name))
+    names = model.order()
     parts = [model.code(name) for name in names]
     exported = "__all__ = [\n" + "".join(f'    "{name}",\n' for name in sorted(definitions)) + "]\n"
     readers = "".join(

@@ -83,7 +83,13 @@ enum Source {
 /// Raises ``KeyError`` for a table that there is not and ``ValueError`` for arguments that mean nothing. Files that cannot be read
 /// raise nothing: they are in ``failed``.
 #[pyfunction]
-#[pyo3(signature = (paths, tables=None, *, threads=None, progress=None, exclude=None, lang=None, lexicon=None, timeout=Some(TIMEOUT)))]
+#[pyo3(
+    signature = (
+        paths, tables=None, *, threads=None, progress=None, exclude=None, lang=None, lexicon=None, timeout=Some(TIMEOUT)
+    ),
+    text_signature = "(paths, tables=('tasks',), *, threads=None, progress=None, exclude=None, lang=None, lexicon=None, \
+                      timeout=60.0)"
+)]
 #[expect(clippy::too_many_arguments, reason = "the signature is Python's, where they have names")]
 pub fn scan(
     py: Python<'_>,

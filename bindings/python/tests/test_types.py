@@ -15,7 +15,7 @@ def run(*arguments: str) -> None:
 
 
 def test_the_stubs_are_those_of_the_native_part() -> None:
-    run("-m", "mypy.stubtest", "qingdan._qingdan")
+    run("-m", "mypy.stubtest", "--mypy-config-file", "pyproject.toml", "qingdan._qingdan")
 
 
 def test_the_package_and_the_examples_are_typed() -> None:

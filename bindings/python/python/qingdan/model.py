@@ -230,6 +230,222 @@ def _document_number(d: Any) -> DocumentNumber:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """A number that a goal or task is measured by: 孕产妇死亡率控制在12/10万以下."""
+    comparator: Comparator
+    """How the value is to be compared."""
+    metric: str
+    """What is measured, in words of the source: 孕产妇死亡率. What several measures share and what one leaves out is filled
+    in: 贫血率和生长迟缓率分别… is two."""
+    text: str
+    """The words of the source that say it."""
+    value: float
+    """The value, its scale worked in: 1万名 is 10000. Of a fraction (三分之二) the quotient."""
+    baseline: str | None = None
+    """The words that name what a change is counted from: 以2020年为基数, 从45%; also 年均, 同比. Of a column of values, what the
+    column of base values beside it holds."""
+    binding: bool = False
+    """The table calls it 约束性: it has to be reached."""
+    bound: Comparator | None = None
+    """For an increase or decrease: how its amount is to be compared, where the source says so."""
+    to: float | None = None
+    """The end of a range that ``value`` opens."""
+    unit: str | None = None
+    """%, ‰, /10万, 名, …, as written; 番 for each doubling; left out for a bare number."""
+    year: int | None = None
+    """The year by which the value is to be reached, of a column such as 2025年目标."""
+
+
+def _indicator(d: Any) -> Indicator:
+    return Indicator(
+        comparator=d["comparator"],
+        metric=d["metric"],
+        text=d["text"],
+        value=d["value"],
+        baseline=d.get("baseline"),
+        binding=d.get("binding", False),
+        bound=d.get("bound"),
+        to=d.get("to"),
+        unit=d.get("unit"),
+        year=d.get("year"),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A label: 1. or （一）."""
+    style: NumberStyle
+    """Its form."""
+    text: str
+    """As written, or as Word shows it."""
+    value: int | None
+    """Its number; ``null`` where the label has none."""
+    auto: bool = False
+    """Word made the label; it is not in the text."""
+
+
+def _number(d: Any) -> Number:
+    return Number(
+        style=d["style"],
+        text=d["text"],
+        value=d["value"],
+        auto=d.get("auto", False),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person whom the source names beside what is to be done."""
+    text: str
+    """What the source holds: 市教育局局长张某."""
+    name: str | None = None
+    """The person's name."""
+    of: str | None = None
+    """The name of the body that the person belongs to."""
+    title: str | None = None
+    """The person's office, or the words of the label: 局长, 分管副省长."""
+
+
+def _person(d: Any) -> Person:
+    return Person(
+        text=d["text"],
+        name=d.get("name"),
+        of=d.get("of"),
+        title=d.get("title"),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place in the source, as a reader counts: everything from 1. Rows and columns are those of the resolved grid;
+    ``paragraph`` counts in the cell, or over the body outside tables."""
+    column: int | None = None
+    """Column of the grid."""
+    line: int | None = None
+    """Line of a text source."""
+    paragraph: int | None = None
+    """Paragraph in the cell, or over the body."""
+    row: int | None = None
+    """Row of the grid."""
+    table: int | None = None
+    """Table, over the document."""
+
+
+def _place(d: Any) -> Place:
+    return Place(
+        column=d.get("column"),
+        line=d.get("line"),
+        paragraph=d.get("paragraph"),
+        row=d.get("row"),
+        table=d.get("table"),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """A goal."""
+    at: Place
+    """Where it begins."""
+    id: str
+    """The domain's id, ``.g`` and its position from 1: ``1.4.g1``."""
+    number: Number | None
+    """Its label."""
+    text: str
+    """Its text without the label; several paragraphs are joined with a newline."""
+    indicators: tuple[Indicator, ...] = ()
+    """What its text measures."""
+    key: str | None = None
+    """Made of its own words, so that it stays when rows are inserted or renumbered; no two of a document are the same."""
+    lead: tuple[Department, ...] = ()
+    """Bodies that lead."""
+    open_ended: bool = False
+    """One of its lists ends in 等 or 等部门."""
+    persons: tuple[Person, ...] = ()
+    """Persons that stand beside its bodies."""
+    responsible: tuple[Department, ...] = ()
+    """Bodies responsible, where the document does not name a lead."""
+    support: tuple[Department, ...] = ()
+    """Bodies that support."""
+
+
+def _goal(d: Any) -> Goal:
+    return Goal(
+        at=_place(d["at"]),
+        id=d["id"],
+        number=None if d["number"] is None else _number(d["number"]),
+        text=d["text"],
+        indicators=tuple([_indicator(v) for v in d.get("indicators", ())]),
+        key=d.get("key"),
+        lead=tuple([_department(v) for v in d.get("lead", ())]),
+        open_ended=d.get("open_ended", False),
+        persons=tuple([_person(v) for v in d.get("persons", ())]),
+        responsible=tuple([_department(v) for v in d.get("responsible", ())]),
+        support=tuple([_department(v) for v in d.get("support", ())]),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A task."""
+    at: Place
+    """Where it begins."""
+    id: str
+    """The domain's id, a dot, and its position in the domain from 1: ``1.4.3``."""
+    lead: tuple[Department, ...]
+    """Bodies that lead."""
+    number: Number | None
+    """Its label."""
+    responsible: tuple[Department, ...]
+    """Bodies responsible, where the document does not name a lead."""
+    support: tuple[Department, ...]
+    """Bodies that support."""
+    text: str
+    """Everything it says, without the label; several paragraphs are joined with a newline."""
+    title: str
+    """Its first sentence without the closing 。, or the text of its title column."""
+    date: DateRange | None = None
+    """The date or period that the deadline names, where it can be told."""
+    deadline: str | None = None
+    """Text of the deadline column."""
+    detail: str | None = None
+    """The column that spells the task out."""
+    goals: tuple[str, ...] = ()
+    """Ids of the goals that its row stands beside, where the table says so."""
+    indicators: tuple[Indicator, ...] = ()
+    """What its text, its detail and a column of indicators measure, in this order."""
+    key: str | None = None
+    """Made of its own words, so that it stays when rows are inserted or renumbered; no two of a document are the same."""
+    open_ended: bool = False
+    """One of its lists ends in 等 or 等部门."""
+    other: Mapping[str, str] = field(default_factory=dict)
+    """Columns of other roles, header to text."""
+    persons: tuple[Person, ...] = ()
+    """Persons that stand beside its bodies, or in columns of their own."""
+
+
+def _task(d: Any) -> Task:
+    return Task(
+        at=_place(d["at"]),
+        id=d["id"],
+        lead=tuple([_department(v) for v in d["lead"]]),
+        number=None if d["number"] is None else _number(d["number"]),
+        responsible=tuple([_department(v) for v in d["responsible"]]),
+        support=tuple([_department(v) for v in d["support"]]),
+        text=d["text"],
+        title=d["title"],
+        date=None if d.get("date") is None else _date_range(d.get("date")),
+        deadline=d.get("deadline"),
+        detail=d.get("detail"),
+        goals=tuple(d.get("goals", ())),
+        indicators=tuple([_indicator(v) for v in d.get("indicators", ())]),
+        key=d.get("key"),
+        open_ended=d.get("open_ended", False),
+        other=d.get("other", {}),
+        persons=tuple([_person(v) for v in d.get("persons", ())]),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Domain:
     """A group of goals and tasks."""
     at: Place
@@ -335,6 +551,25 @@ def _facts(d: Any) -> Facts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """What to write instead of a finding's ``text``."""
+    description: str
+    """What it does, in words."""
+    replacement: str
+    """What stands in place of ``text``; empty to take it out."""
+    edits: tuple[Edit, ...] = ()
+    """What it changes, in the order of the document; left out where the place of the words cannot be told."""
+
+
+def _fix(d: Any) -> Fix:
+    return Fix(
+        description=d["description"],
+        replacement=d["replacement"],
+        edits=tuple([_edit(v) for v in d.get("edits", ())]),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One finding of ``lint``."""
     at: Place | None
@@ -384,64 +619,24 @@ def _finding(d: Any) -> Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fix:
-    """What to write instead of a finding's ``text``."""
-    description: str
-    """What it does, in words."""
-    replacement: str
-    """What stands in place of ``text``; empty to take it out."""
-    edits: tuple[Edit, ...] = ()
-    """What it changes, in the order of the document; left out where the place of the words cannot be told."""
+class GridTable:
+    """A resolved grid."""
+    cells: tuple[GridCell, ...]
+    """Each cell once, row by row. Positions that no cell covers are absent."""
+    columns: int
+    """Columns."""
+    rows: int
+    """Rows."""
+    table: int
+    """Its number over the document, or over the cell that holds it, from 1."""
 
 
-def _fix(d: Any) -> Fix:
-    return Fix(
-        description=d["description"],
-        replacement=d["replacement"],
-        edits=tuple([_edit(v) for v in d.get("edits", ())]),
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Goal:
-    """A goal."""
-    at: Place
-    """Where it begins."""
-    id: str
-    """The domain's id, ``.g`` and its position from 1: ``1.4.g1``."""
-    number: Number | None
-    """Its label."""
-    text: str
-    """Its text without the label; several paragraphs are joined with a newline."""
-    indicators: tuple[Indicator, ...] = ()
-    """What its text measures."""
-    key: str | None = None
-    """Made of its own words, so that it stays when rows are inserted or renumbered; no two of a document are the same."""
-    lead: tuple[Department, ...] = ()
-    """Bodies that lead."""
-    open_ended: bool = False
-    """One of its lists ends in 等 or 等部门."""
-    persons: tuple[Person, ...] = ()
-    """Persons that stand beside its bodies."""
-    responsible: tuple[Department, ...] = ()
-    """Bodies responsible, where the document does not name a lead."""
-    support: tuple[Department, ...] = ()
-    """Bodies that support."""
-
-
-def _goal(d: Any) -> Goal:
-    return Goal(
-        at=_place(d["at"]),
-        id=d["id"],
-        number=None if d["number"] is None else _number(d["number"]),
-        text=d["text"],
-        indicators=tuple([_indicator(v) for v in d.get("indicators", ())]),
-        key=d.get("key"),
-        lead=tuple([_department(v) for v in d.get("lead", ())]),
-        open_ended=d.get("open_ended", False),
-        persons=tuple([_person(v) for v in d.get("persons", ())]),
-        responsible=tuple([_department(v) for v in d.get("responsible", ())]),
-        support=tuple([_department(v) for v in d.get("support", ())]),
+def _grid_table(d: Any) -> GridTable:
+    return GridTable(
+        cells=tuple([_grid_cell(v) for v in d["cells"]]),
+        columns=d["columns"],
+        rows=d["rows"],
+        table=d["table"],
     )
 
 
@@ -474,6 +669,69 @@ def _grid_cell(d: Any) -> GridCell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GridParagraph:
+    """A paragraph outside tables."""
+    paragraph: int
+    """Its number over the body, from 1."""
+    text: str
+    """Its text as read."""
+    label: str | None = None
+    """The automatic number that Word shows before it."""
+
+
+def _grid_paragraph(d: Any) -> GridParagraph:
+    return GridParagraph(
+        paragraph=d["paragraph"],
+        text=d["text"],
+        label=d.get("label"),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The file that was read."""
+    file: str
+    """The file's name without its folders; ``-`` for standard input."""
+    format: Format
+    """The format, found from the bytes."""
+    sha256: str
+    """SHA-256 of the file's bytes, in lower-case hexadecimal."""
+    path: str | None = None
+    """The path as it was given; left out when that is just the name."""
+
+
+def _source(d: Any) -> Source:
+    return Source(
+        file=d["file"],
+        format=d["format"],
+        sha256=d["sha256"],
+        path=d.get("path"),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Warning:
+    """What was read with doubt."""
+    at: Place | None
+    """Where; ``null`` when it concerns the whole document."""
+    code: str
+    """Stable code, in kebab-case."""
+    message: str
+    """The same in words."""
+    fields: Mapping[str, FieldValue] = field(default_factory=dict)
+    """What the message is made of, by name; left out when empty."""
+
+
+def _warning(d: Any) -> Warning:
+    return Warning(
+        at=None if d["at"] is None else _place(d["at"]),
+        code=d["code"],
+        message=d["message"],
+        fields=d.get("fields", {}),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GridOutput:
     """What ``grid`` gives for one file."""
     paragraphs: tuple[GridParagraph, ...]
@@ -496,89 +754,6 @@ def _grid_output(d: Any) -> GridOutput:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GridParagraph:
-    """A paragraph outside tables."""
-    paragraph: int
-    """Its number over the body, from 1."""
-    text: str
-    """Its text as read."""
-    label: str | None = None
-    """The automatic number that Word shows before it."""
-
-
-def _grid_paragraph(d: Any) -> GridParagraph:
-    return GridParagraph(
-        paragraph=d["paragraph"],
-        text=d["text"],
-        label=d.get("label"),
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GridTable:
-    """A resolved grid."""
-    cells: tuple[GridCell, ...]
-    """Each cell once, row by row. Positions that no cell covers are absent."""
-    columns: int
-    """Columns."""
-    rows: int
-    """Rows."""
-    table: int
-    """Its number over the document, or over the cell that holds it, from 1."""
-
-
-def _grid_table(d: Any) -> GridTable:
-    return GridTable(
-        cells=tuple([_grid_cell(v) for v in d["cells"]]),
-        columns=d["columns"],
-        rows=d["rows"],
-        table=d["table"],
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator:
-    """A number that a goal or task is measured by: 孕产妇死亡率控制在12/10万以下."""
-    comparator: Comparator
-    """How the value is to be compared."""
-    metric: str
-    """What is measured, in words of the source: 孕产妇死亡率. What several measures share and what one leaves out is filled
-    in: 贫血率和生长迟缓率分别… is two."""
-    text: str
-    """The words of the source that say it."""
-    value: float
-    """The value, its scale worked in: 1万名 is 10000. Of a fraction (三分之二) the quotient."""
-    baseline: str | None = None
-    """The words that name what a change is counted from: 以2020年为基数, 从45%; also 年均, 同比. Of a column of values, what the
-    column of base values beside it holds."""
-    binding: bool = False
-    """The table calls it 约束性: it has to be reached."""
-    bound: Comparator | None = None
-    """For an increase or decrease: how its amount is to be compared, where the source says so."""
-    to: float | None = None
-    """The end of a range that ``value`` opens."""
-    unit: str | None = None
-    """%, ‰, /10万, 名, …, as written; 番 for each doubling; left out for a bare number."""
-    year: int | None = None
-    """The year by which the value is to be reached, of a column such as 2025年目标."""
-
-
-def _indicator(d: Any) -> Indicator:
-    return Indicator(
-        comparator=d["comparator"],
-        metric=d["metric"],
-        text=d["text"],
-        value=d["value"],
-        baseline=d.get("baseline"),
-        binding=d.get("binding", False),
-        bound=d.get("bound"),
-        to=d.get("to"),
-        unit=d.get("unit"),
-        year=d.get("year"),
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """A sentence of the document about the list itself."""
     at: Place
@@ -595,53 +770,6 @@ def _note(d: Any) -> Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
-    """A label: 1. or （一）."""
-    style: NumberStyle
-    """Its form."""
-    text: str
-    """As written, or as Word shows it."""
-    value: int | None
-    """Its number; ``null`` where the label has none."""
-    auto: bool = False
-    """Word made the label; it is not in the text."""
-
-
-def _number(d: Any) -> Number:
-    return Number(
-        style=d["style"],
-        text=d["text"],
-        value=d["value"],
-        auto=d.get("auto", False),
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParseOutput:
-    """What ``parse`` gives for one file."""
-    plans: tuple[Plan, ...]
-    """The task lists, in the order of the document."""
-    schema_version: str
-    """Version of this form."""
-    source: Source
-    """The file."""
-    warnings: tuple[Warning, ...]
-    """What was read with doubt."""
-    document: Facts | None = None
-    """What the document says of itself."""
-
-
-def _parse_output(d: Any) -> ParseOutput:
-    return ParseOutput(
-        plans=tuple([_plan(v) for v in d["plans"]]),
-        schema_version=d["schema_version"],
-        source=_source(d["source"]),
-        warnings=tuple([_warning(v) for v in d["warnings"]]),
-        document=None if d.get("document") is None else _facts(d.get("document")),
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """Years, both included."""
     end: int
@@ -654,54 +782,6 @@ def _period(d: Any) -> Period:
     return Period(
         end=d["end"],
         start=d["start"],
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """A person whom the source names beside what is to be done."""
-    text: str
-    """What the source holds: 市教育局局长张某."""
-    name: str | None = None
-    """The person's name."""
-    of: str | None = None
-    """The name of the body that the person belongs to."""
-    title: str | None = None
-    """The person's office, or the words of the label: 局长, 分管副省长."""
-
-
-def _person(d: Any) -> Person:
-    return Person(
-        text=d["text"],
-        name=d.get("name"),
-        of=d.get("of"),
-        title=d.get("title"),
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A place in the source, as a reader counts: everything from 1. Rows and columns are those of the resolved grid;
-    ``paragraph`` counts in the cell, or over the body outside tables."""
-    column: int | None = None
-    """Column of the grid."""
-    line: int | None = None
-    """Line of a text source."""
-    paragraph: int | None = None
-    """Paragraph in the cell, or over the body."""
-    row: int | None = None
-    """Row of the grid."""
-    table: int | None = None
-    """Table, over the document."""
-
-
-def _place(d: Any) -> Place:
-    return Place(
-        column=d.get("column"),
-        line=d.get("line"),
-        paragraph=d.get("paragraph"),
-        row=d.get("row"),
-        table=d.get("table"),
     )
 
 
@@ -743,107 +823,27 @@ def _plan(d: Any) -> Plan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """The file that was read."""
-    file: str
-    """The file's name without its folders; ``-`` for standard input."""
-    format: Format
-    """The format, found from the bytes."""
-    sha256: str
-    """SHA-256 of the file's bytes, in lower-case hexadecimal."""
-    path: str | None = None
-    """The path as it was given; left out when that is just the name."""
-
-
-def _source(d: Any) -> Source:
-    return Source(
-        file=d["file"],
-        format=d["format"],
-        sha256=d["sha256"],
-        path=d.get("path"),
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """A task."""
-    at: Place
-    """Where it begins."""
-    id: str
-    """The domain's id, a dot, and its position in the domain from 1: ``1.4.3``."""
-    lead: tuple[Department, ...]
-    """Bodies that lead."""
-    number: Number | None
-    """Its label."""
-    responsible: tuple[Department, ...]
-    """Bodies responsible, where the document does not name a lead."""
-    support: tuple[Department, ...]
-    """Bodies that support."""
-    text: str
-    """Everything it says, without the label; several paragraphs are joined with a newline."""
-    title: str
-    """Its first sentence without the closing 。, or the text of its title column."""
-    date: DateRange | None = None
-    """The date or period that the deadline names, where it can be told."""
-    deadline: str | None = None
-    """Text of the deadline column."""
-    detail: str | None = None
-    """The column that spells the task out."""
-    goals: tuple[str, ...] = ()
-    """Ids of the goals that its row stands beside, where the table says so."""
-    indicators: tuple[Indicator, ...] = ()
-    """What its text, its detail and a column of indicators measure, in this order."""
-    key: str | None = None
-    """Made of its own words, so that it stays when rows are inserted or renumbered; no two of a document are the same."""
-    open_ended: bool = False
-    """One of its lists ends in 等 or 等部门."""
-    other: Mapping[str, str] = field(default_factory=dict)
-    """Columns of other roles, header to text."""
-    persons: tuple[Person, ...] = ()
-    """Persons that stand beside its bodies, or in columns of their own."""
-
-
-def _task(d: Any) -> Task:
-    return Task(
-        at=_place(d["at"]),
-        id=d["id"],
-        lead=tuple([_department(v) for v in d["lead"]]),
-        number=None if d["number"] is None else _number(d["number"]),
-        responsible=tuple([_department(v) for v in d["responsible"]]),
-        support=tuple([_department(v) for v in d["support"]]),
-        text=d["text"],
-        title=d["title"],
-        date=None if d.get("date") is None else _date_range(d.get("date")),
-        deadline=d.get("deadline"),
-        detail=d.get("detail"),
-        goals=tuple(d.get("goals", ())),
-        indicators=tuple([_indicator(v) for v in d.get("indicators", ())]),
-        key=d.get("key"),
-        open_ended=d.get("open_ended", False),
-        other=d.get("other", {}),
-        persons=tuple([_person(v) for v in d.get("persons", ())]),
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Warning:
+class ParseOutput:
+    """What ``parse`` gives for one file."""
+    plans: tuple[Plan, ...]
+    """The task lists, in the order of the document."""
+    schema_version: str
+    """Version of this form."""
+    source: Source
+    """The file."""
+    warnings: tuple[Warning, ...]
     """What was read with doubt."""
-    at: Place | None
-    """Where; ``null`` when it concerns the whole document."""
-    code: str
-    """Stable code, in kebab-case."""
-    message: str
-    """The same in words."""
-    fields: Mapping[str, FieldValue] = field(default_factory=dict)
-    """What the message is made of, by name; left out when empty."""
+    document: Facts | None = None
+    """What the document says of itself."""
 
 
-def _warning(d: Any) -> Warning:
-    return Warning(
-        at=None if d["at"] is None else _place(d["at"]),
-        code=d["code"],
-        message=d["message"],
-        fields=d.get("fields", {}),
+def _parse_output(d: Any) -> ParseOutput:
+    return ParseOutput(
+        plans=tuple([_plan(v) for v in d["plans"]]),
+        schema_version=d["schema_version"],
+        source=_source(d["source"]),
+        warnings=tuple([_warning(v) for v in d["warnings"]]),
+        document=None if d.get("document") is None else _facts(d.get("document")),
     )
 
 
