@@ -220,6 +220,7 @@ fn data(cell: &Cell<'_>) -> Data {
         Cell::Text(text) => Data::String(text.to_string()),
         Cell::Date(day) => panic!("the document has no date: {day}"),
         Cell::Number(number) => Data::Float(*number),
+        Cell::Names(bodies) => Data::String(Cell::joined(bodies)),
     }
 }
 
