@@ -17,7 +17,6 @@ use std::time::{Duration, Instant};
 /// use std::time::Duration;
 /// let clock = Clock::new(Some(Duration::ZERO));
 /// let failure = clock.run(&Options::default(), |options| {
-///     while !options.read.limits.stop.is_set() {}
 ///     parse("清单".as_bytes(), "list.txt", options).map_err(|error| Failure::of(&error, options.lang))
 /// });
 /// assert_eq!(failure.unwrap_err().code, "timeout");
@@ -84,7 +83,10 @@ impl Clock {
     fn watch(&self) -> Watch<'_> {
         let end = self.limit.and_then(|limit| Instant::now().checked_add(limit));
         let (stop, mut key) = (Stop::new(), None);
-        if let Some(end) = end {
+        if self.limit.is_some_and(|limit| limit.is_zero()) {
+            // Not when the other thread comes to it.
+            stop.set();
+        } else if let Some(end) = end {
             let mut state = self.shared.lock();
             let end = (end, state.next);
             state.next = state.next.wrapping_add(1);

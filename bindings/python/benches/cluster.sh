@@ -72,7 +72,7 @@ rows = sorted(found.to_pylist(), key=key)
 errors = {row["file"]: row["error"] for row in rows if row["status"] == "error"}
 assert errors == {error.path: error.code for error in scan.failed}, errors
 ours = sorted(wanted.to_pylist(), key=key)
-theirs = [{name: row[name] for name in wanted.column_names} for row in rows if row["status"] == "ok"]
+theirs = [{name: row[name] for name in wanted.column_names} for row in rows if row["status"] == "read"]
 assert ours == theirs, (len(ours), len(theirs))
 print(f"scan: {scan.total} files in {took:.1f} s; both have {len(ours)} rows and {len(errors)} error(s), all the same")
 PYTHON

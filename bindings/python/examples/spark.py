@@ -51,7 +51,7 @@ def rows_of(path: str, content: bytes) -> pyarrow.RecordBatch:
         return pyarrow.RecordBatch.from_pylist([row], SCHEMA)
     batch = tasks.combine_chunks().to_batches()[0] if tasks.num_rows else COLUMNS.empty_table().to_batches()[0]
     count = batch.num_rows
-    said = [pyarrow.array(["ok"] * count, pyarrow.string()), *[pyarrow.nulls(count, pyarrow.string())] * 2]
+    said = [pyarrow.array(["read"] * count, pyarrow.string()), *[pyarrow.nulls(count, pyarrow.string())] * 2]
     return pyarrow.RecordBatch.from_arrays([*batch.columns, *said], schema=SCHEMA)
 
 

@@ -7,6 +7,7 @@
 //! (`scan`). What fails is an exception of its kind (`error`). Whatever the library does, it does without the interpreter's
 //! lock.
 
+mod attached;
 mod command;
 mod document;
 mod error;

@@ -23,6 +23,7 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
 use work::Message;
 
 /// Seconds that a file may take if nobody says otherwise, as on the command line.
@@ -75,10 +76,10 @@ enum Source {
 /// Reads many files and gives their flat tables batch by batch.
 ///
 /// ``paths`` is a file, a folder, a pattern (``archive/**/*.docx``) or an iterable of them; the order is that of the arguments, in
-/// folders that of the names. ``tables`` names tables of ``qingdan.TABLES``. ``threads`` is the number of files that are worked on at
-/// a time; all cores if not given. ``progress`` is called as ``progress(done, total)`` after each file; ``True`` shows a bar of
-/// ``tqdm``, where that is installed. ``exclude`` holds patterns of names and paths that are left out. ``timeout`` is in seconds for
-/// each file; ``None`` is for ever. Nothing is read before the first batch is asked for.
+/// folders that of the names. ``tables`` is the name of a table of ``qingdan.TABLES``, or several. ``threads`` is the number of files
+/// that are worked on at a time; all cores if not given. ``progress`` is called as ``progress(done, total)`` after each file;
+/// ``True`` shows a bar of ``tqdm``, where that is installed. ``exclude`` holds patterns of names and paths that are left out.
+/// ``timeout`` is in seconds for each file; ``None`` is for ever. Nothing is read before the first batch is asked for.
 ///
 /// Raises ``KeyError`` for a table that there is not and ``ValueError`` for arguments that mean nothing. Files that cannot be read
 /// raise nothing: they are in ``failed``.
@@ -87,14 +88,14 @@ enum Source {
     signature = (
         paths, tables=None, *, threads=None, progress=None, exclude=None, lang=None, lexicon=None, timeout=Some(TIMEOUT)
     ),
-    text_signature = "(paths, tables=('tasks',), *, threads=None, progress=None, exclude=None, lang=None, lexicon=None, \
+    text_signature = "(paths, tables='tasks', *, threads=None, progress=None, exclude=None, lang=None, lexicon=None, \
                       timeout=60.0)"
 )]
 #[expect(clippy::too_many_arguments, reason = "the signature is Python's, where they have names")]
 pub fn scan(
     py: Python<'_>,
     paths: &Bound<'_, PyAny>,
-    tables: Option<Vec<String>>,
+    tables: Option<Names>,
     threads: Option<usize>,
     progress: Option<Bound<'_, PyAny>>,
     exclude: Option<Vec<String>>,
@@ -123,9 +124,21 @@ pub fn scan(
     Ok(Scan { shared: Arc::new(Shared { wanted, inputs, settings, pace, progress, state }) })
 }
 
-fn wanted_tables(names: Option<Vec<String>>) -> PyResult<Vec<&'static FlatTable>> {
+/// The name of a table, or names.
+#[derive(FromPyObject)]
+pub enum Names {
+    One(String),
+    Several(Vec<String>),
+}
+
+fn wanted_tables(names: Option<Names>) -> PyResult<Vec<&'static FlatTable>> {
+    let names = match names {
+        None => vec!["tasks".to_owned()],
+        Some(Names::One(name)) => vec![name],
+        Some(Names::Several(names)) => names,
+    };
     let mut wanted: Vec<&'static FlatTable> = Vec::new();
-    for name in names.unwrap_or_else(|| vec!["tasks".to_owned()]) {
+    for name in names {
         let table = known(&name)?;
         if wanted.iter().all(|other| other.name != table.name) {
             wanted.push(table);
@@ -232,6 +245,18 @@ impl Shared {
             self.lock().source = Source::Ended;
         }
         result
+    }
+}
+
+impl Drop for Shared {
+    /// The last who has it may be a library that releases a stream without the interpreter's lock, on a thread that PyO3 takes to
+    /// hold it. From a thread of their own PyO3 keeps Python's objects until somebody holds it.
+    fn drop(&mut self) {
+        let raised = self.state.get_mut().unwrap_or_else(PoisonError::into_inner).raised.take();
+        let progress = self.progress.take();
+        if raised.is_some() || progress.is_some() {
+            let _ = thread::Builder::new().spawn(move || drop((raised, progress)));
+        }
     }
 }
 

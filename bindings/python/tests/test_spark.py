@@ -48,5 +48,5 @@ def test_spark_gives_the_rows_of_scan(tmp_path: Path) -> None:
     failed = {row["file"]: row["error"] for row in found if row["status"] == "error"}
     assert failed == {error.path: error.code for error in scan.failed} and len(failed) == 3
     names = list(wanted[0])
-    assert [{name: row[name] for name in names} for row in found if row["status"] == "ok"] == wanted
+    assert [{name: row[name] for name in names} for row in found if row["status"] == "read"] == wanted
     assert len(wanted) == 57 * 161

@@ -59,7 +59,7 @@ def mend(
 ) -> Mended: ...
 def scan(
     paths: _Path | Iterable[_Path],
-    tables: Sequence[str] = ("tasks",),
+    tables: str | Sequence[str] = "tasks",
     *,
     threads: int | None = None,
     progress: bool | Callable[[int, int], object] | None = None,

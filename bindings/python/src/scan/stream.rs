@@ -1,6 +1,7 @@
 //! A table of many files, which is read batch by batch.
 
 use super::{Batches, Shared};
+use crate::attached::attached;
 use crate::rows;
 use crate::table::{self, Table};
 use arrow_array::{RecordBatch, RecordBatchReader};
@@ -117,16 +118,15 @@ impl Iterator for Reader {
     type Item = Result<RecordBatch, ArrowError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        // A thread that holds the interpreter's lock lets go of it while it waits.
-        let next = Python::attach(|py| py.detach(|| self.shared.next(&[self.at])));
-        match next {
-            Ok(next) => next.map(|(_, batch)| Ok(batch)),
-            Err(error) => {
+        let pulled = attached(|py| {
+            // Others may have the interpreter's lock while this thread waits.
+            py.detach(|| self.shared.next(&[self.at])).map_err(|error| {
                 let message = error.to_string();
                 self.shared.lock().raised = Some(error);
-                Some(Err(ArrowError::ExternalError(message.into())))
-            }
-        }
+                ArrowError::ExternalError(message.into())
+            })
+        });
+        pulled.flatten().map(|next| next.map(|(_, batch)| batch)).transpose()
     }
 }
 
