@@ -140,6 +140,12 @@ impl<'a> Context<'a> {
         multilevel::written(&path, number.value?, &number.text)
     }
 
+    /// A number as it is told in place of another: 3, and 2.3 where that one is 2.4.
+    pub fn number_like(&self, value: u32, id: EntryId) -> String {
+        let number = self.outline.get(id).and_then(|entry| entry.number.as_ref());
+        number.and_then(|number| multilevel::sibling(number, value)).unwrap_or_else(|| value.to_string())
+    }
+
     /// Whether a label is written as its style is.
     pub fn is_sound_label(&self, id: EntryId) -> bool {
         let number = self.outline.get(id).and_then(|entry| entry.number.as_ref());

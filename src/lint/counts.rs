@@ -27,6 +27,8 @@ pub struct Break {
     pub value: u32,
     /// The number that should come.
     pub expected: u32,
+    /// The label that stands before it in its series.
+    pub before: Option<EntryId>,
     /// What is wrong with it.
     pub kind: BreakKind,
 }
@@ -95,7 +97,7 @@ fn before_of_other_class(
 fn of_family(outline: &Outline, family: Family, groups: &[Group]) -> Vec<Break> {
     let policies = policies(outline, groups);
     let inside = begins_anew_inside(groups);
-    let mut walk = Walk { family, inside, last: 0, seen: HashSet::new(), breaks: Vec::new() };
+    let mut walk = Walk { family, inside, last: 0, before: None, seen: HashSet::new(), breaks: Vec::new() };
     let mut breaks = Vec::new();
     for (index, (group, policy)) in groups.iter().zip(policies).enumerate() {
         walk.group(&group.counted, policy, index == 0);

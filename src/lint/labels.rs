@@ -4,6 +4,7 @@ use super::form::Form;
 use crate::model::{Number, NumberStyle};
 use crate::numbering::numeral;
 use crate::numbering::style::STYLES;
+use crate::text::marks::{self, is_dash};
 
 /// The label of a value in a style, as wide as another one.
 pub(super) fn written(value: u32, style: NumberStyle, like: &str) -> Option<String> {
@@ -57,16 +58,22 @@ pub(super) fn sound_numeral(number: &Number) -> Option<String> {
 /// Whether nothing but the numeral of a label is wrong: 1O. and -、 have their marks.
 pub(super) fn is_numeral_alone(number: &Number) -> bool {
     let Some(sound) = sound_numeral(number) else { return false };
-    let written = numeral_of(&number.text);
-    let text = match written.is_empty() {
-        true => number.text.chars().map(|c| if is_dash(c) { sound.clone() } else { c.to_string() }).collect(),
-        false => number.text.replacen(written, &sound, 1),
-    };
-    is_sound(&Number { text, ..number.clone() })
+    is_sound(&Number { text: with_numeral(&number.text, &sound), ..number.clone() })
 }
 
-fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '—' | '－' | '–' | '─')
+/// A label with another numeral, in place of its own, of a dash, or between brackets that hold none.
+pub(super) fn with_numeral(label: &str, numeral: &str) -> String {
+    let written = numeral_of(label);
+    if !written.is_empty() {
+        return label.replacen(written, numeral, 1);
+    }
+    let has_dash = label.contains(is_dash);
+    let put = |c: char| match c {
+        _ if is_dash(c) => numeral.to_owned(),
+        _ if marks::is_round_open(c) && !has_dash => format!("{c}{numeral}"),
+        _ => c.to_string(),
+    };
+    label.chars().map(put).collect()
 }
 
 /// Numerals of bills and calendars, and round zeros, which have ways of their own.
@@ -111,6 +118,7 @@ mod tests {
             ("（一一）", 11, ChineseParenthesized, Some("十一")),
             ("二十、", 20, Chinese, None),
             ("-、", 1, Chinese, Some("一")),
+            ("（）", 2, ChineseParenthesized, Some("二")),
             ("1O.", 10, DecimalDot, Some("10")),
             ("10.", 10, DecimalDot, None),
             ("壹、", 1, Chinese, None),

@@ -14,7 +14,8 @@ const MAX_PART: u32 = 199;
 pub fn read(text: &str) -> Option<(Number, &str)> {
     read_any(text).filter(|(number, rest)| {
         let is_set_off = rest.starts_with(['\u{3000}', '\t']) || rest.starts_with("  ");
-        is_set_off || rest.starts_with(char::is_whitespace) && levels(number) > 2
+        let is_no_quantity = || levels(number) > 2 || number.text.ends_with(is_point);
+        is_set_off || rest.starts_with(char::is_whitespace) && is_no_quantity()
     })
 }
 
@@ -23,7 +24,10 @@ fn read_any(text: &str) -> Option<(Number, &str)> {
     let end = text.find(|c: char| numeral::decimal_digit(c).is_none() && !is_point(c))?;
     let (label, rest) = text.split_at_checked(end)?;
     let parts = parts(label)?;
-    let names = rest.trim_start().starts_with(is_han);
+    let names = match rest.starts_with(char::is_whitespace) {
+        true => rest.trim_start().starts_with(char::is_alphabetic),
+        false => rest.starts_with(is_han),
+    };
     let value = *parts.last()?;
     (parts.len() > 1 && names).then(|| (number(label, value, NumberStyle::Other), rest))
 }
@@ -44,11 +48,20 @@ pub fn outer(number: &Number) -> Option<Vec<u32>> {
     (!parts.is_empty()).then_some(parts)
 }
 
+/// The number of the same parent with another value: 2.3 for 2.4.
+pub fn sibling(number: &Number, value: u32) -> Option<String> {
+    written(&outer(number)?, value, &number.text)
+}
+
 /// A number of several levels in another place: its last level is the value.
 pub fn written(outer: &[u32], value: u32, like: &str) -> Option<String> {
     let point = like.chars().find(|c| is_point(*c))?;
     let parts = outer.iter().chain([&value]).map(u32::to_string);
-    Some(parts.collect::<Vec<_>>().join(point.encode_utf8(&mut [0; 4])))
+    let mut written = parts.collect::<Vec<_>>().join(point.encode_utf8(&mut [0; 4]));
+    if like.ends_with(is_point) {
+        written.push(point);
+    }
+    Some(written)
 }
 
 /// All levels of a number that has one or several: 3 of 三、, 2 and 1 of 2.1.
@@ -93,7 +106,8 @@ pub fn add_unspaced<'t>(texts: &[&'t str], found: &mut [Option<(Number, &'t str)
         let is_near = || (is_near(last, parts) || is_near(parts, next)) && !rest.starts_with(|c| UNITS.contains(c));
         if is_in_run(index) || are_known && is_near() {
             *slot = Some((number, rest));
-            last = parts;
+            // What falls back says nothing of those behind it: 2.2, 2.1, 2.4.
+            last = if is_in_run(index) || parts.as_slice() > last { parts } else { last };
         }
     }
 }
@@ -141,8 +155,9 @@ fn is_point(c: char) -> bool {
     matches!(c, '.' | '．')
 }
 
-/// The parts of a number; a point at its end is none of it.
+/// The parts of a number; a point at its end begins none (1.1.).
 fn parts(label: &str) -> Option<Vec<u32>> {
+    let label = label.strip_suffix(is_point).unwrap_or(label);
     let parts: Option<Vec<u32>> = label.split(is_point).take(MAX_LEVELS + 1).map(numeral::decimal_value).collect();
     parts.filter(|parts| parts.len() <= MAX_LEVELS && parts.iter().all(|part| (1..=MAX_PART).contains(part)))
 }
@@ -181,6 +196,7 @@ mod tests {
         let (number, _) = crate::numbering::read("三、推进").unwrap();
         assert_eq!((outer(&number), path(&number)), (None, Some(vec![3])));
         assert_eq!(written(&[3], 2, "2.2").as_deref(), Some("3.2"));
+        assert_eq!(written(&[3], 2, "2.2.").as_deref(), Some("3.2."));
         assert_eq!(written(&[3], 2, "三、"), None);
     }
 
@@ -213,6 +229,8 @@ mod tests {
         assert_eq!(labels(&["1.1推进", "1.3开放", "1.4完善", "2.1建设"]), ["1.1", "1.3", "1.4", "2.1"]);
         assert_eq!(labels(&["1.1推进", "1.2开放", "1.3完善", "1.4万亩造林"]), ["1.1", "1.2", "1.3", "1.4"]);
         assert_eq!(labels(&["1.1推进", "1.2开放", "2.1完善", "2.4万亩造林"]), ["1.1", "1.2", "2.1", ""]);
+        assert_eq!(labels(&["1.1推进", "1.2开放", "2.1高效", "2.2优化", "2.1推进", "2.4完善"]).last().unwrap(), "2.4");
+        assert_eq!(labels(&["1.1. 推进", "1.2.开放", "1.3. Scope"]), ["1.1.", "1.2.", "1.3."]);
         // Quantities, and items whose text begins with a digit.
         assert_eq!(labels(&["1.5万亩改造", "2.3万亩新建"]), ["1.", "2."]);
         assert_eq!(labels(&["1.1万亩林地", "建成2.6万亩"]), ["", ""]);

@@ -133,6 +133,11 @@ fn dash(text: &str) -> Option<Odd> {
 fn opened(text: &str) -> Option<Odd> {
     let first = text.chars().next()?;
     let inner = text.get(first.len_utf8()..)?.trim_start_matches(' ');
+    // （）加强监管: the numeral is lost.
+    if let Some(behind) = inner.strip_prefix(marks::is_round_close).filter(|_| marks::is_round_open(first)) {
+        let (len, style) = (text.len() - behind.len(), NumberStyle::ChineseParenthesized);
+        return is_word(behind).then_some(Odd { len, value: None, style, needs: Needs::Neighbour });
+    }
     let (digits, value, style) =
         numeral_at(inner, NumberStyle::ChineseParenthesized, NumberStyle::DecimalParenthesized)?;
     let rest = inner.get(digits.len()..)?;
@@ -323,10 +328,13 @@ fn decide(text: &str, odd: Odd, before: Option<Seen>, ahead: Option<Seen>) -> Op
         // 下篇 is the third behind 中篇.
         Some(2) if text.starts_with('下') => expected.max(2),
         Some(value) => value,
-        // 二十十 stands where 二十一 should.
         None => Some(expected).filter(|&expected| {
             let sound = numeral::chinese(expected, &numeral::SIMPLIFIED);
-            before.is_some() && sound.chars().next() == text.trim_start_matches(is_other_open).chars().next()
+            match leading(text.trim_start_matches(is_other_open), is_chinese) {
+                // 二十十 stands where 二十一 should.
+                Some(digits) => before.is_some() && sound.chars().next() == digits.chars().next(),
+                None => before.is_some() || ahead.is_some_and(|seen| expected.checked_add(1) == Some(seen.value)),
+            }
         })?,
     };
     let goes_on = before.is_some_and(|seen| seen.value.checked_add(1) == Some(value));

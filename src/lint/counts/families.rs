@@ -2,6 +2,7 @@
 
 use crate::lint::paragraphs::Paragraphs;
 use crate::lint::siblings::{Place, Siblings, is_member};
+use crate::numbering::multilevel;
 use crate::outline::{Entry, EntryId, Lane, Outline, Part, Scope};
 use crate::text::{self, marks};
 use std::collections::{HashMap, HashSet};
@@ -71,12 +72,29 @@ pub(super) fn families(
         let mut path: Vec<EntryId> = parent.into_iter().collect();
         path.extend(parent.into_iter().flat_map(|parent| outline.ancestors(parent)));
         path.reverse();
-        let group = Group { path, counted: counted(outline, paragraphs, &labelled, ids) };
-        if let Some((_, groups)) = families.get_mut(index).filter(|_| !group.counted.is_empty()) {
-            groups.push(group);
-        }
+        let Some((_, groups)) = families.get_mut(index) else { continue };
+        let counted = counted(outline, paragraphs, &labelled, ids);
+        let by_name = names_no_parent(outline, parent, &counted);
+        let named = |counted: &Counted| by_name.then(|| outer(outline, counted.entry)).flatten();
+        let parts = counted.chunk_by(|one, next| named(one) == named(next));
+        groups.extend(parts.map(|part| Group { path: path.clone(), counted: part.to_vec() }));
     }
     families
+}
+
+/// What the number of a label with several levels names as its parent: 1 of 1.2.
+fn outer(outline: &Outline, id: EntryId) -> Option<Vec<u32>> {
+    multilevel::outer(outline.get(id)?.number.as_ref()?)
+}
+
+/// Whether labels name parents (1.1, 1.2, 2.1) and stand in none that has such a number: each name is a parent then.
+fn names_no_parent(outline: &Outline, parent: Option<EntryId>, counted: &[Counted]) -> bool {
+    let own = parent.and_then(|id| multilevel::path(outline.get(id)?.number.as_ref()?));
+    let mut named = counted.iter().filter_map(|counted| outer(outline, counted.entry));
+    named.next().is_some_and(|first| {
+        let is_own = |named: &Vec<u32>| own.as_ref().is_some_and(|own| own.ends_with(named));
+        !is_own(&first) && !named.any(|named| is_own(&named))
+    })
 }
 
 fn class(outline: &Outline, ids: &[EntryId]) -> Class {

@@ -29,7 +29,7 @@ pub(super) fn add(outline: &Outline, siblings: &Siblings, breaks: &mut Vec<Break
     for entry in others.filter(|entry| !told.contains(entry)) {
         let value = outline.get(entry).and_then(|entry| entry.number.as_ref()?.value);
         let Some(value) = value else { continue };
-        breaks.push(Break { entry, value, expected: value, kind: BreakKind::OtherParent });
+        breaks.push(Break { entry, value, expected: value, before: None, kind: BreakKind::OtherParent });
     }
     breaks.sort_by_key(|found| found.entry);
 }

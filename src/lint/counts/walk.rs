@@ -3,7 +3,7 @@
 use super::families::{Class, Counted, Family};
 use super::policy::Policy;
 use super::{Break, BreakKind, EXCERPT};
-use crate::outline::Lane;
+use crate::outline::{EntryId, Lane};
 use std::collections::HashSet;
 
 pub(super) struct Walk {
@@ -11,6 +11,8 @@ pub(super) struct Walk {
     pub(super) inside: bool,
     /// The number that the next goes on from.
     pub(super) last: u32,
+    /// The label that was last.
+    pub(super) before: Option<EntryId>,
     pub(super) seen: HashSet<u32>,
     pub(super) breaks: Vec<Break>,
 }
@@ -27,14 +29,16 @@ impl Walk {
                 true => self.first(found, next, second, policy, is_first),
                 false => self.later(found, next, second),
             };
+            let before = self.before.replace(found.entry);
             index += usize::from(skips);
             if skips {
                 self.seen.extend(next);
+                self.before = counted.get(index - 1).map(|next| next.entry);
             }
             self.last = from;
             self.seen.insert(found.value);
             if let Some((kind, expected)) = fault {
-                self.breaks.push(Break { entry: found.entry, value: found.value, expected, kind });
+                self.breaks.push(Break { entry: found.entry, value: found.value, expected, before, kind });
             }
         }
     }

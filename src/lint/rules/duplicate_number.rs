@@ -22,9 +22,10 @@ pub const RULE: Rule = Rule {
 fn check(context: &Context<'_>, report: &mut Report) {
     for found in context.breaks.iter().filter(|found| found.kind == BreakKind::Duplicate) {
         let Some((at, label)) = context.label(found.entry) else { continue };
+        let expected = context.number_like(found.expected, found.entry);
         let message = Words::new(
-            format!("{label} stands twice; {} should come here", found.expected),
-            format!("“{label}”重复，此处应为 {}", found.expected),
+            format!("{label} stands twice; {expected} should come here"),
+            format!("“{label}”重复，此处应为 {expected}"),
         );
         report.add(context.renumbered(found.entry, Fault::new(at, label, message)));
     }

@@ -22,14 +22,21 @@ pub const RULE: Rule = Rule {
 fn check(context: &Context<'_>, report: &mut Report) {
     for found in context.breaks.iter().filter(|found| found.kind == BreakKind::Gap) {
         let Some((at, label)) = context.label(found.entry) else { continue };
-        let (from, to) = (found.expected, found.value.saturating_sub(1));
-        let message = match from == to {
-            true => Words::new(format!("{from} is missing before {label}"), format!("“{label}”之前缺序号 {from}")),
-            false => Words::new(
-                format!("{from} to {to} are missing before {label}"),
-                format!("“{label}”之前缺序号 {from} 至 {to}"),
-            ),
+        let number = |value: u32| context.number_like(value, found.entry);
+        let (from, to) = (number(found.expected), number(found.value.saturating_sub(1)));
+        let (missing, missing_zh) = match from == to {
+            true => (format!("{from} is"), from),
+            false => (format!("{from} to {to} are"), format!("{from} 至 {to}")),
         };
+        let before = found.before.and_then(|before| context.label(before)).map(|(_, before)| before);
+        let (place, place_zh) = match before {
+            Some(before) => (format!("between {before} and {label}"), format!("“{before}”与“{label}”之间")),
+            None => (format!("before {label}"), format!("“{label}”之前")),
+        };
+        let message = Words::new(
+            format!("{missing} missing {place}: an item was lost, or the numbers are wrong"),
+            format!("{place_zh}缺序号 {missing_zh}：可能漏了条目，也可能是序号有误"),
+        );
         report.add(context.renumbered(found.entry, Fault::new(at, label, message)));
     }
 }

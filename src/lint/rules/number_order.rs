@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
 fn check(context: &Context<'_>, report: &mut Report) {
     for found in &context.breaks {
         let Some((at, label)) = context.label(found.entry) else { continue };
-        let expected = found.expected;
+        let expected = context.number_like(found.expected, found.entry);
         // The parent that it stands in is sure.
         let other_parent =
             (found.kind == BreakKind::OtherParent).then(|| context.label_in_parent(found.entry)).flatten();
