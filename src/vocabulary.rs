@@ -141,13 +141,6 @@ impl Vocabulary {
     }
 
     /// Whether a line is a note or a total, by the words that it begins with.
-    ///
-    /// ```
-    /// use qingdan::Vocabulary;
-    /// assert!(Vocabulary::default().is_note("（备注：共12项）") && !Vocabulary::default().is_note("注重实效。"));
-    /// let own = Vocabulary::from_toml("notes = ['填写要求']").unwrap();
-    /// assert!(own.is_note("填写要求：按月填写。"));
-    /// ```
     pub(crate) fn is_note(&self, line: &str) -> bool {
         let line = line.trim_start_matches(marks::is_round_open);
         NOTE_BEGINS.first(line).is_some() || self.notes.iter().any(|note| line.starts_with(note.as_str()))
@@ -182,3 +175,15 @@ pub const ROLES: &[(&str, Role)] = &[
     ("remark", Role::Remark),
     ("other", Role::Other),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::Vocabulary;
+
+    #[test]
+    fn notes_are_told_by_their_first_words() {
+        assert!(Vocabulary::default().is_note("（备注：共12项）") && !Vocabulary::default().is_note("注重实效。"));
+        let own = Vocabulary::from_toml("notes = ['填写要求']").unwrap();
+        assert!(own.is_note("填写要求：按月填写。"));
+    }
+}

@@ -8,7 +8,8 @@ mod source;
 use source::{code, literals, sources};
 
 /// Files with words for people.
-const FOR_PEOPLE: &[&str] = &["emit", "cli", "warning.rs", "error.rs", "vocabulary/error.rs", "lint/surroundings.rs"];
+const FOR_PEOPLE: &[&str] =
+    &["emit", "cli", "files/inputs", "warning.rs", "error.rs", "vocabulary/error.rs", "lint/surroundings.rs"];
 
 /// Subject, what the path of its home begins with, and whether a literal spells it.
 type Subject = (&'static str, &'static str, fn(&str) -> bool);

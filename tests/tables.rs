@@ -254,6 +254,7 @@ fn cells_are_of_their_columns_kinds() {
                     (Cell::Empty, ColumnKind::List) => Value::Array(Vec::new()),
                     (Cell::Empty, _) => Value::Null,
                     (Cell::Text(text), ColumnKind::List) => text.split('；').map(Value::from).collect(),
+                    (Cell::Names(bodies), ColumnKind::List) => bodies.iter().map(|body| body.name.as_str()).collect(),
                     (Cell::Text(text), ColumnKind::Flag) => Value::Bool(text == "true"),
                     (Cell::Text(text), ColumnKind::Text) => Value::from(text.as_ref()),
                     (Cell::Number(number), ColumnKind::Integer) if number.fract() == 0.0 => Value::from(*number as i64),
