@@ -82,3 +82,8 @@ fn tables_with_rare_headers() {
 fn fields_points_and_bullets() {
     check(include_str!("plan_shapes/fields.txt"));
 }
+
+#[test]
+fn brackets_of_names() {
+    check(include_str!("plan_shapes/brackets_of_names.txt"));
+}

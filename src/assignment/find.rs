@@ -8,7 +8,7 @@
 
 use super::labels::{MAX_LABEL, holds_bodies, label_in_bracket, label_without_colon};
 pub use super::labels::{ends_item, label_at, stop_of_label};
-use super::words::{INSTITUTIONS, ROLES};
+use super::words::{EXAMPLES, INSTITUTIONS, ROLES};
 use super::{Part, Says, Where, Words, is_assignment, names_only, parts, persons};
 use crate::department;
 use crate::model::{Department, Role};
@@ -26,7 +26,8 @@ fn behind_bare_label<'t>(text: &'t str, words: Words<'_>) -> Option<&'t str> {
     let first = text.get(..near.map_or(text.len(), |(at, _)| at)).unwrap_or_default();
     let behind = text.get(label_without_colon(first, words)?.0..)?;
     let name = behind.trim_start_matches(|c: char| marks::is_semicolon(c) || c.is_whitespace());
-    (department::reads_like_name(name) || words.is_known(name)).then_some(behind)
+    let one = name.split(marks::is_delimiter).next().unwrap_or_default();
+    (department::reads_like_name(name) || words.is_known(name) || words.is_known(one)).then_some(behind)
 }
 
 /// Whether a text begins with a label without a colon, and a name behind it.
@@ -44,14 +45,16 @@ pub fn is_known_body(name: &str, words: Words<'_>) -> bool {
     words.is_known(words.verbs().at_end(name).map_or(name, |(name, ..)| name))
 }
 
-/// Whether a text begins with a label that a space, a semicolon or a full stop keeps apart from a name: 牵头单位 县交通局,
-/// 责任单位；县交通局, 责任主体。县交通局。
+/// Whether a text begins with a label that a space, a semicolon or a full stop keeps apart from a name (牵头单位 县交通局,
+/// 责任单位；县交通局, 责任主体。县交通局。), or with one right before a body that is known (责任单位县交通局).
 pub fn begins_with_divided_label(text: &str, words: Words<'_>) -> bool {
     stop_of_label(text, words).is_some()
         || behind_bare_label(text, words).is_some_and(|behind| {
             let label = text.strip_suffix(behind).unwrap_or(text);
+            let ends = |c: char| marks::is_delimiter(c) || marks::is_open(c) || c.is_whitespace();
             behind.starts_with(|c: char| c.is_whitespace() || marks::is_semicolon(c))
                 || label.ends_with(char::is_whitespace)
+                || behind.split(ends).next().is_some_and(|name| is_known_body(name, words))
         })
 }
 
@@ -71,6 +74,30 @@ pub enum Bracket {
     Says,
     /// It holds nothing but names.
     Names,
+}
+
+/// Whether a bracket explains the word before it: （含财政所）, but （含山县财政局）.
+fn explains(inner: &str, words: Words<'_>) -> bool {
+    EXAMPLES.begins(inner) && !words.is_known(inner.split(marks::is_delimiter).next().unwrap_or_default())
+}
+
+/// Whether a bracket that ends an item may hold those who do it, though nothing tells that they are no objects of the
+/// sentence: （镇农机站、各村，4月底前）. The items beside it tell.
+pub fn may_name_bodies(text: &str, pair: &Pair, before: &str, words: Words<'_>) -> bool {
+    let inner = text.get(pair.inner()).unwrap_or_default();
+    let behind = text.get(pair.span.end..).unwrap_or_default();
+    if inner.len() > MAX_STATEMENT || explains(inner, words) || !behind.trim_matches(ends_item).trim().is_empty() {
+        return false;
+    }
+    let parts = inner.split(|c| marks::is_delimiter(c) || c == ' ').map(str::trim).filter(|part| !part.is_empty());
+    let (times, names): (Vec<&str>, Vec<&str>) = parts.partition(|part| is_deadline(part));
+    let is_collective = |name: &&str| department::may_be_several(name);
+    let is_name = |name: &&str| {
+        name.chars().all(text::is_han) && (department::reads_like_body(name, words.evidence) || is_institution(name))
+    };
+    // What a sentence is about stands before its end.
+    let is_beside = before.trim_end().ends_with(ends_item) || !times.is_empty() || names.iter().any(is_collective);
+    is_beside && !names.is_empty() && names.iter().all(is_name)
 }
 
 /// Whether a bracket of a text says who does what stands before it. `follows` says that such a bracket stands right
@@ -101,7 +128,8 @@ pub fn bracket(text: &str, pair: &Pair, before: &str, follows: bool, words: Word
     }
     // 建设医院（县人民医院、县中医院）: what is built, not who builds.
     let objects = || !before.ends_with(ends_item) && inner.split(marks::is_item_delimiter).all(is_institution);
-    let names = names_only(inner, words) && !persons::is_title(inner, words.evidence) && !objects();
+    let names =
+        !explains(inner, words) && names_only(inner, words) && !persons::is_title(inner, words.evidence) && !objects();
     names.then_some(Bracket::Names)
 }
 

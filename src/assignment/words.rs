@@ -2,7 +2,8 @@
 //!
 //! Of persons: a `title`, what stands `before-title`, and the `level` that stands there alone. Of rules: the `first`
 //! of several, those `before-comma`, those that are `marked`, a task `without-lead`, who `is-lead`, bodies that are `not-listed`, and the `modal` before them. Of
-//! brackets: what ends the name of an `institution` that is built, and words of a `role`. `prose` stands in sentences.
+//! brackets: what ends the name of an `institution` that is built, what begins an `example`, and words of a `role`. `prose` stands
+//! in sentences.
 //!
 //! Of persons also: a `surname`. Of labels: a `slip` with what is meant behind it, the `copula` behind one, what it ends
 //! with (`of-bodies`, `field`, `division`), the `label-level` before it, and what a deadline is made of (`done` and
@@ -34,6 +35,8 @@ word_classes! {
     pub MODALS = "modal";
     /// Ends of the names of houses and sites.
     pub INSTITUTIONS = "institution";
+    /// What begins a bracket that explains a word: （含县财政局）.
+    pub EXAMPLES = "example";
     /// Words of roles.
     pub ROLES = "role";
     /// Frequent family names.

@@ -68,6 +68,9 @@ pub struct Says {
     pub items_with_names: usize,
 }
 
+/// Items that end in doubtful brackets, at least, to tell one another.
+const ENOUGH: usize = 3;
+
 /// Items in the order of the document; the first is the root.
 #[derive(Debug)]
 pub struct Outline {
@@ -126,7 +129,8 @@ impl Outline {
     }
 
     /// Brackets of nothing but names count where they end their item, nothing else says who does it, and at least half
-    /// of the items of its level end in what says who does them. Others are text: 建设医院（县人民医院、县中医院）.
+    /// of the items of its level end in what says who does them. Others are text: 建设医院（县人民医院、县中医院）. So
+    /// are doubtful ones, unless an item beside them says surely who does it, or enough of them stand together.
     fn settle_names(&mut self, lines: &[Line<'_>]) {
         let ends = |node: &Node| {
             let blank = |piece: &Piece| match &piece.kind {
@@ -147,28 +151,30 @@ impl Outline {
             let bracket = node.pieces.iter().position(names_bodies).filter(|&at| ends_line(at));
             if names_bodies(node.pieces.get(last)?) { Some(last) } else { bracket }
         };
-        // For each level its items, and how many of them end so.
-        let mut levels = [(0usize, 0usize); RANKS];
+        // For each level its items, how many of them end so, and how many of these surely.
+        let mut levels = [(0usize, 0usize, 0usize); RANKS];
+        let is_doubtful = |piece: &Piece| matches!(&piece.kind, PieceKind::Roles(roles) if roles.doubtful);
         for node in self.nodes.iter().skip(1) {
             let end = ends(node);
-            if let Some((all, saying)) = levels.get_mut(usize::from(node.rank))
+            let is_sure = end.and_then(|at| node.pieces.get(at)).is_some_and(|piece| !is_doubtful(piece));
+            if let Some((all, saying, sure)) = levels.get_mut(usize::from(node.rank))
                 && (end.is_some() || node.children.is_empty())
             {
-                (*all, *saying) = (*all + 1, *saying + usize::from(end.is_some()));
+                (*all, *saying, *sure) = (*all + 1, *saying + usize::from(end.is_some()), *sure + usize::from(is_sure));
             }
         }
         for node in self.nodes.iter_mut().skip(1) {
             let end = ends(node);
-            let half = levels
-                .get(usize::from(node.rank))
-                .is_some_and(|(all, saying)| saying.saturating_sub(1) * 2 >= all.saturating_sub(1));
+            let (all, saying, sure) = levels.get(usize::from(node.rank)).copied().unwrap_or_default();
+            let half = saying.saturating_sub(1) * 2 >= all.saturating_sub(1);
+            let enough = sure > 0 || saying >= ENOUGH;
             let says = node.pieces.iter().filter(|piece| names_bodies(piece)).count();
             for (at, piece) in node.pieces.iter_mut().enumerate() {
                 if let PieceKind::Roles(roles) = &piece.kind
                     && roles.bare
                     && roles.names_bodies
                     && !roles.bracket.is_empty()
-                    && !(end == Some(at) && half && says == 1)
+                    && !(end == Some(at) && half && says == 1 && (enough || !roles.doubtful))
                 {
                     piece.kind = PieceKind::Text(roles.bracket.clone());
                 }

@@ -52,6 +52,8 @@ pub struct Roles {
     pub names_bodies: bool,
     /// Whether it is a bracket of nothing but names.
     pub bare: bool,
+    /// Whether they may be what the sentence is about: only the items beside it tell.
+    pub doubtful: bool,
     /// Whether its words stay in the text that they stand in: 责任分工：县规划局负责编制规划.
     pub kept: bool,
     /// Whether it says nothing but the share of a person in some work: 分工：编写文档.
@@ -67,7 +69,16 @@ impl Roles {
     pub fn of_bodies(line: usize, range: Range<usize>) -> Roles {
         let slices = vec![(line, range)];
         let names = vec![slices.clone()];
-        Roles { slices, names, names_bodies: true, bare: false, kept: false, is_share: false, bracket: 0..0 }
+        Roles {
+            slices,
+            names,
+            names_bodies: true,
+            bare: false,
+            doubtful: false,
+            kept: false,
+            is_share: false,
+            bracket: 0..0,
+        }
     }
 }
 
@@ -169,10 +180,13 @@ impl<'l> Cutter<'l, '_> {
                     }
                     continue;
                 }
-                let says = find::bracket(text, pair, before, self.follows_roles(), self.words);
-                if says.is_some() {
+                let says = find::bracket(text, pair, before, self.follows_roles(), self.words).is_some();
+                if says || find::may_name_bodies(text, pair, before, self.words) {
                     self.text_piece(index, start..at);
                     self.roles(vec![(index, pair.inner())], pair.span.clone());
+                    if !says && let Some(Piece { kind: PieceKind::Roles(roles), .. }) = self.pieces.last_mut() {
+                        roles.doubtful = true;
+                    }
                     start = self.behind_roles(index, pair.span.end);
                     at = start;
                 } else {
@@ -405,7 +419,11 @@ impl<'l> Cutter<'l, '_> {
         let bare = names_bodies && parts.iter().all(|part| part.words.is_empty());
         let label = texts.first().and_then(|text| text.split_once(marks::is_colon));
         let kept = label.is_some_and(|(label, _)| assignment::divides_work(label));
-        self.push(line, PieceKind::Roles(Roles { slices, names_bodies, bare, kept, is_share, names, bracket }));
+        let doubtful = false;
+        self.push(
+            line,
+            PieceKind::Roles(Roles { slices, names_bodies, bare, doubtful, kept, is_share, names, bracket }),
+        );
     }
 
     /// Whether a part says what the share of a person in some work is, and names no body.
