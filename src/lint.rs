@@ -5,6 +5,7 @@
 //! [`RULES`] → [`Finding`]s in the order of the document. Rules do not know one another. A rule is one file in
 //! `rules/` and two lines in `rules.rs`.
 
+mod attachments;
 pub(crate) mod context;
 mod counts;
 mod form;

@@ -26,6 +26,7 @@ use crate::grid::Grid;
 use crate::model::{Number, Place};
 use crate::numbering::nest::Level;
 use crate::plan::Interpretation;
+pub use crate::plan::caption::CaptionWord;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -79,17 +80,6 @@ pub enum Source {
     Prose,
     /// None: a member without a label.
     Unlabelled,
-}
-
-/// The word of a caption.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum CaptionWord {
-    /// 表
-    Table,
-    /// 图
-    Figure,
-    /// 专栏
-    Box,
 }
 
 /// What a label numbers.

@@ -318,3 +318,42 @@ fn attachments_and_titles() {
     let notice = "附件：1.甲清单\n2.乙清单\n4.丙清单\n".to_owned() + &tasks(&["1.修路。"]);
     assert_eq!(told(&notice, "DOC001"), [found("DOC001", "4.", None)]);
 }
+
+#[test]
+fn a_serial_number_that_stands_twice_over_domains_is_told_once() {
+    let rows = ["1|产业|招商。|市商务局", "2|产业|技改。|市财政局", "2|民生|修路。|市交通局", "4|生态|植树。|市林业局"];
+    assert_eq!(told(&page("序号|领域|工作任务|责任单位", &rows), "NUM"), [found("NUM003", "2", None)]);
+}
+
+#[test]
+fn attachments_that_count_wrong_or_are_missing_are_told_once() {
+    let notice = |listed: [&str; 2], labels: &[&str]| {
+        let titles = ["甲任务清单", "乙任务清单"];
+        let attachment = |(label, title): (&&str, &str)| format!("{label}\n{title}\n1.修路。（责任单位：市交通局）\n");
+        let attachments: String = labels.iter().zip(titles).map(attachment).collect();
+        format!("某市关于印发任务清单的通知\n附件：{}甲任务清单\n{}乙任务清单\n{attachments}", listed[0], listed[1])
+    };
+    let doc = |listed: [&str; 2], labels: &[&str]| {
+        let all = ["DOC", "NUM"].map(|select| told(&notice(listed, labels), select));
+        all.into_iter().flatten().map(|(code, text, _)| (code, text)).collect::<Vec<_>>()
+    };
+    let one = |code: &'static str, text: &str| vec![(code, text.to_owned())];
+    assert_eq!(doc(["1.", "2."], &["附件1", "附件2"]), []);
+    // One of the two counts wrong.
+    assert_eq!(doc(["1.", "2."], &["附件1", "附件3"]), one("DOC001", "附件3"));
+    assert_eq!(doc(["1.", "3."], &["附件1", "附件2"]), one("DOC001", "3."));
+    assert_eq!(doc(["1.", "2."], &["附件1", "附件1"]), one("NUM003", "附件1"));
+    // One is missing.
+    assert_eq!(doc(["1.", "2."], &["附件1"]), one("DOC005", "2."));
+}
+
+#[test]
+fn a_caption_between_tasks_is_no_heading() {
+    let caption = |number: u32| {
+        format!(
+            "某市任务清单\n一、指标\n表1 指标\n表2 分县指标\n二、任务\n（一）修路。（责任单位：市交通局）\n表{number} 项目\n（二）建校。（责任单位：市教育局）\n"
+        )
+    };
+    assert_eq!(told(&caption(3), "NUM"), []);
+    assert_eq!(told(&caption(4), "NUM"), [found("NUM002", "表4", None)]);
+}

@@ -1,5 +1,6 @@
 //! What rules see: the document, what it was read as, and what they would each have to look up.
 
+use super::attachments::Attachments;
 use super::counts::{self, Break};
 use super::labels;
 use super::lists::Lists;
@@ -55,6 +56,8 @@ pub struct Context<'a> {
     pub members: Vec<Member<'a>>,
     /// Which labels of the outline count together.
     pub siblings: Siblings,
+    /// The attachments, as they are listed and as they follow.
+    pub attachments: Attachments,
     /// Labels whose numbers do not go on as they should, in order.
     pub breaks: Vec<Break>,
     /// The lists of departments of the plans.
@@ -101,6 +104,7 @@ impl<'a> Context<'a> {
             issued: interpretation.issued,
             faulty_times: FaultyTime::all(&paragraphs),
             paragraphs,
+            attachments: Attachments::of(&outline),
             breaks,
             renumberings,
             siblings,
@@ -138,6 +142,11 @@ impl<'a> Context<'a> {
         let parent = self.siblings.place(id)?.parent?;
         let path = multilevel::path(self.outline.get(parent)?.number.as_ref()?)?;
         multilevel::written(&path, number.value?, &number.text)
+    }
+
+    /// Whether a label is that of an attachment, or its number in the list of attachments.
+    pub fn is_attachment(&self, id: EntryId) -> bool {
+        self.outline.get(id).is_some_and(|entry| matches!(entry.source, Source::Attachment | Source::AttachmentList))
     }
 
     /// A number as it is told in place of another: 3, and 2.3 where that one is 2.4.

@@ -97,7 +97,7 @@ fn before_of_other_class(
 fn of_family(outline: &Outline, family: Family, groups: &[Group]) -> Vec<Break> {
     let policies = policies(outline, groups);
     let inside = begins_anew_inside(groups);
-    let mut walk = Walk { family, inside, last: 0, before: None, seen: HashSet::new(), breaks: Vec::new() };
+    let mut walk = Walk { family, inside, last: 0, ahead: 0, before: None, seen: HashSet::new(), breaks: Vec::new() };
     let mut breaks = Vec::new();
     for (index, (group, policy)) in groups.iter().zip(policies).enumerate() {
         walk.group(&group.counted, policy, index == 0);
@@ -204,5 +204,7 @@ mod tests {
         assert_eq!(found(&[&[1, 2, 3], &[9, 2, 3]]), [(4, Start)]);
         assert_eq!(found(&[&[1, 2], &[3, 4], &[1, 2], &[1, 2]]), [(3, GoesOn)]);
         assert_eq!(found(&[&[1, 2], &[3, 4], &[5, 6], &[1, 2]]), [(7, Restart)]);
+        assert_eq!(found(&[&[1, 2], &[3, 4], &[1, 2], &[7, 8]]), [(5, Restart)]);
+        assert_eq!(found(&[&[1, 2], &[1, 2], &[5, 6], &[7], &[8]]), [(3, Restart)]);
     }
 }

@@ -41,27 +41,9 @@ pub fn attachment(line: &str) -> Option<Found> {
     Some(Found { span: from..from + label.text.len(), number: other(&label.text, label.number) })
 }
 
-/// Characters of a caption, at most.
-const MAX_CAPTION: usize = 60;
-
-/// The number of a caption at the front of a line: 表1, 图2, 专栏3, with a space or its end behind it.
+/// The number of a caption at the front of a line.
 pub fn caption(line: &str) -> Option<(CaptionWord, Found)> {
-    // Each of them is a count of its own, which the rules about captions know by name.
-    const WORDS: [(&str, CaptionWord); 3] =
-        [("表", CaptionWord::Table), ("图", CaptionWord::Figure), ("专栏", CaptionWord::Box)];
-    let trimmed = line.trim_start();
-    let (word, rest) = WORDS.iter().find_map(|(text, word)| Some((*word, trimmed.strip_prefix(text)?)))?;
-    let digits = rest.trim_start_matches(' ');
-    let is_digit = |c: char| numeral::decimal_digit(c).is_some() || numeral::is_chinese(c);
-    let behind = digits.trim_start_matches(is_digit);
-    let value = digits.get(..digits.len() - behind.len())?;
-    let value = numeral::decimal_value(value).or_else(|| numeral::chinese_value(value))?;
-    let ends = behind.is_empty() || behind.starts_with(|c: char| c.is_whitespace() || marks::is_colon(c));
-    if !ends || line.chars().count() > MAX_CAPTION || line.trim_end().ends_with(marks::FULL_STOP) {
-        return None;
-    }
-    let from = line.len() - trimmed.len();
-    let span = from..line.len() - behind.len();
+    let (word, span, value) = caption::numbered(line)?;
     Some((word, Found { number: other(line.get(span.clone())?, Some(value)), span }))
 }
 
@@ -101,16 +83,6 @@ pub fn source(word: CaptionWord) -> Source {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn captions() {
-        let read = |line: &str| caption(line).map(|(_, found)| (found.number.text, found.number.value));
-        assert_eq!(read("表1 重点任务"), Some(("表1".into(), Some(1))));
-        assert_eq!(read("　图 2"), Some(("图 2".into(), Some(2))));
-        assert_eq!(read("专栏三：工程"), Some(("专栏三".into(), Some(3))));
-        assert_eq!(read("表1中的任务"), None);
-        assert_eq!(read("图书馆"), None);
-    }
 
     #[test]
     fn counted_sentences() {

@@ -1,6 +1,7 @@
 //! What stands above a table: attachment label, title, the years it names.
 
 mod forms;
+mod numbered;
 mod title;
 
 use super::regions::{Line, Sort};
@@ -11,6 +12,8 @@ use crate::numbering::{self, numeral};
 use crate::text::{self, marks};
 
 pub(super) use forms::{is_aside, is_continuation, is_page_number};
+pub use numbered::CaptionWord;
+pub(crate) use numbered::numbered;
 pub(super) use title::joins as goes_on;
 
 /// A body paragraph with its number, from 1.

@@ -60,8 +60,9 @@ pub(super) fn families(
     let mut known: HashMap<Family, usize> = HashMap::new();
     for (place, ids) in siblings.groups() {
         let Place { lane, scope, parent, rank } = *place;
-        let counts = rank.is_some() || matches!(lane, Lane::Serials | Lane::Captions(_) | Lane::Prose(_));
-        if !counts || lane == Lane::Attachments {
+        let counts =
+            rank.is_some() || matches!(lane, Lane::Serials | Lane::Captions(_) | Lane::Attachments | Lane::Prose(_));
+        if !counts {
             continue;
         }
         let family = Family { scope, lane, rank, class: class(outline, ids) };

@@ -30,16 +30,19 @@ pub(super) fn policies(outline: &Outline, groups: &[Group]) -> Vec<Policy> {
         groups.windows(2).filter_map(|pair| Some(step(outline, pair.first()?, pair.last()?))).collect();
     // How many begin anew, and how many go on, by step.
     let mut counts: HashMap<Step, [usize; 2]> = HashMap::new();
+    let mut all = 0u32;
     for (pair, step) in groups.windows(2).zip(&steps) {
         let (Some(left), Some(right)) = (pair.first(), pair.last()) else { continue };
         let (Some(last), Some(first)) = (left.counted.last(), right.counted.first()) else { continue };
+        // One parent that begins anew does not keep those behind it from counting on.
+        all = all.saturating_add(u32::try_from(left.counted.len()).unwrap_or(u32::MAX));
         let second = right.counted.get(1).map(|second| second.value);
         let count = counts.entry(*step).or_default();
         // A parent whose first number is wrong is told by its second.
         let anew = first.value == 1 || second == Some(1) || second == Some(2) && last.value != 1;
         if anew {
             count[0] += 1;
-        } else if Some(first.value) == last.value.checked_add(1) {
+        } else if [last.value, all].contains(&(first.value.saturating_sub(1))) {
             count[1] += 1;
         }
     }

@@ -11,6 +11,8 @@ pub(super) struct Walk {
     pub(super) inside: bool,
     /// The number that the next goes on from.
     pub(super) last: u32,
+    /// How many the count would be ahead, had the parent before not begun anew.
+    pub(super) ahead: u32,
     /// The label that was last.
     pub(super) before: Option<EntryId>,
     pub(super) seen: HashSet<u32>,
@@ -58,6 +60,10 @@ impl Walk {
         let expected = self.last.saturating_add(1);
         let goes_on = value >= expected && value <= expected.saturating_add(found.unnumbered);
         let first = if policy == Policy::GoOn { expected } else { 1 };
+        let ahead = std::mem::take(&mut self.ahead);
+        if policy == Policy::GoOn && ahead > 0 && Some(value) == expected.checked_add(ahead) {
+            return (value, None, false);
+        }
         if policy != Policy::GoOn {
             self.seen.clear();
         }
@@ -68,10 +74,20 @@ impl Walk {
         if next == Some(first) && is_swapped(value, first, second) {
             return (value, Some((OutOfOrder, first)), true);
         }
+        let again = value == self.last || self.seen.contains(&value);
+        let falls_back = value > 1 && (policy == Policy::GoOn && value < self.last || value == self.last);
+        if falls_back && policy != Policy::Anew && !is_first && !outside {
+            let kind = if again { Duplicate } else { OutOfOrder };
+            // The parents behind it count on from it, or as they would have.
+            let takes_place = next == expected.checked_add(1);
+            self.ahead = if takes_place { 0 } else { expected.saturating_sub(value) };
+            return (if takes_place { expected } else { value }, Some((kind, expected)), false);
+        }
         let counts_on = if next == first.checked_add(1) { first } else { value };
         match policy {
             // Of a heading outside the list only that it counts for itself is known.
             Policy::GoOn if value == 1 => {
+                self.ahead = self.last;
                 (value, Some((Restart, expected)).filter(|_| !outside && self.last > 1), false)
             }
             Policy::Anew if goes_on && !is_first => (value, Some((GoesOn, 1)).filter(|_| !outside), false),
@@ -104,7 +120,8 @@ impl Walk {
         let skips_one = next == Some(last.saturating_add(2));
         if value == 1 && !skips_one && (last > 1 || self.inside) {
             self.seen.clear();
-            let sound = found.behind_heading || self.inside || matches!(self.family.lane, Lane::Captions(_));
+            let counts_anew = matches!(self.family.lane, Lane::Captions(_) | Lane::Attachments);
+            let sound = found.behind_heading || self.inside || counts_anew;
             if sound || next == Some(2) {
                 return (1, Some((Restart, expected)).filter(|_| !sound), false);
             }

@@ -1,8 +1,7 @@
 //! DOC001: an attachment number is left out.
 
-use crate::lint::{Context, Fault, Report, Rule, Words};
+use crate::lint::{BreakKind, Context, Fault, Report, Rule, Words};
 use crate::model::{Certainty, Severity};
-use crate::outline::Lane;
 
 pub const RULE: Rule = Rule {
     code: "DOC001",
@@ -21,21 +20,22 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    let series = context.outline.series().iter();
-    for series in series.filter(|series| matches!(series.lane, Lane::Attachments | Lane::AttachmentList)) {
-        let mut last: Option<u32> = None;
-        for &id in &series.entries {
-            let number = context.outline.get(id).and_then(|entry| entry.number.as_ref()?.value);
-            let (Some((at, text)), Some(number)) = (context.label(id), number) else { continue };
-            let expected = last.map(|last| last.saturating_add(1));
-            if let Some(expected) = expected.filter(|expected| number > *expected) {
-                let message = Words::new(
-                    format!("attachment {expected} is missing before {text}"),
-                    format!("“{text}”之前缺附件{expected}"),
-                );
-                report.add(Fault::new(at, text, message));
-            }
-            last = Some(number);
+    for found in
+        context.breaks.iter().filter(|found| found.kind == BreakKind::Gap && context.is_attachment(found.entry))
+    {
+        let Some((at, label)) = context.label(found.entry) else { continue };
+        let expected = found.expected;
+        // DOC005 tells those that are listed and do not follow, or the other way about.
+        if (expected..found.value).take(MOST).any(|number| context.attachments.tells(number)) {
+            continue;
         }
+        let message = Words::new(
+            format!("attachment {expected} is missing before {label}"),
+            format!("“{label}”之前缺附件{expected}"),
+        );
+        report.add(Fault::new(at, label, message));
     }
 }
+
+/// Numbers that are left out, which are looked at.
+const MOST: usize = 100;

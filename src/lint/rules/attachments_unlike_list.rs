@@ -2,9 +2,8 @@
 
 use crate::lint::{Context, Fault, Report, Rule, Words};
 use crate::model::{Certainty, Severity};
-use crate::outline::{Entry, Source};
+use crate::outline::{Entry, EntryId};
 use crate::text;
-use std::collections::BTreeMap;
 
 pub const RULE: Rule = Rule {
     code: "DOC005",
@@ -26,36 +25,26 @@ pub const RULE: Rule = Rule {
 const MAX_LINES: usize = 3;
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    let of_source = |source: Source| -> BTreeMap<u32, &Entry> {
-        let entries = context.outline.entries().iter().filter(move |entry| entry.source == source);
-        let mut all = BTreeMap::new();
-        for entry in entries {
-            if let Some(value) = entry.number.as_ref().and_then(|number| number.value) {
-                all.entry(value).or_insert(entry);
-            }
-        }
-        all
-    };
-    let (listed, labels) = (of_source(Source::AttachmentList), of_source(Source::Attachment));
-    if listed.is_empty() || labels.is_empty() {
-        return;
-    }
-    for (number, entry) in listed.iter().filter(|(number, _)| !labels.contains_key(number)) {
+    let attachments = &context.attachments;
+    let (listed, labels) = attachments.unlike();
+    for (number, entry) in listed.into_iter().filter_map(|id| numbered(context, id)) {
         let message = Words::new(
             format!("attachment {number} is listed and does not follow"),
             format!("附件说明列有附件{number}，后面没有这个附件"),
         );
         report.add(Fault::new(entry.at, written(entry), message));
     }
-    for (number, entry) in labels.iter().filter(|(number, _)| !listed.contains_key(number)) {
+    for (number, entry) in labels.into_iter().filter_map(|id| numbered(context, id)) {
         let message = Words::new(
             format!("attachment {number} is not in the list of attachments"),
             format!("附件{number}不在附件说明之列"),
         );
         report.add(Fault::new(entry.at, written(entry), message));
     }
-    for (number, label) in &labels {
-        let Some(item) = listed.get(number) else { continue };
+    for (item, label) in attachments.pairs() {
+        let (Some(item), Some((number, label))) = (context.outline.get(item), numbered(context, label)) else {
+            continue;
+        };
         let title = bare(&behind(context, item));
         let lines = below(context, label);
         let same = |line: &String| !line.is_empty() && (line.contains(&title) || title.contains(line.as_str()));
@@ -69,6 +58,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
         );
         report.add(Fault::new(label.at, written(label), message));
     }
+}
+
+fn numbered<'c>(context: &'c Context<'_>, id: EntryId) -> Option<(u32, &'c Entry)> {
+    let entry = context.outline.get(id)?;
+    Some((entry.number.as_ref()?.value?, entry))
 }
 
 fn written(entry: &Entry) -> String {

@@ -20,7 +20,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for found in context.breaks.iter().filter(|found| found.kind == BreakKind::Gap) {
+    for found in
+        context.breaks.iter().filter(|found| found.kind == BreakKind::Gap && !context.is_attachment(found.entry))
+    {
         let Some((at, label)) = context.label(found.entry) else { continue };
         let number = |value: u32| context.number_like(value, found.entry);
         let (from, to) = (number(found.expected), number(found.value.saturating_sub(1)));

@@ -86,4 +86,5 @@ fn is_short_heading(text: &str) -> bool {
         && text.chars().count() <= 20
         && !text.contains(|c| marks::is_sentence_mark(c) || c == time::YEAR)
         && caption::attachment(text).is_none()
+        && caption::numbered(text).is_none()
 }
