@@ -6,7 +6,7 @@
 
 use super::Beside;
 use super::caption::{self, attachment};
-use super::regions::{Line, Sort};
+use super::regions::{self, Line, Sort, unsealed};
 use crate::department::level;
 use crate::document::{Block, Document, Paragraph};
 use crate::model::{self, DocumentNumber, Level, Plan};
@@ -128,10 +128,10 @@ impl Facts {
             .enumerate()
             .filter_map(|(place, (_, line))| Some((place, time::document_day(&line.text)?)))
             .collect();
-        let is_issuer = |place: usize| shown.get(place).filter(|(_, line)| line.sort == Sort::Issuer);
+        let is_issuer = |place: usize| shown.get(place).filter(|(_, line)| regions::signs(&line.text));
         let signed = days.iter().find_map(|(place, day)| {
             let last = place.checked_sub(1)?;
-            let lines = (0..=last).rev().map_while(is_issuer).map(|(_, line)| line.text.as_str());
+            let lines = (0..=last).rev().map_while(is_issuer).map(|(_, line)| unsealed(&line.text));
             let mut names: Vec<&str> = lines.collect();
             names.reverse();
             (!names.is_empty()).then(|| (names.join(" "), day.clone()))
@@ -143,10 +143,10 @@ impl Facts {
         };
         let (issuer, day) = signed.map_or((None, None), |(issuer, day)| (Some(issuer), Some(day)));
         let titled = || self.title.as_deref().and_then(issuer_of_title).map(str::to_owned);
-        let issuer = issuer.or_else(paper).or_else(titled).or_else(|| {
-            let alone = shown.iter().filter(|(_, line)| line.sort == Sort::Issuer).map(|(_, line)| line.text.clone());
-            let mut alone = alone.filter(|issuer| attachment(issuer).is_none());
-            alone.next()
+        let issuer = issuer.or_else(titled).or_else(paper).or_else(|| {
+            let alone = shown.iter().filter(|(_, line)| line.sort == Sort::Issuer);
+            let mut alone = alone.map(|(_, line)| unsealed(&line.text)).filter(|issuer| attachment(issuer).is_none());
+            alone.next().map(str::to_owned)
         });
         self.issuer = self.issuer.take().or(issuer);
         let day = day.or_else(|| days.last().map(|(_, day)| day.clone()));
@@ -205,10 +205,14 @@ impl Facts {
                 chosen.map(|chosen| chosen.place).or_else(|| place.as_ref().map(|chosen| chosen.place.clone()));
         }
         let title = self.title.take().or_else(|| titles.into_iter().flatten().next());
+        // The head of a paper has the first issuer alone, a title all of them.
+        let all = title.as_deref().and_then(issuer_of_title).map(str::to_owned);
+        let goes_on = |all: &String| self.issuer.as_ref().is_none_or(|first| all.starts_with(first));
+        let issuer = all.filter(goes_on).or(self.issuer);
         let facts = model::Facts {
             title,
             number: self.number,
-            issuer: self.issuer,
+            issuer,
             issued: self.issued,
             place: place.map(|chosen| chosen.place),
         };
@@ -262,8 +266,7 @@ fn place_of_issuer(text: &str) -> Option<model::Division> {
 /// The issuer that a title begins with: 大安市人民政府关于印发….
 fn issuer_of_title(title: &str) -> Option<&str> {
     let issuer = title.split_once("关于")?.0.trim();
-    (!issuer.is_empty() && issuer.chars().count() <= MAX_ISSUER && super::regions::sort(issuer) == Sort::Issuer)
-        .then_some(issuer)
+    (!issuer.is_empty() && issuer.chars().count() <= MAX_ISSUER && regions::signs(issuer)).then_some(issuer)
 }
 
 /// A field of a page or form.

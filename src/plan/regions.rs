@@ -16,8 +16,8 @@ mod words;
 pub(super) use documents::documents;
 pub(super) use foot::{body_end, ends_list};
 pub(super) use layout::unfold;
-pub(super) use line::{Line, Sort, sort};
-pub(super) use names::{closing, is_draft, issued, names_tasks};
+pub(super) use line::{Line, Sort, signs, sort};
+pub(super) use names::{closing, is_draft, issued, names_tasks, unsealed};
 
 #[cfg(test)]
 mod tests {
@@ -55,7 +55,18 @@ mod tests {
         );
         check(
             Sort::Aside,
-            &["某政发〔2024〕12号", "某政发[2024]12号", "2024年3月5日", "（此件公开发布）", "某市人民政府门户网站"],
+            &[
+                "某政发〔2024〕12号",
+                "某政发[2024]12号",
+                "督查通知〔2024〕第7期",
+                "2024年3月5日",
+                "（此件公开发布）",
+                "某市人民政府门户网站",
+                "某市人民政府公告",
+                "某市人民政府办公室2024年3月11日印发",
+                "某市财政局　　2024年3月11日印发",
+                "某市人民政府网站 www.example.gov.cn",
+            ],
         );
         check(
             Sort::Foot,
@@ -87,7 +98,7 @@ mod tests {
         );
         check(Sort::Reading, &["《某市促进消费若干措施》政策解读", "一图读懂《某市促进消费若干措施》"]);
         check(Sort::Heading, &["一、总体要求", "主要任务", "（二）保障措施", "工作目标"]);
-        check(Sort::Issuer, &["某市人民政府办公室", "某市财政局 某市教育局", "国务院"]);
+        check(Sort::Issuer, &["某市人民政府办公室", "某市财政局 某市教育局", "国务院", "某县公安局（印章）"]);
         check(Sort::Attachment, &["附件1", "附件：某县重点任务清单"]);
         check(Sort::Text, &["各县区人民政府，市直各单位", "现将有关事项通知如下：", "一是抓好落实。"]);
         check(Sort::Fragment, &["关于促进房地产市场平稳健康", "2024年全县"]);

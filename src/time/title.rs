@@ -70,15 +70,16 @@ pub const DOCUMENT_NUMBER: char = '号';
 /// use qingdan::internals::time::document_year;
 /// assert_eq!(document_year("2024年3月5日"), Some(2024));
 /// assert_eq!(document_year("某政办发〔2024〕12号"), Some(2024));
+/// assert_eq!(document_year("2021年第2号"), Some(2021));
 /// assert_eq!(document_year("2024年3月5日召开会议。"), None);
 /// ```
 pub fn document_year(line: &str) -> Option<u32> {
     let line = line.trim();
-    let ends = |c: char| plain(c).is_ascii_digit() || matches!(plain(c), '日' | '号');
+    let ends = |c: char| plain(c).is_ascii_digit() || plain(c) == '日' || ends_number(c);
     if line.len() > MAX_DAY || !line.ends_with(ends) {
         return None;
     }
-    if line.ends_with('号')
+    if line.ends_with(ends_number)
         && let Some(year) = year_of_number(line)
     {
         return Some(year);
@@ -140,9 +141,23 @@ pub fn document_number(line: &str) -> Option<DocumentNumber> {
     Some(DocumentNumber { text: text.to_owned(), agency: text::squeeze(agency), year, number })
 }
 
-/// The year of 某政办发〔2024〕12号.
+/// The year of 某政办发〔2024〕12号, and of the number of an order or announcement: 2021年第2号.
 fn year_of_number(line: &str) -> Option<u32> {
-    number_parts(line).map(|(_, year, _)| year)
+    number_parts(line).map(|(_, year, _)| year).or_else(|| {
+        let mut place = Cursor { text: line, at: 0 };
+        let year = place.four_digits().filter(|&year| is_year(year))?;
+        place.eat_char(|c| c == '年')?;
+        place = place.over_blanks();
+        place.eat_char(|c| c == '第')?;
+        place.arabic()?;
+        place.eat_char(ends_number)?;
+        place.rest().is_empty().then_some(year)
+    })
+}
+
+/// Whether the number of a document ends so: 12号, 第7期.
+fn ends_number(c: char) -> bool {
+    matches!(c, DOCUMENT_NUMBER | '期')
 }
 
 /// Agency, year and number of 某政办发〔2024〕12号.
@@ -155,7 +170,7 @@ fn number_parts(line: &str) -> Option<(&str, u32, u32)> {
     place.eat_char(|c| is_one(marks::closes(c)))?;
     place.eat_char(|c| c == '第');
     let number = place.arabic()?.value;
-    place.eat_char(|c| c == '号')?;
+    place.eat_char(ends_number)?;
     let whole = place.over_blanks().rest().is_empty() && agency.chars().count() <= MAX_AGENCY;
     whole.then_some((agency, year, number))
 }

@@ -1,16 +1,17 @@
 //! What one line is, by its words and marks.
 
-use super::names::{bare_name, is_name, issued};
+use super::names::{bare_name, is_name, issued, unsealed};
 use super::page::{is_menu, is_path};
 use super::words::{
     ADDRESSEE, BANNER, BEHIND, BEHIND_END, FOOT, ISSUER, NO_TITLE, NOTICE, PUBLISHED, READING, READING_BEGIN, SECTION,
-    SOURCE,
+    SIGNER, SOURCE,
 };
 use crate::department::level;
 use crate::document::Paragraph;
 use crate::numbering;
 use crate::plan::caption;
 use crate::text::{self, marks};
+use crate::time;
 
 /// Characters of a line that can be other than running text.
 pub const MAX_LINE: usize = 160;
@@ -109,6 +110,33 @@ pub fn without_markdown(line: &str) -> &str {
     bare.strip_prefix("**").and_then(|rest| rest.strip_suffix("**")).unwrap_or(bare).trim()
 }
 
+/// Whether a text is the name of an issuer, or of several with spaces between them.
+fn is_issuer(text: &str) -> bool {
+    !text.is_empty() && !text.contains("关于") && text.split_whitespace().all(|part| ISSUER.ends(part).next().is_some())
+}
+
+/// Whether a line, or what a title begins with, names those that sign a document.
+pub fn signs(line: &str) -> bool {
+    let is_signer = |part: &str| ISSUER.ends(part).next().is_some() || SIGNER.ends(part).next().is_some();
+    match sort(line) {
+        Sort::Issuer => true,
+        Sort::Fragment => unsealed(line).split_whitespace().all(is_signer),
+        _ => false,
+    }
+}
+
+/// Whether a line says who had a document printed, and on which day (GB/T 9704 §7.4.3): 某市政府办公室2024年3月11日印发.
+fn is_printed(line: &str) -> bool {
+    let printed =
+        line.strip_suffix("印发").and_then(|rest| rest.split_at_checked(rest.find(|c: char| c.is_ascii_digit())?));
+    printed.is_some_and(|(who, day)| is_issuer(who) && time::document_day(day).is_some())
+}
+
+/// Whether a line names a site with its address.
+fn is_address(line: &str) -> bool {
+    (line.contains("www.") || line.contains("://")) && !line.contains(marks::is_sentence_mark)
+}
+
 /// What a line is by its words and marks.
 pub fn sort(line: &str) -> Sort {
     if line.chars().nth(MAX_LINE).is_some() {
@@ -135,7 +163,7 @@ pub fn sort(line: &str) -> Sort {
     if SOURCE.first(line).is_some() {
         return Sort::Source;
     }
-    if caption::is_aside(line) {
+    if caption::is_aside(line) || is_printed(line) || is_address(line) {
         return Sort::Aside;
     }
     if READING_BEGIN.first(line).is_some() {
@@ -158,6 +186,10 @@ pub fn sort(line: &str) -> Sort {
     if READING.ends(name).next().is_some() {
         return Sort::Reading;
     }
+    // 某市人民政府公告 heads a paper; a letter says what it is about.
+    if NOTICE.ends(name).any(|notice| is_issuer(notice.rest)) {
+        return Sort::Aside;
+    }
     if NOTICE.ends(name).next().is_some() || issued(line).is_some() {
         return if name.chars().count() > 4 { Sort::Notice } else { Sort::Menu };
     }
@@ -173,7 +205,7 @@ pub fn sort(line: &str) -> Sort {
         return Sort::Name;
     }
     if !line.contains("关于") && !line.chars().any(|c| c.is_ascii_digit()) {
-        if line.split_whitespace().all(|part| ISSUER.ends(part).next().is_some()) {
+        if is_issuer(unsealed(line)) {
             return Sort::Issuer;
         }
         if BANNER.ends(line).next().is_some() {

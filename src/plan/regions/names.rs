@@ -1,6 +1,6 @@
 //! Names of documents, and those in 《》 inside them.
 
-use super::words::{DRAFT, ISSUE, NAME, NAME_HEAD, NAME_WORK, TASK};
+use super::words::{DRAFT, ISSUE, NAME, NAME_HEAD, NAME_WORK, SEAL, TASK};
 use crate::numbering::numeral;
 use crate::text::marks::{self, Bracket, Mark};
 
@@ -17,6 +17,16 @@ pub fn bare_name(line: &str) -> &str {
             return name;
         }
         name = shorter;
+    }
+}
+
+/// The name of an issuer without the brackets behind it that stand for its seal: 某县水利局（盖章）.
+pub fn unsealed(line: &str) -> &str {
+    let inner = line.trim_end().strip_suffix(marks::is_round_close);
+    let parts = inner.and_then(|inner| inner.split_at_checked(inner.rfind(marks::is_round_open)?));
+    match parts {
+        Some((name, seal)) if SEAL.holds(seal.trim_start_matches(marks::is_round_open).trim()) => name.trim_end(),
+        _ => line,
     }
 }
 

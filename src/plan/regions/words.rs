@@ -44,6 +44,10 @@ pub static ISSUE: WordList<ROWS, 16> = words("issue");
 pub static NO_TITLE: WordList<ROWS, 32> = words("no-title");
 /// What the name of an issuer ends with: 办公室.
 pub static ISSUER: WordList<ROWS, 64> = words("issuer");
+/// What the names of others end with that sign documents, and with which titles may begin: 医院.
+pub static SIGNER: WordList<ROWS, 16> = words("signer");
+/// What stands in brackets behind an issuer whose seal is on the paper: 印章.
+pub static SEAL: WordList<ROWS, 8> = words("seal");
 /// What the name of a site or the head of its paper ends with: 门户网站.
 pub static BANNER: WordList<ROWS, 16> = words("banner");
 /// What headings of sections end with: 主要任务.
