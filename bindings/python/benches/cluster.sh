@@ -4,7 +4,9 @@
 #
 #     cluster.sh PYTHON [FILES]      # a Python that has the wheel, pyspark and pyarrow; Java 17
 set -euo pipefail
-python=$(command -v "$1"); files=${2:-2000}
+files=${2:-2000}
+# Workers have other folders. A link stays one: it is what makes the environment.
+python=$(realpath --no-symlinks "$(command -v "$1")")
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 SPARK_HOME=$("$python" -c 'import os, pyspark; print(os.path.dirname(pyspark.__file__))')
@@ -45,12 +47,13 @@ driver=$!
 started+=("$driver")
 # Killed when some tasks have written what they made.
 while kill -0 "$driver" 2>/dev/null; do
-    done_tasks=$(find "$work/out" -name '*.parquet' 2>/dev/null | wc -l)
+    done_tasks=$({ find "$work/out" -name '*.parquet' 2>/dev/null || true; } | wc -l)
     if [ "$done_tasks" -ge 4 ]; then
         # Its executor is a child; both go at once.
         executors=$(ps -o pid= --ppid "$victim" || true)
         # shellcheck disable=SC2086
         kill -9 "$victim" $executors 2>/dev/null || true
+        wait "$victim" 2>/dev/null || true
         echo "killed a worker and its executor after $done_tasks files of Parquet"
         break
     fi

@@ -9,6 +9,7 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyList;
 use qingdan::emit::{self, FINDINGS};
+use qingdan::files::guarded;
 use qingdan::lint::Selection;
 use qingdan::model::{Finding, ParseOutput};
 use std::path::PathBuf;
@@ -84,6 +85,12 @@ impl Document {
         found.map_err(|failure| read_error(py, &failure, &self.name))
     }
 
+    /// Runs what no document should make panic, without the interpreter's lock; if one does, that is a `ReadError` too.
+    fn made<T: Send>(&self, py: Python<'_>, make: impl FnOnce() -> PyResult<T> + Send) -> PyResult<T> {
+        let made = py.detach(|| guarded(self.settings.lang(), || Ok(make())));
+        made.map_err(|failure| read_error(py, &failure, &self.name))?
+    }
+
     fn written(&self, write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> PyResult<String> {
         let mut out = Vec::new();
         write(&mut out)?;
@@ -126,7 +133,7 @@ impl Document {
     /// Everything as the JSON that ``qingdan parse`` gives, without a newline at its end; ``pretty`` indents it.
     #[pyo3(signature = (*, pretty=false))]
     fn to_json(&self, py: Python<'_>, pretty: bool) -> PyResult<String> {
-        let mut json = py.detach(|| self.written(|out| emit::json(&self.output, pretty, out)))?;
+        let mut json = self.made(py, || self.written(|out| emit::json(&self.output, pretty, out)))?;
         json.truncate(json.trim_end().len());
         Ok(json)
     }
@@ -137,9 +144,9 @@ impl Document {
         let table = known(name)?;
         if table.name == FINDINGS.name {
             let findings = self.findings(py, &Selection::default())?;
-            return py.detach(|| Table::of_findings(&findings));
+            return self.made(py, || Table::of_findings(&findings));
         }
-        py.detach(|| Table::of_document(table, &self.output))
+        self.made(py, || Table::of_document(table, &self.output))
     }
 
     /// What a person should mend, as a list of ``qingdan.model.Finding`` in the order of the document.
@@ -172,7 +179,7 @@ impl Document {
     /// The first plan as a table with merged cells, which a notebook shows; ``None`` where there is none.
     fn _repr_html_(&self, py: Python<'_>) -> PyResult<Option<String>> {
         let Some(plan) = self.output.plans.first() else { return Ok(None) };
-        py.detach(|| self.written(|out| emit::html_plan(plan, self.settings.lang(), out))).map(Some)
+        self.made(py, || self.written(|out| emit::html_plan(plan, self.settings.lang(), out))).map(Some)
     }
 
     fn __repr__(&self) -> String {
