@@ -22,7 +22,7 @@ mod words;
 
 pub use words::REFERRED;
 
-pub use odd::unspaced_chapter;
+pub use odd::{may_be_named, unspaced_chapter};
 
 use crate::model::{Number, NumberStyle};
 use style::STYLES;

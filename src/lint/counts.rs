@@ -142,7 +142,7 @@ mod tests {
                 Group { path: vec![parent], counted: counted.collect() }
             })
             .collect();
-        let family = Family { scope: 0, lane: Lane::Body, rank: Some(9), class: Class::Plan };
+        let family = Family { scope: 0, lane: Lane::Body, rank: Some(11), class: Class::Plan };
         let breaks = of_family(&Outline::default(), family, &groups);
         breaks.into_iter().map(|found| (found.entry, found.kind)).collect()
     }

@@ -8,6 +8,15 @@ use crate::text::marks::{self, is_dash};
 
 /// The label of a value in a style, as wide as another one.
 pub(super) fn written(value: u32, style: NumberStyle, like: &str) -> Option<String> {
+    if style == NumberStyle::Chapter && !like.trim().starts_with('第') {
+        // 任务二：
+        let sound = if numeral_of(like).starts_with(|c| numeral::decimal_digit(c).is_some()) {
+            value.to_string()
+        } else {
+            numeral::chinese(value, &numeral::SIMPLIFIED)
+        };
+        return Some(like.replacen(numeral_of(like), &sound, 1)).filter(|_| !numeral_of(like).is_empty());
+    }
     if style == NumberStyle::Chapter {
         // The word that ends it is that of the other: 第二条.
         let word = like.trim().chars().next_back()?;

@@ -208,7 +208,7 @@ mod tests {
             labels.iter().map(|label| label.as_ref().map_or("", |number| number.text.as_str())).collect();
         assert_eq!(shown, ["1", "1.1", "1.2", "2", "2.1", ""]);
         let ranks: Vec<_> = labels.iter().flatten().map(rank).collect();
-        assert_eq!(ranks, [9, 10, 10, 9, 10].map(Some));
+        assert_eq!(ranks, [11, 12, 12, 11, 12].map(Some));
     }
 
     #[test]

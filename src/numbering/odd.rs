@@ -1,4 +1,5 @@
-//! Labels whose mark is wrong or missing: 二.生态保护, （四 加强监管, 三）, -、总体要求, 1O.修路, 1修路 before 2.建校.
+//! Labels whose mark is wrong or missing (二.生态保护, （四 加强监管, 三）, -、总体要求, 1O.修路, 1修路 before 2.建校), and those
+//! that number by name (任务一：建设中心).
 //!
 //! [`odd`] tells by form alone what label a text may begin with. [`settle`] decides with the labels around it, in one
 //! pass over texts in the order of the document: an odd one is a label where it goes on from the open series of its
@@ -8,7 +9,7 @@
 use super::numeral::{self, chinese_value, decimal_digit, decimal_value, is_chinese};
 use super::rank::{RANKS, rank};
 use super::style::may_begin;
-use super::words::{COUNTED, UNCOUNTED};
+use super::words::{COUNTED, MEASURES, PARTS, UNCOUNTED};
 use crate::model::{Number, NumberStyle};
 use crate::text;
 use crate::text::marks::{self, Bracket};
@@ -63,7 +64,7 @@ fn is_uncounted(rest: &str) -> bool {
 
 /// Whether a label, odd or sound, may begin with this character.
 pub fn may_begin_odd(c: char) -> bool {
-    may_begin(c) || "上中下-—－–─lI".contains(c) || is_other_open(c)
+    may_begin(c) || "上中下-—－–─lI".contains(c) || is_other_open(c) || begins_named(c)
 }
 
 /// The odd label that a text may begin with, by its form.
@@ -73,7 +74,8 @@ fn odd(text: &str) -> Option<Odd> {
         '第' => chapter(text),
         '上' | '中' | '下' => volume(text),
         '-' | '—' | '－' | '–' | '─' => dash(text),
-        c if is_other_open(c) => opened(text),
+        c if begins_named(c) => named(text),
+        c if is_other_open(c) => opened(text).or_else(|| named(text)),
         _ => bare(text),
     }?;
     found.value.is_none_or(|value| (1..=MAX_VALUE).contains(&value)).then_some(found)
@@ -112,6 +114,44 @@ fn volume(text: &str) -> Option<Odd> {
     let ends = rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || marks::is_colon(c));
     let len = text.len() - rest.len();
     ends.then_some(Odd { len, value, style: NumberStyle::Chapter, needs: Needs::Neighbour })
+}
+
+/// Whether what a label numbers by name may begin with this character.
+fn begins_named(c: char) -> bool {
+    PARTS.may_begin_with(c) || MEASURES.may_begin_with(c)
+}
+
+/// Whether a text begins like a part that is numbered by name: 任务一：. Only its siblings tell whether it is one.
+pub fn may_be_named(text: &str) -> bool {
+    named(text).is_some()
+}
+
+/// The word that a label numbers by name, if it begins with one.
+fn name_of(text: &str) -> Option<&'static str> {
+    let text = text.trim_start_matches(marks::is_open);
+    PARTS.first(text).or_else(|| MEASURES.first(text)).and_then(|found| found.row.split('\t').nth(1))
+}
+
+/// 任务一：建设养老中心, 工程二 人才培养工程, 【行动3】改造管网.
+fn named(text: &str) -> Option<Odd> {
+    let inner = text.strip_prefix(marks::is_open).unwrap_or(text);
+    let behind = inner.strip_prefix(name_of(inner)?)?;
+    let digits = leading(behind, is_chinese).or_else(|| leading(behind, |c| decimal_digit(c).is_some()))?;
+    let value = chinese_value(digits).or_else(|| decimal_value(digits))?;
+    let rest = behind.get(digits.len()..)?;
+    let rest = if inner.len() < text.len() { rest.strip_prefix(marks::is_close)? } else { rest };
+    let unmarked =
+        rest.strip_prefix(|c| marks::is_colon(c) || marks::is_enumeration_comma(c) || matches!(c, '.' | '．'));
+    let is_set_off =
+        inner.len() < text.len() || unmarked.is_some() || rest.is_empty() || rest.starts_with(char::is_whitespace);
+    let rest = unmarked.unwrap_or(rest);
+    let is_label = is_set_off && !rest.trim_start().starts_with(|c| decimal_digit(c).is_some());
+    is_label.then_some(Odd {
+        len: text.len() - rest.len(),
+        value: Some(value),
+        style: NumberStyle::Chapter,
+        needs: Needs::Neighbour,
+    })
 }
 
 fn is_word(rest: &str) -> bool {
@@ -221,15 +261,21 @@ fn bare(text: &str) -> Option<Odd> {
         let is_label = is_word(rest.trim_start()) && !rest.starts_with(['是', '要']);
         return if is_label { odd(digits.len(), style, needs) } else { None };
     }
-    let is_padded = digits.starts_with(['0', '０']) && digits.len() > 1;
-    let needs = if is_padded { Needs::Neighbour } else { Needs::SoundNeighbour };
-    if is_uncounted(rest.trim_start()) {
+    let needs = if is_padded(digits) { Needs::Neighbour } else { Needs::SoundNeighbour };
+    // Nothing but times is counted with a zero in front: 04支持企业, but 04年.
+    let is_no_time = || is_word(rest.trim_start()) && !rest.trim_start().starts_with(['年', '月', '日', '时', '分']);
+    if is_uncounted(rest.trim_start()) || is_padded(digits) && is_no_time() {
         odd(digits.len(), style, needs)
     } else if UNCOUNTED.begins(rest) {
         odd(digits.len(), style, Needs::Between)
     } else {
         None
     }
+}
+
+/// Whether a numeral has a zero in front: 01.
+fn is_padded(digits: &str) -> bool {
+    digits.starts_with(['0', '０']) && digits.chars().nth(1).is_some()
 }
 
 fn leading(text: &str, accept: impl Fn(char) -> bool) -> Option<&str> {
@@ -247,6 +293,10 @@ struct Seen {
     style: Option<NumberStyle>,
     /// Whether it is a sound label.
     sound: bool,
+    /// Whether it has a zero in front.
+    padded: bool,
+    /// What it numbers by name.
+    name: Option<&'static str>,
     /// How many odd candidates, this one with them, count on one by one from here.
     run: u32,
 }
@@ -272,14 +322,22 @@ pub fn settle<'t>(texts: &[&'t str], found: &mut [Label<'t>]) {
     }
     let level = |label: &Label<'_>| {
         let (number, _) = label.as_ref()?;
-        Some((rank(number)?, number.value?, number.style))
+        let seen = Seen {
+            value: number.value?,
+            style: Some(number.style),
+            sound: true,
+            padded: is_padded(number.text.trim()),
+            name: name_of(&number.text),
+            run: 0,
+        };
+        Some((rank(number)?, seen))
     };
     // What comes next on the rank of each candidate, before any label of a higher level.
     let mut next: [Option<Seen>; RANKS] = [None; RANKS];
     let mut ahead: Vec<Option<Seen>> = vec![None; texts.len()];
-    for ((odd, label), slot) in odds.iter().zip(found.iter()).zip(ahead.iter_mut()).rev() {
+    for (((text, odd), label), slot) in texts.iter().zip(&odds).zip(found.iter()).zip(ahead.iter_mut()).rev() {
         let (rank, seen) = match (level(label), odd) {
-            (Some((rank, value, style)), _) => (rank, Seen { value, style: Some(style), sound: true, run: 0 }),
+            (Some((rank, seen)), _) => (rank, seen),
             (None, Some((odd, rank))) => {
                 let behind = next.get(usize::from(*rank)).copied().flatten();
                 *slot = behind;
@@ -291,7 +349,7 @@ pub fn settle<'t>(texts: &[&'t str], found: &mut [Label<'t>]) {
                 }
                 let run = goes_on.map_or(1, |seen| seen.run.saturating_add(1));
                 if let Some(known) = next.get_mut(usize::from(*rank)) {
-                    let seen = Seen { value, style: None, sound: false, run };
+                    let seen = Seen { value, style: None, sound: false, padded: false, name: name_of(text), run };
                     if goes_on.is_some() || odd.needs == Needs::Neighbour || known.is_none() {
                         *known = Some(seen);
                     }
@@ -312,10 +370,11 @@ pub fn settle<'t>(texts: &[&'t str], found: &mut [Label<'t>]) {
             let behind = text.get(odd.len..).unwrap_or_default();
             *label = Some((number, behind));
         }
-        if let Some((rank, value, style)) = level(label) {
-            let seen = Seen { value, style: Some(style), sound: true, run: 0 };
+        if let Some((rank, seen)) = level(label) {
             for (at, known) in last.iter_mut().enumerate().skip(usize::from(rank)) {
-                *known = (at == usize::from(rank)).then_some(seen);
+                // 措施三： may go on from 措施二： in the part before.
+                let stays = known.filter(|known| known.name.is_some());
+                *known = if at == usize::from(rank) { Some(seen) } else { stays };
             }
         }
     }
@@ -323,6 +382,9 @@ pub fn settle<'t>(texts: &[&'t str], found: &mut [Label<'t>]) {
 
 /// The number of a candidate between the labels of its rank on either side, if it is one.
 fn decide(text: &str, odd: Odd, before: Option<Seen>, ahead: Option<Seen>) -> Option<Number> {
+    // 行动二： goes on from 行动一：, and from no 任务一：.
+    let name = if odd.style == NumberStyle::Chapter { name_of(text) } else { None };
+    let [before, ahead] = [before, ahead].map(|seen| seen.filter(|seen| seen.name == name));
     let expected = before.map_or(1, |seen| seen.value.saturating_add(1));
     let value = match odd.value {
         // 下篇 is the third behind 中篇.
@@ -340,12 +402,16 @@ fn decide(text: &str, odd: Odd, before: Option<Seen>, ahead: Option<Seen>) -> Op
     let goes_on = before.is_some_and(|seen| seen.value.checked_add(1) == Some(value));
     let next = ahead.filter(|seen| value.checked_add(1) == Some(seen.value));
     let is_label = match odd.needs {
-        Needs::Neighbour => goes_on || next.is_some(),
+        Needs::Neighbour => {
+            let begins_again = value == 1 && name.is_some() && before.is_some();
+            goes_on || begins_again || next.is_some()
+        }
         Needs::SoundNeighbour => {
             goes_on || next.is_some_and(|seen| seen.sound || value == 1 && seen.run.saturating_add(1) >= ENOUGH)
         }
         Needs::Both => (goes_on || value == 1) && next.is_some_and(|seen| seen.sound),
-        Needs::Between => goes_on && next.is_some_and(|seen| seen.sound),
+        // 10支持企业 behind 09支持企业.
+        Needs::Between => goes_on && (next.is_some_and(|seen| seen.sound) || before.is_some_and(|seen| seen.padded)),
     };
     let style = match odd.style {
         // It has the form of its siblings but for the mark.
@@ -405,6 +471,9 @@ mod tests {
         assert_eq!(labels(&["1修路", "2.建校", "3.治水"]), ["11", "2.2", "3.3"]);
         assert_eq!(labels(&["1.修路", "2建校", "3.治水"]), ["1.1", "22", "3.3"]);
         assert_eq!(labels(&["01优化供地", "02降低成本"]), ["011", "022"]);
+        assert_eq!(labels(&["01支持上市", "02 支持扩产", "03、支持用工"]), ["011", "022", "03、3"]);
+        assert_eq!(labels(&["08 建设园区", "09 支持上市", "10支持扩产", "1支队伍"]), ["088", "099", "1010", ""]);
+        assert_eq!(labels(&["03年建成", "04年投产", "05月验收"]), ["", "", ""]);
         assert_eq!(labels(&["第一条优化供地", "第二条降低成本"]), ["第一条1", "第二条2"]);
         assert_eq!(labels(&["上篇 人才引育", "下篇 保障"]), ["上篇1", "下篇2"]);
         assert_eq!(labels(&["一、产业", "二生态", "三、民生"]), ["一、1", "二2", "三、3"]);
@@ -416,6 +485,25 @@ mod tests {
         assert_eq!(labels(&["（二）修路", "（三排查隐患", "（四）治水"]), ["（二）2", "（三3", "（四）4"]);
         assert_eq!(labels(&["10.修路", "l1.建校", "12.治水"]), ["10.10", "l1.11", "12.12"]);
         assert_eq!(labels(&["一、修路", "一是抓投资。", "二、建校"]), ["一、1", "", "二、2"]);
+    }
+
+    #[test]
+    fn parts_that_are_numbered_by_name() {
+        assert_eq!(labels(&["任务一：建设中心", "任务二：培训人员"]), ["任务一：1", "任务二：2"]);
+        assert_eq!(labels(&["工程一 中心", "1.建楼", "工程二 人才"]), ["工程一1", "1.1", "工程二2"]);
+        assert_eq!(labels(&["【行动1】控尘", "【行动2】治水"]), ["【行动1】1", "【行动2】2"]);
+        assert_eq!(
+            labels(&["行动一、大气", "措施一：控尘", "措施二：换炉", "行动二、治水", "措施三：清河"]),
+            ["行动一、1", "措施一：1", "措施二：2", "行动二、2", "措施三：3"]
+        );
+        for texts in [
+            &["任务一：建设中心"][..],
+            &["任务一：建楼", "行动二：治水"],
+            &["工程一期建楼", "工程二期治水"],
+            &["工程1.5公里", "工程2.5公里"],
+        ] {
+            assert!(labels(texts).iter().all(String::is_empty), "{texts:?}: {:?}", labels(texts));
+        }
     }
 
     #[test]

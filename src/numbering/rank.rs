@@ -1,16 +1,30 @@
 //! The one order of labels, for rows of tables, paragraphs and rules about numbers alike.
 
 use super::multilevel;
+use super::words::MEASURES;
 use crate::model::{Number, NumberStyle};
+use crate::text::marks;
 
 /// Ranks are lower than this.
-pub const RANKS: usize = 16;
+pub const RANKS: usize = 18;
 
 /// The highest rank.
-pub const LAST_RANK: u8 = 14;
+pub const LAST_RANK: u8 = 16;
 
 /// The lowest rank of chapters, articles and the like.
 pub const LAST_CHAPTER: u8 = 6;
+
+/// The rank of （一）.
+pub const ITEM: u8 = 9;
+
+/// The rank of parts that are numbered by name (任务一：), and of what they consist of (措施一：).
+const PART: u8 = 8;
+const MEASURE: u8 = 10;
+
+/// Whether labels of a rank are numbered by name, which stand in any level.
+pub fn is_named(rank: u8) -> bool {
+    matches!(rank, PART | MEASURE)
+}
 
 /// How deep a label stands: the lower, the higher its level. GB/T 9704 has 一、 （一） 1. （1）; chapters stand above,
 /// 1） and ① below. `None` for a label that makes no level.
@@ -28,19 +42,21 @@ pub fn rank(number: &Number) -> Option<u8> {
             Some('章') => 3,
             Some('节') => 4,
             Some('条') => 5,
-            _ => LAST_CHAPTER,
+            _ if number.text.trim().starts_with('第') => LAST_CHAPTER,
+            _ if MEASURES.begins(number.text.trim().trim_start_matches(marks::is_open)) => MEASURE,
+            _ => PART,
         },
         NumberStyle::Chinese => 7,
-        NumberStyle::ChineseParenthesized => 8,
-        NumberStyle::DecimalDot | NumberStyle::DecimalComma | NumberStyle::Decimal => 9,
-        NumberStyle::DecimalParenthesized => 12,
-        NumberStyle::DecimalHalfParenthesized => 13,
-        NumberStyle::Circled => 14,
+        NumberStyle::ChineseParenthesized => ITEM,
+        NumberStyle::DecimalDot | NumberStyle::DecimalComma | NumberStyle::Decimal => 11,
+        NumberStyle::DecimalParenthesized => 14,
+        NumberStyle::DecimalHalfParenthesized => 15,
+        NumberStyle::Circled => 16,
         // 1.1 stands below 1, and 1.1.1 below that.
         NumberStyle::Other => match multilevel::levels(number) {
             0 | 1 => return None,
-            2 => 10,
-            _ => 11,
+            2 => 12,
+            _ => 13,
         },
     })
 }

@@ -3,6 +3,7 @@
 use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Target, Words, references};
 use crate::model::{Certainty, Severity};
 use crate::numbering::numeral::{decimal_digit, decimal_value};
+use crate::numbering::rank::ITEM;
 use crate::outline::{CaptionWord, Entry, Source};
 use crate::text::{self, marks};
 use std::collections::HashSet;
@@ -57,11 +58,10 @@ struct There {
     any_item: HashSet<u32>,
 }
 
-/// Ranks of chapters, articles, sections (一、) and items (（一）).
+/// Ranks of chapters, articles and sections (一、).
 const CHAPTER: u8 = 3;
 const ARTICLE: u8 = 5;
 const SECTION: u8 = 7;
-const ITEM: u8 = 8;
 
 impl There {
     fn of(context: &Context<'_>) -> There {

@@ -2,7 +2,7 @@
 
 use crate::lint::{Context, Fault, Report, Rule, Words};
 use crate::model::{Certainty, Severity};
-use crate::numbering::rank::LAST_RANK;
+use crate::numbering::rank::{LAST_RANK, is_named};
 use crate::outline::{EntryId, Source};
 use std::collections::{BTreeMap, HashSet};
 use std::ops::RangeInclusive;
@@ -53,11 +53,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
 }
 
-/// The levels of texts, from 一、 on: chapters and articles may stand in any.
+/// The levels of texts, from 一、 on: chapters, articles and named parts may stand in any.
 const LEVELS: RangeInclusive<u8> = 7..=LAST_RANK;
 
 fn rank(context: &Context<'_>, id: EntryId) -> Option<u8> {
-    context.siblings.place(id)?.rank.filter(|rank| LEVELS.contains(rank))
+    context.siblings.place(id)?.rank.filter(|rank| LEVELS.contains(rank) && !is_named(*rank))
 }
 
 /// Whether a label of a higher level stands inside one of a lower; a serial number is no level of its row's text.

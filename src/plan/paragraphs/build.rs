@@ -60,6 +60,8 @@ enum Member {
     Domain(Box<Domain>),
     /// A task, or several.
     Task(Vec<Unit>),
+    /// What is kept as a note.
+    Note,
 }
 
 /// The places of an item that bodies and deadlines go to: lead, responsible and supporting bodies in this order.
@@ -89,6 +91,7 @@ impl Builder<'_, '_> {
         for &id in ids {
             let next = format!("{path}.{}", before + domains.len() + 1);
             match self.member(id, beside, next) {
+                Member::Note => self.notes(id),
                 Member::Domain(domain) => {
                     gathers = false;
                     domains.push(*domain);
@@ -116,6 +119,7 @@ impl Builder<'_, '_> {
         for &id in ids {
             let next = format!("{}.{}", domain.id, domain.tasks.len() + domain.domains.len() + 1);
             match self.member(id, beside, next) {
+                Member::Note => self.notes(id),
                 Member::Domain(inner) => domain.domains.push(*inner),
                 Member::Task(units) => self.push_units(self.outline.node(id).number.as_ref(), units, domain),
             }
@@ -126,6 +130,9 @@ impl Builder<'_, '_> {
     fn member(&mut self, item: NodeId, beside: Beside, id: String) -> Member {
         let node = self.outline.node(item);
         let kind = kind(self.outline, self.lines, item, beside, self.words.vocabulary);
+        if kind == Kind::Closing && node.children.is_empty() {
+            return Member::Note;
+        }
         if kind != Kind::Task {
             return Member::Domain(Box::new(self.domain(item, kind, beside, id)));
         }
@@ -153,7 +160,7 @@ impl Builder<'_, '_> {
                     self.goal(child, &mut domain);
                 }
             }
-            Kind::Prose => {
+            Kind::Prose | Kind::Closing => {
                 for child in children {
                     self.notes(child);
                 }

@@ -20,15 +20,17 @@ pub enum Kind {
     Goals,
     /// Text that is no task: 总体要求, 保障措施.
     Prose,
+    /// The clause that closes a document: 第十四条 本措施自印发之日起施行.
+    Closing,
 }
 
 /// What stands side by side, for the kind of those that name no one.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Beside {
     /// Levels of tasks, as bits.
-    tasks: u16,
+    tasks: u32,
     /// Levels of tasks right below groups, as bits.
-    inner: u16,
+    inner: u32,
 }
 
 impl Beside {
@@ -53,12 +55,12 @@ impl Beside {
     }
 }
 
-fn task_bit(node: &Node) -> u16 {
+fn task_bit(node: &Node) -> u32 {
     if node.has_roles() && !node.carries { bit(node) } else { 0 }
 }
 
-fn bit(node: &Node) -> u16 {
-    1u16.checked_shl(node.rank.into()).unwrap_or(0)
+fn bit(node: &Node) -> u32 {
+    1u32.checked_shl(node.rank.into()).unwrap_or(0)
 }
 
 /// What an item is, by what stands beside it.
@@ -74,7 +76,10 @@ pub fn kind(outline: &Outline, lines: &[Line<'_>], id: NodeId, beside: Beside, v
     if !node.children.is_empty() && columns::kind_of(&heading, vocabulary) == Some(columns::Kind::Goal) {
         return Kind::Goals;
     }
-    if is_prose(&heading, vocabulary) || regions::ends_list(&heading) {
+    if regions::ends_list(&heading) {
+        return Kind::Closing;
+    }
+    if is_prose(&heading, vocabulary) {
         return Kind::Prose;
     }
     if beside.tasks & bit(node) != 0 {

@@ -59,13 +59,16 @@ fn step(number: &Number) -> Option<u8> {
 }
 
 /// The last number of each step: of the open series, and of all.
-#[derive(Default)]
 struct Counted {
     open: [Option<u32>; STEPS],
     all: [Option<u32>; STEPS],
 }
 
 impl Counted {
+    fn new() -> Counted {
+        Counted { open: [None; STEPS], all: [None; STEPS] }
+    }
+
     fn push(&mut self, step: u8, value: u32) {
         let step = usize::from(step);
         for (at, slot) in self.open.iter_mut().enumerate().skip(step) {
@@ -96,7 +99,7 @@ pub fn cut<'a>(lines: Vec<Line<'a>>, headings: &mut Vec<bool>, words: Words<'_>)
             Some((step(&number)?, number.value?, behind))
         })
         .collect();
-    let mut counted = Counted::default();
+    let mut counted = Counted::new();
     let mut cuts: Vec<(usize, Vec<usize>)> = Vec::new();
     for (index, (line, lead)) in lines.iter().zip(&leads).enumerate() {
         if let Some((step, value, _)) = lead {
@@ -220,7 +223,7 @@ fn nexts(inner: &[Inner]) -> Vec<Option<usize>> {
 }
 
 /// The lowest step of headings: （一）.
-const LAST_SECTION: u8 = 16;
+const LAST_SECTION: u8 = 18;
 
 /// Whether the text between two labels is a heading.
 fn is_heading(text: &str) -> bool {

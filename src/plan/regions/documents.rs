@@ -3,6 +3,7 @@
 use super::foot::lists_attachments;
 use super::line::{Line, Sort};
 use super::names::names_tasks;
+use crate::department::level;
 use crate::document::Paragraph;
 use crate::model::NumberStyle;
 use crate::numbering;
@@ -18,11 +19,14 @@ pub fn documents(paragraphs: &[Numbered<'_>], lines: &[Line]) -> Vec<(usize, boo
     // Forms of labels of chapters and sections whose first item the present document has; the form of its first label.
     let (mut seen, mut any, mut listed): (Vec<NumberStyle>, bool, bool) = (Vec::new(), false, false);
     let mut outermost: Option<NumberStyle> = None;
+    // The first line of the present document.
+    let mut own = "";
     for (at, line) in lines.iter().enumerate() {
         let starts = match line.sort {
             Sort::Attachment => Some((at, true)),
             Sort::Reading if any => Some((at, false)),
-            Sort::Name if !names_tasks(&line.text) => {
+            // 城市建设重点任务 may as well head a group, unless it says again whose it is.
+            Sort::Name if !names_tasks(&line.text) || begins_alike(own, &line.text) => {
                 let next = first.get(at).copied().flatten();
                 let counts_again = next.is_some_and(|style| seen.contains(&style) || outermost == Some(style));
                 let from = begins.last().map_or(0, |(from, _)| *from);
@@ -33,6 +37,10 @@ pub fn documents(paragraphs: &[Numbered<'_>], lines: &[Line]) -> Vec<(usize, boo
         if let Some((from, is_list)) = starts {
             (seen, any, listed, outermost) = (Vec::new(), false, false, None);
             begins.push((from, is_list));
+            own = "";
+        }
+        if own.is_empty() {
+            own = &line.text;
         }
         listed |= lists_attachments(line);
         if line.sort == Sort::Heading {
@@ -47,6 +55,19 @@ pub fn documents(paragraphs: &[Numbered<'_>], lines: &[Line]) -> Vec<(usize, boo
     }
     begins
 }
+
+/// Whether a title names the place that the title of the present document begins with.
+fn begins_alike(own: &str, title: &str) -> bool {
+    let place = |text: &str| {
+        let mut near = text.char_indices().skip(1).take(MAX_PLACE);
+        near.find(|(_, c)| level::ends_place(*c)).map(|(at, c)| at + c.len_utf8())
+    };
+    let Some(place) = place(own).and_then(|end| own.get(..end)) else { return false };
+    own != title && title.starts_with(place)
+}
+
+/// Characters of the name of a place that a title begins with.
+const MAX_PLACE: usize = 10;
 
 /// For each line: the form of the first label below it, if that counts 1.
 pub fn first_items(paragraphs: &[Numbered<'_>], lines: &[Line]) -> Vec<Option<NumberStyle>> {

@@ -142,7 +142,7 @@ pub fn sort(line: &str) -> Sort {
     if line.chars().nth(MAX_LINE).is_some() {
         return Sort::Text;
     }
-    if numbering::read(line).is_some() {
+    if numbering::read(line).is_some() || numbering::may_be_named(line) {
         return Sort::Heading;
     }
     if is_path(line) {

@@ -64,6 +64,7 @@ impl Wrapping {
             && !is_indented(below)
             && (self.indents || !ends_sentence(line))
             && numbering::read(below.text.trim_start()).is_none()
+            && !numbering::may_be_named(below.text.trim_start())
     }
 }
 
