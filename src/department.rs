@@ -355,6 +355,11 @@ pub fn may_be_complete(name: &str) -> bool {
     name.len() <= MAX_COLLECTIVE && (shape::is_complete(name) || shape::is_collective(name))
 }
 
+/// Whether a text is the words of levels and nothing else, at which names begin: 市, 县区.
+pub fn is_level(text: &str) -> bool {
+    shape::is_level(text)
+}
+
 /// Whether a name stands for several bodies: 各有关部门.
 pub fn may_be_several(name: &str) -> bool {
     name.len() <= MAX_COLLECTIVE && shape::is_collective(name)

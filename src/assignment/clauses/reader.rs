@@ -384,7 +384,8 @@ impl<'r, 't> Reader<'r, 't> {
         let words = self.words;
         let is_name = |name: &str| {
             let name = name.strip_prefix('由').unwrap_or(name);
-            words.is_body(name) || department::may_be_complete(name)
+            // 市 of 市推进企业上市工作领导小组 is where a name begins.
+            !department::is_level(name) && (words.is_body(name) || department::may_be_complete(name))
         };
         let Some((at, behind, role)) = words.verbs().with_object(token.text, is_name) else { return false };
         // 市教育局牵头负责: words of a role and nothing else.
