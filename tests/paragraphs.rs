@@ -1,15 +1,13 @@
 //! Task lists that are written as paragraphs, in the layouts that published documents have; and documents that
 //! look alike and hold none. Each document is read as a Word file, as text and as a web page.
 
-#[path = "support/outline.rs"]
-mod outline;
 #[path = "support/paragraph_lists.rs"]
 mod paragraph_lists;
 mod support;
 
-use outline::outline;
 use paragraph_lists::LAYOUTS;
 use qingdan::model::ParseOutput;
+use support::outline::outline;
 use support::{codes, level, list_of, numbered, p, page_of, parse, word, word_of};
 
 fn layout(name: &str) -> &'static [&'static str] {
@@ -53,11 +51,11 @@ fn p1_roles_divided_by_commas() {
         layout("P1"),
         &[
             "plan 云水市人民政府关于推进人才集聚的实施意见",
-            "二、引才计划",
-            "  1.引进青年人才。每年引进青年人才1万名左右。 {lead 市人社局} {support 市教育局、市财政局、各区、县级市}",
-            "  2.引进科研团队。支持企业引进1到2个团队。 {lead 市科技局} {support 市工信局}",
-            "三、安居计划",
-            "  3.提供人才公寓。 {lead 市住建局} {support 市财政局、市自然资源局}",
+            "二、 引才计划",
+            "  1. 引进青年人才。每年引进青年人才1万名左右。 {lead 市人社局} {support 市教育局、市财政局、「各区、县级市」}",
+            "  2. 引进科研团队。支持企业引进1到2个团队。 {lead 市科技局} {support 市工信局}",
+            "三、 安居计划",
+            "  3. 提供人才公寓。 {lead 市住建局} {support 市财政局、市自然资源局}",
         ],
         &["text-outside-plans", "text-outside-plans"],
     );
@@ -70,15 +68,15 @@ fn p2_roles_divided_by_semicolons() {
         layout("P2"),
         &[
             "plan 青河区2024年重点工作任务分解方案 2024",
-            "一、做强产业",
-            "  （一）培育龙头企业",
-            "    1.新增规上企业20家。 {lead 区工信局} {resp 区发改局、区科技局、各街道}",
-            "    2.建成产业园一期。 {lead 区工信局} {resp 区住建局}",
-            "  （二）扩大开放",
-            "    1.引进外资项目5个。 {lead 区商务局} {resp 区投资促进中心}",
-            "二、改善民生",
-            "  （一）办好教育",
-            "    1.新建小学2所。 {lead 区教育局} {resp 区财政局、区住建局}",
+            "一、 做强产业",
+            "  （一） 培育龙头企业",
+            "    1. 新增规上企业20家。 {lead 区工信局} {resp 区发改局、区科技局、各街道}",
+            "    2. 建成产业园一期。 {lead 区工信局} {resp 区住建局}",
+            "  （二） 扩大开放",
+            "    1. 引进外资项目5个。 {lead 区商务局} {resp 区投资促进中心}",
+            "二、 改善民生",
+            "  （一） 办好教育",
+            "    1. 新建小学2所。 {lead 区教育局} {resp 区财政局、区住建局}",
         ],
         &[],
     );
@@ -91,12 +89,12 @@ fn p3_deadlines_in_brackets() {
         layout("P3"),
         &[
             "plan 苍山州优化营商环境实施方案",
-            "一、简化审批",
-            "  1.压减审批时限。 {lead 州政务局} {resp 州直相关单位} {by 6月底完成}",
-            "  2.推行一网通办。 {lead 州政务局} {resp 州大数据局} {by 2024年9月底}",
-            "二、降低成本",
-            "  3.清理涉企收费。 {resp 州发改委、州财政局} {by 年内完成，长期坚持}",
-            "  4.落实减税政策。 {resp 州税务局} {by 持续推进}",
+            "一、 简化审批",
+            "  1. 压减审批时限。 {lead 州政务局} {resp 州直相关单位} {by 6月底完成}",
+            "  2. 推行一网通办。 {lead 州政务局} {resp 州大数据局} {by 2024年9月底}",
+            "二、 降低成本",
+            "  3. 清理涉企收费。 {resp 州发改委、州财政局} {by 年内完成，长期坚持}",
+            "  4. 落实减税政策。 {resp 州税务局} {by 持续推进}",
         ],
         &[],
     );
@@ -110,9 +108,9 @@ fn p4_mixed_key_words() {
         &[
             "plan 海州市营商环境工作要点",
             "-",
-            "  1.完善企业开办服务。 {resp 市市场监管局、市税务局、各区政府} {等}",
-            "  2.推进电子证照应用。 {resp 市大数据中心}",
-            "  3.优化获得用水服务。 {resp 市水务局}",
+            "  1. 完善企业开办服务。 {resp 市市场监管局、市税务局、各区政府} {等}",
+            "  2. 推进电子证照应用。 {resp 市大数据中心}",
+            "  3. 优化获得用水服务。 {resp 市水务局}",
         ],
         &[],
     );
@@ -125,13 +123,13 @@ fn p5_verbs() {
         layout("P5"),
         &[
             "plan 省人民政府关于落实重点工作分工的意见",
-            "一、稳定经济",
-            "  （一）扩大有效投资。 {lead 省发展改革委、省财政厅} {resp 省自然资源厅}",
-            "  （二）提振消费。开展促消费活动。 {resp 省商务厅}",
-            "  支持家电以旧换新。 {lead 省商务厅} {support 省财政厅}",
-            "二、深化改革",
-            "  （三）清理规范收费。 {resp 省发展改革委、工业和信息化厅、省税务局} {等} {by 年内持续推进}",
-            "  （四）加强政务公开。 {resp 国务院各部门}",
+            "一、 稳定经济",
+            "  （一） 扩大有效投资。 {lead 省发展改革委、省财政厅} {resp 省自然资源厅}",
+            "  （二） 提振消费。开展促消费活动。 {resp 省商务厅}",
+            "  - 支持家电以旧换新。 {lead 省商务厅} {support 省财政厅}",
+            "二、 深化改革",
+            "  （三） 清理规范收费。 {resp 省发展改革委、工业和信息化厅、省税务局} {等} {by 年内持续推进}",
+            "  （四） 加强政务公开。 {resp 国务院各部门}",
         ],
         &[],
     );
@@ -144,11 +142,11 @@ fn p6_tortoise_brackets_and_a_default() {
         layout("P6"),
         &[
             "plan 潭州市2023年重点工作分工方案 2023",
-            "一、绿色发展",
-            "  1.治理大气污染。 {lead 市生态环境局} {resp 各县、区人民政府（管委会）} {support 市工信局、市交通局}",
-            "  2.整治黑臭水体。 {lead 市水务局} {resp 各县、区} {support 市住建局}",
-            "二、乡村振兴",
-            "  3.改造农村厕所。 {lead 市农业农村局} {resp 各县、区} {support 市卫健委}",
+            "一、 绿色发展",
+            "  1. 治理大气污染。 {lead 市生态环境局} {resp 「各县、区人民政府（管委会）」} {support 市工信局、市交通局}",
+            "  2. 整治黑臭水体。 {lead 市水务局} {resp 「各县、区」} {support 市住建局}",
+            "二、 乡村振兴",
+            "  3. 改造农村厕所。 {lead 市农业农村局} {resp 「各县、区」} {support 市卫健委}",
             "rule 以下各项工作均需各县、区落实，不再列出",
         ],
         &[],
@@ -162,11 +160,11 @@ fn p7_lines_below_items() {
         layout("P7"),
         &[
             "plan 立川区政府2023年重点工作任务分解和责任分工方案 2023",
-            "一、经济发展",
-            "  （一）生产总值增长6%左右 {lead 区发改局} {resp 各街道、各相关单位}",
-            "  （二）扩大工业投资⏎推进重点项目20个。 {lead 区工信局} {resp 区财政局、区住建局} {by 2023年12月底}",
-            "二、民生实事",
-            "  （一）改造老旧小区10个 {lead 区住建局} {support 区民政局} {by 10月底前}",
+            "一、 经济发展",
+            "  （一） 生产总值增长6%左右 {lead 区发改局} {resp 各街道、各相关单位}",
+            "  （二） 扩大工业投资⏎推进重点项目20个。 {lead 区工信局} {resp 区财政局、区住建局} {by 2023年12月底}",
+            "二、 民生实事",
+            "  （一） 改造老旧小区10个 {lead 区住建局} {support 区民政局} {by 10月底前}",
         ],
         &["text-outside-plans", "text-outside-plans", "assumed-year"],
     );
@@ -179,12 +177,12 @@ fn p8_run_on_sentences() {
         layout("P8"),
         &[
             "plan 莲城市招商引资若干措施",
-            "一、加强引导",
-            "  1.对新引进项目给予奖励。 {resp 市委组织部、市科技局}",
-            "  2.对实际到资项目给予补助。 {resp 市商务局、市财政局}",
-            "二、优化服务",
-            "  3.建立项目专班。 {lead 市发改局} {resp 市自然资源局}",
-            "  4.推行代办服务。 {resp 市政务局}",
+            "一、 加强引导",
+            "  1. 对新引进项目给予奖励。 {resp 市委组织部、市科技局}",
+            "  2. 对实际到资项目给予补助。 {resp 市商务局、市财政局}",
+            "二、 优化服务",
+            "  3. 建立项目专班。 {lead 市发改局} {resp 市自然资源局}",
+            "  4. 推行代办服务。 {resp 市政务局}",
         ],
         &[],
     );
@@ -200,12 +198,12 @@ fn a_heading_and_its_items_in_one_paragraph() {
         ],
         &[
             "plan 某县2024年重点任务分工方案 2024",
-            "一、优化服务",
-            "  1.推进一网通办。 {resp 县政务服务局}",
-            "  2.完善信用体系。 {resp 县发改局}",
-            "二、保障民生",
-            "  1.新建学校5所。 {resp 县教育局}",
-            "  2.改造老旧小区。 {resp 县住建局}",
+            "一、 优化服务",
+            "  1. 推进一网通办。 {resp 县政务服务局}",
+            "  2. 完善信用体系。 {resp 县发改局}",
+            "二、 保障民生",
+            "  1. 新建学校5所。 {resp 县教育局}",
+            "  2. 改造老旧小区。 {resp 县住建局}",
         ],
         &[],
     );
@@ -277,12 +275,12 @@ fn a_heading_and_its_first_item_in_one_paragraph() {
         ],
         &[
             "plan 某县2024年重点任务清单 2024",
-            "一、交通",
-            "  1.修路。 {resp 县交通局}",
-            "  2.架桥。 {resp 县水利局}",
-            "二、教育",
-            "  1.建校。 {resp 县教育局}",
-            "  2.扩园。 {resp 县民政局}",
+            "一、 交通",
+            "  1. 修路。 {resp 县交通局}",
+            "  2. 架桥。 {resp 县水利局}",
+            "二、 教育",
+            "  1. 建校。 {resp 县教育局}",
+            "  2. 扩园。 {resp 县民政局}",
         ],
         &[],
     );
@@ -304,8 +302,8 @@ fn persons_may_stand_above_bodies() {
         &[
             "plan 某县2024年重点任务 2024",
             "-",
-            "  1.修复县道。 {lead 县交通局} {牵头领导 张三} {责任人 李四}",
-            "  2.新建桥梁。 {lead 县水利局} {牵头领导 王五}",
+            "  1. 修复县道。 {lead 县交通局} {牵头领导 张三} {责任人 李四}",
+            "  2. 新建桥梁。 {lead 县水利局} {牵头领导 王五}",
         ],
         &[],
     );
@@ -330,7 +328,10 @@ fn p9_body_with_an_attached_table() {
     ]);
     let markup: String = body.iter().map(|line| p(line)).collect::<String>() + &table;
     let output = parse(&word(&markup).bytes());
-    assert_eq!(outline(&output), "plan 附件 某县重点工作任务分解表\n-\n  修复县道。 {lead 县交通局} {resp 县财政局}\n");
+    assert_eq!(
+        outline(&output),
+        "plan 附件 某县重点工作任务分解表\n-\n  - 修复县道。 {lead 县交通局} {resp 县财政局}\n"
+    );
     assert_eq!(codes(&output.warnings), ["text-outside-plans"]);
 }
 
@@ -344,8 +345,8 @@ fn automatic_numbers_are_labels() {
         + &numbered(1, 0, "教育")
         + &numbered(1, 1, "新建小学。（责任单位：县教育局）");
     let output = parse(&word(&body).numbering(&lists).bytes());
-    let expected = "plan 某县2024年重点任务 2024\n一、交通\n  1.修复县道。 {resp 县交通局}\n  2.新建桥梁。 {resp 县水利局}\n\
-                    二、教育\n  1.新建小学。 {resp 县教育局}\n";
+    let expected = "plan 某县2024年重点任务 2024\n一、 交通\n  1. 修复县道。 {resp 县交通局}\n  2. 新建桥梁。 {resp 县水利局}\n\
+                    二、 教育\n  1. 新建小学。 {resp 县教育局}\n";
     assert_eq!(outline(&output), expected);
     let tasks = &output.plans[0].domains[0].tasks;
     assert!(tasks[1].number.as_ref().unwrap().auto);
@@ -375,16 +376,16 @@ fn levels_may_be_skipped_and_differ() {
         ],
         &[
             "plan 某市任务分工",
-            "第一章发展产业",
-            "  第一节工业",
-            "    1.扩大投资。 {resp 市工信局}",
-            "  第二节农业",
-            "    （二）蔬菜⏎建设大棚，包括：⏎①改造旧棚；⏎②新建新棚。 {lead 市农业农村局} {support 市财政局}",
-            "    （一）粮食",
-            "      （1）稳定面积。 {resp 市农业农村局}",
-            "      （2）建设粮仓。 {resp 市粮食和储备局}",
-            "第二章发展教育",
-            "  三、新建学校。 {resp 市教育局}",
+            "第一章 发展产业",
+            "  第一节 工业",
+            "    1. 扩大投资。 {resp 市工信局}",
+            "  第二节 农业",
+            "    （二） 蔬菜⏎建设大棚，包括：⏎①改造旧棚；⏎②新建新棚。 {lead 市农业农村局} {support 市财政局}",
+            "    （一） 粮食",
+            "      （1） 稳定面积。 {resp 市农业农村局}",
+            "      （2） 建设粮仓。 {resp 市粮食和储备局}",
+            "第二章 发展教育",
+            "  三、 新建学校。 {resp 市教育局}",
         ],
         &[],
     );
@@ -406,8 +407,8 @@ fn a_bracket_behind_the_last_point_is_the_items() {
         &[
             "plan 某市任务分工",
             "-",
-            "  （一）优化服务⏎1.精简材料。⏎2.压缩时限。 {lead 市政务局}",
-            "  （二）强化监管⏎1.开展抽查。⏎2.公开结果。 {lead 市市场监管局}",
+            "  （一） 优化服务⏎1.精简材料。⏎2.压缩时限。 {lead 市政务局}",
+            "  （二） 强化监管⏎1.开展抽查。⏎2.公开结果。 {lead 市市场监管局}",
         ],
         &[],
     );
@@ -433,13 +434,13 @@ fn what_names_no_one_is_kept() {
         ],
         &[
             "plan 某县行动计划（2021—2025年） 2021-2025",
-            "一、主要目标",
-            "  goal 1.森林覆盖率达到60%。",
-            "  goal 2.空气优良天数达到95%以上。",
-            "二、重点任务",
-            "  1.植树造林。 {resp 县林业局}",
-            "  2.封山育林。",
-            "  3.治理扬尘。 {resp 县住建局} {责任人 张三}",
+            "一、 主要目标",
+            "  goal 1. 森林覆盖率达到60%。",
+            "  goal 2. 空气优良天数达到95%以上。",
+            "二、 重点任务",
+            "  1. 植树造林。 {resp 县林业局}",
+            "  2. 封山育林。",
+            "  3. 治理扬尘。 {resp 县住建局} {责任人 张三}",
             "note 围绕目标，抓好以下工作：",
             "note 注：责任单位变动的，由接任单位负责。",
         ],
@@ -462,10 +463,10 @@ fn brackets_without_an_end_and_over_two_paragraphs() {
         &[
             "plan 某县任务清单",
             "-",
-            "  1.修路。 {resp 各县（市、区）人民政府}",
-            "  2.架桥。 {resp 县水利局}",
-            "  3.植树。 {resp 县林业局}",
-            "  4.治水。 {resp 县水利局、县生态环境局}",
+            "  1. 修路。 {resp 「各县（市、区）人民政府」}",
+            "  2. 架桥。 {resp 县水利局}",
+            "  3. 植树。 {resp 县林业局}",
+            "  4. 治水。 {resp 县水利局、县生态环境局}",
         ],
         &[],
     );
@@ -484,9 +485,9 @@ fn brackets_of_names_alone() {
         &[
             "plan 某市任务分工",
             "-",
-            "  1.实施技改项目200个。 {resp 市工信局、市发改委、各县区}",
-            "  2.培育企业30家（规模以上）。 {resp 市工信局} {by 2024年11月底前} {责任领导 李某}",
-            "  3.发放消费券。 {lead 市商务局} {support 市财政局}",
+            "  1. 实施技改项目200个。 {resp 市工信局、市发改委、各县区}",
+            "  2. 培育企业30家（规模以上）。 {resp 市工信局} {by 2024年11月底前} {责任领导 李某}",
+            "  3. 发放消费券。 {lead 市商务局} {support 市财政局}",
         ],
         &[],
     );
@@ -505,9 +506,9 @@ fn brackets_of_names_that_are_not_all_known() {
         &[
             "plan 某州2024年重点任务 2024",
             "-",
-            "  1.修路。 {resp 州妇联、州教体科局}",
-            "  2.建校。 {resp 州妇联、各县人民政府} {by 2024年6月底前}",
-            "  3.造林（含县城、乡镇）。 {resp 州林业局}",
+            "  1. 修路。 {resp 州妇联、州教体科局}",
+            "  2. 建校。 {resp 州妇联、各县人民政府} {by 2024年6月底前}",
+            "  3. 造林（含县城、乡镇）。 {resp 州林业局}",
         ],
         &[],
     );
@@ -519,7 +520,8 @@ fn lines_of_a_paragraph_that_are_no_items_are_title_and_notes() {
     let page =
         "<p>某市任务分工<br>1.修路。（责任单位：市交通局）<br>2.架桥。（责任单位：市水利局）<br>某市人民政府</p>";
     let output = html(&[page]);
-    let expected = "plan 某市任务分工\n-\n  1.修路。 {resp 市交通局}\n  2.架桥。 {resp 市水利局}\nnote 某市人民政府\n";
+    let expected =
+        "plan 某市任务分工\n-\n  1. 修路。 {resp 市交通局}\n  2. 架桥。 {resp 市水利局}\nnote 某市人民政府\n";
     assert_eq!(outline(&output), expected);
 }
 
@@ -536,9 +538,9 @@ fn tasks_without_numbers() {
         &[
             "plan 某县重点工作责任分工",
             "-",
-            "  修复县道。 {resp 县交通局}",
-            "  新建桥梁。 {resp 县水利局}",
-            "  新建小学。 {resp 县教育局}",
+            "  - 修复县道。 {resp 县交通局}",
+            "  - 新建桥梁。 {resp 县水利局}",
+            "  - 新建小学。 {resp 县教育局}",
         ],
         &["text-outside-plans"],
     );
@@ -569,13 +571,13 @@ fn several_lists_and_a_table() {
     let output = parse(&word(&(body.iter().map(|line| p(line)).collect::<String>() + &table)).bytes());
     let rule = "rule 列第一位的责任单位为牵头单位\n";
     let expected = [
-        "plan 附件1 交通任务清单\n-\n  1.修复县道。 {lead 县交通局} {resp 县交通局、县财政局}\n\
-         \u{20} 2.新建桥梁。 {lead 县水利局} {resp 县水利局}\n",
+        "plan 附件1 交通任务清单\n-\n  1. 修复县道。 {lead 县交通局} {resp 县交通局、县财政局}\n\
+         \u{20} 2. 新建桥梁。 {lead 县水利局} {resp 县水利局}\n",
         rule,
-        "plan 附件2 教育任务清单\n-\n  1.新建小学。 {lead 县教育局} {resp 县教育局}\n\
-         \u{20} 2.培训教师。 {lead 县人社局} {resp 县教育局}\n",
+        "plan 附件2 教育任务清单\n-\n  1. 新建小学。 {lead 县教育局} {resp 县教育局}\n\
+         \u{20} 2. 培训教师。 {lead 县人社局} {resp 县教育局}\n",
         rule,
-        "plan 附件3 卫生任务清单\n-\n  新建医院。 {lead 县卫健局} {resp 县卫健局、县住建局}\n",
+        "plan 附件3 卫生任务清单\n-\n  - 新建医院。 {lead 县卫健局} {resp 县卫健局、县住建局}\n",
         rule,
     ];
     assert_eq!(outline(&output), expected.concat());
@@ -600,9 +602,9 @@ fn roles_in_cells_and_rules_below_a_table() {
     assert_eq!(
         outline(&output),
         "plan 某州任务清单\n-\n\
-         \u{20} 1开展评选。 {lead 州委宣传部、州文明办} {resp 各县（市）党委和政府} {support 州教育局}\n\
-         \u{20} 2修订办法。 {lead 州司法局} {support 州财政局}\n\
-         \u{20} 3开展培训。 {lead 州人社局} {resp 州人社局} {by 6月底前完成}\n\
+         \u{20} 1 开展评选。 {lead 州委宣传部、州文明办} {resp 各县（市）党委和政府} {support 州教育局}\n\
+         \u{20} 2 修订办法。 {lead 州司法局} {support 州财政局}\n\
+         \u{20} 3 开展培训。 {lead 州人社局} {resp 州人社局} {by 6月底前完成}\n\
          rule 无牵头单位的，责任单位即为牵头单位\n\
          note 注：无牵头单位的，责任单位即为牵头单位。\n"
     );
@@ -691,12 +693,12 @@ fn a_heading_and_its_items_name_bodies_each_of_their_own() {
         ],
         &[
             "plan 某省电视电话会议重点任务分工方案",
-            "一、提高政策时效",
-            "  （一）落实减税政策，为企业提供支撑 {resp 省财政厅、省税务局、各市} {by 6月底前完成}",
-            "    1．完善直达机制。 {lead 省财政厅} {resp 各市}",
-            "    2．简化适用程序。 {lead 省税务局} {support 省财政厅}",
-            "  （二）扩大就业，破除不合理限制 {lead 省人力资源社会保障厅} {resp 各市}",
-            "    1．简化毕业生手续。 {resp 省教育厅、省人力资源社会保障厅}",
+            "一、 提高政策时效",
+            "  （一） 落实减税政策，为企业提供支撑 {resp 省财政厅、省税务局、各市} {by 6月底前完成}",
+            "    1． 完善直达机制。 {lead 省财政厅} {resp 各市}",
+            "    2． 简化适用程序。 {lead 省税务局} {support 省财政厅}",
+            "  （二） 扩大就业，破除不合理限制 {lead 省人力资源社会保障厅} {resp 各市}",
+            "    1． 简化毕业生手续。 {resp 省教育厅、省人力资源社会保障厅}",
             "note 具体措施：",
             "note 具体措施：",
         ],
@@ -716,10 +718,10 @@ fn items_that_are_bodies_divide_the_work() {
         ],
         &[
             "plan 青澜市一体化发展工作方案",
-            "四、任务分工",
-            "  （一）市公安局。负责户籍管理一体化的调研，形成报告。 {resp 市公安局}",
-            "  （二）市教育局。负责教育资源共享的调研，形成报告。 {resp 市教育局}",
-            "  （三）市卫生局。负责就医一卡通的调研，形成报告。 {resp 市卫生局}",
+            "四、 任务分工",
+            "  （一） 市公安局。负责户籍管理一体化的调研，形成报告。 {resp 市公安局}",
+            "  （二） 市教育局。负责教育资源共享的调研，形成报告。 {resp 市教育局}",
+            "  （三） 市卫生局。负责就医一卡通的调研，形成报告。 {resp 市卫生局}",
         ],
         &[],
     );
@@ -731,7 +733,7 @@ fn items_that_are_bodies_divide_the_work() {
 fn one_task_that_names_bodies_is_a_list_below_the_title_of_one() {
     reads_as(
         &["某县2024年重点任务清单", "1.修建县道10公里。（责任单位：县交通局）", "2.修建水库。"],
-        &["plan 某县2024年重点任务清单 2024", "-", "  1.修建县道10公里。 {resp 县交通局}", "  2.修建水库。"],
+        &["plan 某县2024年重点任务清单 2024", "-", "  1. 修建县道10公里。 {resp 县交通局}", "  2. 修建水库。"],
         &[],
     );
 }
@@ -748,10 +750,10 @@ fn a_line_of_indicators_measures_the_tasks_below_it() {
         ],
         &[
             "plan 某县治理方案",
-            "一、大气治理",
-            "  goal 治理指标：优良天数比率达到98%以上。",
-            "  1.整治扬尘。 {resp 县住建局}",
-            "  2.淘汰锅炉。 {resp 县生态环境局}",
+            "一、 大气治理",
+            "  goal - 治理指标：优良天数比率达到98%以上。",
+            "  1. 整治扬尘。 {resp 县住建局}",
+            "  2. 淘汰锅炉。 {resp 县生态环境局}",
         ],
         &[],
     );

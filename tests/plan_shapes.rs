@@ -2,12 +2,10 @@
 //! and the outline that its text has, written by hand. Each document is read as a Word file, as a web page and as text;
 //! `⏎` is a break inside a paragraph, and lines of `|` cells are a table (which text has in the form of an export).
 
-#[path = "support/outline.rs"]
-mod outline;
 mod support;
 
-use outline::outline;
 use support::layout::layout;
+use support::outline::outline;
 use support::parse;
 
 /// The cases of a file: name, document and outline of each.

@@ -1,16 +1,14 @@
 //! Regions of a document: what of a page, a letter, a foot belongs to no list; titles over several lines; several
 //! documents in one; tables that lay out a text. Expectations are written from the lines, before the program ran.
 
-#[path = "support/outline.rs"]
-mod outline;
 mod support;
 
-use outline::outline;
 use qingdan::model::ParseOutput;
+use support::outline::outline;
 use support::{cell, codes, p, page_of, parse, row, table, word, word_of};
 
 const ITEMS: [&str; 2] = ["1.修复县道。（责任单位：县交通局）", "2.新建小学。（责任单位：县教育局、县财政局）"];
-const READ: &str = "-\n  1.修复县道。 {resp 县交通局}\n  2.新建小学。 {resp 县教育局、县财政局}\n";
+const READ: &str = "-\n  1. 修复县道。 {resp 县交通局}\n  2. 新建小学。 {resp 县教育局、县财政局}\n";
 
 fn formats(lines: &[&str]) -> [(&'static str, ParseOutput); 3] {
     let text = lines.join("\n") + "\n";
@@ -236,9 +234,9 @@ fn several_documents_in_one() {
         "1.开设窗口。（责任单位：县政务服务局）",
         "2.延长时间。（责任单位：县政务服务局）",
     ];
-    let expected = "plan 某县规范收费专项行动方案\n一、规范收费\n  1.清理收费。 {resp 县财政局}\n  2.公开目录。 {resp 县发改局}\n\
-                    二、强化监督\n  3.开展检查。 {resp 县市场监管局}\n\
-                    plan 某县便民服务专项行动方案\n一、优化服务\n  1.开设窗口。 {resp 县政务服务局}\n  2.延长时间。 {resp 县政务服务局}\n";
+    let expected = "plan 某县规范收费专项行动方案\n一、 规范收费\n  1. 清理收费。 {resp 县财政局}\n  2. 公开目录。 {resp 县发改局}\n\
+                    二、 强化监督\n  3. 开展检查。 {resp 县市场监管局}\n\
+                    plan 某县便民服务专项行动方案\n一、 优化服务\n  1. 开设窗口。 {resp 县政务服务局}\n  2. 延长时间。 {resp 县政务服务局}\n";
     for (format, output) in formats(&lines) {
         assert_eq!(outline(&output), expected, "{format}");
     }
@@ -311,7 +309,7 @@ fn layout_tables_of_word_files() {
         let output = parse(&word(body).bytes());
         assert_eq!(
             outline(&output),
-            format!("plan {title}\n-\n  修复县道。 {{resp 县交通局}}\n  新建小学。 {{resp 县教育局}}\n")
+            format!("plan {title}\n-\n  - 修复县道。 {{resp 县交通局}}\n  - 新建小学。 {{resp 县教育局}}\n")
         );
     }
 }
@@ -367,7 +365,7 @@ fn lines_below_the_last_item_are_its_own() {
         "2.新建小学。",
         "（县教育局牵头，县财政局配合）",
     ];
-    let expected = "plan 某县重点任务清单\n-\n  1.修复县道。 {lead 县交通局} {support 县财政局}\n  2.新建小学。 {lead 县教育局} {support 县财政局}\n";
+    let expected = "plan 某县重点任务清单\n-\n  1. 修复县道。 {lead 县交通局} {support 县财政局}\n  2. 新建小学。 {lead 县教育局} {support 县财政局}\n";
     for (format, output) in formats(&lines) {
         assert_eq!(outline(&output), expected, "{format}");
     }
@@ -380,7 +378,7 @@ fn lines_below_the_last_item_are_its_own() {
         "牵头部门：县教育局",
         "完成时限：8月底",
     ];
-    let expected = "plan 某县重点任务清单\n-\n  1.修复县道。 {lead 县交通局} {by 6月底}\n  2.新建小学。 {lead 县教育局} {by 8月底}\n";
+    let expected = "plan 某县重点任务清单\n-\n  1. 修复县道。 {lead 县交通局} {by 6月底}\n  2. 新建小学。 {lead 县教育局} {by 8月底}\n";
     let foot = ["主办单位：某县人民政府　承办单位：某县大数据局", "网站标识码：3301000001"];
     for lines in [lines.to_vec(), [&lines[..], &foot].concat()] {
         for (format, output) in formats(&lines) {
@@ -394,7 +392,7 @@ fn lines_below_the_last_item_are_its_own() {
         "2.新建小学。",
         "主办单位：县教育局　承办单位：县财政局",
     ];
-    let expected = "plan 某县重点任务清单\n-\n  1.修复县道。 {lead 县交通局} {resp 县住建局}\n  2.新建小学。 {lead 县教育局} {resp 县财政局}\n";
+    let expected = "plan 某县重点任务清单\n-\n  1. 修复县道。 {lead 县交通局} {resp 县住建局}\n  2. 新建小学。 {lead 县教育局} {resp 县财政局}\n";
     for lines in [lines.to_vec(), [&lines[..], &foot].concat()] {
         for (format, output) in formats(&lines) {
             assert_eq!(outline(&output), expected, "{format}");

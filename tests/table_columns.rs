@@ -4,7 +4,8 @@
 mod support;
 
 use qingdan::model::{ParseOutput, Task};
-use support::layout::{check, layout};
+use support::layout::layout;
+use support::outline::check;
 use support::{codes, parse};
 
 fn read(document: &str) -> ParseOutput {
@@ -23,15 +24,9 @@ fn a_column_that_speaks_of_work_is_the_task_where_no_other_is() {
         | 1 | 新建养老机构10家 | 市民政局 | 县民政局 | 2023年11月 |
         | 2 | 家庭床位1000张 | 市卫生健康委 | 县卫生健康局 | 2023年12月 |",
         "plan 某县任务清单
-        # - -
-        - 1 新建养老机构10家
-        lead: 市民政局
-        responsible: 县民政局
-        deadline: 2023年11月
-        - 2 家庭床位1000张
-        lead: 市卫生健康委
-        responsible: 县卫生健康局
-        deadline: 2023年12月
+        -
+          1 新建养老机构10家 {lead 市民政局} {resp 县民政局} {by 2023年11月}
+          2 家庭床位1000张 {lead 市卫生健康委} {resp 县卫生健康局} {by 2023年12月}
         warning guessed-columns",
     );
     // Known words need no warning.
@@ -51,12 +46,10 @@ fn what_is_done_to_a_thing_names_the_task_the_area_and_the_body() {
                 | 2 | 养老服务 | 养老机构食品安全 | 县民政局 |"
             ),
             "plan 某县任务清单
-            # - 燃气安全
-            - 1 和平里小区管道更新
-            lead: 县住房和城乡建设局
-            # - 养老服务
-            - 2 养老机构食品安全
-            lead: 县民政局",
+            - 燃气安全
+              1 和平里小区管道更新 {lead 县住房和城乡建设局}
+            - 养老服务
+              2 养老机构食品安全 {lead 县民政局}",
         );
     }
 }
@@ -80,13 +73,10 @@ fn the_number_of_a_page_is_looked_through() {
         | 2 | 农村电网 | 县供电公司 |
         | 3 | 农村物流 | 县商务局 |",
         "plan 某县项目任务清单
-        # - -
-        - 1 农村供水
-        responsible: 县水利局
-        - 2 农村电网
-        responsible: 县供电公司
-        - 3 农村物流
-        responsible: 县商务局
+        -
+          1 农村供水 {resp 县水利局}
+          2 农村电网 {resp 县供电公司}
+          3 农村物流 {resp 县商务局}
         note — 3 —
         warning continued-table",
     );
@@ -107,21 +97,12 @@ fn bodies_are_read_beside_persons() {
             ),
             &format!(
                 "plan 某县任务清单
-                # - -
-                - 1 修路3公里
-                responsible: 县交通局
-                {header}: 县交通局 张伟
-                - 2 建桥2座
-                responsible: 县水利局
-                {header}: 县水利局：李军
-                - 3 植树造林
-                responsible: 县林草局
-                {header}: 县林草局（王红）
-                - 4 清理河道
-                responsible: 县水利局
-                {header}: 县水利局局长李军
-                - 5 清运垃圾
-                responsible: 县城管局 县住建局"
+            -
+              1 修路3公里。 {{resp 县交通局}} {{{header} 县交通局 张伟}}
+              2 建桥2座。 {{resp 县水利局}} {{{header} 县水利局：李军}}
+              3 植树造林。 {{resp 县林草局}} {{{header} 县林草局（王红）}}
+              4 清理河道。 {{resp 县水利局}} {{{header} 县水利局局长李军}}
+              5 清运垃圾。 {{resp 县城管局、县住建局}}"
             ),
         );
     }
@@ -135,15 +116,9 @@ fn a_bracket_at_the_end_gives_roles_where_no_column_does() {
         | 1 | 深化公开 | 公开项目信息。（牵头单位：区发改局；配合单位：区住建局、区交通局；完成时限：2024年11月底前） |
         | 2 | 强化解读 | 解读率达到100%。（责任单位：区司法局） |",
         "plan 湖滨区工作要点任务分解
-        # - -
-        - 1 深化公开
-        detail: 公开项目信息。
-        lead: 区发改局
-        support: 区住建局 区交通局
-        deadline: 2024年11月底前
-        - 2 强化解读
-        detail: 解读率达到100%。
-        responsible: 区司法局",
+        -
+          1 深化公开 {detail 公开项目信息。} {lead 区发改局} {support 区住建局、区交通局} {by 2024年11月底前}
+          2 强化解读 {detail 解读率达到100%。} {resp 区司法局}",
     );
 }
 
@@ -155,13 +130,9 @@ fn a_key_task_in_each_row_with_a_serial_is_no_category() {
         | 1 | 隐患排查 | 排查临水临崖路段。 | 区交通运输局 |
         | 2 | 高层建筑 | 检查高层建筑120栋。 | 区消防救援大队 |",
         "plan 清河区任务清单
-        # - -
-        - 1 隐患排查
-        detail: 排查临水临崖路段。
-        responsible: 区交通运输局
-        - 2 高层建筑
-        detail: 检查高层建筑120栋。
-        responsible: 区消防救援大队",
+        -
+          1 隐患排查 {detail 排查临水临崖路段。} {resp 区交通运输局}
+          2 高层建筑 {detail 检查高层建筑120栋。} {resp 区消防救援大队}",
     );
     // One that spans two measures is.
     check(
@@ -170,11 +141,9 @@ fn a_key_task_in_each_row_with_a_serial_is_no_category() {
         | 1 | 隐患排查 | 排查临水临崖路段。 | 区交通运输局 |
         | 2 | ^ | 检查高层建筑120栋。 | 区消防救援大队 |",
         "plan 清河区任务清单
-        # - 隐患排查
-        - 1 排查临水临崖路段
-        responsible: 区交通运输局
-        - 2 检查高层建筑120栋
-        responsible: 区消防救援大队",
+        - 隐患排查
+          1 排查临水临崖路段。 {resp 区交通运输局}
+          2 检查高层建筑120栋。 {resp 区消防救援大队}",
     );
 }
 
@@ -187,16 +156,13 @@ fn one_word_over_two_columns_of_categories() {
         | ^ | 主体 | 培育高企60家。 | 市科技局 |
         | 开放 | < | 进出口增长5%。 | 市商务局 |",
         "plan 金水市任务分工表
-        # - 创新
-        ## - 平台
-        - - 建成实验室10个
-        responsible: 市科技局
-        ## - 主体
-        - - 培育高企60家
-        responsible: 市科技局
-        # - 开放
-        - - 进出口增长5%
-        responsible: 市商务局",
+        - 创新
+          - 平台
+            - 建成实验室10个。 {resp 市科技局}
+          - 主体
+            - 培育高企60家。 {resp 市科技局}
+        - 开放
+          - 进出口增长5%。 {resp 市商务局}",
     );
 }
 
@@ -209,13 +175,10 @@ fn a_goal_without_a_task_has_the_number_and_the_bodies_of_its_row() {
         | 2 | | 新建公厕20座 | 县城管局 |
         | 3 | | 病媒防制 | 县疾控中心 |",
         "plan 某县任务清单
-        # - -
-        * 1 创建卫生城市
-        responsible: 县卫生健康局
-        - 2 新建公厕20座
-        responsible: 县城管局
-        - 3 病媒防制
-        responsible: 县疾控中心",
+        -
+          goal 1 创建卫生城市 {resp 县卫生健康局}
+          2 新建公厕20座 {resp 县城管局}
+          3 病媒防制 {resp 县疾控中心}",
     );
 }
 
@@ -260,11 +223,8 @@ fn quarters_below_a_group_are_columns_of_their_own() {
         | ^ | ^ | 一季度 | 10月底 | ^ |
         | 1 | 体育馆 | 完成立项 | 竣工 | 县教体局 |",
         "plan 某县项目推进计划表
-        # - -
-        - 1 体育馆
-        responsible: 县教体局
-        进度安排 10月底: 竣工
-        进度安排 一季度: 完成立项",
+        -
+          1 体育馆 {resp 县教体局} {进度安排 10月底 竣工} {进度安排 一季度 完成立项}",
     );
 }
 
@@ -276,12 +236,9 @@ fn a_serial_beside_a_number_of_other_form_is_kept() {
         | 1 | （一）加大纾困力度。 | 市发展改革委 |
         | 2 | 2.做好保供稳价。 | 市商务局 |",
         "plan 某市任务分工表
-        # - -
-        - （一） 加大纾困力度
-        responsible: 市发展改革委
-        序号: 1
-        - 2. 做好保供稳价
-        responsible: 市商务局",
+        -
+          （一） 加大纾困力度。 {resp 市发展改革委} {序号 1}
+          2. 做好保供稳价。 {resp 市商务局}",
     );
 }
 
@@ -293,10 +250,8 @@ fn rows_of_one_task_name_a_body_once() {
         | 1 | 建设新院区。 | 县卫健局 | 3月底前 |
         | ^ | ^ | 县卫健局、县住建局 | 12月底前 |",
         "plan 某县任务清单
-        # - -
-        - 1 建设新院区
-        responsible: 县卫健局 县住建局
-        deadline: 3月底前⏎12月底前",
+        -
+          1 建设新院区。 {resp 县卫健局、县住建局} {by 3月底前⏎12月底前}",
     );
 }
 
@@ -334,10 +289,8 @@ fn persons_without_a_title_stand_behind_a_space() {
             ),
             &format!(
                 "plan 某县任务清单
-                # - -
-                - 1 修路3公里
-                responsible: 县交通局
-                责任单位及责任人: 县交通局 {person}"
+            -
+              1 修路3公里。 {{resp 县交通局}} {{责任单位及责任人 县交通局 {person}}}"
             ),
         );
     }

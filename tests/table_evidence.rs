@@ -4,7 +4,8 @@
 mod support;
 
 use qingdan::model::{ParseOutput, Task};
-use support::layout::{check, layout};
+use support::layout::layout;
+use support::outline::check;
 use support::{codes, parse};
 
 fn read(document: &str) -> ParseOutput {
@@ -35,26 +36,16 @@ fn a_project_merged_over_rows_with_bodies_of_their_own_is_a_domain() {
         | 二、夯实产业根基 | < | < | < | < |
         | 1 | 壮大实体经济 | 4.签约亿元项目10个。 | 尤力 | ★区招商局 |
         | ^ | ^ | 5.居民收入稳步提高。 | 贾方 | ★区发改委 |",
-        "plan 区政府2022年重点工作目标任务分解落实方案
-        # 一、 2022年全区主要预期目标
-        ## 1 主要预期目标
-        - 1. 生产总值增长6%以上
-        responsible: 区发改委 区统计局
-        牵头领导: 贾方
-        - 2. 财政收入增长5%以上
-        responsible: 区财政局 区税务局
-        牵头领导: 贾方
-        - 3. 外资到账稳中有升
-        responsible: 区商务局
-        牵头领导: 尤力
-        # 二、 夯实产业根基
-        ## 1 壮大实体经济
-        - 4. 签约亿元项目10个
-        responsible: 区招商局
-        牵头领导: 尤力
-        - 5. 居民收入稳步提高
-        responsible: 区发改委
-        牵头领导: 贾方",
+        "plan 区政府2022年重点工作目标任务分解落实方案 2022
+        一、 2022年全区主要预期目标
+          1 主要预期目标
+            1. 生产总值增长6%以上。 {resp 区发改委、区统计局} {牵头领导 贾方}
+            2. 财政收入增长5%以上。 {resp 区财政局、区税务局} {牵头领导 贾方}
+            3. 外资到账稳中有升 {resp 区商务局} {牵头领导 尤力}
+        二、 夯实产业根基
+          1 壮大实体经济
+            4. 签约亿元项目10个。 {resp 区招商局} {牵头领导 尤力}
+            5. 居民收入稳步提高。 {resp 区发改委} {牵头领导 贾方}",
     );
 }
 
@@ -68,26 +59,16 @@ fn requirements_with_serials_of_their_own_are_the_tasks() {
         | 夯实公开基础 | 3 | 按时更新公开专栏。 | 各科室 | 持续推进 |
         | ^ | 4 | 编制年度报告。 | 办公室 | 1月底前 |
         | 抓好工作落实 | 5 | 制定任务清单并逐项落实 | 办公室 | 持续推进 |",
-        "plan 石溪市信访局2021年政务公开重点任务清单
-        # - 集中公开规范性文件
-        - 1 清理现行文件并公布目录
-        responsible: 办公室
-        deadline: 年底前
-        # - 丰富解读形式
-        - 2 运用图文解读政策
-        responsible: 各科室
-        deadline: 持续推进
-        # - 夯实公开基础
-        - 3 按时更新公开专栏
-        responsible: 各科室
-        deadline: 持续推进
-        - 4 编制年度报告
-        responsible: 办公室
-        deadline: 1月底前
-        # - 抓好工作落实
-        - 5 制定任务清单并逐项落实
-        responsible: 办公室
-        deadline: 持续推进
+        "plan 石溪市信访局2021年政务公开重点任务清单 2021
+        - 集中公开规范性文件
+          1 清理现行文件并公布目录。 {resp 办公室} {by 年底前}
+        - 丰富解读形式
+          2 运用图文解读政策。 {resp 各科室} {by 持续推进}
+        - 夯实公开基础
+          3 按时更新公开专栏。 {resp 各科室} {by 持续推进}
+          4 编制年度报告。 {resp 办公室} {by 1月底前}
+        - 抓好工作落实
+          5 制定任务清单并逐项落实 {resp 办公室} {by 持续推进}
         warning assumed-year",
     );
 }
@@ -100,15 +81,12 @@ fn a_task_that_groups_requirements_is_named_without_its_closing_mark() {
         | 一、公开财政信息。 | 1.公开预算决算。 | 财务科 |
         | 二、管好网站专栏。 | 2.更新频道概况。 | 办公室 |
         | ^ | 3.答复网民意见。 | 各科室 |",
-        "plan 澄江市土地中心2020年政务公开工作分工表
-        # 一、 公开财政信息
-        - 1. 公开预算决算
-        responsible: 财务科
-        # 二、 管好网站专栏
-        - 2. 更新频道概况
-        responsible: 办公室
-        - 3. 答复网民意见
-        responsible: 各科室",
+        "plan 澄江市土地中心2020年政务公开工作分工表 2020
+        一、 公开财政信息
+          1. 公开预算决算。 {resp 财务科}
+        二、 管好网站专栏
+          2. 更新频道概况。 {resp 办公室}
+          3. 答复网民意见。 {resp 各科室}",
     );
 }
 
@@ -119,16 +97,10 @@ fn a_catalogue_of_decisions() {
         | 序号 | 决策事项名称 | 决策程序 | 决策承办单位 | 决策时间 |
         | 1 | 2024年度民生实事⏎安排方案 | 公众参与 | 区政府办 | 2024年7月 |
         | 2 | 松林病害防控方案 | 专家论证 | 区林业局 | 2024.11—2024.12 |",
-        "plan 2024年区政府重大行政决策事项目录
-        # - -
-        - 1 2024年度民生实事安排方案
-        responsible: 区政府办
-        deadline: 2024年7月
-        决策程序: 公众参与
-        - 2 松林病害防控方案
-        responsible: 区林业局
-        deadline: 2024.11—2024.12
-        决策程序: 专家论证",
+        "plan 2024年区政府重大行政决策事项目录 2024
+        -
+          1 2024年度民生实事安排方案 {resp 区政府办} {by 2024年7月} {决策程序 公众参与}
+          2 松林病害防控方案 {resp 区林业局} {by 2024.11—2024.12} {决策程序 专家论证}",
     );
 }
 
@@ -173,14 +145,11 @@ fn a_stage_is_a_domain_where_it_spans_rows() {
         | ^ | 召开会议。 | 县政府办 |
         | 总结提升 | 总结经验。 | 县住建局 |",
         "plan 某县专项整治任务清单
-        # - 动员部署
-        - - 制定方案
-        responsible: 县住建局
-        - - 召开会议
-        responsible: 县政府办
-        # - 总结提升
-        - - 总结经验
-        responsible: 县住建局",
+        - 动员部署
+          - 制定方案。 {resp 县住建局}
+          - 召开会议。 {resp 县政府办}
+        - 总结提升
+          - 总结经验。 {resp 县住建局}",
     );
 }
 
@@ -225,34 +194,18 @@ fn one_cell_of_many_that_groups_rows_is_a_domain_and_the_others_stay_tasks() {
         | 7 | 市场 | 改造摊位 | 县商务局 |
         | 8 | 桥梁 | 重建桥面 | 县交通局 |",
         "plan 某县任务清单
-        # - -
-        - 1 县道
-        detail: 修路10公里
-        responsible: 县交通局
-        - 2 水库
-        detail: 加固大坝
-        responsible: 县水利局
-        - 3 学校
-        detail: 新建校舍
-        responsible: 县教育局
-        - 4 医院
-        detail: 新建门诊楼
-        responsible: 县卫健局
-        # 5 老旧小区
-        - - 改造管网
-        responsible: 县住建局
-        - - 加装电梯
-        responsible: 县市场监管局
-        # - -
-        - 6 公园
-        detail: 新建步道
-        responsible: 县城管局
-        - 7 市场
-        detail: 改造摊位
-        responsible: 县商务局
-        - 8 桥梁
-        detail: 重建桥面
-        responsible: 县交通局",
+        -
+          1 县道 {detail 修路10公里} {resp 县交通局}
+          2 水库 {detail 加固大坝} {resp 县水利局}
+          3 学校 {detail 新建校舍} {resp 县教育局}
+          4 医院 {detail 新建门诊楼} {resp 县卫健局}
+        5 老旧小区
+          - 改造管网 {resp 县住建局}
+          - 加装电梯 {resp 县市场监管局}
+        -
+          6 公园 {detail 新建步道} {resp 县城管局}
+          7 市场 {detail 改造摊位} {resp 县商务局}
+          8 桥梁 {detail 重建桥面} {resp 县交通局}",
     );
 }
 
@@ -266,15 +219,11 @@ fn a_task_merged_along_with_its_bodies_is_one_among_domains() {
         | 发展农业 | 修水渠。 | 县水利局 |
         | ^ | 育良种。 | ^ |",
         "plan 某县任务清单
-        # - 发展工业
-        - - 建厂房
-        responsible: 县工信局
-        - - 招企业
-        responsible: 县商务局
-        # - -
-        - - 发展农业
-        detail: 修水渠。⏎育良种。
-        responsible: 县水利局",
+        - 发展工业
+          - 建厂房。 {resp 县工信局}
+          - 招企业。 {resp 县商务局}
+        -
+          - 发展农业 {detail 修水渠。⏎育良种。} {resp 县水利局}",
     );
 }
 
@@ -290,23 +239,11 @@ fn key_tasks_with_one_serial_and_one_body_each_are_the_tasks() {
         | ^ | ^ | 改造厕所30座。 | ^ | ^ |
         | 4 | 开通景区直通车 | 开通车站至景区直通车。 | 市交通局 | 2016年5月底 |",
         "plan 某市旅游工作任务分解表
-        # - -
-        - 1 编制旅游规划
-        detail: 完成规划招标。⏎组织专家评审。
-        responsible: 市旅游局
-        deadline: 2016年9月底
-        - 2 设立巡回法庭
-        detail: 在景区设立巡回法庭3个。
-        responsible: 市中级人民法院
-        deadline: 2016年6月底
-        - 3 实施厕所革命
-        detail: 新建厕所42座。⏎改造厕所30座。
-        responsible: 市住建局
-        deadline: 2016年12月底
-        - 4 开通景区直通车
-        detail: 开通车站至景区直通车。
-        responsible: 市交通局
-        deadline: 2016年5月底",
+        -
+          1 编制旅游规划 {detail 完成规划招标。⏎组织专家评审。} {resp 市旅游局} {by 2016年9月底}
+          2 设立巡回法庭 {detail 在景区设立巡回法庭3个。} {resp 市中级人民法院} {by 2016年6月底}
+          3 实施厕所革命 {detail 新建厕所42座。⏎改造厕所30座。} {resp 市住建局} {by 2016年12月底}
+          4 开通景区直通车 {detail 开通车站至景区直通车。} {resp 市交通局} {by 2016年5月底}",
     );
 }
 
@@ -319,15 +256,11 @@ fn a_column_of_tasks_and_who_does_them_needs_no_column_of_bodies() {
         | ^ | 2.举办招聘活动30场。（县人社局牵头，县总工会配合） |
         | 住房 | 3.改造危房86户。（责任单位：县住建局） |",
         "plan 某县民生任务分工表
-        # - 就业
-        - 1. 新增就业3500人
-        responsible: 县人社局
-        - 2. 举办招聘活动30场
-        lead: 县人社局
-        support: 县总工会
-        # - 住房
-        - 3. 改造危房86户
-        responsible: 县住建局",
+        - 就业
+          1. 新增就业3500人。 {resp 县人社局}
+          2. 举办招聘活动30场。 {lead 县人社局} {support 县总工会}
+        - 住房
+          3. 改造危房86户。 {resp 县住建局}",
     );
 }
 
@@ -343,15 +276,11 @@ fn a_list_goes_on_behind_a_line_that_numbers_its_parts() {
         | 3 | 检查旅馆治安 | 区公安局 |
         | 4 | 检查保安公司 | 区公安局 |",
         "plan 某区重点任务分解表
-        # - -
-        - 1 检查校外培训机构
-        lead: 区教育局
-        - 2 检查学校食堂
-        lead: 区市场监管局
-        - 3 检查旅馆治安
-        lead: 区公安局
-        - 4 检查保安公司
-        lead: 区公安局
+        -
+          1 检查校外培训机构 {lead 区教育局}
+          2 检查学校食堂 {lead 区市场监管局}
+          3 检查旅馆治安 {lead 区公安局}
+          4 检查保安公司 {lead 区公安局}
         note 续表（二）",
     );
 }
@@ -392,12 +321,10 @@ fn totals_across_columns_are_notes() {
         | 1 | 编制方案 | 3 | |
         | 2 | 组织实施 | 5 | |
         | 总计（天） | < | 8 | |",
-        "plan -
-        # - -
-        - 1 编制方案
-        工作量估算（天）: 3
-        - 2 组织实施
-        工作量估算（天）: 5
+        "plan
+        -
+          1 编制方案 {工作量估算（天） 3}
+          2 组织实施 {工作量估算（天） 5}
         note 总计（天） 8
         warning unknown-column",
     );
@@ -411,15 +338,9 @@ fn stages_of_a_project_are_tasks() {
         | 解析政策 | 1、调研相关文件 | 2024.10.8 | 张三 | |
         | 撰写报告 | 2、形成初稿 | 2024.11.8 | 李四 | |",
         "plan 标1 计划实施安排表
-        # - -
-        - - 解析政策
-        detail: 1、调研相关文件
-        deadline: 2024.10.8
-        负责人: 张三
-        - - 撰写报告
-        detail: 2、形成初稿
-        deadline: 2024.11.8
-        负责人: 李四",
+        -
+          - 解析政策 {detail 1、调研相关文件} {by 2024.10.8} {负责人 张三}
+          - 撰写报告 {detail 2、形成初稿} {by 2024.11.8} {负责人 李四}",
     );
 }
 
@@ -432,10 +353,9 @@ fn a_row_of_indicators_measures_what_stands_below_it() {
         | 治理指标：优良天数比率达到98%以上 | < | < |
         | 1 | 整治扬尘。 | 县住建局 |",
         "plan 某县治理任务清单
-        # 一、 大气治理
-        * - 治理指标：优良天数比率达到98%以上
-        - 1 整治扬尘
-        responsible: 县住建局",
+        一、 大气治理
+          goal - 治理指标：优良天数比率达到98%以上
+          1 整治扬尘。 {resp 县住建局}",
     );
     let output = read(
         "某县治理任务清单
@@ -460,15 +380,12 @@ fn chapters_hold_sections_in_tables_too() {
         | 第二章 民生 | < |
         | 1.建学校。 | 县教育局 |",
         "plan 某县任务清单
-        # 第一章 产业
-        ## 第一节 工业
-        - 1. 建厂房
-        responsible: 县工信局
-        ## 第二节 农业
-        - 1. 修水渠
-        responsible: 县水利局
-        # 第二章 民生
-        - 1. 建学校
-        responsible: 县教育局",
+        第一章 产业
+          第一节 工业
+            1. 建厂房。 {resp 县工信局}
+          第二节 农业
+            1. 修水渠。 {resp 县水利局}
+        第二章 民生
+          1. 建学校。 {resp 县教育局}",
     );
 }

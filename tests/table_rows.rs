@@ -3,7 +3,8 @@
 mod support;
 
 use qingdan::model::Department;
-use support::layout::{check, layout};
+use support::layout::layout;
+use support::outline::check;
 use support::parse;
 
 /// Roles of the columns, by the words of a header row.
@@ -54,15 +55,9 @@ fn the_words_of_a_group_stand_before_those_of_its_columns() {
         | 1 | 修建县道。 | 县交通局 | 县财政局 | 3月 | 9月 |
         | 2 | 修建水库。 | 县水利局 | 县财政局 | 4月 | 10月 |",
         "plan 某县任务清单
-        # - -
-        - 1 修建县道
-        lead: 县交通局
-        support: 县财政局
-        deadline: 3月⏎9月
-        - 2 修建水库
-        lead: 县水利局
-        support: 县财政局
-        deadline: 4月⏎10月",
+        -
+          1 修建县道。 {lead 县交通局} {support 县财政局} {by 3月⏎9月}
+          2 修建水库。 {lead 县水利局} {support 县财政局} {by 4月⏎10月}",
     );
     let output = parse(
         &layout("| 工作任务 | 责任领导 | < | 进展 | < |\n| ^ | 姓名 | 职务 | 上半年 | 下半年 |\n| 修路 | 甲 | 县长 | 好 | 好 |")
@@ -82,10 +77,8 @@ fn a_header_of_two_rows_whose_cells_are_not_merged_down() {
         | | | 牵头 | 配合 |
         | 1 | 修建县道。 | 县交通局 | 县财政局 |",
         "plan 某县任务清单
-        # - -
-        - 1 修建县道
-        lead: 县交通局
-        support: 县财政局",
+        -
+          1 修建县道。 {lead 县交通局} {support 县财政局}",
     );
 }
 
@@ -98,11 +91,9 @@ fn a_title_and_remarks_stand_inside_the_table() {
         | 填报单位：某县政府办 | < | 单位：万元 |
         | 序号 | 工作任务 | 责任单位 |
         | 1 | 修建县道。 | 县交通局 |",
-        "plan 某县2023年重点工作任务分解表
-        attachment 附件2
-        # - -
-        - 1 修建县道
-        responsible: 县交通局
+        "plan 附件2 某县2023年重点工作任务分解表 2023
+        -
+          1 修建县道。 {resp 县交通局}
         note 填报单位：某县政府办
         note 单位：万元",
     );
@@ -119,13 +110,9 @@ fn a_header_of_two_rows_is_repeated() {
         | ^ | ^ | 牵头单位 | 配合单位 |
         | 2 | 修建水库。 | 县水利局 | 县财政局 |",
         "plan 某县任务清单
-        # - -
-        - 1 修建县道
-        lead: 县交通局
-        support: 县财政局
-        - 2 修建水库
-        lead: 县水利局
-        support: 县财政局",
+        -
+          1 修建县道。 {lead 县交通局} {support 县财政局}
+          2 修建水库。 {lead 县水利局} {support 县财政局}",
     );
 }
 
@@ -154,22 +141,14 @@ fn names_of_domains_in_rows_that_are_merged_in_part_or_not_at_all() {
         | 四 | 其他工作 | | |
         | 4 | 办好民生热线。 | 县政府办 | 全年 |",
         "plan 某县任务清单
-        # 一、 提升政务服务效能
-        - 1 推行一网通办
-        lead: 县政务服务局
-        deadline: 6月底前
-        # 二、 扩大有效投资
-        - 2 开工项目10个
-        lead: 县发改局
-        deadline: 9月底前
-        # 三、 加强自身建设
-        - 3 落实过紧日子要求
-        lead: 县财政局
-        deadline: 全年
-        # 四 其他工作
-        - 4 办好民生热线
-        lead: 县政府办
-        deadline: 全年",
+        一、 提升政务服务效能
+          1 推行一网通办。 {lead 县政务服务局} {by 6月底前}
+        二、 扩大有效投资
+          2 开工项目10个。 {lead 县发改局} {by 9月底前}
+        三、 加强自身建设
+          3 落实过紧日子要求。 {lead 县财政局} {by 全年}
+        四 其他工作
+          4 办好民生热线。 {lead 县政府办} {by 全年}",
     );
 }
 
@@ -183,12 +162,10 @@ fn a_name_without_a_number_that_stands_alone_is_a_doubt() {
         | | 民生保障 | |
         | 2 | 改建学校2所。 | 县教育局 |",
         "plan 某县任务清单
-        # - 产业发展
-        - 1 引进项目10个
-        lead: 县商务局
-        # - 民生保障
-        - 2 改建学校2所
-        lead: 县教育局
+        - 产业发展
+          1 引进项目10个。 {lead 县商务局}
+        - 民生保障
+          2 改建学校2所。 {lead 县教育局}
         warning doubtful-section",
     );
 }
@@ -202,12 +179,10 @@ fn tasks_that_no_body_answers_for_are_tasks() {
         | 2.改建学校2所。 | |
         | 3.修建县道。 | 县交通局 |",
         "plan 某县任务清单
-        # - -
-        - 1. 引进项目10个
-        lead: 县商务局
-        - 2. 改建学校2所
-        - 3. 修建县道
-        lead: 县交通局",
+        -
+          1. 引进项目10个。 {lead 县商务局}
+          2. 改建学校2所。
+          3. 修建县道。 {lead 县交通局}",
     );
 }
 
@@ -226,24 +201,19 @@ fn sections_nest_and_hold_category_columns() {
         | （二）医疗 | < | < |
         | 医院 | 建医院。 | 县卫健局 |",
         "plan 某县任务清单
-        # 一、 产业
-        ## - 工业
-        - - 建厂房
-        responsible: 县工信局
-        - - 招企业
-        responsible: 县商务局
-        ## - 农业
-        - - 修水渠
-        responsible: 县水利局
-        # 二、 民生
-        ## （一） 教育
-        ### - 学校
-        - - 建学校
-        responsible: 县教育局
-        ## （二） 医疗
-        ### - 医院
-        - - 建医院
-        responsible: 县卫健局",
+        一、 产业
+          - 工业
+            - 建厂房。 {resp 县工信局}
+            - 招企业。 {resp 县商务局}
+          - 农业
+            - 修水渠。 {resp 县水利局}
+        二、 民生
+          （一） 教育
+            - 学校
+              - 建学校。 {resp 县教育局}
+          （二） 医疗
+            - 医院
+              - 建医院。 {resp 县卫健局}",
     );
 }
 
@@ -257,19 +227,15 @@ fn two_category_columns_nest() {
         | ^ | （二）农业 | 修水渠。 | 县水利局 |
         | 二、民生 | （一）教育 | 建学校。 | 县教育局 |",
         "plan 某县任务清单
-        # 一、 产业
-        ## （一） 工业
-        - - 建厂房
-        responsible: 县工信局
-        - - 招企业
-        responsible: 县商务局
-        ## （二） 农业
-        - - 修水渠
-        responsible: 县水利局
-        # 二、 民生
-        ## （一） 教育
-        - - 建学校
-        responsible: 县教育局",
+        一、 产业
+          （一） 工业
+            - 建厂房。 {resp 县工信局}
+            - 招企业。 {resp 县商务局}
+          （二） 农业
+            - 修水渠。 {resp 县水利局}
+        二、 民生
+          （一） 教育
+            - 建学校。 {resp 县教育局}",
     );
 }
 
@@ -285,17 +251,14 @@ fn a_section_inside_a_category_that_spans_it() {
         | 民生 | （一）教育 | < |
         | ^ | 1.建学校。 | 县教育局 |",
         "plan 某县任务清单
-        # - 产业
-        ## （一） 工业
-        - 1. 建厂房
-        responsible: 县工信局
-        ## （二） 农业
-        - 1. 修水渠
-        responsible: 县水利局
-        # - 民生
-        ## （一） 教育
-        - 1. 建学校
-        responsible: 县教育局",
+        - 产业
+          （一） 工业
+            1. 建厂房。 {resp 县工信局}
+          （二） 农业
+            1. 修水渠。 {resp 县水利局}
+        - 民生
+          （一） 教育
+            1. 建学校。 {resp 县教育局}",
     );
 }
 
@@ -309,26 +272,22 @@ fn tasks_before_the_first_inner_domain_keep_their_place() {
         | （一）工业 | < |
         | 2.建厂房。 | 县工信局 |",
         "plan 某县任务清单
-        # 一、 产业
-        ## - -
-        - 1. 定规划
-        responsible: 县发改局
-        ## （一） 工业
-        - 2. 建厂房
-        responsible: 县工信局",
+        一、 产业
+          -
+            1. 定规划。 {resp 县发改局}
+          （一） 工业
+            2. 建厂房。 {resp 县工信局}",
     );
 }
 
 #[test]
 fn a_plan_goes_on_in_another_table_and_so_does_its_domain() {
-    let rest = "# - 产业
-        - 1 建厂房
-        responsible: 县工信局
-        - 2 招企业
-        responsible: 县商务局
-        # - 民生
-        - 3 建学校
-        responsible: 县教育局";
+    let expected = "plan 某县任务清单
+        - 产业
+          1 建厂房。 {resp 县工信局}
+          2 招企业。 {resp 县商务局}
+        - 民生
+          3 建学校。 {resp 县教育局}";
     // The cell of the domain is blank, or says the same again.
     for again in ["", "产业", "产业（续）"] {
         let document = format!(
@@ -340,7 +299,7 @@ fn a_plan_goes_on_in_another_table_and_so_does_its_domain() {
             | {again} | 2 | 招企业。 | 县商务局 |
             | 民生 | 3 | 建学校。 | 县教育局 |"
         );
-        check(&document, &format!("plan 某县任务清单\n{rest}"));
+        check(&document, expected);
     }
 }
 
@@ -353,20 +312,11 @@ fn merged_cells_apply_to_every_task_of_their_rows() {
         | ^ | 招企业。 | ^ | ^ | 李四⏎王五 |
         | 民生 | 建学校。 | ^ | ^ | ^ |",
         "plan 某县任务清单
-        # - 产业
-        - - 建厂房
-        responsible: 县工信局 县住建局
-        deadline: 年底前
-        责任人: 张三
-        - - 招企业
-        responsible: 县工信局 县住建局
-        deadline: 年底前
-        责任人: 李四⏎王五
-        # - 民生
-        - - 建学校
-        responsible: 县工信局 县住建局
-        deadline: 年底前
-        责任人: 李四⏎王五",
+        - 产业
+          - 建厂房。 {resp 县工信局、县住建局} {by 年底前} {责任人 张三}
+          - 招企业。 {resp 县工信局、县住建局} {by 年底前} {责任人 李四⏎王五}
+        - 民生
+          - 建学校。 {resp 县工信局、县住建局} {by 年底前} {责任人 李四⏎王五}",
     );
 }
 
@@ -377,13 +327,9 @@ fn several_tasks_in_one_cell_and_parts_of_one_task() {
         | 类别 | 工作任务 | 责任单位 |
         | 产业 | 1.建厂房。⏎（1）选址；⏎（2）开工。⏎2.招企业。⏎——招龙头；⏎——招配套。 | 县工信局 |",
         "plan 某县任务清单
-        # - 产业
-        - 1. 建厂房
-        text: 建厂房。⏎（1）选址；⏎（2）开工。
-        responsible: 县工信局
-        - 2. 招企业
-        text: 招企业。⏎——招龙头；⏎——招配套。
-        responsible: 县工信局",
+        - 产业
+          1. 建厂房。⏎（1）选址；⏎（2）开工。 {resp 县工信局}
+          2. 招企业。⏎——招龙头；⏎——招配套。 {resp 县工信局}",
     );
     // A serial number says that the row is one task.
     check(
@@ -392,13 +338,9 @@ fn several_tasks_in_one_cell_and_parts_of_one_task() {
         | 1 | ①选址；⏎②开工。 | 县工信局 |
         | 2 | 招企业。⏎△招龙头；⏎△招配套。 | 县商务局 |",
         "plan 某县任务清单
-        # - -
-        - 1 ①选址；
-        text: ①选址；⏎②开工。
-        responsible: 县工信局
-        - 2 招企业
-        text: 招企业。⏎△招龙头；⏎△招配套。
-        responsible: 县商务局",
+        -
+          1 ①选址；⏎②开工。 {resp 县工信局}
+          2 招企业。⏎△招龙头；⏎△招配套。 {resp 县商务局}",
     );
 }
 
@@ -411,16 +353,12 @@ fn a_serial_beside_a_category_of_several_tasks_numbers_the_category() {
         | ^ | ^ | 招企业。 | 县商务局 |
         | 2 | 民生 | 1.建学校。⏎2.建医院。 | 县发改局 |",
         "plan 某县任务清单
-        # 1 产业
-        - - 建厂房
-        responsible: 县工信局
-        - - 招企业
-        responsible: 县商务局
-        # 2 民生
-        - 1. 建学校
-        responsible: 县发改局
-        - 2. 建医院
-        responsible: 县发改局",
+        1 产业
+          - 建厂房。 {resp 县工信局}
+          - 招企业。 {resp 县商务局}
+        2 民生
+          1. 建学校。 {resp 县发改局}
+          2. 建医院。 {resp 县发改局}",
     );
 }
 
@@ -433,16 +371,10 @@ fn two_tasks_beside_one_serial_both_have_it() {
         | ^ | 招企业。 | 县商务局 | 年底前 |
         | 1-2 | 修水渠。 | 县水利局 | 9月底前 |",
         "plan 某县任务清单
-        # - -
-        - 1 建厂房
-        responsible: 县工信局
-        deadline: 6月底前
-        - 1 招企业
-        responsible: 县商务局
-        deadline: 年底前
-        - 1-2 修水渠
-        responsible: 县水利局
-        deadline: 9月底前",
+        -
+          1 建厂房。 {resp 县工信局} {by 6月底前}
+          1 招企业。 {resp 县商务局} {by 年底前}
+          1-2 修水渠。 {resp 县水利局} {by 9月底前}",
     );
 }
 
@@ -454,9 +386,8 @@ fn a_number_without_a_task_is_no_part_of_the_task_above() {
         | 1 | 建厂房。 | 县工信局 |
         | 2 | | 县商务局 |",
         "plan 某县任务清单
-        # - -
-        - 1 建厂房
-        responsible: 县工信局
+        -
+          1 建厂房。 {resp 县工信局}
         warning row-without-task",
     );
 }
@@ -470,14 +401,11 @@ fn measures_with_bodies_of_their_own_are_tasks_of_what_spans_them() {
         | ^ | ^ | 招企业。 | 县商务局 |
         | 2 | 发展农业 | 修水渠。 | 县水利局 |",
         "plan 某县任务清单
-        # 1 发展工业
-        - - 建厂房
-        responsible: 县工信局
-        - - 招企业
-        responsible: 县商务局
-        # 2 发展农业
-        - - 修水渠
-        responsible: 县水利局",
+        1 发展工业
+          - 建厂房。 {resp 县工信局}
+          - 招企业。 {resp 县商务局}
+        2 发展农业
+          - 修水渠。 {resp 县水利局}",
     );
 }
 
@@ -490,13 +418,9 @@ fn measures_under_one_body_spell_the_task_out() {
         | ^ | ^ | 招企业。 | ^ |
         | 2 | 发展农业 | 修水渠。 | 县水利局 |",
         "plan 某县任务清单
-        # - -
-        - 1 发展工业
-        detail: 建厂房。⏎招企业。
-        responsible: 县工信局
-        - 2 发展农业
-        detail: 修水渠。
-        responsible: 县水利局",
+        -
+          1 发展工业 {detail 建厂房。⏎招企业。} {resp 县工信局}
+          2 发展农业 {detail 修水渠。} {resp 县水利局}",
     );
 }
 
@@ -510,11 +434,8 @@ fn totals_and_remarks_are_notes() {
         | 备注：项目以批复为准。 | < | < | < | < |
         | 说明 | 里程含支线。 | < | < | < |",
         "plan 某县重点项目清单
-        # - -
-        - 1 县道
-        detail: 修路10公里
-        lead: 县交通局
-        备注: 续建
+        -
+          1 县道 {detail 修路10公里} {lead 县交通局} {备注 续建}
         note 合计 1个 10公里
         note 备注：项目以批复为准。
         note 说明 里程含支线。",
@@ -529,11 +450,9 @@ fn a_task_that_begins_in_the_serial_column() {
         | 1 | 建厂房。 | 县工信局 |
         | 招企业，优化环境。 | < | 县商务局 |",
         "plan 某县任务清单
-        # - -
-        - 1 建厂房
-        responsible: 县工信局
-        - - 招企业，优化环境
-        responsible: 县商务局
+        -
+          1 建厂房。 {resp 县工信局}
+          - 招企业，优化环境。 {resp 县商务局}
         warning cell-across-columns",
     );
 }
@@ -546,16 +465,10 @@ fn a_table_without_a_header_is_told_by_what_it_holds() {
         | 2 | 开展城区雨污分流改造，完成管网改造20公里。 | 县住建局、县水利局 | 10月底前 |
         | 3 | 落实教育惠民政策，新增学位1200个。 | 县教育局 | 8月底前 |",
         "plan 某县任务清单
-        # - -
-        - 1 推进产业园区标准厂房建设，年内完工5万平方米
-        responsible: 县工信局
-        deadline: 年底前
-        - 2 开展城区雨污分流改造，完成管网改造20公里
-        responsible: 县住建局 县水利局
-        deadline: 10月底前
-        - 3 落实教育惠民政策，新增学位1200个
-        responsible: 县教育局
-        deadline: 8月底前
+        -
+          1 推进产业园区标准厂房建设，年内完工5万平方米。 {resp 县工信局} {by 年底前}
+          2 开展城区雨污分流改造，完成管网改造20公里。 {resp 县住建局、县水利局} {by 10月底前}
+          3 落实教育惠民政策，新增学位1200个。 {resp 县教育局} {by 8月底前}
         warning guessed-columns",
     );
 }
@@ -569,13 +482,10 @@ fn a_header_of_unknown_words_is_told_by_what_stands_below_it() {
         | 2 | 开展城区雨污分流改造，完成管网改造20公里。 | 县住建局、县水利局 |
         | 3 | 落实教育惠民政策，新增学位1200个。 | 县教育局 |",
         "plan 某县任务清单
-        # - -
-        - 1 推进产业园区标准厂房建设，年内完工5万平方米
-        responsible: 县工信局
-        - 2 开展城区雨污分流改造，完成管网改造20公里
-        responsible: 县住建局 县水利局
-        - 3 落实教育惠民政策，新增学位1200个
-        responsible: 县教育局
+        -
+          1 推进产业园区标准厂房建设，年内完工5万平方米。 {resp 县工信局}
+          2 开展城区雨污分流改造，完成管网改造20公里。 {resp 县住建局、县水利局}
+          3 落实教育惠民政策，新增学位1200个。 {resp 县教育局}
         warning guessed-columns",
     );
 }

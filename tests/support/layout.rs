@@ -1,11 +1,7 @@
-//! A document in a few lines of text, as the files of `fixtures/layouts` have it, written in several formats; and what
-//! was read from it in the same form.
+//! A document in a few lines of text, as the files of `fixtures/layouts` have it, written in several formats.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 use super::{cell, p, row, table, word};
-use qingdan::model::{Department, Domain, ParseOutput, Role, Task};
-use std::collections::HashSet;
-use std::fmt::Write;
 
 /// A paragraph, or the rows of a table.
 enum Part<'t> {
@@ -159,91 +155,5 @@ impl Layout<'_> {
             Part::Paragraph(_) => None,
         });
         tables.flatten().flatten().any(|cell| ["^", "<"].contains(cell))
-    }
-}
-
-/// What was read, one line for each thing; of warnings, each code once. A task's text is left out where its title
-/// says it all.
-pub fn outline(output: &ParseOutput) -> String {
-    let mut out = String::new();
-    for plan in &output.plans {
-        writeln!(out, "plan {}", plan.title.as_deref().unwrap_or("-")).unwrap();
-        if let Some(attachment) = &plan.attachment {
-            writeln!(out, "attachment {}", attachment.text).unwrap();
-        }
-        let roles: Vec<String> = plan.columns.iter().map(|column| role(column.role)).collect();
-        writeln!(out, "columns {}", roles.join(" ")).unwrap();
-        for domain in &plan.domains {
-            outline_of(domain, 1, &mut out);
-        }
-        for note in &plan.notes {
-            writeln!(out, "note {}", note.text).unwrap();
-        }
-    }
-    let mut seen = HashSet::new();
-    for warning in output.warnings.iter().filter(|warning| seen.insert(&warning.code)) {
-        writeln!(out, "warning {}", warning.code).unwrap();
-    }
-    out
-}
-
-fn role(role: Role) -> String {
-    serde_json::to_value(role).unwrap().as_str().unwrap().to_owned()
-}
-
-fn outline_of(domain: &Domain, depth: usize, out: &mut String) {
-    let label = |number: &Option<qingdan::model::Number>| number.as_ref().map_or("-".to_owned(), |n| n.text.clone());
-    let (mark, name) = ("#".repeat(depth), domain.name.as_deref().unwrap_or("-"));
-    writeln!(out, "{mark} {} {name}", label(&domain.number)).unwrap();
-    for goal in &domain.goals {
-        writeln!(out, "* {} {}", label(&goal.number), one_line(&goal.text)).unwrap();
-        bodies(&goal.lead, &goal.responsible, &goal.support, out);
-    }
-    for task in &domain.tasks {
-        let Task { title, text, .. } = task;
-        writeln!(out, "- {} {title}", label(&task.number)).unwrap();
-        if text != title && text.strip_suffix('。') != Some(title) {
-            writeln!(out, "  text: {}", one_line(text)).unwrap();
-        }
-        if let Some(detail) = &task.detail {
-            writeln!(out, "  detail: {}", one_line(detail)).unwrap();
-        }
-        bodies(&task.lead, &task.responsible, &task.support, out);
-        if let Some(deadline) = &task.deadline {
-            writeln!(out, "  deadline: {}", one_line(deadline)).unwrap();
-        }
-        for (header, text) in &task.other {
-            writeln!(out, "  {header}: {}", one_line(text)).unwrap();
-        }
-    }
-    for inner in &domain.domains {
-        outline_of(inner, depth + 1, out);
-    }
-}
-
-fn bodies(lead: &[Department], responsible: &[Department], support: &[Department], out: &mut String) {
-    for (role, list) in [("lead", lead), ("responsible", responsible), ("support", support)] {
-        if !list.is_empty() {
-            let names: Vec<&str> = list.iter().map(|department| department.name.as_str()).collect();
-            writeln!(out, "  {role}: {}", names.join(" ")).unwrap();
-        }
-    }
-}
-
-fn one_line(text: &str) -> String {
-    text.replace('\n', "⏎")
-}
-
-/// Sees that this is read from a document as a Word file and as a web page; `expected` leaves out the roles of the
-/// columns.
-pub fn check(document: &str, expected: &str) {
-    let layout = layout(document);
-    let lines = |text: &str| -> Vec<String> {
-        text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
-    };
-    for (format, bytes) in [("docx", layout.docx()), ("html", layout.html().into_bytes())] {
-        let found = lines(&outline(&super::parse(&bytes)));
-        let found: Vec<&String> = found.iter().filter(|line| !line.starts_with("columns ")).collect();
-        assert_eq!(found, lines(expected).iter().collect::<Vec<_>>(), "{format}");
     }
 }
