@@ -345,6 +345,29 @@ fn places_point_into_the_source() {
     assert_eq!(place(domain.tasks[2].at), (Some(1), Some(37), Some(3), Some(1), Some(344)));
 }
 
+/// Each domain, goal and task of the export stands in the line that its place names.
+#[test]
+fn lines_of_the_export_hold_what_is_placed_there() {
+    let text = String::from_utf8(fixture_bytes("daan-2021-2030.txt")).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    let output = parsed("daan-2021-2030.txt");
+    let mut seen = 0;
+    let mut stands = |at: qingdan::model::Place, number: &Option<qingdan::model::Number>, text: &str| {
+        let words = format!("{}{text}", number.as_ref().unwrap().text);
+        let line = lines[at.line.unwrap() as usize - 1].trim_start_matches('\t');
+        // The export says where Word had a bookmark.
+        let line = line.split_once(']').map_or(line, |(_, line)| line);
+        assert!(line.starts_with(&words), "{at:?}: {words:?} in {line:?}");
+        seen += 1;
+    };
+    for domain in domains(&output) {
+        stands(domain.at, &domain.number, "");
+        domain.goals.iter().for_each(|goal| stands(goal.at, &goal.number, &goal.text));
+        domain.tasks.iter().for_each(|task| stands(task.at, &task.number, &task.text));
+    }
+    assert_eq!(seen, 15 + 137 + 161);
+}
+
 /// What differs between the formats: the file, places, the cut-off row, and the exporter's Arabic numbers.
 #[test]
 fn all_formats_give_the_same_plans() {
