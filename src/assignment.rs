@@ -246,16 +246,28 @@ fn add_bodies(assigned: &mut Assigned, part: &Part<'_>, role: Role, words: Words
 /// let persons = persons_of(&["张某、县教育局局长李某"], "责任人", words);
 /// assert_eq!((persons[0].name.as_deref(), persons[0].title.as_deref()), (Some("张某"), Some("责任人")));
 /// assert_eq!((persons[1].of.as_deref(), persons[1].title.as_deref()), (Some("县教育局"), Some("局长")));
+/// let persons = persons_of(&["王　立 陈志刚"], "责任人", words);
+/// assert_eq!([&persons[0].name, &persons[1].name].map(|name| name.as_deref()), [Some("王立"), Some("陈志刚")]);
 /// ```
 pub fn persons_of(lines: &[&str], label: &str, words: Words<'_>) -> Vec<Person> {
     let told = |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map(text::squeeze);
-    let tokens = tokens::tokens(lines, words).into_iter().filter(|token| token.text.contains(text::is_han));
-    let person = |token: tokens::Token<'_>| {
+    let mut persons: Vec<Person> = Vec::new();
+    let mut last = None;
+    for token in tokens::tokens(lines, words).into_iter().filter(|token| token.text.contains(text::is_han)) {
+        // 王　立 is as wide as 陈志刚.
+        let is_letter = token.text.chars().nth(1).is_none();
+        let spaced = last.replace((token.line, is_letter)) == Some((token.line, true)) && is_letter;
+        if let Some(person) = persons.last_mut().filter(|_| spaced && token.before.is_whitespace()) {
+            person.text = [&person.text, token.text].join(" ");
+            person.name = Some(text::squeeze(&person.text));
+            last = None;
+            continue;
+        }
         let named = persons::named(token.text, label, words.evidence);
         let (name, title, of) = (told(named.name), told(named.title), told(named.body));
-        Person { text: token.text.to_owned(), name, title, of }
-    };
-    tokens.map(person).collect()
+        persons.push(Person { text: token.text.to_owned(), name, title, of });
+    }
+    persons
 }
 
 /// The bodies that a part names.

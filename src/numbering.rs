@@ -34,6 +34,12 @@ pub fn read(text: &str) -> Option<(Number, &str)> {
     if runs_into_digit(&number, rest) { None } else { Some((number, rest.trim_start())) }
 }
 
+/// The label of a text that runs into a digit, and the byte behind it: 1.5岁以下儿童. Others must tell that it is one.
+pub fn into_digit(text: &str) -> Option<(Number, usize)> {
+    let (number, rest) = read_lenient(text)?;
+    runs_into_digit(&number, rest).then(|| (number, text.len().saturating_sub(rest.len())))
+}
+
 /// Whether a text may have a label for [`read_all`]: most have none, and their first character says so.
 pub fn may_have_label(text: &str) -> bool {
     text.starts_with(odd::may_begin_odd)
@@ -120,6 +126,7 @@ fn chained(found: &[Option<(Number, &str)>]) -> Vec<bool> {
 /// use qingdan::internals::numbering::read_alone;
 /// assert_eq!(read_alone("12").unwrap().value, Some(12));
 /// assert_eq!(read_alone("三").unwrap().value, Some(3));
+/// assert_eq!(read_alone("2-1").unwrap().value, Some(1));
 /// assert!(read_alone("第12项任务").is_none());
 /// ```
 pub fn read_alone(text: &str) -> Option<Number> {
@@ -127,6 +134,9 @@ pub fn read_alone(text: &str) -> Option<Number> {
     if let Some((number, rest)) = read_lenient(text)
         && rest.is_empty()
     {
+        return Some(number);
+    }
+    if let Some(number) = multilevel::alone(text) {
         return Some(number);
     }
     let (style, value) = match numeral::decimal_value(text) {

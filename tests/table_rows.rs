@@ -585,3 +585,20 @@ fn bodies_in_brackets_support_where_the_header_says_so() {
         ["|县自然资源局（县农业农村局、各乡镇）|"]
     );
 }
+
+#[test]
+fn a_single_goal_whose_number_runs_into_a_digit_is_told_by_other_cells() {
+    let table = |second: &str| {
+        format!(
+            "某市任务清单\n\n| 领域 | 主要目标 | 策略措施 | 牵头部门 |\n| （一）健康 | 1.5岁以下儿童死亡率下降。 | 筛查。 | 市卫健委 |\n| （二）安全 | {second} | 巡查。 | 市教育局 |\n"
+        )
+    };
+    for (second, number, text) in [
+        ("1.伤害死亡率下降。", Some("1."), "5岁以下儿童死亡率下降。"),
+        ("伤害死亡率下降。", None, "1.5岁以下儿童死亡率下降。"),
+    ] {
+        let output = parse(&layout(&table(second)).docx());
+        let goal = &output.plans[0].domains[0].goals[0];
+        assert_eq!((goal.number.as_ref().map(|number| &*number.text), &*goal.text), (number, text), "{second}");
+    }
+}

@@ -146,26 +146,26 @@ pub fn is_statement(text: &str, words: Words<'_>) -> bool {
     if text.len() > MAX_STATEMENT || text.contains(ends_item) && text.contains(marks::is_sentence_end) {
         return false;
     }
+    let parts = parts(&[text], Where::Text, words);
+    if !parts.iter().all(|part| matches!(part.says, Says::Bodies(_) | Says::Time)) {
+        return false;
+    }
+    let named = parts.iter().filter(|part| part.role().is_some());
+    let names = named.flat_map(|part| department::read(&part.texts().collect::<Vec<_>>(), words.evidence).departments);
+    let names: Vec<Department> = names.collect();
+    let is_told = |body: &Department| words.is_known(&body.name) || department::reads_like_name(&body.name);
+    // 由质检总局牵头，会同商务部负责: one that is known tells the others.
+    let tells = text.starts_with('由') && names.iter().any(is_told);
     // 以上工作由县教育局负责 begins with no name.
     let like_body = |body: &Department| {
         let begins_inside = body.name.replace("自由", "").contains('由');
-        !begins_inside && (words.is_known(&body.name) || department::reads_like_name(&body.name))
-    };
-    let all_bodies = |part: &Part<'_>| {
-        let names = department::read(&part.texts().collect::<Vec<_>>(), words.evidence).departments;
-        names.iter().all(like_body)
-    };
-    let parts = parts(&[text], Where::Text, words);
-    let says = |part: &Part<'_>| match part.says {
-        Says::Bodies(_) => all_bodies(part),
-        Says::Time => true,
-        _ => false,
+        !begins_inside && (is_told(body) || tells && department::may_be_complete(&body.name))
     };
     let gives_role = |part: &Part<'_>| {
         let first = part.texts().next().unwrap_or_default();
         part.role().is_some() && !part.words.is_empty() && !department::may_be_several(first)
     };
-    parts.iter().all(says) && parts.iter().any(gives_role)
+    names.iter().all(like_body) && parts.iter().any(gives_role)
 }
 
 /// Bytes of a line that says who does something and nothing else.

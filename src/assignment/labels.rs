@@ -101,8 +101,16 @@ pub fn stop_of_label(text: &str, words: Words<'_>) -> Option<usize> {
     let (label, behind) = text.split_at_checked(stop)?;
     let role = known_role(label.trim_start(), words).filter(|role| *role != Role::Other)?;
     let follows = !behind.trim_start_matches(marks::is_full_stop).trim().is_empty();
-    (follows && (!holds_bodies(role) || ends_as_label(label)) && is_label(label, words)).then_some(stop)
+    // 落实监测责任人。 is what is to be done.
+    let is_label_of = match role {
+        Role::Person => label.trim().chars().nth(MAX_PERSON).is_none(),
+        role => !holds_bodies(role) || ends_as_label(label),
+    };
+    (follows && is_label_of && is_label(label, words)).then_some(stop)
 }
+
+/// Characters of a label of persons that a full stop may end: 分管领导。
+const MAX_PERSON: usize = 5;
 
 /// The role of the label in the bracket that a text begins with: 【牵头单位】县教育局.
 pub fn label_in_bracket(text: &str, words: Words<'_>) -> Option<Role> {

@@ -2,7 +2,7 @@
 
 use super::numeral;
 use crate::model::{Number, NumberStyle};
-use crate::text::is_han;
+use crate::text::{is_han, marks};
 
 /// Levels that a number has at most.
 const MAX_LEVELS: usize = 5;
@@ -35,7 +35,7 @@ fn read_any(text: &str) -> Option<(Number, &str)> {
 /// How many levels a number has; one for all that are none of these.
 pub fn levels(number: &Number) -> usize {
     match number.style {
-        NumberStyle::Other => parts(number.text.trim()).map_or(1, |parts| parts.len()),
+        NumberStyle::Other => parts_of_label(number.text.trim()).map_or(1, |parts| parts.len()),
         _ => 1,
     }
 }
@@ -43,7 +43,7 @@ pub fn levels(number: &Number) -> usize {
 /// The number of what a number of several levels stands in, with its levels: 2.1 of 2.1.3.
 pub fn outer(number: &Number) -> Option<Vec<u32>> {
     let mut parts =
-        Some(number).filter(|number| number.style == NumberStyle::Other).and_then(|n| parts(n.text.trim()))?;
+        Some(number).filter(|number| number.style == NumberStyle::Other).and_then(|n| parts_of_label(n.text.trim()))?;
     parts.pop();
     (!parts.is_empty()).then_some(parts)
 }
@@ -55,7 +55,7 @@ pub fn sibling(number: &Number, value: u32) -> Option<String> {
 
 /// A number of several levels in another place: its last level is the value.
 pub fn written(outer: &[u32], value: u32, like: &str) -> Option<String> {
-    let point = like.chars().find(|c| is_point(*c))?;
+    let point = like.chars().find(|c| is_point(*c) || marks::is_dash(*c))?;
     let parts = outer.iter().chain([&value]).map(u32::to_string);
     let mut written = parts.collect::<Vec<_>>().join(point.encode_utf8(&mut [0; 4]));
     if like.ends_with(is_point) {
@@ -67,7 +67,7 @@ pub fn written(outer: &[u32], value: u32, like: &str) -> Option<String> {
 /// All levels of a number that has one or several: 3 of 三、, 2 and 1 of 2.1.
 pub fn path(number: &Number) -> Option<Vec<u32>> {
     let own = || Some(vec![number.value?]);
-    Some(number).filter(|n| n.style == NumberStyle::Other).and_then(|n| parts(n.text.trim())).or_else(own)
+    Some(number).filter(|n| n.style == NumberStyle::Other).and_then(|n| parts_of_label(n.text.trim())).or_else(own)
 }
 
 /// Numbers that go on from one another, from which on a document is known to have numbers of several levels without a
@@ -156,6 +156,23 @@ fn is_point(c: char) -> bool {
 }
 
 /// The parts of a number; a point at its end begins none (1.1.).
+/// The levels of a number that stands alone, which dashes may part as well: 1-2.
+fn parts_of_label(label: &str) -> Option<Vec<u32>> {
+    parts(label).or_else(|| {
+        let parts: Option<Vec<u32>> =
+            label.split(marks::is_dash).take(MAX_LEVELS + 1).map(numeral::decimal_value).collect();
+        parts.filter(|parts| {
+            (2..=MAX_LEVELS).contains(&parts.len()) && parts.iter().all(|part| (1..=MAX_PART).contains(part))
+        })
+    })
+}
+
+/// A number of several levels that stands alone, as in a serial column: 1.2, 1-2. Its value is its last part.
+pub fn alone(text: &str) -> Option<Number> {
+    let value = parts_of_label(text).filter(|parts| parts.len() > 1)?.pop()?;
+    Some(number(text, value, NumberStyle::Other))
+}
+
 fn parts(label: &str) -> Option<Vec<u32>> {
     let label = label.strip_suffix(is_point).unwrap_or(label);
     let parts: Option<Vec<u32>> = label.split(is_point).take(MAX_LEVELS + 1).map(numeral::decimal_value).collect();

@@ -26,7 +26,7 @@ use crate::department::Evidence;
 use crate::document::Block;
 use crate::grid::{Grid, GridCell};
 use crate::limits::Stop;
-use crate::model::{Note, Number, Place, Plan, Role};
+use crate::model::{Note, Number, NumberStyle, Place, Plan, Role};
 use crate::numbering;
 use crate::text;
 use crate::time;
@@ -396,6 +396,13 @@ fn odd_labels(grid: &Grid<'_>, header: &Header, first_row: u32) -> HashMap<(u32,
         // Most cells have no label.
         let lines: Vec<_> = grid.cells.iter().filter(in_column).filter_map(first).collect();
         let texts: Vec<&str> = lines.iter().map(|(_, line)| line.as_str()).collect();
+        // 1.5岁以下 is an item where all other cells begin with 1. too.
+        let is_first = |number: &Number| number.value == Some(1) && number.style == NumberStyle::DecimalDot;
+        let sound = || texts.iter().filter_map(|text| numbering::read(text));
+        if sound().next().is_some() && sound().all(|(number, _)| is_first(&number)) {
+            let first = lines.iter().filter_map(|(at, line)| Some((*at, numbering::into_digit(line)?)));
+            odd.extend(first.filter(|(_, (number, _))| is_first(number)));
+        }
         if texts.iter().all(|text| numbering::read(text).is_some()) {
             continue;
         }

@@ -55,8 +55,8 @@ const UNKNOWN_GROUP: i32 = 5;
 const UNKNOWN_MEASURE: i32 = 4;
 /// What a column adds that is merged over rows of the task which have something of their own.
 const GROUPS: i32 = 14;
-/// What it adds to 重点任务 as the task that each row has one, with a serial.
-const ONE_A_ROW: i32 = 4;
+/// What it adds to 重点任务 as the task that each row has one: more than the best category beside the best task.
+const ONE_A_ROW: i32 = 9;
 
 impl TextColumn {
     fn score(self) -> Option<&'static Score> {

@@ -25,6 +25,9 @@ pub(super) struct Relation {
     pub(super) merged_groups: bool,
 }
 
+/// Columns before a key task that may group it.
+const MAX_BEFORE: u32 = 4;
+
 /// Rows that are read in another way than their columns are.
 #[derive(Debug, Clone)]
 pub(super) struct Exceptions {
@@ -127,11 +130,19 @@ impl<'g, 'a> Rows<'g, 'a> {
         relation
     }
 
-    /// Whether each key task is one task: it has a serial, what spells it out, and bodies or times but once, all of them
-    /// merged along with it if it is merged. One in four key tasks may be blank, and in half of them one item alone
-    /// spells it out in a row.
+    /// Whether each key task is one task: it has a serial or stands in a group, and has what spells it out, and bodies or
+    /// times but once, all of them merged along with it if it is merged. One in four key tasks may be blank, and in half
+    /// of them one item alone spells it out in a row.
     pub(super) fn one_a_row(&self, key: u32, measure: u32) -> bool {
-        let Some(&serial) = self.serials.first() else { return false };
+        let is_grouped = || {
+            let before = key.saturating_sub(MAX_BEFORE).max(1)..key;
+            before.into_iter().any(|column| self.relation(column, key).merged_groups)
+        };
+        let serial = match self.serials.first() {
+            Some(&serial) => serial,
+            None if is_grouped() => key,
+            None => return false,
+        };
         let (mut rows, mut continued, mut single) = (0usize, 0usize, 0usize);
         for cell in self.cells(measure) {
             let (Some(key), Some(serial)) = (self.grid.owner(cell.row, key), self.grid.owner(cell.row, serial)) else {

@@ -11,6 +11,8 @@ mod closing;
 #[cfg(test)]
 mod tests;
 
+pub use closing::ends_in_statement;
+
 use super::super::items::Line;
 use super::run_on::item_label;
 use crate::assignment::find::{self, label_at};
@@ -84,7 +86,7 @@ impl Roles {
 
 /// The pieces of lines, in order.
 ///
-/// `divides` says that the document divides work among bodies: then a clause at the end of an item that says who does it
+/// `divides` says that the document divides work among bodies, or that items end so again and again: then a clause at the end of an item that says who does it
 /// counts too (由市财政局会同市粮食局负责落实).
 pub fn pieces(lines: &[Line<'_>], words: Words<'_>, divides: bool) -> Vec<Piece> {
     let texts: Vec<&str> = lines.iter().map(|line| if line.label.is_some() { "" } else { &*line.text }).collect();

@@ -3,7 +3,7 @@
 
 use super::super::words::{REFERRED, THIS};
 use super::{Cutter, Piece, PieceKind};
-use crate::assignment::{self, find};
+use crate::assignment::{self, Words, find};
 use crate::plan::regions;
 use crate::text::marks;
 use std::ops::Range;
@@ -74,6 +74,16 @@ impl Cutter<'_, '_> {
             self.push(index, PieceKind::Text(clause.end..text.end));
         }
     }
+}
+
+/// Whether the last sentence of a text says from 由 on who does what stands before it, and nothing else: …。由县环保局牵头，县工信局配合。
+pub fn ends_in_statement(text: &str, words: Words<'_>) -> bool {
+    let sentences = text.trim_end_matches(|c: char| find::ends_item(c) || c.is_whitespace());
+    let from = sentences.rfind(marks::is_sentence_end).map_or(0, |at| at + text.get(at..).map_or(0, first_len));
+    from > 0
+        && sentences
+            .get(from..)
+            .is_some_and(|sentence| sentence.starts_with('由') && find::is_statement(sentence, words))
 }
 
 /// What stands behind the words for what was said before (此项工作), from 由 on.
