@@ -20,7 +20,7 @@ pub mod rank;
 pub mod style;
 mod words;
 
-pub use words::REFERRED;
+pub use words::{COUNTED, REFERRED};
 
 pub use odd::{may_be_named, unspaced_chapter};
 

@@ -357,3 +357,18 @@ fn a_caption_between_tasks_is_no_heading() {
     assert_eq!(told(&caption(3), "NUM"), []);
     assert_eq!(told(&caption(4), "NUM"), [found("NUM002", "表4", None)]);
 }
+
+#[test]
+fn headings_that_a_table_of_contents_names_count_once() {
+    let document = |contents: &str, second: &str| {
+        format!(
+            "某市实施方案\n{contents}一、要求\n坚持创新。\n{second}\n（一）修路。（责任单位：市交通局）\n（二）建校。（责任单位：市教育局）\n三、保障\n"
+        )
+    };
+    let lists = ["目　录\n一、要求\n二、任务\n三、保障\n", "一、要求……1\n二、任务……2\n三、保障……5\n"];
+    for contents in lists.into_iter().chain(["目录\n一、要求\t1\n二、任务\t2\n（一）修路\t2\n三、保障\t5\n"])
+    {
+        assert_eq!(told(&document(contents, "二、任务"), "NUM"), [], "{contents}");
+        assert_eq!(told(&document(contents, "三、任务"), "NUM").len(), 1, "{contents}");
+    }
+}

@@ -52,7 +52,9 @@ pub(super) fn sound_numeral(number: &Number) -> Option<String> {
         number.style,
         NumberStyle::Chinese | NumberStyle::ChineseParenthesized | NumberStyle::Chapter | NumberStyle::Other
     );
-    if number.auto || written.chars().any(|c| OTHER_NUMERALS.contains(c)) {
+    // 一百〇一 is a way to write it, 一〇 beside 十一 is none.
+    let is_other = |c: char| OTHER_NUMERALS.contains(c) || ROUND_ZEROS.contains(c) && value > 100;
+    if number.auto || written.chars().any(is_other) {
         return None;
     }
     if is_chinese && written.chars().all(numeral::is_chinese) {
@@ -61,7 +63,8 @@ pub(super) fn sound_numeral(number: &Number) -> Option<String> {
         return (sound != written).then_some(sound);
     }
     let has_letter = written.contains(|c: char| c.is_ascii_alphabetic());
-    (has_letter && written.contains(|c| numeral::decimal_digit(c).is_some())).then(|| value.to_string())
+    let is_decimal = number.style != NumberStyle::Other && !is_chinese;
+    (has_letter && is_decimal).then(|| value.to_string())
 }
 
 /// Whether nothing but the numeral of a label is wrong: 1O. and -、 have their marks.
@@ -85,8 +88,10 @@ pub(super) fn with_numeral(label: &str, numeral: &str) -> String {
     label.chars().map(put).collect()
 }
 
-/// Numerals of bills and calendars, and round zeros, which have ways of their own.
-const OTHER_NUMERALS: &str = "壹贰叁肆伍陆柒捌玖拾佰仟廿卅〇零";
+/// Numerals of bills and calendars, which have ways of their own.
+const OTHER_NUMERALS: &str = "壹贰叁肆伍陆柒捌玖拾佰仟廿卅";
+/// Zeros between hundreds and ones.
+const ROUND_ZEROS: &str = "〇零";
 
 #[cfg(test)]
 mod tests {
@@ -131,6 +136,8 @@ mod tests {
             ("1O.", 10, DecimalDot, Some("10")),
             ("10.", 10, DecimalDot, None),
             ("壹、", 1, Chinese, None),
+            ("一〇、", 10, Chinese, Some("十")),
+            ("l.", 1, DecimalDot, Some("1")),
             ("一百零一、", 101, Chinese, None),
         ] {
             assert_eq!(sound_numeral(&number(text, value, style)).as_deref(), sound, "{text}");

@@ -150,7 +150,7 @@ fn ordinal(from: &str) -> Option<(Target, usize)> {
         None => (false, rest.strip_prefix('条')?),
     };
     let item = rest.strip_prefix('第').and_then(|inner| {
-        let (item, len) = bracketed(inner)?;
+        let (item, len) = bracketed(inner).or_else(|| number(inner))?;
         let rest = inner.get(len..)?.strip_prefix(['项', '条', '点'])?;
         Some((item, rest))
     });
@@ -181,6 +181,7 @@ mod tests {
         assert_eq!(found("具体任务分工详见附件 2。"), [("附件 2", Target::Attachment(Some(2)))]);
         assert_eq!(found("指标见表3，流程如图2所示。"), [("表3", Target::Table(3)), ("图2", Target::Figure(2))]);
         assert_eq!(found("用途同本方案第一部分第（三）项。"), [("第一部分第（三）项", Target::Part(1, Some(3)))]);
+        assert_eq!(found("参照第一部分第6项执行。"), [("第一部分第6项", Target::Part(1, Some(6)))]);
         assert_eq!(found("按照前述第（三）项办理。"), [("第（三）项", Target::Item(3))]);
         assert_eq!(found("按本办法第九条执行。"), [("第九条", Target::Article(9, None))]);
     }

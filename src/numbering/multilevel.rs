@@ -175,6 +175,11 @@ pub fn alone(text: &str) -> Option<Number> {
 
 fn parts(label: &str) -> Option<Vec<u32>> {
     let label = label.strip_suffix(is_point).unwrap_or(label);
+    // 18.33.020 is a code.
+    let is_code = |part: &str| part.len() > 2 && part.starts_with('0');
+    if label.split(is_point).take(MAX_LEVELS + 1).any(is_code) {
+        return None;
+    }
     let parts: Option<Vec<u32>> = label.split(is_point).take(MAX_LEVELS + 1).map(numeral::decimal_value).collect();
     parts.filter(|parts| parts.len() <= MAX_LEVELS && parts.iter().all(|part| (1..=MAX_PART).contains(part)))
 }
@@ -201,6 +206,7 @@ mod tests {
             "12 推进",
             "0.5 推进",
             "1.5 万亩改造",
+            "18.33.020 推进",
         ] {
             assert_eq!(found(text), None, "{text}");
         }

@@ -207,7 +207,8 @@ fn numeral_at(text: &str, chinese: NumberStyle, decimal: NumberStyle) -> Option<
         return Some((digits, chinese_value(digits), chinese));
     }
     let digits = leading(text, |c| decimal_digit(c).is_some() || letter_like_digit(c).is_some())?;
-    digits.contains(|c| decimal_digit(c).is_some()).then_some(())?;
+    // A letter alone stands for 1.
+    (digits == "l" || digits == "I" || digits.contains(|c| decimal_digit(c).is_some())).then_some(())?;
     let value = digits
         .chars()
         .try_fold(0u32, |sum, c| sum.checked_mul(10)?.checked_add(decimal_digit(c).or_else(|| letter_like_digit(c))?));

@@ -6,10 +6,10 @@ use crate::model::{Number, NumberStyle};
 use crate::text::marks;
 
 /// Ranks are lower than this.
-pub const RANKS: usize = 18;
+pub const RANKS: usize = 20;
 
 /// The highest rank.
-pub const LAST_RANK: u8 = 16;
+pub const LAST_RANK: u8 = 18;
 
 /// The lowest rank of chapters, articles and the like.
 pub const LAST_CHAPTER: u8 = 6;
@@ -49,14 +49,16 @@ pub fn rank(number: &Number) -> Option<u8> {
         NumberStyle::Chinese => 7,
         NumberStyle::ChineseParenthesized => ITEM,
         NumberStyle::DecimalDot | NumberStyle::DecimalComma | NumberStyle::Decimal => 11,
-        NumberStyle::DecimalParenthesized => 14,
-        NumberStyle::DecimalHalfParenthesized => 15,
-        NumberStyle::Circled => 16,
+        NumberStyle::DecimalParenthesized => 16,
+        NumberStyle::DecimalHalfParenthesized => 17,
+        NumberStyle::Circled => 18,
         // 1.1 stands below 1, and 1.1.1 below that.
         NumberStyle::Other => match multilevel::levels(number) {
             0 | 1 => return None,
             2 => 12,
-            _ => 13,
+            3 => 13,
+            4 => 14,
+            _ => 15,
         },
     })
 }

@@ -2,6 +2,7 @@
 
 mod body;
 mod cells;
+mod contents;
 mod members;
 mod typed;
 
@@ -52,7 +53,6 @@ pub fn entries(document: &Document, grids: &[Grid<'_>], interpretation: &Interpr
     };
     let (mut paragraphs, mut tables) = (0u32, (1u32..).zip(grids));
     let mut of_plans = interpretation.tables.iter().peekable();
-    let mut labels = Vec::new();
     let mut run: Vec<(Place, &Paragraph)> = Vec::new();
     for block in &document.blocks {
         match block {
@@ -62,16 +62,14 @@ pub fn entries(document: &Document, grids: &[Grid<'_>], interpretation: &Interpr
                 run.push((Place { paragraph: Some(paragraphs), line, ..Place::default() }, paragraph));
             }
             Block::Table(_) => {
-                builder.body(&std::mem::take(&mut run), &mut labels);
-                builder.put(std::mem::take(&mut labels));
+                builder.run(&std::mem::take(&mut run));
                 let Some((number, grid)) = tables.next() else { continue };
                 let of_plan = of_plans.next_if(|table| table.number == number);
                 builder.table(number, grid, of_plan);
             }
         }
     }
-    builder.body(&run, &mut labels);
-    builder.put(labels);
+    builder.run(&run);
     builder.adopt();
     (builder.entries, builder.lanes)
 }
@@ -88,15 +86,28 @@ struct Builder<'i> {
     /// The open labels outside tables.
     stack: Vec<(EntryId, Level)>,
     counted: Counted,
-    /// Runs of numbers in sentences, and the open one of each rank.
+    /// Runs of numbers in sentences, and the open one of each rank and word (一是, 一要).
     prose_runs: u32,
-    runs: HashMap<Option<u8>, u32>,
+    runs: HashMap<(Option<u8>, Option<char>), u32>,
     /// Entries of members, with the members that they stand in and that come later: a serial number stands before the
     /// domain of its row.
     orphans: Vec<(EntryId, usize)>,
 }
 
+/// The word of a number in prose: 是 of 一是, 第 of 第一.
+fn prose_word(label: &str) -> Option<char> {
+    ['是', '要', '第'].into_iter().find(|word| label.contains(*word))
+}
+
 impl Builder<'_> {
+    /// The labels of paragraphs that follow one another.
+    fn run(&mut self, run: &[(Place, &Paragraph)]) {
+        let mut labels = Vec::new();
+        self.body(run, &mut labels);
+        let scopes = contents::scopes(run, &labels);
+        self.put(labels, &scopes);
+    }
+
     fn members_at(&self, at: Place) -> Vec<usize> {
         self.members.at.get(&key(at)).cloned().unwrap_or_default()
     }
@@ -160,11 +171,13 @@ impl Builder<'_> {
         };
         let plan = of_member.map(|member| member.plan).or(above.and_then(|above| above.plan));
         if let Lane::Prose(run) = &mut lane {
+            let word = number.as_ref().and_then(|number| prose_word(&number.text));
+            let kind = (level.rank, word);
             if number.as_ref().is_some_and(|number| number.value == Some(1)) {
                 self.prose_runs = self.prose_runs.saturating_add(1);
-                self.runs.insert(level.rank, self.prose_runs);
+                self.runs.insert(kind, self.prose_runs);
             }
-            *run = self.runs.get(&level.rank).copied().unwrap_or_default();
+            *run = self.runs.get(&kind).copied().unwrap_or_default();
         }
         let id = self.entries.len();
         if let Some(outer) = of_member.and_then(|member| member.parent).filter(|_| parent.is_none()) {

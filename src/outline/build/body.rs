@@ -99,12 +99,16 @@ impl Builder<'_> {
         }
     }
 
-    /// Puts labels of the body where they belong.
-    pub(super) fn put(&mut self, labels: Vec<Label>) {
+    /// Puts labels of the body where they belong. `scopes` are those that a part of the document begins with.
+    pub(super) fn put(&mut self, labels: Vec<Label>, scopes: &[usize]) {
+        let mut scopes = scopes.iter().copied().peekable();
         let is_level = |label: &&Label| label.lane == Lane::Body && label.number.is_some();
         let mut ahead = Ahead::of(labels.iter().filter(is_level).map(Label::level));
         let mut passed = 0usize;
-        for label in labels {
+        for (index, label) in labels.into_iter().enumerate() {
+            if scopes.next_if_eq(&index).is_some() {
+                self.begin_scope();
+            }
             let nests = is_level(&&label);
             if nests {
                 ahead.pass(passed);

@@ -3,7 +3,7 @@
 
 use crate::document::Paragraph;
 use crate::model::{Number, NumberStyle, Place};
-use crate::numbering::{self, numeral};
+use crate::numbering::{self, COUNTED, numeral};
 use crate::text::fold::front_seen;
 use crate::text::{self, marks};
 use std::borrow::Cow;
@@ -84,12 +84,17 @@ fn inside(line: &str, first: Option<(usize, &Number)>) -> Vec<(Range<usize>, Num
         if at < from || !begins {
             continue;
         }
-        let Some((number, _)) = line.get(at..).and_then(numbering::read) else { continue };
+        let Some((number, behind)) = line.get(at..).and_then(numbering::read) else { continue };
         let Some(value) = number.value else { continue };
         let is_certain = is_certain(number.style);
         let counts = match last.filter(|(style, _)| *style == number.style) {
             Some((_, last)) if last.checked_add(1) == Some(value) => true,
-            Some((_, last)) => is_certain && value >= last && value - last <= MAX_GAP,
+            // 1.修路。2.建校。4.治水。: behind two that count, a word tells that the third is no figure.
+            Some((_, last)) => {
+                let is_near = value >= last && value - last <= MAX_GAP;
+                let is_word = || !found.is_empty() && behind.starts_with(text::is_han) && !COUNTED.begins(behind);
+                is_near && (is_certain || is_word())
+            }
             // 包括：（1）甲；（2）乙, inside a label of another form.
             None => is_certain && value == 1,
         };
@@ -148,6 +153,7 @@ mod tests {
         assert_eq!(labels("包括：（1）修路；（2）建校；（4）治水。"), ["（1）", "（2）", "（4）"]);
         assert_eq!(labels("（一）修路。包括：①甲；②乙。\n（二）建校。"), ["（一）", "①", "②", "（二）"]);
         assert_eq!(labels("1.修路；2.建校；3.治水。\n4.植树。"), ["1.", "2.", "3.", "4."]);
+        assert_eq!(labels("1.修路。2.建校。4.治水。"), ["1.", "2.", "4."]);
     }
 
     #[test]
@@ -156,5 +162,6 @@ mod tests {
         assert_eq!(labels("（一）修路。（责任单位：市交通局）"), ["（一）"]);
         assert!(labels("符合条件的：（1）类补助。").is_empty());
         assert_eq!(labels("1.修路。5.建校。"), ["1."]);
+        assert_eq!(labels("1.修路。2.建校。4.万亩造林。"), ["1.", "2."]);
     }
 }
