@@ -2,7 +2,7 @@
 //!
 //! A reference into another document is none of these: 《……通知》附件2, 本法第三条第（二）项.
 
-use crate::lint::words::{OTHER_DOCUMENTS, OWN_DOCUMENT, SHOWS};
+use crate::lint::words::{OTHER_DOCUMENTS, OTHER_PLANS, OWN_DOCUMENT, SHOWS};
 use crate::numbering::numeral;
 use crate::text::{self, marks};
 use crate::time::{DOCUMENT_NUMBER, YEAR};
@@ -80,8 +80,13 @@ fn leads_away(before: &str) -> bool {
         return true;
     }
     let near = near.trim_end_matches(['的', '中', '之', '内', ' ']);
-    OTHER_DOCUMENTS.closes(near) && !OWN_DOCUMENT.closes(near)
+    // 省自建房整治实施方案附件2: a plan with a name of its own.
+    let is_named = || OTHER_PLANS.closes(near) && near.chars().nth(NAME).is_some();
+    (OTHER_DOCUMENTS.closes(near) || is_named()) && !OWN_DOCUMENT.closes(near)
 }
+
+/// Characters that the name of another plan has more than.
+const NAME: usize = 6;
 
 /// A number in any form at the front of a text, in brackets or not, and its bytes.
 fn number(text: &str) -> Option<(u32, usize)> {
@@ -182,6 +187,7 @@ mod tests {
         assert_eq!(found("指标见表3，流程如图2所示。"), [("表3", Target::Table(3)), ("图2", Target::Figure(2))]);
         assert_eq!(found("用途同本方案第一部分第（三）项。"), [("第一部分第（三）项", Target::Part(1, Some(3)))]);
         assert_eq!(found("参照第一部分第6项执行。"), [("第一部分第6项", Target::Part(1, Some(6)))]);
+        assert_eq!(found("见实施方案附件2。"), [("附件2", Target::Attachment(Some(2)))]);
         assert_eq!(found("按照前述第（三）项办理。"), [("第（三）项", Target::Item(3))]);
         assert_eq!(found("按本办法第九条执行。"), [("第九条", Target::Article(9, None))]);
     }
@@ -202,6 +208,7 @@ mod tests {
             "特此通知。　附件3清单",
             "表1-2所示",
             "第三次部署",
+            "对照省自建房整治实施方案附件2所列标准",
         ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }

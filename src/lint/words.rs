@@ -2,7 +2,7 @@
 //!
 //! Laws that were `repealed`; words that are doubled `on-purpose`, and those that `goes-on` behind the word that they begin
 //! with; bodies of the `people`, organs `of-committee`, what ends like a place and is `no-place`, and what `joins` two words. Of references:
-//! names for the `own-document`, ends of those of an `other-document`, what `shows` a table; `locality-end` ends places.
+//! names for the `own-document`, ends of those of an `other-document` and `other-plan`, what `shows` a table; `locality-end` ends places.
 
 use crate::wordlist::word_classes;
 
@@ -26,6 +26,8 @@ word_classes! {
     pub OWN_DOCUMENT = "own-document";
     /// What the name of another document ends with.
     pub OTHER_DOCUMENTS = "other-document";
+    /// What the name of another plan ends with, where it is as long as a name.
+    pub OTHER_PLANS = "other-plan";
     /// What stands behind the number of a table or figure that a text refers to.
     pub SHOWS = "shows";
     /// What the name of a locality's government ends with.

@@ -93,7 +93,22 @@ fn tell(context: &Context<'_>, lane: Lane, ids: &[EntryId], index: usize, report
         return;
     }
     let excerpt = context.excerpt(id);
-    let message = Words::new("no number where its siblings have one", "同级条目都有序号，这一条没有");
+    let shown = |index: Option<usize>| index.and_then(|index| context.label(*ids.get(index)?)).map(|(_, label)| label);
+    let message = match [shown(index.checked_sub(1)), shown(index.checked_add(1))] {
+        [Some(before), Some(next)] => Words::new(
+            format!("no number between {before} and {next}, where its siblings have one"),
+            format!("同级条目都有序号，“{before}”与“{next}”之间的这一条没有"),
+        ),
+        [Some(before), None] => Words::new(
+            format!("no number behind {before}, where its siblings have one"),
+            format!("同级条目都有序号，“{before}”之后的这一条没有"),
+        ),
+        [None, Some(next)] => Words::new(
+            format!("no number before {next}, where its siblings have one"),
+            format!("同级条目都有序号，“{next}”之前的这一条没有"),
+        ),
+        [None, None] => Words::new("no number where its siblings have one", "同级条目都有序号，这一条没有"),
+    };
     let fault = Fault::new(entry.at, excerpt, message);
     let label = missing.zip(next).and_then(|(value, (next, _))| context.label_of(value, next));
     report.add(match label.filter(|_| lane != Lane::Serials) {

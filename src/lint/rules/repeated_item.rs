@@ -26,6 +26,9 @@ pub const RULE: Rule = Rule {
 /// Shorter texts say too little to be the same.
 const SHORTEST: usize = 8;
 
+/// Shorter texts that come again in another domain are formulas: 落实专人负责，按月报送进展。
+const FORMULA: usize = 20;
+
 /// How many characters are shown.
 const SHOWN: usize = 20;
 
@@ -100,8 +103,10 @@ impl Texts {
 /// What a plan said so far.
 #[derive(Default)]
 struct Said<'a> {
-    goals: HashMap<Key<'a>, &'a Goal>,
-    tasks: HashMap<(Key<'a>, &'a str), &'a Task>,
+    goals: HashMap<Key<'a>, (usize, &'a Goal)>,
+    tasks: HashMap<(Key<'a>, &'a str), (usize, &'a Task)>,
+    /// Domains so far.
+    domains: usize,
     /// Headlines of tasks, in order.
     titles: Vec<(Key<'a>, &'a Task)>,
 }
@@ -109,11 +114,19 @@ struct Said<'a> {
 impl<'a> Said<'a> {
     /// As deep as domains are nested, which is bounded where they are made.
     fn read(&mut self, domain: &'a Domain, texts: &mut Texts, report: &mut Report) {
+        self.domains = self.domains.saturating_add(1);
+        let here = self.domains;
+        let is_formula = |first: usize, key: Key<'_>| first != here && key.characters().nth(FORMULA).is_none();
         for goal in &domain.goals {
             let Some(key) = texts.key(&goal.text) else { continue };
             match self.goals.entry(key) {
-                Entry::Occupied(first) => twice(goal.at, &goal.text, &first.get().number, &first.get().text, report),
-                Entry::Vacant(free) => drop(free.insert(goal)),
+                Entry::Occupied(entry) => {
+                    let (domain, first) = *entry.get();
+                    if !is_formula(domain, key) {
+                        twice(goal.at, &goal.text, &first.number, &first.text, report);
+                    }
+                }
+                Entry::Vacant(free) => drop(free.insert((here, goal))),
             }
         }
         for task in &domain.tasks {
@@ -123,8 +136,13 @@ impl<'a> Said<'a> {
             let Some(key) = texts.key(&task.text) else { continue };
             // 加强领导 with two ways to do it is two tasks.
             match self.tasks.entry((key, task.detail.as_deref().unwrap_or_default())) {
-                Entry::Occupied(first) => twice(task.at, &task.text, &first.get().number, &first.get().text, report),
-                Entry::Vacant(free) => drop(free.insert(task)),
+                Entry::Occupied(entry) => {
+                    let (domain, first) = *entry.get();
+                    if !is_formula(domain, key) {
+                        twice(task.at, &task.text, &first.number, &first.text, report);
+                    }
+                }
+                Entry::Vacant(free) => drop(free.insert((here, task))),
             }
         }
         for inner in &domain.domains {
@@ -134,7 +152,7 @@ impl<'a> Said<'a> {
 
     fn goals_as_tasks(&self, report: &mut Report) {
         for (title, task) in &self.titles {
-            let Some(goal) = self.goals.get(title) else { continue };
+            let Some((_, goal)) = self.goals.get(title) else { continue };
             let goal = shown(&goal.number, &goal.text);
             let message = Words::new(
                 format!("the headline of this task is the goal {goal} word for word"),

@@ -60,7 +60,15 @@ impl Builder<'_> {
             let lane = if member.part == Part::Goal { Lane::Goals } else { lane };
             let written = |number: &Number| {
                 let seen = front_seen(&paragraph.text);
-                let from = seen.get(behind..)?.find(number.text.as_str())?.checked_add(behind)?;
+                let rest = seen.get(behind..)?;
+                // 2 in a serial column is not the 2 of 不超过2次: without a mark it begins a line.
+                let is_bare = number.text.chars().all(char::is_alphanumeric);
+                let begins_line = |at: &usize| {
+                    let line = rest.get(..*at).and_then(|before| before.rsplit('\n').next());
+                    line.is_some_and(|line| line.trim().is_empty())
+                };
+                let mut places = rest.match_indices(number.text.as_str()).map(|(at, _)| at);
+                let from = places.find(|at| !is_bare || begins_line(at))?.checked_add(behind)?;
                 Some(from..from.checked_add(number.text.len())?)
             };
             let (source, span) = match member.number {
