@@ -372,3 +372,52 @@ fn headings_that_a_table_of_contents_names_count_once() {
         assert_eq!(told(&document(contents, "三、任务"), "NUM").len(), 1, "{contents}");
     }
 }
+
+#[test]
+fn serial_numbers_count_over_the_titles_beside_them() {
+    let section = |name: &str| format!("<td colspan=4>{name}</td>");
+    let row = |serial: &str, title: &str, measures: &str| {
+        format!("<td>{serial}</td><td>{title}。</td><td>{measures}</td><td>市财政局</td>")
+    };
+    let document = |serial: &str| {
+        let rows = [
+            "<td>序号</td><td>重点任务</td><td>工作措施</td><td>牵头部门</td>".to_owned(),
+            section("一、教育"),
+            row("1", "建校", "<p>1.选址。</p><p>2.专人负责，按月报送进展。</p>"),
+            row("2", "配师", "同一学校不超过2次。"),
+            section("二、健康"),
+            row("3", "建院", "<p>1.选址。</p><p>2.专人负责，按月报送进展。</p>"),
+            row(serial, "防疫", "消除死角。"),
+        ];
+        let rows: String = rows.iter().map(|row| format!("<tr>{row}</tr>")).collect();
+        format!("<meta charset=utf-8><p>某区2025年重点任务清单</p><table>{rows}</table>")
+    };
+    assert_eq!((told(&document("4"), "NUM"), told(&document("4"), "TAB")), (vec![], vec![]));
+    assert_eq!(told(&document("5"), "NUM"), [found("NUM002", "5", None)]);
+}
+
+#[test]
+fn a_goal_again_in_another_domain_may_be_a_formula() {
+    let long = "到规划期末，全县主要指标达到全市平均水平以上，群众满意度稳步提高。";
+    let document = |goal: &str| {
+        let row = |domain: &str| format!("{domain}|{goal}|修路{domain}。|市交通局");
+        page("领域|主要目标|工作任务|责任单位", &[&row("教育"), &row("健康")])
+    };
+    assert_eq!(told(&document("服务供给更加充分，满意度提高。"), "TAB005"), []);
+    assert_eq!(told(&document(long), "TAB005").len(), 1);
+}
+
+#[test]
+fn the_label_of_an_attachment_ends_a_table_of_an_export() {
+    let table = |label: &str| {
+        let list = list(
+            &format!("某市{label}重点任务清单"),
+            &["领域", "工作任务", "责任单位"],
+            &[&["教育", "1.建校。", "市教育局"], &["", "2.配师。", "市教育局"]],
+        );
+        format!("{label}\n{list}")
+    };
+    // One empty line behind a table, as behind its rows.
+    let document = table("附件1").trim_end_matches('\n').to_owned() + "\n\n" + &table("附件2");
+    assert_eq!((told(&document, "NUM"), told(&document, "TAB")), (vec![], vec![]));
+}

@@ -142,6 +142,17 @@ impl Builder<'_> {
         }
     }
 
+    /// The member that the serial number of a member stands in: none whose column is behind that of serial numbers, since
+    /// these are counted over it.
+    fn outer_of_serial(&self, member: usize, serial: Place) -> Option<usize> {
+        let parent = |id: usize| self.members.all.get(id).and_then(|member| member.parent);
+        let mut outers = std::iter::successors(parent(member), |id| parent(*id));
+        outers.find(|id| {
+            let at = self.members.all.get(*id).map(|outer| outer.at);
+            at.is_none_or(|at| at.table != serial.table || at.column <= serial.column)
+        })
+    }
+
     /// The entry that a member stands in.
     fn parent_of(&self, member: usize) -> Option<EntryId> {
         let parent = self.members.all.get(member)?.parent?;
@@ -180,7 +191,11 @@ impl Builder<'_> {
             *run = self.runs.get(&kind).copied().unwrap_or_default();
         }
         let id = self.entries.len();
-        if let Some(outer) = of_member.and_then(|member| member.parent).filter(|_| parent.is_none()) {
+        let outer = match source {
+            Source::Serial => member.and_then(|member| self.outer_of_serial(member, at)),
+            _ => of_member.and_then(|member| member.parent),
+        };
+        if let Some(outer) = outer.filter(|_| parent.is_none()) {
             self.orphans.push((id, outer));
         }
         if let Some(slot) = member.and_then(|id| self.entry_of.get_mut(id)) {

@@ -3,7 +3,7 @@
 use crate::lint::paragraphs::Paragraphs;
 use crate::lint::siblings::{Place, Siblings, is_member};
 use crate::numbering::multilevel;
-use crate::outline::{Entry, EntryId, Lane, Outline, Part, Scope};
+use crate::outline::{Entry, EntryId, Lane, Outline, Part, Scope, Source};
 use crate::text::{self, marks};
 use std::collections::{HashMap, HashSet};
 
@@ -127,13 +127,29 @@ fn counted(
         let here = (found.at.table, found.at.row, found.at.column);
         let in_new_cell = cell.replace(here) != Some(here) || found.at.table.is_none();
         // Only where a list begins anew it matters what stands between.
-        let behind_heading =
-            value == 1 && before.is_some_and(|before| has_heading(labelled, paragraphs, before, found));
+        let behind_heading = value == 1
+            && before.is_some_and(|before| {
+                has_heading(labelled, paragraphs, before, found) || begins_domain(outline, entry)
+            });
         before = Some(found);
         all.push(Counted { entry, value, unnumbered, in_new_cell, behind_heading });
         unnumbered = 0;
     }
     all
+}
+
+/// Entries of a row among which its domain is looked for.
+const MAX_ROW: usize = 3;
+
+/// Whether a domain begins in the row of a serial number, behind it.
+fn begins_domain(outline: &Outline, serial: EntryId) -> bool {
+    let Some(at) = outline.get(serial).filter(|entry| entry.source == Source::Serial).map(|entry| entry.at) else {
+        return false;
+    };
+    let behind = outline.entries().iter().skip(serial + 1).take(MAX_ROW);
+    behind
+        .take_while(|entry| (entry.at.table, entry.at.row) == (at.table, at.row))
+        .any(|entry| entry.part == Part::Domain)
 }
 
 /// Paragraphs between two labels that are looked at for a heading.

@@ -21,8 +21,10 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     if context.plans.is_empty() {
-        let message =
-            Words::new("no task list was found; nothing but the text was checked", "没有找到任务清单；只检查了文字");
+        let message = Words::new(
+            "no task list was found; numbers and text alone were checked",
+            "没有找到任务清单；只检查了序号和文字",
+        );
         report.add(Fault::new(None, String::new(), message));
     }
 }

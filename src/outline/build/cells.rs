@@ -61,7 +61,8 @@ impl Builder<'_> {
         let member = self.member_in_row(cell, grid, at, &number);
         let label =
             Label { number: Some(number), source: Source::Serial, span: source_span, at, member, lane: Lane::Serials };
-        let parent = member.and_then(|id| self.parent_of(id));
+        let outer = member.and_then(|id| self.outer_of_serial(id, at));
+        let parent = outer.and_then(|outer| self.entry_of.get(outer).copied().flatten());
         let level = label.level();
         if let Some(id) = member {
             self.begin_plan(id, &label);

@@ -10,6 +10,7 @@ pub(super) struct Member<'i> {
     pub(super) number: Option<&'i Number>,
     pub(super) part: Part,
     pub(super) plan: usize,
+    pub(super) at: Place,
     /// The member that it stands in, as an index.
     pub(super) parent: Option<usize>,
 }
@@ -54,7 +55,7 @@ impl<'i> Members<'i> {
     }
 
     fn push(&mut self, number: Option<&'i Number>, part: Part, plan: usize, parent: Option<usize>, at: Place) -> usize {
-        self.all.push(Member { number, part, plan, parent });
+        self.all.push(Member { number, part, plan, at, parent });
         self.at.entry(key(at)).or_default().push(self.all.len() - 1);
         self.all.len() - 1
     }

@@ -16,6 +16,7 @@
 use super::source::{Found, FoundCell, Line, Part, Source};
 use super::{Finds, place};
 use crate::document::Merge;
+use crate::numbering::numeral;
 use crate::text;
 use crate::warning::{Warning, WarningKind};
 use std::ops::Range;
@@ -91,11 +92,12 @@ impl<'t> Tabs<'_, 't, '_> {
                 } else {
                     // Row and table end with a newline each, so two empty lines may be the end of the table
                     // if the row is complete.
-                    if blanks >= 2
-                        && !text::is_blank(line.text)
-                        && rows.completes_row(cells.len())
-                        && self.table_ends_before(self.next)
-                    {
+                    let ends = |reader: &mut Self| match blanks {
+                        0 => false,
+                        1 => is_attachment_label(line.text),
+                        _ => !text::is_blank(line.text) && reader.table_ends_before(reader.next),
+                    };
+                    if blanks > 0 && rows.completes_row(cells.len()) && ends(self) {
                         end_of_table = Some(self.next);
                         break;
                     }
@@ -209,6 +211,14 @@ impl<'t> Tabs<'_, 't, '_> {
         }
         FoundCell { columns: 1, vertical: Merge::None, source: source.unwrap_or_default(), parts }
     }
+}
+
+/// Whether a line is nothing but the label of an attachment, which no cell goes on with.
+fn is_attachment_label(line: &str) -> bool {
+    let number = line.trim().strip_prefix("附件").map(str::trim);
+    number.is_some_and(|number| {
+        numeral::decimal_value(number).or_else(|| numeral::chinese_value(number)).is_some_and(|number| number < 100)
+    })
 }
 
 /// Cells cut into rows, kept up as cells come.
