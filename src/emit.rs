@@ -21,7 +21,7 @@ mod xlsx;
 pub use bodies::bodies_csv;
 #[cfg(feature = "tables")]
 pub use csv::{Guard, csv, csv_failed, csv_findings, csv_header};
-pub use exports::{EXPORT_HEAD, is_export, source_of};
+pub use exports::{EXPORT_HEAD, Made, is_export, made_of};
 pub use github::github;
 pub use html::{Listed, html, html_document, html_head, html_plan, html_tail};
 pub use md::{markdown, markdown_head};

@@ -327,6 +327,11 @@ fn an_output_that_is_also_an_input_is_refused() {
     }
     let output = qingdan(&folder, &["parse", "list.txt", "-o", "none/list.json"]);
     assert_eq!(err(&output), "error: none/list.json: there is no folder to write it to; make the folder first\n");
+    // A folder that is there and takes no file.
+    if cfg!(target_os = "linux") {
+        let output = qingdan(&folder, &["parse", "list.txt", "-o", "/proc/list.json"]);
+        assert_eq!(err(&output), "error: /proc/list.json: no file can be made in this folder\n");
+    }
 }
 
 #[cfg(unix)]

@@ -194,11 +194,9 @@ fn a_run_goes_on_from_lines_under_any_name() {
     assert_eq!(out(&qingdan(&folder, &["parse", "in", "--resume", "kept.jsonl"])), fresh);
     write(&folder, "in/1.txt", numbered(9));
     qingdan(&folder, &["parse", "in", "--resume", "kept.jsonl", "-o", "out.jsonl"]);
-    let written = String::from_utf8(read(&folder, "out.jsonl")).unwrap();
-    assert!(written.starts_with(&first));
-    assert_eq!(files(&written), ["0.txt", "1.txt", "1.txt", "2.txt", "3.txt"]);
+    assert_eq!(read(&folder, "out.jsonl"), qingdan(&folder, &["parse", "in"]).stdout);
     for (arguments, message) in [
-        (["--format", "csv"], "error: --resume goes with the JSON Lines of several files\n"),
+        (["--format", "csv"], "error: --resume goes with the JSON Lines that parse and grid give of several files\n"),
         (["--resume", "in/0.txt"], "error: in/0.txt: line 1 is no document of parse or grid; nothing to go on from\n"),
     ] {
         let all = if arguments[0] == "--resume" {
@@ -209,6 +207,90 @@ fn a_run_goes_on_from_lines_under_any_name() {
         let output = qingdan(&folder, &all);
         assert_eq!((output.status.code(), err(&output).as_str()), (Some(2), message));
     }
+}
+
+/// Of what is kept, only lines are taken whose files are still as they were and still asked for, each in its turn.
+#[test]
+fn what_a_run_goes_on_from_stands_where_it_belongs_or_not_at_all() {
+    let folder = folder("jobs-order");
+    for (to, part) in [(None, "kept.jsonl"), (Some("a.jsonl"), "kept.jsonl"), (Some("b.jsonl"), "b.jsonl.part")] {
+        for number in 0..6 {
+            write(&folder, &format!("in/{number}.txt"), numbered(number));
+        }
+        let lines: Vec<String> =
+            out(&qingdan(&folder, &["parse", "in"])).split_inclusive('\n').map(str::to_owned).collect();
+        // Neither 2 nor 5 were done, and what was done stands in another order.
+        write(&folder, part, [4, 3, 1, 0].map(|number| lines[number].as_str()).concat());
+        write(&folder, "in/1.txt", numbered(9));
+        std::fs::remove_file(folder.join("in/0.txt")).unwrap();
+        let asked = ["parse", "in", "--exclude", "3.txt"];
+        let fresh = out(&qingdan(&folder, &asked));
+        assert_eq!(files(&fresh), ["1.txt", "2.txt", "4.txt", "5.txt"]);
+        let output = match to {
+            None => qingdan(&folder, &[&asked[..], &["--resume", part]].concat()),
+            Some(to) => qingdan(&folder, &[&asked[..], &["--resume", part, "-o", to]].concat()),
+        };
+        let written = to.map_or(out(&output), |to| String::from_utf8(read(&folder, to)).unwrap());
+        assert_eq!((output.status.code(), written), (Some(0), fresh), "{to:?}");
+        let note = format!(
+            "note: {part}: 1 document(s) taken as they were read then, whatever --place and --lexicon say now; \
+             3 left out, since the file has changed, is gone or is not among the inputs\n"
+        );
+        assert!(err(&output).starts_with(&note), "{}", err(&output));
+        // What was gone on with is done with; what stands elsewhere is not touched.
+        assert_eq!(folder.join(part).exists(), part == "kept.jsonl");
+        let left = std::fs::read_dir(&folder)
+            .unwrap()
+            .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().ends_with(".part"));
+        assert_eq!(left.count(), 0);
+    }
+}
+
+#[test]
+fn a_run_goes_on_from_documents_of_its_own_command_only() {
+    let folder = folder("jobs-commands");
+    write(&folder, "in/1.txt", LIST);
+    write(&folder, "in/2.txt", numbered(2));
+    for (command, other) in [("parse", "grid"), ("grid", "parse")] {
+        qingdan(&folder, &[other, "in", "-o", "kept.jsonl"]);
+        let run =
+            |lang| qingdan(&folder, &[command, "in", "-o", "out.jsonl", "--resume", "kept.jsonl", "--lang", lang]);
+        let message = format!("error: kept.jsonl: line 1 is a document of {other}; {command} cannot go on from it\n");
+        assert_eq!((run("en").status.code(), err(&run("en"))), (Some(2), message));
+        let chinese = format!("error: kept.jsonl：第 1 行是 {other} 输出的文档，{command} 无法接着做\n");
+        assert_eq!(err(&run("zh")), chinese);
+        assert!(!folder.join("out.jsonl").exists());
+    }
+    // Commands that give no documents do not offer it, and say so when they are asked.
+    for command in ["lint", "departments"] {
+        assert!(!out(&qingdan(&folder, &[command, "--help"])).contains("--resume"));
+        let output = qingdan(&folder, &[command, "in", "--resume", "none.jsonl"]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(err(&output).contains("--resume goes with the JSON Lines"), "{}", err(&output));
+    }
+    assert!(out(&qingdan(&folder, &["grid", "--help"])).contains("--resume"));
+}
+
+#[test]
+fn nothing_to_read_is_an_error() {
+    let folder = folder("jobs-nothing");
+    write(&folder, "a.txt", LIST);
+    write(&folder, "names", "\n\n");
+    write(&folder, "tables/a.csv", qingdan(&folder, &["parse", "a.txt", "--format", "csv"]).stdout);
+    let passed = "error: nothing to read: every file is excluded or passed over\n";
+    for (arguments, message) in [
+        (&["--files-from", "names"][..], "error: nothing to read: the list names no file\n".to_owned()),
+        (&["a.txt", "--exclude", "a.txt"], passed.to_owned()),
+        (&["tables"], format!("note: tables: 1 export(s) of this program passed over (.csv×1)\n{passed}")),
+        (&["tables", "--quiet"], passed.to_owned()),
+    ] {
+        for command in ["parse", "grid", "lint", "departments"] {
+            let output = qingdan(&folder, &[&[command], arguments].concat());
+            assert_eq!((output.status.code(), err(&output), out(&output)), (Some(2), message.clone(), String::new()));
+        }
+    }
+    let chinese = err(&qingdan(&folder, &["parse", "--files-from", "names", "--lang", "zh"]));
+    assert_eq!(chinese, "error: 没有要读取的文件：列表中没有文件名\n");
 }
 
 #[test]
@@ -227,7 +309,6 @@ fn no_input_is_ever_written_over() {
         &["parse", "in/list.txt", "--lexicon", "words.toml", "-o", "words.toml"],
         &["parse", "--files-from", "names", "-o", "names"],
         &["lint", "in/list.txt", "-o", "in/qingdan.toml"],
-        &["parse", "in/list.txt", "-o", "out.json", "--errors", "out.json"],
     ] {
         let before: Vec<_> =
             ["in/list.txt", "words.toml", "in/qingdan.toml", "names"].map(|name| read(&folder, name)).into();
@@ -238,6 +319,10 @@ fn no_input_is_ever_written_over() {
             ["in/list.txt", "words.toml", "in/qingdan.toml", "names"].map(|name| read(&folder, name)).into();
         assert_eq!(before, behind);
     }
+    // Two outputs are not one file.
+    let output = qingdan(&folder, &["parse", "in/list.txt", "-o", "out.json", "--errors", "out.json"]);
+    let message = "error: -o and --errors are the same file, out.json; give each its own\n";
+    assert_eq!((output.status.code(), err(&output).as_str()), (Some(2), message));
     let from = std::fs::File::open(folder.join("in/list.txt")).unwrap();
     let output = program(&folder).args(["parse", "-", "-o", "hard.txt"]).stdin(from).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
@@ -283,12 +368,14 @@ fn what_the_program_wrote_is_not_read_again() {
         assert!(qingdan(&folder, &["lint", ".", "-o", name]).status.code() < Some(2));
         assert!(qingdan(&folder, &["lint", ".", "-o", name]).status.code() < Some(2));
     }
+    // Pages: of one file, and of several with their index.
+    for arguments in [&["lint", "list.txt", "-o", "l.html"][..], &["lint", ".", "list.md", "-o", "m.htm"]] {
+        assert!(qingdan(&folder, arguments).status.code() < Some(2));
+    }
     let grid = qingdan(&folder, &["grid", ".", "-o", "k.json"]);
     let note = err(&grid);
-    assert!(
-        note.starts_with("note: .: 11 export(s) of this program passed over (.csv×2, .json×3, .jsonl×1, .md×1, "),
-        "{note}"
-    );
+    let kinds = ".csv×2, .htm×1, .html×1, .json×3, .jsonl×1, .md×1, ";
+    assert!(note.starts_with(&format!("note: .: 13 export(s) of this program passed over ({kinds}")), "{note}");
     // Standard output that is in the folder is not read either, whatever is in it.
     write(&folder, "shown.md", "# 某县重点任务清单\n");
     let shown = std::fs::OpenOptions::new().append(true).open(folder.join("shown.md")).unwrap();

@@ -108,6 +108,27 @@ fn a_folder_goes_into_a_folder_and_what_is_no_package_is_named() {
     assert!(!here.join("out/c.html").exists());
 }
 
+/// A folder goes into a folder, whatever it holds; one that is not there is made.
+#[test]
+fn a_folder_of_one_file_goes_into_a_folder() {
+    let here = folder("mend-one");
+    word(&here, "in/a.docx");
+    for to in ["out", "new/", "deep/er"] {
+        let output = lint(&here, &["in", "--write", to]);
+        assert_eq!(output.status.code(), Some(0), "{to}: {}", err(&output));
+        assert!(main_part(&read(&here, &format!("{to}/a.docx"))).contains("<w:del "), "{to}");
+    }
+    // A file stands where the folder would be: the name of the output is told, and it stays.
+    std::fs::write(here.join("b.docx"), "old").unwrap();
+    let write = |to, lang| err(&qingdan(&here, &["lint", "in", "--write", to, "--lang", lang]));
+    let message = "error: b.docx is a file; several files or a folder are written to a folder\n";
+    assert_eq!(write("b.docx", "en"), message);
+    assert_eq!(write("b.docx", "zh"), "error: b.docx 是文件；多个文件或文件夹要写入文件夹\n");
+    let inner = write("b.docx/c", "en");
+    assert!(inner.contains("error: b.docx/c/a.docx: a file stands where the path has a folder\n"), "{inner}");
+    assert_eq!(read(&here, "b.docx"), b"old");
+}
+
 #[test]
 fn no_input_is_written_over() {
     let here = folder("mend-over");

@@ -12,7 +12,7 @@ use crate::lang::Lang;
 use crate::parse::{Options, sha256};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{self, IsTerminal, Write};
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use std::time::{Duration, Instant};
 
 /// Takes what is made of the files, in their order.
@@ -95,15 +95,15 @@ impl<T> Weigh for Output<T> {
 /// A file's part in the output.
 enum Turn<T> {
     New(T),
-    /// It is there already.
-    Kept,
+    /// It is there already, at these bytes.
+    Kept(Range<u64>),
 }
 
 impl<T: Weigh> Weigh for Turn<T> {
     fn weight(&self) -> usize {
         match self {
             Turn::New(item) => item.weight(),
-            Turn::Kept => 0,
+            Turn::Kept(_) => 0,
         }
     }
 }
@@ -140,8 +140,8 @@ pub fn run<C: Collect>(
     };
     let mut out = Sink::new(reading.to.as_deref(), is_lines, lang);
     let mut totals = Totals { files: inputs.files.len(), ..Totals::default() };
-    let mut written = match &reading.resume {
-        Some(kept) => out.begin_with(&kept.path, kept.length, kept.documents),
+    let mut written = match &reading.kept {
+        Some(kept) => out.go_on_from(&kept.path, kept.length, kept.documents),
         None => Ok(()),
     };
     let begun = Instant::now();
@@ -150,9 +150,13 @@ pub fn run<C: Collect>(
         memory: reading.memory,
         timeout: reading.timeout_for(inputs),
     };
-    let make = |bytes: Vec<u8>, name: &str, options: &Options| match &reading.resume {
-        Some(kept) if kept.has(sha256(&bytes), name) => Ok(Turn::Kept),
-        _ => make(bytes, name, options).map(Turn::New),
+    let make = |bytes: Vec<u8>, name: &str, options: &Options| match reading
+        .kept
+        .as_ref()
+        .and_then(|kept| kept.line_of(sha256(&bytes), name))
+    {
+        Some(line) => Ok(Turn::Kept(line)),
+        None => make(bytes, name, options).map(Turn::New),
     };
     let files = if written.is_ok() { inputs.files.as_slice() } else { &[] };
     files::each(files, &pace, &reading.options, make, |Made { name, size, result }| {
@@ -160,9 +164,9 @@ pub fn run<C: Collect>(
         // What a lone file gives is put into words only here.
         let taken = match result {
             Ok(Turn::New(item)) => guarded(lang, || Ok(collect.take(item, &mut out))),
-            Ok(Turn::Kept) => {
+            Ok(Turn::Kept(line)) => {
                 totals.kept += 1;
-                Ok(Ok(()))
+                Ok(out.write_earlier(line))
             }
             Err(failure) if failure.code == "timeout" => Err(Failure { message: reading.too_long(), ..failure }),
             Err(failure) => Err(failure),
@@ -202,6 +206,9 @@ pub fn run<C: Collect>(
         return sink::unwritten(&error, &name, &kept, lang);
     }
     let is_watched = || io::stderr().is_terminal() && !collect.sums_up();
+    if let Some(kept) = reading.kept.as_ref().filter(|_| is_read && !reading.is_quiet) {
+        report(&kept.note(totals.kept, lang));
+    }
     if is_read && !reading.is_quiet && (totals.files > 1 || is_watched()) {
         report(&totals.summary(&collect.found(lang), begun.elapsed(), lang));
     }

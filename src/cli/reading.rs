@@ -35,8 +35,10 @@ pub struct Reading {
     pub jobs: Option<usize>,
     /// Where a line for each file that failed goes.
     pub errors: Option<PathBuf>,
-    /// What a run before this one wrote.
-    pub resume: Option<Kept>,
+    /// The lines that a run before this one wrote.
+    resume: Option<PathBuf>,
+    /// What is in them, for a command that goes on from them.
+    pub kept: Option<Kept>,
     /// Memory that the files of a batch may take together, in bytes.
     pub memory: u64,
     /// Whether only errors are told.
@@ -57,8 +59,8 @@ pub struct Reading {
 /// Seconds that a file of a batch may take if nobody says otherwise.
 const TIMEOUT: f64 = 60.0;
 
-/// The arguments of a command that reads.
-pub fn arguments(lang: Lang) -> Vec<Arg> {
+/// The arguments of a command that reads; `resumes` where it can go on from a run that broke off.
+pub fn arguments(lang: Lang, resumes: bool) -> Vec<Arg> {
     let option = |name, value, help| args::option(lang, name, value, help);
     let path = |name, value, help| option(name, value, help).value_parser(value_parser!(PathBuf));
     let files = Arg::new("files").value_name("FILE").value_parser(value_parser!(PathBuf)).help(lang.pick([
@@ -143,7 +145,8 @@ pub fn arguments(lang: Lang) -> Vec<Arg> {
         files_from,
         exclude.action(ArgAction::Append),
         errors,
-        resume,
+        // Where it is refused, it need not be in the help.
+        resume.hide(!resumes),
         jobs.short('j').value_parser(value_parser!(u64).range(1..=MAX_JOBS)),
         timeout.value_parser(seconds),
         max_memory.value_parser(files::memory_size),
@@ -220,13 +223,13 @@ impl Reading {
         let is_listed = files_from.is_some();
         let own = [lexicon_file, files_from].into_iter().flatten().collect();
         let place = matches.get_one::<String>("place").map(|word| place::known(word, is_quiet, lang)).transpose()?;
-        let resume = path("resume").map(|path| Kept::read(&path, lang)).transpose()?;
         Ok(Reading {
             paths,
             to,
             jobs: matches.get_one::<u64>("jobs").and_then(|&jobs| usize::try_from(jobs).ok()),
             errors,
-            resume,
+            resume: path("resume"),
+            kept: None,
             memory: matches.get_one::<u64>("max-memory").copied().unwrap_or_else(files::usual_memory),
             is_quiet,
             is_verbose: matches.get_flag("verbose"),
@@ -253,13 +256,19 @@ impl Reading {
         }
     }
 
-    /// An error where a run that broke off cannot be gone on with.
-    pub fn refuse_resume(&self, is_lines: bool) -> Result<(), Stop> {
-        match is_lines || self.resume.is_none() {
-            true => Ok(()),
-            false => Err(Stop::error(self.options.lang.pick([
-                "--resume goes with the JSON Lines of several files",
-                "--resume 只用于多个文件的 JSON Lines 输出",
+    /// Goes on from the lines of a run of this command that broke off, if there are any.
+    pub fn go_on(&mut self, command: &str) -> Result<(), Stop> {
+        self.kept = self.resume.as_deref().map(|path| Kept::read(path, command, self.options.lang)).transpose()?;
+        Ok(())
+    }
+
+    /// An error where there is no run that could be gone on with.
+    pub fn refuse_resume(&self) -> Result<(), Stop> {
+        match self.resume {
+            None => Ok(()),
+            Some(_) => Err(Stop::error(self.options.lang.pick([
+                "--resume goes with the JSON Lines that parse and grid give of several files",
+                "--resume 只用于 parse 和 grid 对多个文件输出的 JSON Lines",
             ]))),
         }
     }
@@ -281,16 +290,39 @@ impl Reading {
         // A list of one file is a batch that happens to be short.
         inputs.is_batch |= self.is_listed;
         self.keep_apart(self.own.iter().map(PathBuf::as_path))?;
+        if inputs.files.is_empty() {
+            return Err(self.nothing(&inputs));
+        }
         if let Some(errors) = self.errors.as_deref() {
             let identity = Identity::of_path(errors);
             let same = |path: &Path| path == errors || (identity.is_some() && Identity::of_path(path) == identity);
             let is_input = identity.is_some() && inputs.files.iter().any(|input| input.identity() == identity);
-            let kept = self.resume.as_ref().map(|kept| kept.path.as_path());
-            if is_input || self.own.iter().map(PathBuf::as_path).chain(self.to.as_deref()).chain(kept).any(same) {
-                return Err(Stop::error(&self.written_over(&errors.to_string_lossy())));
+            let name = errors.to_string_lossy();
+            if self.to.as_deref().is_some_and(same) {
+                return Err(Stop::error(&match lang {
+                    Lang::En => format!("-o and --errors are the same file, {name}; give each its own"),
+                    Lang::Zh => format!("-o 和 --errors 是同一个文件 {name}；请分别指定"),
+                }));
+            }
+            if is_input || self.own.iter().chain(&self.resume).any(|path| same(path)) {
+                return Err(Stop::error(&self.written_over(&name)));
             }
         }
         Ok(inputs)
+    }
+
+    /// The error where there is no file to read, below what was passed over.
+    fn nothing(&self, inputs: &Inputs) -> Stop {
+        let what = match self.paths.is_empty() {
+            true => ["nothing to read: the list names no file", "没有要读取的文件：列表中没有文件名"],
+            false => {
+                ["nothing to read: every file is excluded or passed over", "没有要读取的文件：所有文件都被排除或略过"]
+            }
+        };
+        let notes = inputs.notes.iter().filter(|_| !self.is_quiet);
+        let told = notes.chain(inputs.passed.iter().filter(|_| self.is_verbose)).map(|line| format!("{line}\n"));
+        let error = Stop::error(self.options.lang.pick(what));
+        Stop { text: told.chain([error.text]).collect(), ..error }
     }
 
     /// An error if one of these files, which say how the program works, is the output.

@@ -2,14 +2,16 @@
 //!
 //! A file is written under its name with `.part` behind it, flushed to the disk and then renamed; what had the name
 //! before stays until then. Lines of a batch, each of which is a document, are kept under that name when the work
-//! breaks off; everything else is worth nothing half, and goes.
+//! breaks off; everything else is worth nothing half, and goes. A run that goes on from such lines adds to them, and puts
+//! them into the order of the inputs when all are there.
 
 use super::{Exit, report};
 use crate::files::Identity;
 use crate::files::io_message;
 use crate::lang::Lang;
 use std::fs::{File, OpenOptions};
-use std::io::{self, BufWriter, Seek, SeekFrom, Write};
+use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::{Mutex, Once, PoisonError};
@@ -31,7 +33,7 @@ struct Part {
     /// Whether its whole lines are kept when the work breaks off.
     is_kept: bool,
     /// Whole documents in it.
-    documents: u64,
+    documents: usize,
     lang: Lang,
 }
 
@@ -55,7 +57,18 @@ pub struct Sink {
     place: Place,
     /// Whether each document is a line that is worth keeping by itself.
     is_lines: bool,
+    /// What a run before this one wrote.
+    earlier: Option<Earlier>,
     lang: Lang,
+}
+
+/// The lines of a run that broke off, and how they come into the output.
+enum Earlier {
+    /// They stand in another file, and are copied one by one, each in its turn.
+    Elsewhere(File),
+    /// They stand in the part file itself, and new ones behind them, so that none is lost if this run breaks off too: the
+    /// bytes of all lines of the output, in their order.
+    InPart(Vec<Range<u64>>),
 }
 
 enum Place {
@@ -88,30 +101,39 @@ impl Sink {
                 Place::File { name: path.to_path_buf(), part: part_of(&to), to, open: None, whole: 0 }
             }
         };
-        Sink { place, is_lines, lang }
+        Sink { place, is_lines, earlier: None, lang }
     }
 
-    /// Begins with the lines of a run that broke off: those that end before `length` of the file `kept`.
-    pub fn begin_with(&mut self, kept: &Path, length: u64, documents: u64) -> io::Result<()> {
+    /// Goes on from the lines of a run that broke off: those that end before `length` of the file `kept`.
+    pub fn go_on_from(&mut self, kept: &Path, length: u64, documents: usize) -> io::Result<()> {
         let same = matches!(&self.place, Place::File { part, .. }
             if Identity::of_path(part).is_some_and(|part| Some(part) == Identity::of_path(kept)));
         if same && let Place::File { part, open, whole, .. } = &mut self.place {
             let mut file = OpenOptions::new().write(true).open(&*part)?;
-            lock(&file, part)?;
+            lock(&file)?;
             file.set_len(length)?;
             file.seek(SeekFrom::Start(length))?;
             (*open, *whole) = (Some(file), length);
+            self.earlier = Some(Earlier::InPart(Vec::new()));
+            self.watch(documents);
         } else {
-            let mut lines = io::Read::take(File::open(kept)?, length);
-            let mut stream = self.stream()?;
-            io::copy(&mut lines, &mut stream)?;
-            stream.flush()?;
-            drop(stream);
-            if let Place::File { whole, .. } = &mut self.place {
-                *whole = length;
-            }
+            self.earlier = Some(Earlier::Elsewhere(File::open(kept)?));
         }
-        self.watch(documents);
+        Ok(())
+    }
+
+    /// Puts out the line of that run which stands at these bytes.
+    pub fn write_earlier(&mut self, line: Range<u64>) -> io::Result<()> {
+        match &mut self.earlier {
+            Some(Earlier::InPart(lines)) => lines.push(line),
+            Some(Earlier::Elsewhere(file)) => {
+                let mut bytes = Vec::new();
+                file.seek(SeekFrom::Start(line.start))?;
+                file.take(line.end.saturating_sub(line.start)).read_to_end(&mut bytes)?;
+                self.write(&bytes)?;
+            }
+            None => {}
+        }
         Ok(())
     }
 
@@ -134,7 +156,11 @@ impl Sink {
                     let _ = file.set_len(*whole);
                     return Err(error);
                 }
+                let from = *whole;
                 *whole = whole.saturating_add(document.len() as u64);
+                if let Some(Earlier::InPart(lines)) = &mut self.earlier {
+                    lines.push(from..*whole);
+                }
                 if let Some(part) = &mut *guarded {
                     part.documents = part.documents.saturating_add(1);
                 }
@@ -160,9 +186,12 @@ impl Sink {
             Place::Stdout => io::stdout().flush(),
             // Devices and pipes need not know how to sync.
             Place::Device(..) => Ok(()),
-            Place::File { to, part, open, .. } => match open.take() {
-                None => Ok(()),
-                Some(file) => rename(file, part, to),
+            Place::File { to, part, open, whole, .. } => match (open.take(), self.earlier.take()) {
+                (None, _) => Ok(()),
+                (Some(file), Some(Earlier::InPart(lines))) if !is_all(&lines, *whole) => {
+                    in_order(file, &lines, part, to)
+                }
+                (Some(file), _) => rename(file, part, to),
             },
         };
         match done {
@@ -200,7 +229,7 @@ impl Sink {
     }
 
     /// Tells the handler of signals what to do with the file.
-    fn watch(&self, documents: u64) {
+    fn watch(&self, documents: usize) {
         let Place::File { name, part, .. } = &self.place else { return };
         HANDLER.call_once(|| {
             // Without a handler a signal leaves the part file behind, and the old file as it was.
@@ -238,14 +267,14 @@ fn part_of(to: &Path) -> PathBuf {
 fn create(part: &Path) -> io::Result<File> {
     match part.symlink_metadata() {
         Ok(found) if found.is_file() => {
-            lock(&OpenOptions::new().write(true).open(part)?, part)?;
+            lock(&OpenOptions::new().write(true).open(part)?)?;
             std::fs::remove_file(part)?;
         }
         Ok(_) => std::fs::remove_file(part)?,
         Err(_) => {}
     }
     let file = OpenOptions::new().write(true).create_new(true).open(part)?;
-    lock(&file, part)?;
+    lock(&file)?;
     Ok(file)
 }
 
@@ -264,14 +293,40 @@ pub fn whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
+/// Whether these are all lines of a file of `whole` bytes, in the order in which they stand there.
+fn is_all(lines: &[Range<u64>], whole: u64) -> bool {
+    let starts = lines.iter().map(|line| line.start);
+    let ends = std::iter::once(0).chain(lines.iter().map(|line| line.end));
+    starts.chain([whole]).eq(ends)
+}
+
+/// Writes these lines of a part file, and no other, in a file of their own, which takes the name; the part goes.
+fn in_order(file: File, lines: &[Range<u64>], part: &Path, to: &Path) -> io::Result<()> {
+    let ordered = part_of(part);
+    let write = || {
+        // While this is held, no signal ends the program.
+        let _guarded = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut from = File::open(part)?;
+        let mut out = BufWriter::with_capacity(BUFFER, create(&ordered)?);
+        for line in lines {
+            from.seek(SeekFrom::Start(line.start))?;
+            io::copy(&mut (&from).take(line.end.saturating_sub(line.start)), &mut out)?;
+        }
+        rename(out.into_inner().map_err(io::IntoInnerError::into_error)?, &ordered, to)
+    };
+    let written = write();
+    let rest = if written.is_ok() { part } else { &ordered };
+    drop(file);
+    let _ = std::fs::remove_file(rest);
+    written
+}
+
 /// Keeps other runs from a file that this one writes.
-fn lock(file: &File, part: &Path) -> io::Result<()> {
+fn lock(file: &File) -> io::Result<()> {
     match file.try_lock() {
         // A file system without locks lets two runs write at once.
         Ok(()) | Err(std::fs::TryLockError::Error(_)) => Ok(()),
-        Err(std::fs::TryLockError::WouldBlock) => {
-            Err(io::Error::new(io::ErrorKind::ResourceBusy, format!("another run is writing {}", part.display())))
-        }
+        Err(std::fs::TryLockError::WouldBlock) => Err(io::Error::from(io::ErrorKind::ResourceBusy)),
     }
 }
 
@@ -316,7 +371,7 @@ fn scratch_error(error: io::Error) -> io::Error {
     io::Error::new(error.kind(), ScratchError(error))
 }
 
-impl io::Read for Scratch {
+impl Read for Scratch {
     fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
         self.0.read(to).map_err(scratch_error)
     }
@@ -349,7 +404,12 @@ pub fn unwritten(error: &io::Error, name: &str, kept: &str, lang: Lang) -> Exit 
         report(&format!("error: {folder}: {}{kept}", io_message(cause, lang)));
         return Exit::Failed;
     }
+    let folder = Path::new(name).parent().filter(|folder| !folder.as_os_str().is_empty());
     let what = match error.kind() {
+        // Some folders, those of the system's own, take no files.
+        io::ErrorKind::NotFound if folder.is_none_or(Path::is_dir) => {
+            lang.pick(["no file can be made in this folder", "不能在这个文件夹中新建文件"])
+        }
         io::ErrorKind::NotFound => lang
             .pick(["there is no folder to write it to; make the folder first", "要写入的文件夹不存在；请先建立文件夹"]),
         _ => &io_message(error, lang),

@@ -5,12 +5,19 @@
 use super::bodies;
 use super::rows::TABLES;
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 /// Bytes of a file that [`is_export`] looks at.
 pub const EXPORT_HEAD: usize = 2_048;
 
 /// The line that a Markdown file of this program begins with.
 pub(super) const MARKDOWN: &str = "<!-- qingdan: 任务清单 -->";
+
+/// What the head of a page of this program has.
+pub(super) const PAGE: &str = "<meta name=\"generator\" content=\"qingdan\">";
+
+/// How every page begins.
+pub(super) const DOCTYPE: &str = "<!DOCTYPE html>";
 
 /// How the JSON of each command begins, without its white space.
 const JSON: &[&str] = &[
@@ -23,7 +30,7 @@ const JSON: &[&str] = &[
 /// Severities that a finding for people begins with.
 const SEVERITIES: &[&str] = &["error[", "warning[", "info[", "错误[", "警告[", "提示["];
 
-/// Whether a file that begins like this was written by this program: CSV by its header, Markdown by its first line,
+/// Whether a file that begins like this was written by this program: CSV by its header, Markdown by its first line, pages by their generator,
 /// JSON by its first keys, workbooks by their properties, findings by their codes.
 ///
 /// ```
@@ -51,7 +58,7 @@ pub fn is_export(head: &[u8]) -> bool {
             let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
             JSON.iter().any(|begin| squeezed.starts_with(begin))
         }
-        Some('<') => line == MARKDOWN,
+        Some('<') => line == MARKDOWN || (line == DOCTYPE && text.contains(PAGE)),
         _ => is_header(line) || is_report(line),
     }
 }
@@ -92,20 +99,34 @@ fn is_workbook(_head: &[u8]) -> bool {
     false
 }
 
-/// The file that a line of JSON Lines was made from: its checksum, and its path as it was given. `None` for a line that
-/// is cut off, or that another program wrote.
+/// What a line of JSON Lines is, and the file that it was made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Made {
+    /// The command that wrote it: `parse` or `grid`.
+    pub command: &'static str,
+    /// The file's checksum.
+    pub sha256: String,
+    /// The file's path, as it was given.
+    pub path: String,
+}
+
+/// What a line of JSON Lines was made of. `None` for a line that is cut off, or that another program wrote.
 ///
 /// ```
 /// use qingdan::{Options, emit, parse};
 /// let output = parse("清单".as_bytes(), "a/list.txt", &Options::default()).unwrap();
 /// let mut line = Vec::new();
 /// emit::json(&output, false, &mut line).unwrap();
-/// assert_eq!(emit::source_of(&line), Some((output.source.sha256, "a/list.txt".to_owned())));
+/// let made = emit::made_of(&line).unwrap();
+/// assert_eq!((made.command, made.sha256, &*made.path), ("parse", output.source.sha256, "a/list.txt"));
 /// ```
-pub fn source_of(line: &[u8]) -> Option<(String, String)> {
+pub fn made_of(line: &[u8]) -> Option<Made> {
     #[derive(Deserialize)]
     struct Line {
         source: Source,
+        plans: Option<IgnoredAny>,
+        paragraphs: Option<IgnoredAny>,
     }
     #[derive(Deserialize)]
     struct Source {
@@ -113,8 +134,13 @@ pub fn source_of(line: &[u8]) -> Option<(String, String)> {
         path: Option<String>,
         sha256: String,
     }
-    let Line { source: Source { file, path, sha256 } } = serde_json::from_slice(line).ok()?;
-    Some((sha256, path.unwrap_or(file)))
+    let Line { source: Source { file, path, sha256 }, plans, paragraphs } = serde_json::from_slice(line).ok()?;
+    let command = match (plans, paragraphs) {
+        (Some(_), None) => "parse",
+        (None, Some(_)) => "grid",
+        _ => return None,
+    };
+    Some(Made { command, sha256, path: path.unwrap_or(file) })
 }
 
 #[cfg(test)]
@@ -131,6 +157,7 @@ mod tests {
             "序号,任务,单位\n1,修路,县交通局\n",
             "# 清单\n",
             "<!-- a -->",
+            "<!DOCTYPE html>\n<html>\n<head>\n<meta name=\"generator\" content=\"WPS\">",
             "info: a",
             "error[a]",
             "error[修路]: a",
@@ -145,9 +172,13 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_is_cut_off_has_no_source() {
+    fn a_line_says_what_it_was_made_of_if_it_is_whole() {
         let line = br#"{"schema_version":"1.0","source":{"file":"a","sha256":"0"},"plans":[]}"#;
-        assert_eq!(source_of(line), Some(("0".into(), "a".into())));
-        assert_eq!(source_of(&line[..line.len() - 1]), None);
+        let made = |command| Some(Made { command, sha256: "0".into(), path: "a".into() });
+        assert_eq!(made_of(line), made("parse"));
+        assert_eq!(made_of(&line[..line.len() - 1]), None);
+        let grid = br#"{"source":{"file":"b","path":"a","sha256":"0"},"paragraphs":[],"tables":[]}"#;
+        assert_eq!(made_of(grid), made("grid"));
+        assert_eq!(made_of(br#"{"source":{"file":"a","sha256":"0"}}"#), None);
     }
 }

@@ -38,6 +38,11 @@ pub fn io_message(error: &io::Error, lang: Lang) -> String {
         io::ErrorKind::NotFound => Some(("no such file or folder", "没有这个文件或文件夹")),
         io::ErrorKind::PermissionDenied => Some(("permission denied", "没有权限")),
         io::ErrorKind::IsADirectory => Some(("is a folder", "是文件夹")),
+        io::ErrorKind::NotADirectory => {
+            Some(("a file stands where the path has a folder", "路径中应为文件夹的地方是一个文件"))
+        }
+        io::ErrorKind::AlreadyExists => Some(("there is a file of this name already", "已有同名的文件")),
+        io::ErrorKind::ResourceBusy => Some(("in use by another program", "正被另一个程序使用")),
         io::ErrorKind::StorageFull => Some(("no space left on device", "磁盘已满")),
         _ => None,
     };

@@ -67,7 +67,7 @@ pub fn emitters(bytes: &[u8], options: &Options) {
     assert_eq!(line.iter().filter(|&&byte| byte == b'\n').count(), 1, "a document is a line");
     let value = json(&line);
     fits("parse", &value);
-    assert_eq!(emit::source_of(&line).map(|(sha256, _)| sha256), Some(output.source.sha256.clone()));
+    assert_eq!(emit::made_of(&line).map(|made| made.sha256), Some(output.source.sha256.clone()));
     let mut pretty = Vec::new();
     emit::json(&output, true, &mut pretty).expect("to memory");
     assert_eq!(json(&pretty), value);

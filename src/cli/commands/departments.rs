@@ -43,14 +43,14 @@ fn arguments(lang: Lang) -> Vec<Arg> {
             "Format of the output: text, csv or json (by the ending of OUT, else text, if not given)",
             "输出格式：text、csv 或 json（不给则按 OUT 的扩展名，否则为 text）",
         ]));
-    [reading::arguments(lang), vec![format]].concat()
+    [reading::arguments(lang, false), vec![format]].concat()
 }
 
 fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
     let reading = Reading::of(matches, lang)?;
     let asked = matches.get_one::<String>("format").map(String::as_str);
     let format = formats::choose(asked, reading.to.as_deref(), FORMATS, lang)?;
-    reading.refuse_resume(false)?;
+    reading.refuse_resume()?;
     let inputs = reading.inputs()?;
     let make = |bytes: Vec<u8>, _: &str, options: &Options| {
         departments(bytes, options).map_err(|error| Failure::of(&error, lang))

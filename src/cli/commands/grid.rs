@@ -22,14 +22,18 @@ pub const COMMAND: Command = Command {
 };
 
 fn arguments(lang: Lang) -> Vec<Arg> {
-    [reading::arguments(lang), vec![reading::pretty(lang)]].concat()
+    [reading::arguments(lang, true), vec![reading::pretty(lang)]].concat()
 }
 
 fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
-    let reading = Reading::of(matches, lang)?;
+    let mut reading = Reading::of(matches, lang)?;
     let pretty = matches.get_flag("pretty");
     let inputs = reading.inputs_for(pretty)?;
-    reading.refuse_resume(inputs.is_batch)?;
+    if inputs.is_batch {
+        reading.go_on(COMMAND.name)?
+    } else {
+        reading.refuse_resume()?
+    }
     let make = |bytes: Vec<u8>, name: &str, options: &Options| {
         let output = grid_of(bytes, name, options).map_err(|error| Failure::of(&error, lang))?;
         Output::new(output, &inputs, |output, out| emit::json(output, pretty, out))

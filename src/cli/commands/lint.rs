@@ -122,7 +122,7 @@ fn arguments(lang: Lang) -> Vec<Arg> {
         strict,
         exit_zero.conflicts_with("strict"),
     ];
-    reading::arguments(lang).into_iter().chain(own).chain(write::arguments(lang)).collect()
+    reading::arguments(lang, false).into_iter().chain(own).chain(write::arguments(lang)).collect()
 }
 
 fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
@@ -143,7 +143,7 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
     let format = tables::with_options(format, matches, lang)?;
     tables::refuse_terminal(format, &reading, lang)?;
     let least = matches.get_one::<String>("min-severity").and_then(|name| settings::severity(name));
-    reading.refuse_resume(false)?;
+    reading.refuse_resume()?;
     let inputs = reading.inputs()?;
     let selections = Selections::find(&inputs.files, &own, lang).map_err(|error| Stop::error(&error))?;
     reading.keep_apart(selections.files())?;
@@ -413,7 +413,7 @@ impl Collect for Totals<'_> {
                 Ok(_) => {}
                 Err(error) => {
                     self.is_unwritten = true;
-                    unwritten(&error, name, "", self.lang);
+                    unwritten(&error, &writing.name_of(name), "", self.lang);
                 }
             }
         }

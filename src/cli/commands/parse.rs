@@ -88,11 +88,11 @@ fn arguments(lang: Lang) -> Vec<Arg> {
             "csv 中的文字保持原样，包括表格软件会当作公式的内容",
         ],
     );
-    [reading::arguments(lang), vec![reading::pretty(lang), format, table, bom, no_guard]].concat()
+    [reading::arguments(lang, true), vec![reading::pretty(lang), format, table, bom, no_guard]].concat()
 }
 
 fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
-    let reading = Reading::of(matches, lang)?;
+    let mut reading = Reading::of(matches, lang)?;
     let (pretty, bom) = (matches.get_flag("pretty"), matches.get_flag("bom"));
     let no_guard = matches.get_flag("no-guard");
     let asked = matches.get_one::<String>("format").map(String::as_str);
@@ -115,7 +115,7 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
     let table = TABLES.iter().find(|known| table.is_none_or(|table| table == known.name));
     let form = match (format, table) {
         ("xlsx", _) => {
-            reading.refuse_resume(false)?;
+            reading.refuse_resume()?;
             return workbook::run(&reading, &inputs);
         }
         ("csv", Some(table)) => Form::Csv(table, if no_guard { Guard::None } else { Guard::Formulas }),
@@ -123,7 +123,11 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
         _ => Form::Json { pretty },
     };
     let is_lines = inputs.is_batch && matches!(form, Form::Json { .. });
-    reading.refuse_resume(is_lines)?;
+    if is_lines {
+        reading.go_on(COMMAND.name)?
+    } else {
+        reading.refuse_resume()?
+    }
     let make = |bytes: Vec<u8>, name: &str, options: &Options| {
         let output = parse(bytes, name, options).map_err(|error| Failure::of(&error, lang))?;
         let counts = Counts::of(&output);

@@ -1,6 +1,7 @@
 //! The frame of a page: its head, which lets nothing in from elsewhere, and its end.
 
 use super::escape::escaped;
+use crate::emit::exports::{DOCTYPE, PAGE};
 use crate::lang::Lang;
 use sha2::{Digest, Sha256};
 use std::io::{self, Write};
@@ -17,7 +18,7 @@ pub(super) fn head(title: &str, lang: Lang, out: &mut dyn Write) -> io::Result<(
     let (code, title) = (lang.pick(["en", "zh-CN"]), escaped(title));
     writeln!(
         out,
-        "<!DOCTYPE html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "{DOCTYPE}\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">\n{PAGE}\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>"

@@ -13,7 +13,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// Endings of the files that this program writes.
-const EXPORTS: &[&str] = &["csv", "md", "json", "jsonl", "xlsx", "sarif", "txt"];
+const EXPORTS: &[&str] = &["csv", "md", "json", "jsonl", "xlsx", "sarif", "txt", "html", "htm"];
 
 /// What a walk comes upon.
 struct Walk<'w> {

@@ -59,6 +59,8 @@ pub fn arguments(lang: Lang) -> [Arg; 7] {
 pub struct Writing {
     /// By the name of the input.
     targets: HashMap<String, PathBuf>,
+    /// Whether they go to a folder, which is made where there is none.
+    is_folder: bool,
     /// How a Word file is written; `None` where fixes go into text files.
     settings: Option<Settings>,
 }
@@ -80,6 +82,13 @@ impl Writing {
             date,
         };
         let is_folder = inputs.is_batch || to.is_dir();
+        if is_folder && to.exists() && !to.is_dir() {
+            let name = to.to_string_lossy();
+            return Err(Stop::error(&match lang {
+                Lang::En => format!("{name} is a file; several files or a folder are written to a folder"),
+                Lang::Zh => format!("{name} 是文件；多个文件或文件夹要写入文件夹"),
+            }));
+        }
         let mut targets = HashMap::new();
         let mut taken: HashMap<PathBuf, &str> = HashMap::new();
         let known: Vec<Identity> = inputs.files.iter().filter_map(|input| input.identity()).collect();
@@ -104,7 +113,7 @@ impl Writing {
             }
             targets.insert(input.name.clone(), target);
         }
-        Ok(Some(Writing { targets, settings: Some(settings) }))
+        Ok(Some(Writing { targets, is_folder, settings: Some(settings) }))
     }
 
     /// Every file is its own target.
@@ -117,7 +126,7 @@ impl Writing {
             }
             targets.insert(input.name.clone(), PathBuf::from(&input.name));
         }
-        Ok(Writing { targets, settings: None })
+        Ok(Writing { targets, is_folder: false, settings: None })
     }
 
     /// The corrected file.
@@ -128,6 +137,11 @@ impl Writing {
             None => mend::text(bytes, &corrections, options),
         };
         mended.map_err(|error| Failure::of(&error, options.lang))
+    }
+
+    /// The name of the corrected file of an input.
+    pub fn name_of(&self, name: &str) -> String {
+        self.targets.get(name).map_or(name.into(), |target| target.to_string_lossy()).into_owned()
     }
 
     /// Writes the corrected file of an input that had so many findings; says what is in it.
@@ -144,7 +158,7 @@ impl Writing {
                 Lang::Zh => format!("{to}：写入改法 {changed} 处；{left} 处未写入"),
             });
         }
-        if let Some(folder) = target.parent().filter(|_| self.targets.len() > 1) {
+        if let Some(folder) = target.parent().filter(|_| self.is_folder) {
             std::fs::create_dir_all(folder)?;
         }
         sink::whole(target, &mended.bytes)?;
