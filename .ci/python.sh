@@ -13,6 +13,7 @@ if ! $environment/bin/pip install --quiet --requirement bindings/python/requirem
     echo "left out: packages of Python cannot be had for the Python package"
     exit 0
 fi
+cargo fmt --check --package qingdan-python
 cargo clippy --package qingdan-python --locked -- -D warnings
 wheels=target/wheels
 rm -rf $wheels
