@@ -83,6 +83,25 @@ fn every_format_gives_the_same_findings() {
     }
 }
 
+/// Of every kind of fault, with labels that are typed or that Word or a page makes.
+#[test]
+fn each_kind_of_fault_is_told_alike_in_every_format() {
+    let mut formats: BTreeMap<&str, usize> = BTreeMap::new();
+    let of = |listed: &numbering::Listed| -> Vec<String> {
+        let shown = listed.findings().into_iter().map(|found| format!("{} {}", found.rule.code, found.text));
+        shown.collect()
+    };
+    for (shape, labels, why) in lists(include_str!("numbering/faulty.txt")) {
+        let all = numbering::documents(shape, labels);
+        let first = of(&all[0]);
+        for listed in &all {
+            assert_eq!(of(listed), first, "{} and {}: {labels} | {why}", listed.format, all[0].format);
+            *formats.entry(listed.format).or_default() += 1;
+        }
+    }
+    assert_eq!(formats.len(), 8, "{formats:?}");
+}
+
 /// Puts a fault into each of so many documents, each in a random one of its formats.
 fn plant(documents: u64) {
     // Documents, found, false, by what is planted.

@@ -144,6 +144,11 @@ fn a_task_that_nobody_leads() {
     assert_eq!(told(&document, "DEP007"), [found("DEP007", "做好第3件事", None)]);
     // Half of them without: the list does not mean to name one for each.
     assert_eq!(told(&two_columns(&[["市教育局", ""], ["", "市财政局"]]), "DEP007"), []);
+    // A text that names a body itself, and one that is left out.
+    let all = two_columns(&[["市教育局", ""], ["市水利局", ""], ["市民政局", ""], ["", "市财政局"]]);
+    for text in ["4.跟踪推进。市发展改革委会同相关部门做好考核。", "4.（略）"] {
+        assert_eq!(told(&all.replace("4.做好第4件事。", text), "DEP007"), [], "{text}");
+    }
 }
 
 #[test]
@@ -180,6 +185,16 @@ fn many_leads() {
         ["市教育局、市财政局、市民政局、市水利局", "市妇联"],
         ["市教育局、市财政局、市民政局", ""],
     ]);
+    let places = |last: &str| {
+        let leads = format!("市教育局、市财政局、青山区政府、{last}");
+        two_columns(&[[&leads, ""], ["市教育局", "市妇联"]])
+    };
+    // Districts lead at home, and what is for all nobody leads.
+    assert_eq!(told(&places("高新区管委会"), "DEP010"), []);
+    assert_eq!(
+        told(&two_columns(&[["市教育局、市财政局、市民政局、各乡镇", ""], ["市教育局", "市妇联"]]), "DEP010"),
+        []
+    );
     let found = findings(&document, "DEP010");
     assert_eq!(found.iter().map(|f| f.at.unwrap().row.unwrap()).collect::<Vec<_>>(), [2]);
     // Without a supporting column nobody can be moved there.
@@ -436,4 +451,17 @@ fn bodies_of_two_words_for_one_level_are_two() {
     }
     // Without a word it is the body of the only one beside it.
     assert_eq!(told(&document("县教育局", "县财政局、教育局"), "DEP005").len(), 1);
+}
+
+#[test]
+fn what_an_export_broke_or_left_out_is_no_fault_of_the_text() {
+    let list = "\n一、修路。（责任单位：市交通局）\n二、建校。（责任单位：市教育局）\n三、（略）\n四、治水。（责任单位：市水利局）\n";
+    let document = |head: &str| format!("{head}{list}");
+    // A title over two lines, and one that is not closed at all.
+    assert_eq!(told(&document("关于印发《关于促进市场平稳\n\n健康发展的若干措施》的通知"), "TXT004"), []);
+    assert_eq!(told(&document("关于印发《关于促进市场平稳。\n\n健康发展的若干措施》的通知"), "TXT004").len(), 2);
+    assert_eq!(told(&document("某市任务清单"), "TXT002"), []);
+    // Bodies of another document, and text of another script.
+    assert_eq!(told(&document("按照公告（财政部 税务总局 住房城乡建设部2023年第28号）执行。"), "TXT001"), []);
+    assert_eq!(told("1. Scope\n2. Terms\n", "NUM006"), []);
 }

@@ -341,7 +341,8 @@ fn extents(members: &[Member<'_>], tables: &[PlanTable], paragraphs: &Paragraphs
 /// Whether a character bounds a name in a text.
 fn bounds(c: char) -> bool {
     let is_bracket = marks::is_round_open(c) || marks::is_round_close(c);
-    marks::is_delimiter(c) || marks::is_colon(c) || is_bracket || matches!(c, ' ' | '\u{3000}' | '\n')
+    let is_space = matches!(c, ' ' | '\u{3000}' | '\n');
+    marks::is_delimiter(c) || marks::is_colon(c) || is_bracket || is_space || c.is_ascii_digit()
 }
 
 /// Characters of a text that show which it is.

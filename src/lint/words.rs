@@ -2,8 +2,10 @@
 //!
 //! Laws that were `repealed`; words that are doubled `on-purpose`, and those that `goes-on` behind the word that they begin
 //! with; bodies of the `people`, organs `of-committee`, what ends like a place and is `no-place`, and what `joins` two words. Of references:
-//! names for the `own-document`, ends of those of an `other-document` and `other-plan`, what `shows` a table; `locality-end` ends places.
+//! names for the `own-document`, ends of those of an `other-document` and `other-plan`, what `shows` a table; `locality-end` ends places; `left-out` stands for a text.
 
+use crate::department::level;
+use crate::text::marks;
 use crate::wordlist::word_classes;
 
 word_classes! {
@@ -30,6 +32,19 @@ word_classes! {
     pub OTHER_PLANS = "other-plan";
     /// What stands behind the number of a table or figure that a text refers to.
     pub SHOWS = "shows";
+    /// What stands in place of a text that is left out: （略）.
+    pub LEFT_OUT = "left-out";
     /// What the name of a locality's government ends with.
     pub LOCALITY_ENDS = "locality-end";
+}
+
+/// Whether a text says that it is left out: （略）.
+pub fn is_left_out(text: &str) -> bool {
+    let bare = text.trim().trim_matches(|c: char| marks::is_bracket(c) || marks::is_sentence_end(c));
+    LEFT_OUT.holds(bare)
+}
+
+/// Whether a name is that of one locality: 青山区人民政府, 高新区管委会.
+pub fn is_locality(name: &str) -> bool {
+    level::ends_small_place(name) || LOCALITY_ENDS.closes(name)
 }

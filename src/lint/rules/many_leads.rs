@@ -1,5 +1,6 @@
 //! DEP010: many departments lead, none supports.
 
+use crate::lint::words::is_locality;
 use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words};
 use crate::model::{Certainty, Role, Severity};
 use crate::text::marks;
@@ -40,9 +41,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
         rows.push((list.rows.0, list.rows.1.max(last)));
     }
     for list in context.lists.iter().filter(|list| list.role == Role::Lead && supported(list.plan)) {
-        if list.len() < MANY
-            || context.lists.departments_of(list).map(|named| named.body).collect::<HashSet<_>>().len() < MANY
-        {
+        let departments = || context.lists.departments_of(list);
+        // Localities each lead at home, and what all do nobody leads.
+        let is_for_all = || departments().any(|named| named.department.name.starts_with('各'));
+        let leads = || departments().filter(|named| !is_locality(&named.department.name));
+        if list.len() < MANY || is_for_all() || leads().map(|named| named.body).collect::<HashSet<_>>().len() < MANY {
             continue;
         }
         let rows = supports.get(&list.at.table).map(Vec::as_slice).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! NUM009: automatic and typed numbers mixed among siblings.
 
 use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words, usual};
-use crate::model::{Certainty, Severity};
+use crate::model::{Certainty, Number, Place, Severity};
 
 pub const RULE: Rule = Rule {
     code: "NUM009",
@@ -27,6 +27,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
             Some((entry.at, entry.number.as_ref()?))
         });
         let Some(usual) = usual(numbers.clone().map(|(_, number)| number.auto)) else { continue };
+        // Two lists, one in the other: each of them counts from 1 on.
+        let counts = |auto: bool| counts_from_one(numbers.clone().filter(|(_, number)| number.auto == auto));
+        if counts(true) && counts(false) {
+            continue;
+        }
         for (at, number) in numbers.filter(|(_, number)| number.auto != usual) {
             let message = match number.auto {
                 true => Words::new(
@@ -41,4 +46,17 @@ fn check(context: &Context<'_>, report: &mut Report) {
             report.add(Fault::new(at, number.text.as_str(), message));
         }
     }
+}
+
+/// Whether numbers go on from 1 one by one, or begin anew at 1, and are more than one.
+fn counts_from_one<'n>(numbers: impl Iterator<Item = (Place, &'n Number)>) -> bool {
+    let (mut last, mut count) = (0u32, 0usize);
+    for (_, number) in numbers {
+        match number.value {
+            Some(value) if value == 1 || Some(value) == last.checked_add(1) => last = value,
+            _ => return false,
+        }
+        count += 1;
+    }
+    count > 1
 }

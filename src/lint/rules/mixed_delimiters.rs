@@ -1,7 +1,6 @@
 //! DEP008: a list that sets off its departments otherwise than the document does.
 
-use crate::department::level;
-use crate::lint::words::LOCALITY_ENDS;
+use crate::lint::words::is_locality;
 use crate::lint::{Context, Fault, Gap, GapKind, Report, Rule, Words};
 use crate::model::{Certainty, Department, Kind, Severity};
 use crate::text::marks::{self, Strength};
@@ -62,9 +61,9 @@ fn is_clause(name: &str) -> bool {
     name.contains(marks::is_colon) || name.split_once("负责").is_some_and(|(_, what)| !what.is_empty())
 }
 
-/// Whether a name is that of places: 各县（市、区）, 青山区人民政府, 高新区管委会.
-fn is_locality(name: &str) -> bool {
-    name.starts_with('各') || level::ends_small_place(name) || LOCALITY_ENDS.closes(name)
+/// Whether a name is that of places: 各县（市、区）, 青山区人民政府.
+fn names_places(name: &str) -> bool {
+    name.starts_with('各') || is_locality(name)
 }
 
 /// Whether a stronger delimiter is right here: before a phrase for many bodies, another role, or names whose
@@ -79,7 +78,7 @@ fn begins_anew(departments: &[&Department], alike: usize, gap: &Gap<'_>, other: 
     let elided = gap.before > 0 && (alike < gap.before || first(departments.first()) != first(Some(right)));
     other > usual
         && (right.kind == Some(Kind::Collective)
-            || is_locality(&right.name) && !is_locality(&left.name)
+            || names_places(&right.name) && !names_places(&left.name)
             // 省委网信办，省政务和数据局: the Party's organs stand before all others.
             || left.kind == Some(Kind::Party)
                 && departments.iter().skip(gap.before).all(|behind| behind.kind != left.kind)

@@ -1,5 +1,6 @@
 //! TXT002: a domain, goal or task that ends without 。 where its siblings have one, or the other way about.
 
+use crate::lint::words::is_left_out;
 use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words};
 use crate::model::{Certainty, Place, Role, Severity};
 use crate::text;
@@ -64,7 +65,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
 
 /// Reports the texts that end otherwise than most of those beside them.
 fn compare<'t>(texts: impl Iterator<Item = (Place, &'t str)>, report: &mut Report) {
-    let ends: Vec<(Place, &str, End)> = texts.filter_map(|(at, text)| Some((at, text, end(text)?))).collect();
+    let ends: Vec<(Place, &str, End)> =
+        texts.filter(|(_, text)| !is_left_out(text)).filter_map(|(at, text)| Some((at, text, end(text)?))).collect();
     let count = |end: End| ends.iter().filter(|(.., e)| *e == end).count();
     let usual = match (count(End::Mark), count(End::None)) {
         (marks, none) if marks == none => ends.iter().map(|(.., end)| *end).find(|end| *end != End::Open),

@@ -2,6 +2,7 @@
 
 use crate::lint::{CUSTOM, Context, Fault, HABIT, Report, Rule, Words};
 use crate::model::{Certainty, Severity};
+use crate::text::is_han;
 
 pub const RULE: Rule = Rule {
     code: "NUM006",
@@ -25,8 +26,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
         // Behind an automatic number stand only the spaces that someone typed, behind a typed one any.
         let (Some(number), Some(behind)) = (&entry.number, context.behind_label(id)) else { continue };
         let text = behind.trim_start_matches([' ', '\t', '\u{a0}', '\u{3000}', '\u{2002}', '\u{2003}']);
-        // 一 乡村建设: where a number has no mark, the space sets it off, as behind 第一章 (GB/T 15834-2011 B.3.6).
-        if number.text.ends_with(char::is_alphanumeric) {
+        // 一 乡村建设: where a number has no mark, the space sets it off, as behind 第一章 (GB/T 15834-2011 B.3.6). Other
+        // scripts than the Chinese one have a space there.
+        if number.text.ends_with(char::is_alphanumeric) || text.starts_with(|c: char| c.is_alphabetic() && !is_han(c)) {
             continue;
         }
         // A number that stands alone on its line has a break behind it, not a space.

@@ -1,8 +1,9 @@
 //! DEP007: a task that nobody is named for, where the others have somebody.
 
+use crate::lint::words::is_left_out;
 use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words};
 use crate::model::{Certainty, Severity, Task};
-use crate::text;
+use crate::text::{self, marks};
 
 pub const RULE: Rule = Rule {
     code: "DEP007",
@@ -28,7 +29,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         if without.len() * 3 > with.len() {
             continue;
         }
-        for task in without {
+        for task in without.into_iter().filter(|task| !is_left_out(&task.text) && !names_body(context, task)) {
             let message = Words::new(
                 format!("no department leads this task or is responsible for it; {} other tasks have one", with.len()),
                 format!("本任务没有牵头或责任部门，其他 {} 项都有", with.len()),
@@ -36,4 +37,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
             report.add(Fault::new(task.at, text::excerpt(&task.title), message));
         }
     }
+}
+
+/// Whether a sentence of a task begins with a body: 市发展改革委会同相关部门做好…….
+fn names_body(context: &Context<'_>, task: &Task) -> bool {
+    let mut sentences = task.text.split(|c: char| marks::is_sentence_end(c) || c == '\n');
+    sentences.any(|sentence| context.begins_with_body(sentence.trim_start()))
 }

@@ -1,7 +1,7 @@
 //! TXT004: brackets or quotation marks that are not in pairs.
 
 use crate::lint::{Context, Fault, Prose, Report, Rule, Words, line_end};
-use crate::model::{Certainty, Place, Severity};
+use crate::model::{Certainty, Severity};
 use crate::numbering::numeral;
 use crate::text::marks::{self, Bracket, Mark, mark};
 
@@ -42,44 +42,87 @@ fn pair(sign: char) -> Option<(char, bool)> {
 struct Open<'a> {
     /// That other half.
     closing: char,
-    at: Place,
+    /// Its paragraph, as an index.
+    prose: usize,
     text: &'a str,
 }
 
+/// A mark without its other half in its text.
+struct Unpaired {
+    closing: char,
+    opens: bool,
+    prose: usize,
+    fault: Fault,
+}
+
 fn check(context: &Context<'_>, report: &mut Report) {
+    let mut unpaired: Vec<Unpaired> = Vec::new();
+    let mut first = 0;
     // A text goes on over paragraphs until one begins anew.
     for item in context.prose.chunk_by(|_, next| !next.begins) {
         let mut open: Vec<Open<'_>> = Vec::new();
-        for prose in item {
+        for (index, prose) in (first..).zip(item) {
             for (at, c) in prose.signs() {
                 match pair(c) {
                     Some((closing, true)) => {
-                        open.push(Open { closing, at: prose.at(), text: prose.text().get(at..).unwrap_or_default() });
+                        open.push(Open { closing, prose: index, text: prose.text().get(at..).unwrap_or_default() });
                     }
-                    Some((closing, false)) => close(closing, at, c, prose, &mut open, report),
+                    Some((closing, false)) => close(closing, at, c, (index, prose), &mut open, &mut unpaired, context),
                     None => {}
                 }
             }
         }
-        for Open { closing, at, text } in open {
-            add_opening(closing, at, text, report);
+        first += item.len();
+        unpaired.extend(open.into_iter().filter_map(|open| opening(context, open)));
+    }
+    unpaired.sort_by_key(|half| half.prose);
+    for half in without_broken_lines(context, unpaired) {
+        report.add(half.fault);
+    }
+}
+
+/// Paragraphs behind which the rest of a broken line may stand: blank ones and the number of a page among them.
+const BROKEN: usize = 4;
+
+/// Takes out the halves of one pair in a line that an export broke: what comes before the break ends no sentence.
+fn without_broken_lines(context: &Context<'_>, unpaired: Vec<Unpaired>) -> Vec<Unpaired> {
+    let goes_on = |from: usize, to: usize| {
+        let mut broken = context.prose.get(from..to).into_iter().flatten().map(|prose| prose.text().trim_end());
+        from < to && to - from <= BROKEN && broken.all(|text| !text.ends_with(marks::ends_statement))
+    };
+    let mut left: Vec<Unpaired> = Vec::new();
+    for half in unpaired {
+        let is_rest = |last: &Unpaired| {
+            last.opens && !half.opens && last.closing == half.closing && goes_on(last.prose, half.prose)
+        };
+        if left.last().is_some_and(is_rest) {
+            left.pop();
+        } else {
+            left.push(half);
         }
     }
+    left
 }
 
 /// Bytes of a Chinese number that a label may have.
 const LONGEST_LABEL: usize = 15;
 
-fn close(closing: char, at: usize, c: char, prose: &Prose<'_>, open: &mut Vec<Open<'_>>, report: &mut Report) {
+fn close<'a>(
+    closing: char,
+    at: usize,
+    c: char,
+    (index, prose): (usize, &Prose<'a>),
+    open: &mut Vec<Open<'a>>,
+    unpaired: &mut Vec<Unpaired>,
+    context: &Context<'_>,
+) {
     // The nearest of its kind; those opened behind it have no other half. Marks are few deep, and not looked
     // for beyond.
     let depth = open.iter().rev().take(MAX_DEPTH).position(|waiting| waiting.closing == closing);
     if let Some(depth) = depth {
-        let unpaired = open.split_off(open.len().saturating_sub(depth));
+        let inside = open.split_off(open.len().saturating_sub(depth));
         open.pop();
-        for Open { closing, at, text } in unpaired {
-            add_opening(closing, at, text, report);
-        }
+        unpaired.extend(inside.into_iter().filter_map(|open| opening(context, open)));
         return;
     }
     let before = prose.text().get(..at).unwrap_or_default();
@@ -92,17 +135,19 @@ fn close(closing: char, at: usize, c: char, prose: &Prose<'_>, open: &mut Vec<Op
     }
     let shown = format!("{}{c}", line_end(before, SHOWN));
     let message = Words::new(format!("{c} closes what was not opened"), format!("“{c}”没有与之配对的前一半"));
-    report.add(Fault::new(prose.at(), shown, message));
+    unpaired.push(Unpaired { closing, opens: false, prose: index, fault: Fault::new(prose.at(), shown, message) });
 }
 
-fn add_opening(closing: char, at: Place, text: &str, report: &mut Report) {
+fn opening(context: &Context<'_>, open: Open<'_>) -> Option<Unpaired> {
+    let Open { closing, prose, text } = open;
     let shown: String = text.chars().take(SHOWN).take_while(|c| *c != '\n').collect();
     let mark = shown.chars().next().unwrap_or(' ');
     let message = Words::new(
         format!("{mark} is opened and not closed by {closing}"),
         format!("“{mark}”没有与之配对的“{closing}”"),
     );
-    report.add(Fault::new(at, shown, message));
+    let at = context.prose.get(prose)?.at();
+    Some(Unpaired { closing, opens: true, prose, fault: Fault::new(at, shown, message) })
 }
 
 /// How many characters are shown.
