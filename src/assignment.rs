@@ -280,6 +280,11 @@ pub fn reads_like_prose(name: &str, words: Words<'_>) -> bool {
     name.chars().nth(5).is_some() && words::PROSE.stands_in(name) && !words.is_body(name) && !words.is_known(name)
 }
 
+/// Whether a sentence may stand among the names of a text, so that they are no evidence of what is a name.
+pub fn may_hold_prose(text: &str) -> bool {
+    words::PROSE.stands_in(text)
+}
+
 /// Whether a line surely holds no label, verb, time, person or sentence: nothing but names, as in most cells.
 fn is_plain(line: &str, evidence: &Evidence) -> bool {
     if evidence.verbs().own_stands_in(line) {

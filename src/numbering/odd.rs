@@ -9,7 +9,7 @@
 use super::numeral::{self, chinese_value, decimal_digit, decimal_value, is_chinese};
 use super::rank::{RANKS, rank};
 use super::style::may_begin;
-use super::words::{COUNTED, MEASURES, PARTS, UNCOUNTED};
+use super::words::{COUNTED, MEASURES, PARTS, TIMES, UNCOUNTED};
 use crate::model::{Number, NumberStyle};
 use crate::text;
 use crate::text::marks::{self, Bracket};
@@ -264,7 +264,7 @@ fn bare(text: &str) -> Option<Odd> {
     }
     let needs = if is_padded(digits) { Needs::Neighbour } else { Needs::SoundNeighbour };
     // Nothing but times is counted with a zero in front: 04支持企业, but 04年.
-    let is_no_time = || is_word(rest.trim_start()) && !rest.trim_start().starts_with(['年', '月', '日', '时', '分']);
+    let is_no_time = || is_word(rest.trim_start()) && !TIMES.begins(rest.trim_start());
     if is_uncounted(rest.trim_start()) || is_padded(digits) && is_no_time() {
         odd(digits.len(), style, needs)
     } else if UNCOUNTED.begins(rest) {

@@ -11,7 +11,7 @@ use crate::model::{Attachment, Number, NumberStyle};
 use crate::numbering::{self, numeral};
 use crate::text::{self, marks};
 
-pub(super) use forms::{is_aside, is_continuation, is_page_number};
+pub(super) use forms::{is_aside, is_continuation, is_page_number, without_page_number};
 pub use numbered::CaptionWord;
 pub(crate) use numbered::numbered;
 pub(super) use title::joins as goes_on;

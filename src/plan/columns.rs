@@ -51,7 +51,7 @@ pub enum Kind {
     Begin,
     /// 完成时限.
     Deadline,
-    /// 阶段: a category where it spans rows.
+    /// 阶段, 存在问题: a category where it spans rows.
     Stage,
     /// 备注.
     Remark,

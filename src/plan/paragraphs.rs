@@ -17,7 +17,7 @@ mod words;
 use super::caption::Numbered;
 use super::items::{self, Line};
 use super::regions;
-use crate::assignment::Words;
+use crate::assignment::{self, Words};
 use crate::department::Evidence;
 use crate::plan::words::LIST_TITLES;
 use crate::text::marks;
@@ -163,7 +163,8 @@ impl<'a> List<'a> {
     pub fn add_evidence(&self, evidence: &mut Evidence) {
         for names in self.outline.roles().flat_map(|roles| &roles.names) {
             let text = |(line, range): &(usize, Range<usize>)| self.lines.get(*line)?.text.get(range.clone());
-            evidence.add(&names.iter().filter_map(text).collect::<Vec<_>>());
+            let names = names.iter().filter_map(text).filter(|names| !assignment::may_hold_prose(names));
+            evidence.add(&names.collect::<Vec<_>>());
         }
     }
 

@@ -112,6 +112,25 @@ pub(in crate::plan) fn is_page_number(line: &str) -> bool {
     })
 }
 
+/// A line without the number of a page between dashes before or behind it: 任务分解表 - 3 -.
+pub(in crate::plan) fn without_page_number(line: &str) -> &str {
+    let behind = line.strip_suffix(marks::is_dash).map(|rest| rest.trim_end_matches(marks::is_dash)).and_then(|rest| {
+        let before = rest.trim_end().trim_end_matches(is_digit).trim_end();
+        (before.len() < rest.trim_end().len()).then_some(())?;
+        before.strip_suffix(marks::is_dash).map(|rest| rest.trim_end_matches(marks::is_dash).trim_end())
+    });
+    let line = behind.filter(|rest| !rest.is_empty()).unwrap_or(line);
+    let before = line
+        .strip_prefix(marks::is_dash)
+        .map(|rest| rest.trim_start_matches(marks::is_dash).trim_start())
+        .and_then(|rest| {
+            let behind = rest.trim_start_matches(is_digit).trim_start();
+            (behind.len() < rest.len()).then_some(())?;
+            behind.strip_prefix(marks::is_dash).map(|rest| rest.trim_start_matches(marks::is_dash).trim_start())
+        });
+    before.filter(|rest| !rest.is_empty()).unwrap_or(line)
+}
+
 /// At most so many characters at the head of a text that are so, and the rest; `None` where there are none.
 fn leading(text: &str, most: usize, is_so: impl Fn(char) -> bool) -> Option<(&str, &str)> {
     let end: usize = text.chars().take(most).take_while(|c| is_so(*c)).map(char::len_utf8).sum();

@@ -145,7 +145,7 @@ fn beside(candidate: &Candidate, task: &Candidate, relation: Relation) -> (Role,
     let is_left = candidate.column < task.column;
     let groups = |kind: Kind| matches!(kind, Kind::Task | Kind::Project | Kind::KeyTask | Kind::GoalTask | Kind::Goal);
     match (candidate.text, candidate.text.score()) {
-        (TextColumn::Known(Kind::Stage), _) => match relation.merged {
+        (TextColumn::Known(Kind::Stage), _) => match is_left && (relation.merged || relation.groups) {
             true => (Role::Domain, 8),
             false => (Role::Other, 0),
         },
@@ -155,7 +155,7 @@ fn beside(candidate: &Candidate, task: &Candidate, relation: Relation) -> (Role,
             (role, fits + bonus)
         }
         (TextColumn::Known(kind), None) => (kind.role(), 0),
-        _ if is_left && relation.merged_groups => {
+        _ if is_left && (relation.merged_groups || relation.names_groups) => {
             // Several sentences name no category.
             let is_goal = candidate.features.is_some_and(|features| features.several * 2 >= features.filled.max(1));
             (if is_goal { Role::Goal } else { Role::Domain }, UNKNOWN_GROUP + GROUPS)

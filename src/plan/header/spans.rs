@@ -9,6 +9,7 @@ use crate::grid::{Grid, GridCell};
 use crate::model::Role;
 use crate::plan::columns::Kind;
 use crate::plan::{holds_departments, items};
+use crate::text;
 use std::collections::BTreeSet;
 
 /// Columns that rows may have something of their own in, at most.
@@ -23,6 +24,8 @@ pub(super) struct Relation {
     pub(super) groups: bool,
     /// The same, counting merged cells alone.
     pub(super) merged_groups: bool,
+    /// The first is blank where it goes on, and each of its cells names another group.
+    pub(super) names_groups: bool,
 }
 
 /// Columns before a key task that may group it.
@@ -127,7 +130,21 @@ impl<'g, 'a> Rows<'g, 'a> {
         let enough = |count: usize| count > 0 && (count * 4 >= all || between.is_some() && numbered);
         relation.groups = enough(grouped);
         relation.merged_groups = enough(merged);
+        relation.names_groups = relation.groups && merged == 0 && self.names_groups(first);
         relation
+    }
+
+    /// Whether a column begins in the first row, and its cells are short names of which none comes twice.
+    fn names_groups(&self, column: u32) -> bool {
+        let mut seen = BTreeSet::new();
+        let is_name = |cell: &GridCell<'_>| {
+            let small = cell.weight() <= super::rows::MAX_HEADER_WEIGHT;
+            let text = if small { text::squeeze(&items::joined(&items::lines(cell))) } else { String::new() };
+            text.chars().filter(|c| text::is_han(*c)).nth(1).is_some() && seen.insert(text)
+        };
+        self.begins(self.last_row.saturating_add(1), column)
+            && self.cells(column).all(is_name)
+            && self.cells(column).nth(1).is_some()
     }
 
     /// Whether each key task is one task: it has a serial or stands in a group, and has what spells it out, and bodies or

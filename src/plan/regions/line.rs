@@ -74,7 +74,11 @@ impl Line {
             return Line { text: String::new(), sort: Sort::Blank, marked, whole: true };
         }
         let line = text::one_line(&paragraph.text);
-        let bare = without_markdown(&line);
+        let bare = caption::without_page_number(without_markdown(&line));
+        // - 3 - stands in no text.
+        if bare.len() < MAX_LINE && caption::is_page_number(bare) && !bare.chars().all(char::is_numeric) {
+            return Line { text: String::new(), sort: Sort::Blank, marked, whole: true };
+        }
         let is_long = bare.chars().nth(MAX_LINE).is_some();
         let sort = match () {
             () if paragraph.label.is_some() => Sort::Heading,
