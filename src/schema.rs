@@ -133,6 +133,7 @@ fn tables(name: &str) -> Schema {
         };
         if let Some(schema) = schema.as_object_mut() {
             schema.insert("title".into(), json!(column.chinese));
+            schema.insert("description".into(), json!(column.meaning));
         }
         (column.name.to_owned(), schema)
     };

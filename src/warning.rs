@@ -245,9 +245,9 @@ warnings! {
         "如文件名不对，请用 `--place` 给出地区。";
     /// The place that was given for documents which do not say theirs is none that is known.
     UnknownPlace { name: String } = "unknown-place",
-        "“{name}”, the place that was given for documents which do not say theirs, is none that is known; it is passed over",
-        "为未写明地区的文档给出的“{name}”不是已知的地名，未采用",
-        "为未写明地区的文档给出的地名无法识别。",
+        "“{name}”, the place that was given for documents which do not say theirs, is none that is known; it has no code, and is passed over unless it has the form of a place",
+        "为未写明地区的文档给出的“{name}”不是已知的地名，没有代码；不像地名的不采用",
+        "为未写明地区的文档给出的地名不在行政区划中。",
         "Give its name in full: 大安市.",
         "请写全称，如 大安市。";
     /// A place is a district or a city of another name now.

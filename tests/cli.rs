@@ -346,9 +346,51 @@ fn a_folder_is_searched_for_regular_files_only() {
     assert!(err(&output).contains("1 other file(s) passed over"), "{}", err(&output));
 }
 
+/// Values that are none are said in the language of messages, with what is possible.
 #[test]
-fn a_number_that_is_no_number_of_jobs_is_named() {
-    let output = qingdan(&folder("jobs"), &["parse", "list.txt", "--jobs", "0"]);
-    assert_eq!(output.status.code(), Some(2));
-    assert_eq!(err(&output), "error: 0 is no value for --jobs <N> (0 is not in 1..=1024); see qingdan --help\n");
+fn what_is_no_value_is_named_in_both_languages() {
+    let folder = folder("values");
+    for (arguments, english, chinese) in [
+        (
+            ["--jobs", "0"],
+            "0 is no value for --jobs <N>; possible: a whole number from 1 to 1024; see qingdan --help",
+            "--jobs <N> 不能是 0；可以是：1 到 1024 的整数；请看 qingdan --help",
+        ),
+        (
+            ["--max-columns", "many"],
+            "many is no value for --max-columns <N>; possible: a whole number; see qingdan --help",
+            "--max-columns <N> 不能是 many；可以是：整数；请看 qingdan --help",
+        ),
+        (
+            ["--timeout", "long"],
+            "long is no value for --timeout <SECONDS>; possible: 60, 0.5, 0; see qingdan --help",
+            "--timeout <SECONDS> 不能是 long；可以是：60, 0.5, 0；请看 qingdan --help",
+        ),
+        (
+            ["--exclude", "a["],
+            "--exclude: a[: unclosed character class; missing ']'; see qingdan --help",
+            "--exclude: a[：[ 缺少对应的 ]；请看 qingdan --help",
+        ),
+    ] {
+        for (lang, message) in [("en", english), ("zh", chinese)] {
+            let output = qingdan(&folder, &[&["parse", "list.txt", "--lang", lang], &arguments[..]].concat());
+            assert_eq!((output.status.code(), err(&output)), (Some(2), format!("error: {message}\n")));
+        }
+    }
+}
+
+/// Without a command the help says which there are, whatever the language was asked by.
+#[test]
+fn no_command_is_answered_with_the_help() {
+    let folder = folder("no-command");
+    for (arguments, says) in [
+        (&[][..], "Usage: qingdan"),
+        (&["--lang", "en"], "Usage: qingdan"),
+        (&["--lang", "zh"], "用法：qingdan"),
+        (&["--lang=zh"], "用法：qingdan"),
+    ] {
+        let output = qingdan(&folder, arguments);
+        assert_eq!((output.status.code(), out(&output)), (Some(2), String::new()));
+        assert!(err(&output).contains(says) && err(&output).contains("departments"), "{}", err(&output));
+    }
 }

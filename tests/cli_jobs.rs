@@ -382,7 +382,7 @@ fn what_the_program_wrote_is_not_read_again() {
     let output = program(&folder).args(["parse", ".", "--format", "md"]).stdout(shown).output().unwrap();
     assert_eq!(output.status.code(), Some(0));
     let shown = String::from_utf8(read(&folder, "shown.md")).unwrap();
-    assert_eq!((shown.matches("修路").count(), shown.matches("\n文件：").count()), (1, 1), "{shown}");
+    assert_eq!((shown.matches("修路").count(), shown.matches("\nFile: ").count()), (1, 1), "{shown}");
     // A list that someone else wrote as Markdown or CSV is read.
     write(&folder, "other.csv", "序号,工作任务,责任单位\n1,架桥。,县水利局\n");
     assert_eq!(count(&["--exclude", "shown.md"]), 2);
@@ -415,6 +415,44 @@ fn the_ending_of_the_output_gives_the_format() {
             format!("error: --format {format} contradicts the ending of {}; leave one of them out\n", arguments[5]);
         assert_eq!((output.status.code(), err(&output)), (Some(2), message));
         assert!(!folder.join(arguments[5]).exists());
+    }
+}
+
+/// An ending that is known is never that of something else; one that is not known says nothing.
+#[test]
+fn an_ending_of_another_format_is_refused() {
+    let folder = folder("jobs-other-endings");
+    write(&folder, "a.txt", LIST);
+    for (arguments, to, names) in [
+        (&["parse"][..], "o.docx", "json, jsonl, csv, xlsx, md"),
+        (&["parse", "--format", "csv"], "o.html", "json, jsonl, csv, xlsx, md"),
+        (&["parse"], "o.PDF", "json, jsonl, csv, xlsx, md"),
+        (&["grid"], "o.csv", "json"),
+        (&["departments"], "o.xlsx", "text, csv, json"),
+        (&["lint"], "o.md", "text, json, sarif, github, html, csv, xlsx"),
+        (&["lint", "--statistics"], "o.csv", "text"),
+        (&["lint", "--diff"], "o.html", "diff"),
+    ] {
+        let all = [arguments, &["a.txt", "-o", to]].concat();
+        let ending = to.split_once('.').unwrap().1.to_lowercase();
+        let message =
+            format!("error: {to}: nothing is written here as .{ending}, but as {names}; give it another ending\n");
+        assert_eq!((qingdan(&folder, &all).status.code(), err(&qingdan(&folder, &all))), (Some(2), message));
+        let chinese = format!("error: {to}：这里不能输出 .{ending}，只能输出 {names}；请换一个扩展名\n");
+        assert_eq!(err(&qingdan(&folder, &[&all[..], &["--lang", "zh"]].concat())), chinese);
+        assert!(!folder.join(to).exists());
+    }
+    let output = qingdan(&folder, &["lint", "a.txt", "--write", "o.html"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).starts_with("error: o.html: nothing is written here as .html, but as docx; "));
+    for (command, to, begins) in [
+        ("parse", "o.out", "{\"schema_version\""),
+        ("parse", "o", "{\"schema_version\""),
+        ("grid", "o.jsonl", "{\"source\""),
+        ("departments", "o.2024", "body "),
+    ] {
+        assert_eq!(qingdan(&folder, &[command, "a.txt", "-o", to]).status.code(), Some(0), "{command} {to}");
+        assert!(read(&folder, to).starts_with(begins.as_bytes()), "{command} {to}");
     }
 }
 
@@ -517,7 +555,10 @@ fn little_memory_makes_a_batch_slow_and_not_wrong() {
     let tight = qingdan(&folder, &["parse", "in", "--jobs", "8", "--max-memory", "1k"]);
     assert_eq!((tight.status.code(), out(&tight)), (Some(0), out(&free)));
     let wrong = qingdan(&folder, &["parse", "in", "--max-memory", "much"]);
-    assert_eq!(err(&wrong), "error: much is no value for --max-memory <SIZE> (512M, 4G); see qingdan --help\n");
+    assert_eq!(
+        err(&wrong),
+        "error: much is no value for --max-memory <SIZE>; possible: 512M, 4G; see qingdan --help\n"
+    );
 }
 
 #[cfg(unix)]

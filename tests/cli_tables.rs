@@ -121,7 +121,24 @@ fn markdown_holds_every_task() {
     let lines = |start: &str| text.lines().filter(|line| line.starts_with(start)).count();
     assert_eq!((lines("# "), lines("## "), lines("### ")), (2, 15, 161));
     assert!(text.contains("\n### 3\\. 注重女党员的发展和培养\n"));
-    assert!(text.contains("\n- 牵头部门：市委组织部\n"));
+    assert!(text.contains("\n- 牵头部门: 市委组织部\n"));
+}
+
+/// The words that the document does not give are in the language of messages, and both are known again.
+#[test]
+fn markdown_speaks_the_language_of_messages() {
+    let path = scratch("words.txt");
+    let list = "某县2024年任务清单\n\t工作任务\n\n\t1.修路。（牵头单位：县交通局等；配合单位：县财政局）\n\n";
+    std::fs::write(&path, list).unwrap();
+    let markdown = |lang| text(&qingdan(&["parse", path.to_str().unwrap(), "--format", "md", "--lang", lang]).stdout);
+    let (english, chinese) = (markdown("en"), markdown("zh"));
+    assert!(english.starts_with("<!-- qingdan: task lists -->\n\n# 某县2024年任务清单\n\nFile: words.txt; 2024\n\n"));
+    assert!(chinese.starts_with("<!-- qingdan: 任务清单 -->\n\n# 某县2024年任务清单\n\n文件：words.txt；2024年\n\n"));
+    let ends = "- Lead: 县交通局\n- Support: 县财政局\n- one of the lists ends in “and others”\n\n";
+    assert!(english.contains(ends), "{english}");
+    let ends = "- 牵头单位：县交通局\n- 配合单位：县财政局\n- 其中有名单以“等”结尾\n\n";
+    assert!(chinese.contains(ends), "{chinese}");
+    assert!([english, chinese].iter().all(|text| qingdan::emit::is_export(text.as_bytes())));
 }
 
 #[test]

@@ -22,7 +22,12 @@ fn emitters(bytes: &'static [u8], name: &'static str) -> Vec<(&'static str, Emit
         ("json", Box::new(move |out| emit::json(&output(), false, out))),
         ("pretty", Box::new(move |out| emit::json(&output(), true, out))),
         ("grid", Box::new(move |out| emit::json(&grid_of(bytes, name, &Options::default()).unwrap(), false, out))),
-        ("markdown", Box::new(move |out| emit::markdown_head(out).and_then(|()| emit::markdown(&output(), out)))),
+        (
+            "markdown",
+            Box::new(move |out| {
+                emit::markdown_head(Lang::Zh, out).and_then(|()| emit::markdown(&output(), Lang::Zh, out))
+            }),
+        ),
         ("xlsx", Box::new(move |out| workbook(&output(), out))),
         (
             "bodies",

@@ -244,7 +244,18 @@ fn cells_are_of_their_columns_kinds() {
     use qingdan::emit::ColumnKind;
     let output = daan();
     let schema = qingdan::schema::SCHEMAS.iter().find(|schema| schema.name == "tables").unwrap().to_json();
-    let validator = jsonschema::draft202012::new(&serde_json::from_str(&schema).unwrap()).unwrap();
+    let schema: Value = serde_json::from_str(&schema).unwrap();
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    // What a column holds is said in English, beside its title in Chinese.
+    let columns = |table: &str| &schema["properties"][table]["items"]["properties"];
+    for table in TABLES.iter().chain([qingdan::emit::FINDINGS]) {
+        for (name, column) in columns(table.name).as_object().unwrap() {
+            let said = column["description"].as_str().unwrap_or_default();
+            assert!(said.ends_with('.') && said.starts_with(|c: char| c.is_ascii()), "{}.{name}: {said}", table.name);
+        }
+    }
+    assert_eq!(columns("documents")["number"]["description"], "Number of the document (文号).");
+    assert_eq!(columns("tasks")["number"]["description"], "Label as written.");
     let mut all = serde_json::Map::new();
     for table in TABLES {
         let mut rows = Vec::new();

@@ -148,6 +148,15 @@ fn a_word_that_names_no_place_is_refused() {
     );
     let parsed: Value = serde_json::from_str(&out(&output)).unwrap();
     assert_eq!(parsed["document"]["place"], serde_json::json!({ "name": "南湖县", "level": "county" }));
+    assert_eq!(parsed["warnings"][0]["code"], "unknown-place");
+    assert_eq!(parsed["warnings"][0]["fields"], serde_json::json!({ "name": "南湖县" }));
+    // A slip of the hand has the form of a place, too; a township of no list does not become one.
+    for (word, is_known) in [("大按市", false), ("大安市", true), ("虎门镇", true), ("长春经济技术开发区", true)]
+    {
+        let parsed: Value = serde_json::from_str(&out(&place(word, "en"))).unwrap();
+        let told = parsed["warnings"].as_array().unwrap().iter().any(|warning| warning["code"] == "unknown-place");
+        assert_eq!((&parsed["document"]["place"]["name"], told), (&Value::from(word), !is_known));
+    }
     let parsed: Value = serde_json::from_str(&out(&place("大安市", "en"))).unwrap();
     assert_eq!(parsed["document"]["place"]["code"], "220882");
     // The library says it as a warning.

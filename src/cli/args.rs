@@ -5,6 +5,7 @@ use crate::lang::Lang;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches};
 use std::ffi::OsString;
+use std::ops::RangeInclusive;
 
 /// Headings of the help.
 pub const ARGUMENTS: [&str; 2] = ["Arguments", "参数"];
@@ -24,6 +25,25 @@ const LAST: usize = 900;
 /// An option with a value, in the help of both languages.
 pub fn option(lang: Lang, name: &'static str, value: &'static str, help: [&'static str; 2]) -> Arg {
     Arg::new(name).long(name).value_name(value).help_heading(lang.pick(OPTIONS)).help(lang.pick(help))
+}
+
+/// A whole number of a range, as the value of an option.
+pub fn whole(
+    lang: Lang,
+    range: RangeInclusive<u64>,
+) -> impl Fn(&str) -> Result<u64, String> + Clone + Send + Sync + 'static {
+    move |text: &str| {
+        let number = text.parse().ok().filter(|number| range.contains(number));
+        number.ok_or_else(|| {
+            let (least, most) = (range.start(), range.end());
+            match lang {
+                Lang::En if *most == u64::MAX => "a whole number".to_owned(),
+                Lang::En => format!("a whole number from {least} to {most}"),
+                Lang::Zh if *most == u64::MAX => "整数".to_owned(),
+                Lang::Zh => format!("{least} 到 {most} 的整数"),
+            }
+        })
+    }
 }
 
 /// An option without a value.
@@ -152,6 +172,9 @@ fn stop(error: &clap::Error, lang: Lang) -> Stop {
     if is_help || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         return Stop { text: error.render().to_string(), is_error: !is_help };
     }
+    if error.kind() == ErrorKind::MissingSubcommand {
+        return Stop { text: program(lang).render_help().to_string(), is_error: true };
+    }
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(", "),
@@ -170,12 +193,14 @@ fn stop(error: &clap::Error, lang: Lang) -> Stop {
         (ErrorKind::InvalidValue, Lang::Zh) if value.is_empty() => format!("{argument} 后面要有值"),
         (ErrorKind::InvalidValue, Lang::En) => format!("{value} is no value for {argument}; possible: {valid}"),
         (ErrorKind::InvalidValue, Lang::Zh) => format!("{argument} 不能是 {value}；可以是：{valid}"),
-        // The cause says what is possible: 0 is not in 1..=1024.
+        // The cause says what is possible, in the language of messages.
         (ErrorKind::ValueValidation, _) => {
-            let cause = std::error::Error::source(error).map(|cause| format!(" ({cause})")).unwrap_or_default();
-            match lang {
-                Lang::En => format!("{value} is no value for {argument}{cause}"),
-                Lang::Zh => format!("{argument} 不能是 {value}{cause}"),
+            let cause = std::error::Error::source(error).map(ToString::to_string).filter(|cause| !cause.is_empty());
+            match (lang, cause) {
+                (Lang::En, None) => format!("{value} is no value for {argument}"),
+                (Lang::En, Some(cause)) => format!("{value} is no value for {argument}; possible: {cause}"),
+                (Lang::Zh, None) => format!("{argument} 不能是 {value}"),
+                (Lang::Zh, Some(cause)) => format!("{argument} 不能是 {value}；可以是：{cause}"),
             }
         }
         (ErrorKind::MissingRequiredArgument, Lang::En) => format!("missing {argument}"),

@@ -1,7 +1,9 @@
-//! The format of the output: the one that is asked for, else that of the ending of OUT. The two may not contradict.
+//! The format of the output: the one that is asked for, else that of the ending of OUT. The two may not contradict, and OUT may
+//! not end as a format that the command does not write.
 
 use super::args::Stop;
 use crate::lang::Lang;
+use crate::read::READERS;
 use std::path::Path;
 
 /// A format of a command.
@@ -13,7 +15,22 @@ pub struct Known {
     pub endings: &'static [&'static str],
 }
 
-/// The format that is `asked` for or that `to` ends in; the first of those known if neither says.
+/// Endings of other formats than those of a command, beside those of what is read: of other commands, and of programs
+/// that no command writes for.
+const OTHERS: &[&str] =
+    &["json", "jsonl", "ndjson", "xlsx", "markdown", "sarif", "pdf", "ofd", "rtf", "odt", "ods", "xls", "et"];
+
+/// Endings of text, whatever is in it.
+const PLAIN: &[&str] = &["txt", "text"];
+
+/// Whether a file that ends so is of a certain format.
+fn says_format(ending: &str) -> bool {
+    let is_read = READERS.iter().any(|reader| reader.extensions.contains(&ending));
+    (is_read && !PLAIN.contains(&ending)) || OTHERS.contains(&ending)
+}
+
+/// The format that is `asked` for or that `to` ends in; the first of those known if neither says. Errors: the two contradict, or
+/// `to` ends as another format does.
 pub fn choose(
     asked: Option<&str>,
     to: Option<&Path>,
@@ -23,13 +40,22 @@ pub fn choose(
     let ending = to.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_ascii_lowercase());
     let ends = |format: &&Known| ending.as_ref().is_some_and(|ending| format.endings.contains(&ending.as_str()));
     let first = |format: &&Known| ending.as_deref().is_some_and(|ending| format.endings.first() == Some(&ending));
+    let is_own = known.iter().any(|format| ends(&format));
+    let name = || to.map(|to| to.to_string_lossy().into_owned()).unwrap_or_default();
+    if let Some(ending) = ending.as_deref().filter(|ending| !is_own && says_format(ending)) {
+        let (to, names) = (name(), known.iter().map(|format| format.name).collect::<Vec<_>>().join(", "));
+        return Err(Stop::error(&match lang {
+            Lang::En => format!("{to}: nothing is written here as .{ending}, but as {names}; give it another ending"),
+            Lang::Zh => format!("{to}：这里不能输出 .{ending}，只能输出 {names}；请换一个扩展名"),
+        }));
+    }
     let Some(asked) = asked else {
         let format = known.iter().find(first).or_else(|| known.iter().find(ends)).or(known.first());
         return Ok(format.map_or("", |format| format.name));
     };
     let format = known.iter().find(|format| format.name == asked);
-    if known.iter().any(|format| ends(&format)) && !format.is_some_and(|format| ends(&format)) {
-        let to = to.map(|to| to.to_string_lossy().into_owned()).unwrap_or_default();
+    if is_own && !format.is_some_and(|format| ends(&format)) {
+        let to = name();
         return Err(Stop::error(&match lang {
             Lang::En => format!("--format {asked} contradicts the ending of {to}; leave one of them out"),
             Lang::Zh => format!("--format {asked} 与 {to} 的扩展名矛盾；请去掉其中一个"),
@@ -63,6 +89,10 @@ mod tests {
         ] {
             assert_eq!(choose(asked, to).unwrap(), format, "{asked:?} {to:?}");
         }
+        for to in ["a.docx", "a.HTML", "a.sarif", "a.pdf", "a.tsv", "a.md"] {
+            assert!(choose(None, Some(to)).is_err() && choose(Some("csv"), Some(to)).is_err(), "{to}");
+        }
+        assert_eq!(choose(None, Some("a.txt")).unwrap(), "json");
         let error = choose(Some("csv"), Some("b/a.json")).unwrap_err().text;
         assert_eq!(error, "error: --format csv contradicts the ending of b/a.json; leave one of them out\n");
     }

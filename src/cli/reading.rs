@@ -117,8 +117,8 @@ pub fn arguments(lang: Lang, resumes: bool) -> Vec<Arg> {
         "max-memory",
         "SIZE",
         [
-            "Memory that the files worked on at a time may take, like 512M or 4G (a quarter of the machine's if not given)",
-            "同时处理的文件可占用的内存，如 512M、4G（不给则为本机的四分之一）",
+            "Work on no more files at a time than fit into so much memory, like 512M or 4G; one file takes what it needs (a quarter of the machine's if not given)",
+            "同时处理的文件以此内存为限，如 512M、4G；不限制单个文件（不给则为本机内存的四分之一）",
         ],
     );
     let from = option(
@@ -147,7 +147,7 @@ pub fn arguments(lang: Lang, resumes: bool) -> Vec<Arg> {
         errors,
         // Where it is refused, it need not be in the help.
         resume.hide(!resumes),
-        jobs.short('j').value_parser(value_parser!(u64).range(1..=MAX_JOBS)),
+        jobs.short('j').value_parser(args::whole(lang, 1..=MAX_JOBS)),
         timeout.value_parser(seconds),
         max_memory.value_parser(files::memory_size),
         from.value_parser(PossibleValuesParser::new(INPUT_FORMATS.iter().map(|(name, _)| *name)))
@@ -163,7 +163,7 @@ pub fn arguments(lang: Lang, resumes: bool) -> Vec<Arg> {
         Arg::new(limit.name)
             .long(format!("max-{}", limit.name.replace('_', "-")))
             .value_name("N")
-            .value_parser(value_parser!(u64))
+            .value_parser(args::whole(lang, 0..=u64::MAX))
             .hide_short_help(true)
             .help_heading(lang.pick(["Limits", "上限"]))
             .help(lang.pick([
@@ -217,7 +217,7 @@ impl Reading {
         if let Some(list) = &files_from {
             paths.extend(listed(list, lang)?);
         }
-        let exclude = Exclude::new(matches.get_many::<String>("exclude").into_iter().flatten());
+        let exclude = Exclude::new(matches.get_many::<String>("exclude").into_iter().flatten(), lang);
         let exclude = exclude.map_err(|error| Stop::usage(&format!("--exclude: {error}"), lang))?;
         let (to, errors) = (path("output"), path("errors"));
         let is_listed = files_from.is_some();

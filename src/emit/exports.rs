@@ -10,8 +10,8 @@ use serde::de::IgnoredAny;
 /// Bytes of a file that [`is_export`] looks at.
 pub const EXPORT_HEAD: usize = 2_048;
 
-/// The line that a Markdown file of this program begins with.
-pub(super) const MARKDOWN: &str = "<!-- qingdan: 任务清单 -->";
+/// The line that a Markdown file of this program begins with, in each language.
+pub(super) const MARKDOWN: [&str; 2] = ["<!-- qingdan: task lists -->", "<!-- qingdan: 任务清单 -->"];
 
 /// What the head of a page of this program has.
 pub(super) const PAGE: &str = "<meta name=\"generator\" content=\"qingdan\">";
@@ -58,7 +58,7 @@ pub fn is_export(head: &[u8]) -> bool {
             let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
             JSON.iter().any(|begin| squeezed.starts_with(begin))
         }
-        Some('<') => line == MARKDOWN || (line == DOCTYPE && text.contains(PAGE)),
+        Some('<') => MARKDOWN.contains(&line) || (line == DOCTYPE && text.contains(PAGE)),
         _ => is_header(line) || is_report(line),
     }
 }

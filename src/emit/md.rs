@@ -4,45 +4,84 @@
 //! are escaped so that they show as they are.
 
 use super::{exports, told};
+use crate::lang::Lang;
 use crate::model::{Department, Domain, Note, Number, ParseOutput, Plan, Role, Task};
 use std::io::{self, Write};
 
 /// Writes the line by which a file of this program is known again; it stands before the first document.
-pub fn markdown_head(out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}\n", exports::MARKDOWN)
+pub fn markdown_head(lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}\n", lang.pick(exports::MARKDOWN))
 }
 
-/// Writes the plans of a document.
+/// Writes the plans of a document. What the document itself does not say is said in a language.
 ///
 /// ```
-/// use qingdan::{Options, emit, parse};
+/// use qingdan::{Lang, Options, emit, parse};
 /// let text = "某县重点任务清单\n\t工作任务\n\t责任单位\n\n\t1.修路。年底前完成。\n\t县交通局\n\n";
 /// let output = parse(text.as_bytes(), "list.txt", &Options::default()).unwrap();
 /// let mut out = Vec::new();
-/// emit::markdown(&output, &mut out).unwrap();
+/// emit::markdown(&output, Lang::Zh, &mut out).unwrap();
 /// let text = String::from_utf8(out).unwrap();
 /// assert!(text.contains("# 某县重点任务清单\n"));
 /// assert!(text.contains("### 1\\. 修路\n\n修路。年底前完成。\n\n- 责任单位：县交通局\n"));
 /// ```
-pub fn markdown(output: &ParseOutput, out: &mut dyn Write) -> io::Result<()> {
+pub fn markdown(output: &ParseOutput, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     for plan in &output.plans {
-        let title = plan.title.as_deref().unwrap_or("任务清单");
+        let words = Words { plan, lang };
+        let title = plan.title.as_deref().unwrap_or(lang.pick(["Task list", "任务清单"]));
         writeln!(out, "# {}\n", line(title))?;
-        let mut facts = vec![format!("文件：{}", output.source.file)];
+        let mut facts = vec![words.fact(lang.pick(["File", "文件"]), &output.source.file)];
         facts.extend(plan.attachment.as_ref().map(|attachment| attachment.text.clone()));
-        facts.extend(plan.period.map(|period| match period.start == period.end {
-            true => format!("{}年", period.start),
-            false => format!("{}—{}年", period.start, period.end),
+        facts.extend(plan.period.map(|period| match (period.start == period.end, lang) {
+            (true, Lang::En) => period.start.to_string(),
+            (true, Lang::Zh) => format!("{}年", period.start),
+            (false, Lang::En) => format!("{}–{}", period.start, period.end),
+            (false, Lang::Zh) => format!("{}—{}年", period.start, period.end),
         }));
-        writeln!(out, "{}\n", line(&facts.join("；")))?;
-        list(out, "说明", &notes(&plan.rules))?;
+        writeln!(out, "{}\n", line(&facts.join(lang.pick(["; ", "；"]))))?;
+        list(out, lang.pick(["Rules", "说明"]), &notes(&plan.rules))?;
         for domain in &plan.domains {
-            write_domain(out, plan, domain, 2)?;
+            write_domain(out, words, domain, 2)?;
         }
-        list(out, "注", &notes(&plan.notes))?;
+        list(out, lang.pick(["Notes", "注"]), &notes(&plan.notes))?;
     }
     let warnings: Vec<String> = output.warnings.iter().map(|warning| warning.message.clone()).collect();
-    list(out, "读入时的疑问", &warnings)
+    list(out, lang.pick(["Read with doubt", "读入时的疑问"]), &warnings)
+}
+
+/// The words for what a plan holds: those of its own header, else those of a language.
+#[derive(Clone, Copy)]
+struct Words<'p> {
+    plan: &'p Plan,
+    lang: Lang,
+}
+
+impl Words<'_> {
+    /// The header's own word for a role.
+    fn header(&self, role: Role) -> Option<&str> {
+        self.plan.columns.iter().find(|column| column.role == role).map(|column| column.header.as_str())
+    }
+
+    /// The word for a role.
+    fn role(&self, role: Role) -> &str {
+        self.header(role).unwrap_or(self.lang.pick(match role {
+            Role::Lead => ["Lead", "牵头单位"],
+            Role::Responsible => ["Responsible", "责任单位"],
+            Role::Support => ["Support", "配合单位"],
+            Role::Goal => ["Goals", "目标"],
+            _ => ["Deadline", "完成时限"],
+        }))
+    }
+
+    /// What something is called, and what it is.
+    fn fact(&self, name: &str, text: &str) -> String {
+        [name, self.lang.pick([": ", "："]), text].concat()
+    }
+
+    /// The bodies of a role.
+    fn bodies(&self, role: Role, departments: &[Department]) -> String {
+        self.fact(self.role(role), &names(departments))
+    }
 }
 
 fn notes(notes: &[Note]) -> Vec<String> {
@@ -50,7 +89,7 @@ fn notes(notes: &[Note]) -> Vec<String> {
 }
 
 /// As deep as domains nest, which is bounded where they are made.
-fn write_domain(out: &mut dyn Write, plan: &Plan, domain: &Domain, level: usize) -> io::Result<()> {
+fn write_domain(out: &mut dyn Write, words: Words<'_>, domain: &Domain, level: usize) -> io::Result<()> {
     // The one domain of a list without groups has no heading.
     if domain.number.is_some() || domain.name.is_some() {
         heading(out, level, &domain.number, domain.name.as_deref().unwrap_or_default())?;
@@ -60,16 +99,15 @@ fn write_domain(out: &mut dyn Write, plan: &Plan, domain: &Domain, level: usize)
     let mut facts: Vec<String> = lists
         .into_iter()
         .filter(|(_, departments)| !departments.is_empty())
-        .map(|(role, departments)| format!("{}：{}", word(plan, role), names(departments)))
+        .map(|(role, departments)| words.bodies(role, departments))
         .collect();
-    facts.extend(domain.deadline.as_ref().map(|deadline| format!("{}：{deadline}", word(plan, Role::Deadline))));
+    facts.extend(domain.deadline.as_ref().map(|deadline| words.fact(words.role(Role::Deadline), deadline)));
     for fact in &facts {
         item(out, fact)?;
     }
     if !facts.is_empty() {
         writeln!(out)?;
     }
-    let goals = header(plan, Role::Goal).unwrap_or("目标");
     let texts: Vec<String> = domain
         .goals
         .iter()
@@ -78,22 +116,23 @@ fn write_domain(out: &mut dyn Write, plan: &Plan, domain: &Domain, level: usize)
             let lists =
                 [(Role::Lead, &goal.lead), (Role::Responsible, &goal.responsible), (Role::Support, &goal.support)];
             for (role, departments) in lists.into_iter().filter(|(_, departments)| !departments.is_empty()) {
-                text.push_str(&format!("（{}：{}）", word(plan, role), names(departments)));
+                let [open, close] = words.lang.pick([[" (", ")"], ["（", "）"]]);
+                text.extend([open, &words.bodies(role, departments), close]);
             }
             text
         })
         .collect();
-    list(out, goals, &texts)?;
+    list(out, words.role(Role::Goal), &texts)?;
     for task in &domain.tasks {
-        write_task(out, plan, task, level + 1)?;
+        write_task(out, words, task, level + 1)?;
     }
     for inner in &domain.domains {
-        write_domain(out, plan, inner, level + 1)?;
+        write_domain(out, words, inner, level + 1)?;
     }
     Ok(())
 }
 
-fn write_task(out: &mut dyn Write, plan: &Plan, task: &Task, level: usize) -> io::Result<()> {
+fn write_task(out: &mut dyn Write, words: Words<'_>, task: &Task, level: usize) -> io::Result<()> {
     heading(out, level, &task.number, &task.title)?;
     // A task that is all title says nothing more below it.
     if task.text.trim_end_matches(['。', '；']) != task.title {
@@ -105,17 +144,18 @@ fn write_task(out: &mut dyn Write, plan: &Plan, task: &Task, level: usize) -> io
     let mut facts = Vec::new();
     let lists = [(Role::Lead, &task.lead), (Role::Responsible, &task.responsible), (Role::Support, &task.support)];
     for (role, departments) in lists.into_iter().filter(|(_, departments)| !departments.is_empty()) {
-        facts.push(format!("{}：{}", word(plan, role), names(departments)));
+        facts.push(words.bodies(role, departments));
     }
     if task.open_ended {
         match facts.as_mut_slice() {
-            [only] => only.push('等'),
+            [only] => only.push_str(words.lang.pick([" and others", "等"])),
             // Which one is not told.
-            _ => facts.push("其中有名单以“等”结尾".to_owned()),
+            _ => facts
+                .push(words.lang.pick(["one of the lists ends in “and others”", "其中有名单以“等”结尾"]).to_owned()),
         }
     }
-    facts.extend(task.deadline.as_ref().map(|deadline| format!("{}：{deadline}", word(plan, Role::Deadline))));
-    facts.extend(task.other.iter().map(|(header, text)| format!("{header}：{text}")));
+    facts.extend(task.deadline.as_ref().map(|deadline| words.fact(words.role(Role::Deadline), deadline)));
+    facts.extend(task.other.iter().map(|(header, text)| words.fact(header, text)));
     for fact in &facts {
         item(out, fact)?;
     }
@@ -165,20 +205,6 @@ fn paragraphs(out: &mut dyn Write, text: &str) -> io::Result<()> {
         writeln!(out, "{}\n", line(part))?;
     }
     Ok(())
-}
-
-/// The header's own word for a role.
-fn header(plan: &Plan, role: Role) -> Option<&str> {
-    plan.columns.iter().find(|column| column.role == role).map(|column| column.header.as_str())
-}
-
-fn word(plan: &Plan, role: Role) -> &str {
-    header(plan, role).unwrap_or(match role {
-        Role::Lead => "牵头单位",
-        Role::Responsible => "责任单位",
-        Role::Support => "配合单位",
-        _ => "完成时限",
-    })
 }
 
 fn names(departments: &[Department]) -> String {

@@ -53,6 +53,8 @@ pub struct Chosen {
     pub place: model::Division,
     /// The name of the division that it is now, where its own is a former one.
     pub now: Option<&'static str>,
+    /// More than the form of its name tells that it is a place.
+    pub is_told: bool,
     /// Only the name of the file tells.
     pub by_file: bool,
     /// What the divisions stand in that it may be, where the document does not say which.
@@ -80,9 +82,11 @@ pub fn choose(sources: &Sources<'_>) -> Option<Chosen> {
     let above = |division: &Division| division.prefecture().or_else(|| division.province()).map(|above| above.name);
     let ambiguous = if division.is_none() { mention.divisions.iter().filter_map(above).collect() } else { Vec::new() };
     let code = division.map(|division| division.code.to_owned());
+    let is_told = mention.is_told();
     Some(Chosen {
         place: model::Division { name: mention.name, code, level, prefecture, province },
         now,
+        is_told,
         by_file,
         ambiguous,
     })

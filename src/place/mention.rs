@@ -207,7 +207,6 @@ fn is_bare_zone(name: &str) -> bool {
 
 impl Mention {
     /// Whether more than the form of its name tells that it is a place: a list has it, or it is no division but a part of one.
-    #[cfg(feature = "cli")]
     pub(super) fn is_told(&self) -> bool {
         let is_part = self.level == Some(Level::Township) || level::zone(&self.name).is_some();
         is_part || !self.divisions.is_empty() || !self.within.is_empty()

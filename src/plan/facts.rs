@@ -189,11 +189,14 @@ impl Facts {
         let place = place::choose(&own);
         let by_file = place.as_ref().is_some_and(|chosen| chosen.by_file);
         let place = match &named {
-            Some(sources) if place.is_none() || by_file => place::choose(sources).or_else(|| {
-                let name = sources.titles.concat();
-                warnings.push(Warning::new(WarningKind::UnknownPlace { name }, None));
-                place
-            }),
+            Some(sources) if place.is_none() || by_file => {
+                let given = place::choose(sources);
+                if given.as_ref().is_none_or(|given| !given.is_told) {
+                    let name = sources.titles.concat();
+                    warnings.push(Warning::new(WarningKind::UnknownPlace { name }, None));
+                }
+                given.or(place)
+            }
             _ => place,
         };
         warnings.extend(place.as_ref().and_then(|chosen| doubt(chosen, file)));

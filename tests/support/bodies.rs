@@ -73,10 +73,14 @@ pub fn emitters(bytes: &[u8], options: &Options) {
     assert_eq!(json(&pretty), value);
     shows(&line, &[]);
     shows(&pretty, &[]);
-    let mut text = Vec::new();
-    emit::markdown_head(&mut text).and_then(|()| emit::markdown(&output, &mut text)).expect("to memory");
-    shows(&text, &["::"]);
-    assert!(emit::is_export(&line) && emit::is_export(&text));
+    for lang in [Lang::En, Lang::Zh] {
+        let mut text = Vec::new();
+        emit::markdown_head(lang, &mut text)
+            .and_then(|()| emit::markdown(&output, lang, &mut text))
+            .expect("to memory");
+        shows(&text, &["::"]);
+        assert!(emit::is_export(&line) && emit::is_export(&text));
+    }
     for table in emit::TABLES {
         let mut out = Vec::new();
         emit::csv_header(table, false, &mut out)

@@ -106,7 +106,7 @@ pub fn scan(
     let settings = Settings::of(py, lang, lexicon, timeout)?;
     let wanted = wanted_tables(tables)?;
     let paths = paths_of(paths)?;
-    let exclude = Exclude::new(&exclude.unwrap_or_default()).map_err(PyValueError::new_err)?;
+    let exclude = Exclude::new(&exclude.unwrap_or_default(), settings.lang()).map_err(PyValueError::new_err)?;
     let inputs = py
         .detach(|| files::find(&Wanted { paths: &paths, ..Wanted::new(&exclude, settings.lang()) }))
         .map_err(PyValueError::new_err)?;

@@ -4,6 +4,7 @@ use super::Command;
 use crate::cli::Exit;
 use crate::cli::args::Stop;
 use crate::cli::batch::{self, Collect, Output};
+use crate::cli::formats::{self, Known};
 use crate::cli::reading::{self, Reading};
 use crate::cli::sink::Sink;
 use crate::emit;
@@ -21,12 +22,16 @@ pub const COMMAND: Command = Command {
     run,
 };
 
+/// What is written.
+const FORMATS: &[Known] = &[Known { name: "json", endings: &["json", "jsonl", "ndjson"] }];
+
 fn arguments(lang: Lang) -> Vec<Arg> {
     [reading::arguments(lang, true), vec![reading::pretty(lang)]].concat()
 }
 
 fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
     let mut reading = Reading::of(matches, lang)?;
+    formats::choose(None, reading.to.as_deref(), FORMATS, lang)?;
     let pretty = matches.get_flag("pretty");
     let inputs = reading.inputs_for(pretty)?;
     if inputs.is_batch {

@@ -63,6 +63,10 @@ const FORMATS: &[Known] = &[
     Known { name: "xlsx", endings: &["xlsx"] },
 ];
 
+/// What is written instead of the findings: counts, and what the fixes change.
+const COUNTS: &[Known] = &[Known { name: "text", endings: &["txt", "text", "log"] }];
+const CHANGES: &[Known] = &[Known { name: "diff", endings: &["diff", "patch"] }];
+
 impl Format {
     fn of(name: &str) -> Format {
         match name {
@@ -135,10 +139,11 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
             Lang::Zh => format!("--statistics 不能与 --format {name} 同用"),
         }));
     }
+    let chosen = |asked, known| formats::choose(asked, reading.to.as_deref(), known, lang);
     let format = match (matches.get_flag("statistics"), matches.get_flag("diff")) {
-        (true, _) => Format::Statistics,
-        (_, true) => Format::Diff,
-        (false, false) => Format::of(formats::choose(name.map(String::as_str), reading.to.as_deref(), FORMATS, lang)?),
+        (true, _) => chosen(None, COUNTS).map(|_| Format::Statistics)?,
+        (_, true) => chosen(None, CHANGES).map(|_| Format::Diff)?,
+        (false, false) => Format::of(chosen(name.map(String::as_str), FORMATS)?),
     };
     let format = tables::with_options(format, matches, lang)?;
     tables::refuse_terminal(format, &reading, lang)?;

@@ -31,7 +31,7 @@ pub const COMMAND: Command = Command {
 enum Form {
     Json { pretty: bool },
     Csv(&'static FlatTable, Guard),
-    Markdown,
+    Markdown(Lang),
 }
 
 impl Form {
@@ -39,7 +39,7 @@ impl Form {
         match self {
             Form::Json { pretty } => emit::json(output, pretty, out),
             Form::Csv(table, guard) => emit::csv(output, table, guard, out),
-            Form::Markdown => emit::markdown(output, out),
+            Form::Markdown(lang) => emit::markdown(output, lang, out),
         }
     }
 }
@@ -119,7 +119,7 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Stop> {
             return workbook::run(&reading, &inputs);
         }
         ("csv", Some(table)) => Form::Csv(table, if no_guard { Guard::None } else { Guard::Formulas }),
-        ("md", _) => Form::Markdown,
+        ("md", _) => Form::Markdown(lang),
         _ => Form::Json { pretty },
     };
     let is_lines = inputs.is_batch && matches!(form, Form::Json { .. });
@@ -171,7 +171,7 @@ impl Collect for Documents {
         let mut head = Vec::new();
         match (self.form, std::mem::replace(&mut self.begun, true)) {
             (Form::Csv(table, _), false) => emit::csv_header(table, self.bom, &mut head)?,
-            (Form::Markdown, false) => emit::markdown_head(&mut head)?,
+            (Form::Markdown(lang), false) => emit::markdown_head(lang, &mut head)?,
             _ => {}
         }
         document.output.write(&head, out, |output, out| self.form.write(output, out))

@@ -1,6 +1,7 @@
 //! Patterns of paths: `*`, `?`, `[ab]`, `{a,b}`, and `**` for folders of any depth.
 
-use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
+use crate::lang::Lang;
+use globset::{ErrorKind, Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 use std::path::{Path, PathBuf};
 
 /// Files and folders that are left out (`--exclude`).
@@ -14,19 +15,19 @@ pub struct Exclude {
 
 impl Exclude {
     /// The patterns of the command line. Errors: one that is none, with what is wrong.
-    pub fn new<'p>(patterns: impl IntoIterator<Item = &'p String>) -> Result<Exclude, String> {
+    pub fn new<'p>(patterns: impl IntoIterator<Item = &'p String>, lang: Lang) -> Result<Exclude, String> {
         let (mut names, mut paths) = (GlobSetBuilder::new(), GlobSetBuilder::new());
         for pattern in patterns {
             // A folder may be named as such: drafts/
             let trimmed = pattern.strip_suffix('/').unwrap_or(pattern);
-            let glob = glob(trimmed)?;
+            let glob = glob(trimmed).map_err(|error| wrong(trimmed, &error, lang))?;
             if trimmed.contains('/') {
                 paths.add(glob)
             } else {
                 names.add(glob)
             };
         }
-        let built = |set: &GlobSetBuilder| set.build().map_err(|error| error.to_string());
+        let built = |set: &GlobSetBuilder| set.build().map_err(|error| wrong("*", &error, lang));
         Ok(Exclude { names: built(&names)?, paths: built(&paths)? })
     }
 
@@ -39,8 +40,26 @@ impl Exclude {
     }
 }
 
-fn glob(pattern: &str) -> Result<Glob, String> {
-    GlobBuilder::new(pattern).literal_separator(true).build().map_err(|error| error.to_string())
+fn glob(pattern: &str) -> Result<Glob, globset::Error> {
+    GlobBuilder::new(pattern).literal_separator(true).build()
+}
+
+/// What is wrong with a pattern.
+fn wrong(pattern: &str, error: &globset::Error, lang: Lang) -> String {
+    let kind = error.kind();
+    let chinese = || match kind {
+        ErrorKind::UnclosedClass => "[ 缺少对应的 ]".to_owned(),
+        ErrorKind::InvalidRange(from, to) => format!("范围 {from}-{to} 的两端颠倒"),
+        ErrorKind::UnopenedAlternates => "} 缺少对应的 {".to_owned(),
+        ErrorKind::UnclosedAlternates => "{ 缺少对应的 }".to_owned(),
+        ErrorKind::NestedAlternates => "{ } 不能嵌套".to_owned(),
+        ErrorKind::DanglingEscape => "末尾的 \\ 后面缺少字符".to_owned(),
+        _ => "写法有误".to_owned(),
+    };
+    match lang {
+        Lang::En => format!("{pattern}: {kind}"),
+        Lang::Zh => format!("{pattern}：{}", chinese()),
+    }
 }
 
 /// A pattern in the place of a file: the folder that it is looked for in, and what the paths in it look like.
@@ -80,7 +99,7 @@ mod tests {
     #[test]
     fn names_and_paths_are_left_out() {
         let patterns = ["*.bak.txt", "drafts/", "a/*/old.txt", "**/tmp/**"].map(str::to_owned);
-        let exclude = Exclude::new(&patterns).unwrap();
+        let exclude = Exclude::new(&patterns, Lang::En).unwrap();
         let has = |path: &str| exclude.has(Path::new(path), Path::new("in"));
         for path in ["in/x.bak.txt", "in/b/drafts", "in/a/b/old.txt", "a/b/old.txt", "in/q/tmp/1.txt"] {
             assert!(has(path), "{path}");
@@ -88,7 +107,10 @@ mod tests {
         for path in ["in/x.txt", "in/a/old.txt", "in/a/b/c/old.txt", "in/mydrafts"] {
             assert!(!has(path), "{path}");
         }
-        assert!(Exclude::new(&["a[".to_owned()]).is_err());
+        let wrong = |pattern: &str, lang| Exclude::new(&[pattern.to_owned()], lang).unwrap_err();
+        assert_eq!(wrong("a[", Lang::En), "a[: unclosed character class; missing ']'");
+        assert_eq!(wrong("a[", Lang::Zh), "a[：[ 缺少对应的 ]");
+        assert_eq!(wrong("{a", Lang::Zh), "{a：{ 缺少对应的 }");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! `--fix`: text files with the fixes in them.
 
 use crate::cli::args::{self, Stop};
+use crate::cli::formats::{self, Known};
 use crate::cli::reading::Reading;
 use crate::cli::{date, sink};
 use crate::files::Failure;
@@ -18,6 +19,9 @@ use std::path::{Component, Path, PathBuf};
 
 /// The author of corrections if nobody says otherwise.
 const AUTHOR: &str = "qingdan";
+
+/// What a corrected Word file is written as.
+const WORD: &[Known] = &[Known { name: "docx", endings: &["docx", "docm", "dotx", "dotm"] }];
 
 /// The arguments of corrections.
 pub fn arguments(lang: Lang) -> [Arg; 7] {
@@ -88,6 +92,9 @@ impl Writing {
                 Lang::En => format!("{name} is a file; several files or a folder are written to a folder"),
                 Lang::Zh => format!("{name} 是文件；多个文件或文件夹要写入文件夹"),
             }));
+        }
+        if !is_folder {
+            formats::choose(None, Some(to), WORD, lang)?;
         }
         let mut targets = HashMap::new();
         let mut taken: HashMap<PathBuf, &str> = HashMap::new();
