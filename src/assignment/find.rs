@@ -147,12 +147,17 @@ pub fn is_statement(text: &str, words: Words<'_>) -> bool {
         return false;
     }
     let parts = parts(&[text], Where::Text, words);
-    if !parts.iter().all(|part| matches!(part.says, Says::Bodies(_) | Says::Time)) {
+    if !parts.iter().all(|part| matches!(part.says, Says::Bodies(_) | Says::Time | Says::Duty)) {
         return false;
     }
     let named = parts.iter().filter(|part| part.role().is_some());
-    let names = named.flat_map(|part| department::read(&part.texts().collect::<Vec<_>>(), words.evidence).departments);
-    let names: Vec<Department> = names.collect();
+    let read = named.map(|part| department::read(&part.texts().collect::<Vec<_>>(), words.evidence));
+    // 城市管理、交警等部门 are bodies, as it says: the others tell.
+    let (mut lists, open): (Vec<_>, Vec<_>) = read.partition(|read| !read.open_ended);
+    if lists.is_empty() {
+        lists = open;
+    }
+    let names: Vec<Department> = lists.into_iter().flat_map(|read| read.departments).collect();
     let is_told = |body: &Department| words.is_known(&body.name) || department::reads_like_name(&body.name);
     // 由质检总局牵头，会同商务部负责: one that is known tells the others.
     let tells = text.starts_with('由') && names.iter().any(is_told);
@@ -165,7 +170,7 @@ pub fn is_statement(text: &str, words: Words<'_>) -> bool {
         let first = part.texts().next().unwrap_or_default();
         part.role().is_some() && !part.words.is_empty() && !department::may_be_several(first)
     };
-    names.iter().all(like_body) && parts.iter().any(gives_role)
+    !names.is_empty() && names.iter().all(like_body) && parts.iter().any(gives_role)
 }
 
 /// Bytes of a line that says who does something and nothing else.

@@ -76,7 +76,7 @@ fn list<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Option<List<'a>> {
     }
     lines.iter_mut().for_each(without_emphasis);
     let lines = run_on::cut(lines, &mut headings, words);
-    let divides = lines.iter().any(|line| line.text.len() <= MAX_HEADING && line.text.contains("分工"))
+    let divides = lines.iter().any(|line| line.text.len() <= MAX_HEADING && words::DIVIDES.stands_in(&line.text))
         || lines.iter().filter(|line| pieces::ends_in_statement(&line.text, words)).nth(ENOUGH - 1).is_some();
     let pieces = pieces::pieces(&lines, words, divides);
     let mut outline = Outline::of(pieces, &lines, &headings);

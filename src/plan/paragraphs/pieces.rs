@@ -116,7 +116,7 @@ pub fn pieces(lines: &[Line<'_>], words: Words<'_>, divides: bool) -> Vec<Piece>
         }
         let next = cutter.line(index, from);
         if next == index + 1 {
-            cutter.sentence_at_end(index);
+            cutter.sentence_at_end(index, from > 0 || line.label.is_some());
             if divides && from > 0 {
                 cutter.clause_at_end(index);
             }
@@ -133,7 +133,7 @@ pub fn pieces_without_labels(lines: &[Line<'_>], words: Words<'_>) -> Vec<Piece>
     while index < lines.len() {
         let next = cutter.line(index, 0);
         if next == index + 1 {
-            cutter.sentence_at_end(index);
+            cutter.sentence_at_end(index, false);
             cutter.clause_at_end(index);
         }
         index = next;

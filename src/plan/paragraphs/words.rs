@@ -1,6 +1,6 @@
 //! The words by which items of running text are told (`words.tsv`: class, word; sorted): headings of `prose`, which is
-//! no task, what `refers` to the number behind it, the `duty` that an item goes on with behind a title that is a body, and
-//! the words by which a closing sentence speaks of `this` work that it `referred` to.
+//! no task, what `refers` to the number behind it, the `duty` that an item goes on with behind a title that is a body, what a
+//! document says that `divides` work, and the words by which a closing sentence speaks of `this` work that it `referred` to.
 
 use crate::wordlist::word_classes;
 
@@ -14,6 +14,8 @@ word_classes! {
     pub THIS = "this";
     /// What is pointed at: 工作, 任务.
     pub REFERRED = "referred";
+    /// What a line says of a document that divides work among bodies.
+    pub DIVIDES = "divides";
     /// What an item goes on with behind the body.
     pub DUTIES = "duty";
 }

@@ -1,5 +1,5 @@
 //! What closes an item and says of it who does it: a clause (由市财政局负责落实), a sentence with a copula (牵头单位为市教育局),
-//! a sentence about this work (此项工作由市教育局牵头，市财政局配合).
+//! a sentence about this work (此项工作由市教育局牵头，市财政局配合), one that says nothing but who does it (市教育局牵头，市财政局配合).
 
 use super::super::words::{REFERRED, THIS};
 use super::{Cutter, Piece, PieceKind};
@@ -11,9 +11,7 @@ use std::ops::Range;
 impl Cutter<'_, '_> {
     /// A clause that ends the last text of a line, and says who does it: 由市农业农村局负责落实.
     pub(super) fn clause_at_end(&mut self, index: usize) {
-        let Some(Piece { line, kind: PieceKind::Text(range) }) = self.pieces.last() else { return };
-        let (range, text) = (range.clone(), self.text(index).get(range.clone()).unwrap_or_default());
-        let end = text.trim_end_matches(|c: char| find::ends_item(c) || c.is_whitespace()).len();
+        let Some((range, text, end)) = self.last_text(index) else { return };
         let clauses = text.get(..end).unwrap_or_default();
         let behind = |last: Option<usize>| last.map_or(0, |at| at + text.get(at..).map_or(0, first_len));
         let sentence = behind(clauses.rfind(find::ends_item));
@@ -27,30 +25,40 @@ impl Cutter<'_, '_> {
         let from = whole.unwrap_or(clause);
         let says =
             whole.is_some() || from_here(from).is_some_and(|clause| assignment::is_assignment(clause, self.words));
-        if *line != index || !says {
+        if !says {
             return;
         }
         let clause = range.start + from..range.start + end;
         self.put_roles(index, range, clause, true);
     }
 
-    /// The sentence that ends the last text of a line, and says of what stands before it who does it: 此项工作由市教育局牵头.
-    pub(super) fn sentence_at_end(&mut self, index: usize) {
-        let Some(Piece { line, kind: PieceKind::Text(range) }) = self.pieces.last() else { return };
-        let (range, text) = (range.clone(), self.text(index).get(range.clone()).unwrap_or_default());
+    /// The text of a line where it is the last piece: its bytes, its words, and where the marks at its end begin.
+    fn last_text(&self, index: usize) -> Option<(Range<usize>, &str, usize)> {
+        let Piece { line, kind: PieceKind::Text(range) } = self.pieces.last()? else { return None };
+        let text = self.text(index).get(range.clone())?;
         let end = text.trim_end_matches(|c: char| find::ends_item(c) || c.is_whitespace()).len();
+        (*line == index).then(|| (range.clone(), text, end))
+    }
+
+    /// The sentence that ends the last text of a line, and says of what stands before it who does it: 此项工作由市教育局牵头.
+    /// `labelled` says that an item begins in the line.
+    pub(super) fn sentence_at_end(&mut self, index: usize, labelled: bool) {
+        let Some((range, text, end)) = self.last_text(index) else { return };
         let sentences = text.get(..end).unwrap_or_default();
         let from = sentences.rfind(marks::is_sentence_end).map_or(0, |at| at + text.get(at..).map_or(0, first_len));
         let sentence = sentences.get(from..).unwrap_or_default();
-        if *line != index {
-            return;
-        }
         let end = range.start + end;
         // 牵头单位为市教育局，配合单位为市财政局 says nothing else.
         let is_labelled = assignment::label_without_colon(sentence, self.words)
             .is_some_and(|(behind, label, _)| behind > label && assignment::is_assignment(sentence, self.words));
         if is_labelled {
             return self.put_roles(index, range, end - sentence.len()..end, false);
+        }
+        // 县教育局牵头，县财政局配合 behind what they do says nothing else.
+        let is_statement =
+            labelled && from > 0 && !sentence.starts_with('由') && find::is_statement(sentence, self.words);
+        if is_statement {
+            return self.put_roles(index, range, end - sentence.len()..end, true);
         }
         let Some(clause) = behind_this_work(sentence) else { return };
         // 本措施由市财政局负责解释 speaks of the document.
