@@ -136,6 +136,12 @@ impl Facts {
             names.reverse();
             (!names.is_empty()).then(|| (names.join(" "), day.clone()))
         });
+        // In the line of its day, as at the head of minutes; those who had it printed may be others.
+        let signed = signed.or_else(|| {
+            let dated = shown.iter().filter_map(|(_, line)| regions::issuer_and_day(&line.text));
+            let mut own = dated.filter(|(.., printed)| !printed);
+            own.next().map(|(issuer, day, _)| (issuer.to_owned(), day))
+        });
         // At the head of its paper.
         let paper = || {
             let mut heads = shown.iter().take(HEAD / 4).filter_map(|(_, line)| line.text.strip_suffix(PAPER));

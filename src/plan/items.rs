@@ -335,15 +335,31 @@ impl Level {
     }
 }
 
+/// The first sentence of an item's first line, without signs that set the line off from others: ——编制清单.
+fn title(text: &str) -> &str {
+    let line = text.split('\n').next().unwrap_or_default();
+    let bare = line.trim_start_matches(|c: char| marks::is_ornament(c) || c.is_whitespace());
+    let line = if bare.is_empty() { line } else { bare };
+    let mut before = None;
+    let end = line.char_indices().find(|&(at, c)| {
+        let behind = line.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next());
+        let is_word = |c: char| text::is_han(c) || marks::is_quote(c);
+        // A point between words stands for a full stop; one behind a number does not.
+        let is_stop = matches!(c, '.' | '．') && before.is_some_and(is_word) && behind.is_none_or(is_word);
+        before = Some(c);
+        is_stop || matches!(c, marks::FULL_STOP | '！' | '？')
+    });
+    end.and_then(|(end, _)| line.get(..end)).unwrap_or(line)
+}
+
 /// A task of an item's words, without departments.
 pub fn task(id: String, item: Item, at: Place) -> Task {
-    let first = item.text.split('\n').next().unwrap_or_default();
-    let end = first.find([marks::FULL_STOP, '！', '？']).unwrap_or(first.len());
+    let title = title(&item.text).to_owned();
     Task {
         key: String::new(),
         id,
         number: item.number,
-        title: first.get(..end).unwrap_or(first).to_owned(),
+        title,
         text: item.text,
         detail: None,
         lead: Vec::new(),

@@ -14,9 +14,9 @@ mod page;
 mod words;
 
 pub(super) use documents::documents;
-pub(super) use foot::{body_end, ends_list};
+pub(super) use foot::{body_end, ends_list, opens_list};
 pub(super) use layout::unfold;
-pub(super) use line::{Line, Sort, signs, sort};
+pub(super) use line::{Line, Sort, issuer_and_day, signs, sort};
 pub(super) use names::{closing, is_draft, issued, names_tasks, unsealed};
 
 #[cfg(test)]
@@ -51,7 +51,12 @@ mod tests {
         check(Sort::Menu, &["首页", "政务公开", "首页 政务公开 政务服务 互动交流", "打印 | 关闭", "[大] [中] [小]"]);
         check(
             Sort::Source,
-            &["发布日期:2022-05-17编辑:市房管中心来源:某市房管中心", "来源：某县人民政府办公室", "字体：大 中 小"],
+            &[
+                "内部资料　注意保存",
+                "发布日期:2022-05-17编辑:市房管中心来源:某市房管中心",
+                "来源：某县人民政府办公室",
+                "字体：大 中 小",
+            ],
         );
         check(
             Sort::Aside,
@@ -63,6 +68,7 @@ mod tests {
                 "（此件公开发布）",
                 "某市人民政府门户网站",
                 "某市人民政府公告",
+                "某市人民政府办公室　　2024年3月11日",
                 "某市人民政府办公室2024年3月11日印发",
                 "某市财政局　　2024年3月11日印发",
                 "某市人民政府网站 www.example.gov.cn",
@@ -119,6 +125,12 @@ mod tests {
         {
             assert!(!ends_list(line), "{line}");
         }
+    }
+
+    #[test]
+    fn opening_clauses() {
+        assert!(opens_list("为支持专精特新企业发展，根据有关规定，制定本政策。本政策适用于本市企业。"));
+        assert!(!opens_list("为老年人建设助餐点20个。") && !opens_list("制定本县供水规划。"));
     }
 
     #[test]

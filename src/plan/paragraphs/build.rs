@@ -130,7 +130,7 @@ impl Builder<'_, '_> {
     fn member(&mut self, item: NodeId, beside: Beside, id: String) -> Member {
         let node = self.outline.node(item);
         let kind = kind(self.outline, self.lines, item, beside, self.words.vocabulary);
-        if kind == Kind::Closing && node.children.is_empty() {
+        if kind == Kind::Clause && node.children.is_empty() {
             return Member::Note;
         }
         if kind != Kind::Task {
@@ -160,7 +160,7 @@ impl Builder<'_, '_> {
                     self.goal(child, &mut domain);
                 }
             }
-            Kind::Prose | Kind::Closing => {
+            Kind::Prose | Kind::Clause => {
                 for child in children {
                     self.notes(child);
                 }

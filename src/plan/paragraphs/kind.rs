@@ -20,8 +20,8 @@ pub enum Kind {
     Goals,
     /// Text that is no task: 总体要求, 保障措施.
     Prose,
-    /// The clause that closes a document: 第十四条 本措施自印发之日起施行.
-    Closing,
+    /// The clause that opens or closes a document: 第十四条 本措施自印发之日起施行.
+    Clause,
 }
 
 /// What stands side by side, for the kind of those that name no one.
@@ -76,8 +76,8 @@ pub fn kind(outline: &Outline, lines: &[Line<'_>], id: NodeId, beside: Beside, v
     if !node.children.is_empty() && columns::kind_of(&heading, vocabulary) == Some(columns::Kind::Goal) {
         return Kind::Goals;
     }
-    if regions::ends_list(&heading) {
-        return Kind::Closing;
+    if regions::ends_list(&heading) || regions::opens_list(&heading) {
+        return Kind::Clause;
     }
     if is_prose(&heading, vocabulary) {
         return Kind::Prose;

@@ -81,3 +81,9 @@ pub fn ends_list(line: &str) -> bool {
     };
     (OTHERS.begins(line) || TERMS.begins(line) || names_itself()) && CLOSING.stands_in(line)
 }
+
+/// The clause that opens a document and says why it is made: 为支持企业发展，根据有关规定，制定本政策.
+pub fn opens_list(line: &str) -> bool {
+    let made = || line.split_once("制定本").map(|(_, made)| made);
+    line.starts_with(['为', '根', '依', '按']) && made().is_some_and(|made| RULING.begins(made))
+}

@@ -129,11 +129,13 @@ pub fn signs(line: &str) -> bool {
     }
 }
 
-/// Whether a line says who had a document printed, and on which day (GB/T 9704 §7.4.3): 某市政府办公室2024年3月11日印发.
-fn is_printed(line: &str) -> bool {
-    let printed =
-        line.strip_suffix("印发").and_then(|rest| rest.split_at_checked(rest.find(|c: char| c.is_ascii_digit())?));
-    printed.is_some_and(|(who, day)| is_issuer(who) && time::document_day(day).is_some())
+/// An issuer and a day in one line, and whether they say who had a document printed and when (GB/T 9704 §7.4.3):
+/// 某市政府办公室2024年3月11日印发.
+pub fn issuer_and_day(line: &str) -> Option<(&str, String, bool)> {
+    let dated = line.strip_suffix("印发");
+    let (who, day) = dated.unwrap_or(line).split_at_checked(line.find(|c: char| c.is_ascii_digit())?)?;
+    let day = time::document_day(day)?;
+    is_issuer(who).then(|| (who.trim(), day, dated.is_some()))
 }
 
 /// Whether a line names a site with its address.
@@ -167,7 +169,7 @@ pub fn sort(line: &str) -> Sort {
     if SOURCE.first(line).is_some() {
         return Sort::Source;
     }
-    if caption::is_aside(line) || is_printed(line) || is_address(line) {
+    if caption::is_aside(line) || issuer_and_day(line).is_some() || is_address(line) {
         return Sort::Aside;
     }
     if READING_BEGIN.first(line).is_some() {
