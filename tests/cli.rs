@@ -363,8 +363,8 @@ fn what_is_no_value_is_named_in_both_languages() {
         ),
         (
             ["--timeout", "long"],
-            "long is no value for --timeout <SECONDS>; possible: 60, 0.5, 0; see qingdan --help",
-            "--timeout <SECONDS> 不能是 long；可以是：60, 0.5, 0；请看 qingdan --help",
+            "long is no value for --timeout <SECONDS>; possible: 60, 0.5, 0, …; see qingdan --help",
+            "--timeout <SECONDS> 不能是 long；可以是：60, 0.5, 0, …；请看 qingdan --help",
         ),
         (
             ["--exclude", "a["],

@@ -176,7 +176,7 @@ pub fn arguments(lang: Lang, resumes: bool) -> Vec<Arg> {
 
 fn seconds(text: &str) -> Result<f64, String> {
     let seconds = text.parse().ok().filter(|seconds: &f64| (0.0..=1e9).contains(seconds));
-    seconds.ok_or_else(|| "60, 0.5, 0".to_owned())
+    seconds.ok_or_else(|| "60, 0.5, 0, …".to_owned())
 }
 
 /// `--pretty`, for a command that gives one JSON document a file.
@@ -295,7 +295,10 @@ impl Reading {
         }
         if let Some(errors) = self.errors.as_deref() {
             let identity = Identity::of_path(errors);
-            let same = |path: &Path| path == errors || (identity.is_some() && Identity::of_path(path) == identity);
+            let same = |path: &Path| {
+                let is_identical = identity.is_some() && Identity::of_path(path) == identity;
+                is_identical || path == errors || (whole(path).is_some() && whole(path) == whole(errors))
+            };
             let is_input = identity.is_some() && inputs.files.iter().any(|input| input.identity() == identity);
             let name = errors.to_string_lossy();
             if self.to.as_deref().is_some_and(same) {
@@ -352,6 +355,12 @@ impl Reading {
         }
         Ok(inputs)
     }
+}
+
+/// The whole path of a file that need not be there yet.
+fn whole(path: &Path) -> Option<PathBuf> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Some(folder.canonicalize().ok()?.join(path.file_name()?))
 }
 
 /// The names in a list of files: with NUL between them where there is one, else one a line.

@@ -41,7 +41,7 @@ pub fn size(text: &str) -> Result<u64, String> {
         _ => 1,
     };
     let number: Option<u64> = digits.trim().parse().ok();
-    number.and_then(|number| number.checked_mul(scale)).filter(|&size| size > 0).ok_or_else(|| "512M, 4G".to_owned())
+    number.and_then(|number| number.checked_mul(scale)).filter(|&size| size > 0).ok_or_else(|| "512M, 4G, …".to_owned())
 }
 
 #[cfg(test)]
