@@ -33,6 +33,10 @@ const MAX_SENTENCE: usize = 600;
 
 /// The end of the rule that a sentence begins with, in bytes; what goes on behind it is no part of it.
 pub fn clause(sentence: &str, verbs: &RoleVerbs) -> Option<usize> {
+    // The sentence is asked again at each of its clauses, so that its length alone says no.
+    if sentence.len() > MAX_SENTENCE {
+        return None;
+    }
     let first = trim(sentence.split(marks::is_comma).next()?);
     // Behind a label or bracket the clause begins later: 责任单位：县教育局（首位为牵头单位）.
     let first = first.split(|c| marks::is_colon(c) || marks::is_open(c)).next()?;
@@ -41,7 +45,6 @@ pub fn clause(sentence: &str, verbs: &RoleVerbs) -> Option<usize> {
         || BEFORE_COMMA.stands_in(first)
         || MARKED.stands_in(first)
         || WITHOUT_LEAD.stands_in(first))
-        || sentence.len() > MAX_SENTENCE
     {
         return None;
     }

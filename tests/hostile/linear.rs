@@ -100,8 +100,26 @@ fn one_cell_of_bodies() {
         names.take(size / 14 / ROUND * ROUND).map(|(name, delimiter)| format!("{name}{delimiter}")).collect()
     };
     is_linear("delimiters", "lint", 3_000, |size| list("修路。", &mixed(size)));
-    for (name, unit) in [("body-levels", "市县区"), ("body-brackets", "（修"), ("body-commas", "修,路")] {
+    for (name, unit) in [
+        ("body-levels", "市县区"),
+        ("body-brackets", "（修"),
+        ("body-commas", "修,路"),
+        ("body-clauses", ";负责"),
+        ("body-sentences", "。及达到以上"),
+        ("body-open-titles", "。《九成"),
+    ] {
         is_linear(name, "lint", 6_000, |size| list("修路。", &repeated(unit, size)));
+    }
+}
+
+/// One line above a list.
+#[test]
+#[ignore = "takes minutes; .ci/run full runs it"]
+fn one_line_outside_tables() {
+    for (name, unit) in [("line-digits", "１"), ("line-labels", "牵头单位：“"), ("line-sentences", "序号。完成时限:")]
+    {
+        let file = |size| [format!("{}\n", repeated(unit, size)).into_bytes(), list("修路。", "县交通局")].concat();
+        is_linear(name, "parse", 6_000, file);
     }
 }
 

@@ -28,8 +28,8 @@ pub(super) struct Reader<'r, 't> {
     pub(super) unused_label: Option<Token<'t>>,
     /// Whether the sentence names no role.
     idle: bool,
-    /// Line and byte at which the last sentence ends that was asked for.
-    sentence_end: Option<(usize, usize)>,
+    /// The bytes at which the sentences of a line end, of the line that was asked for last.
+    sentence_ends: (Option<usize>, Vec<usize>),
     /// The byte at which the bracket ends whose tokens are read.
     within: Option<usize>,
     /// Line and byte up to which tokens belong to a rule.
@@ -52,7 +52,7 @@ impl<'r, 't> Reader<'r, 't> {
             named: None,
             unused_label: None,
             idle: false,
-            sentence_end: None,
+            sentence_ends: (None, Vec::new()),
             within: None,
             skip: None,
             parts: Vec::new(),
@@ -485,14 +485,18 @@ impl<'r, 't> Reader<'r, 't> {
     /// The text from a token to the end of its sentence, or of the bracket that it stands in.
     fn sentence(&mut self, token: Token<'t>) -> &'t str {
         let line = self.lines.get(token.line).copied().unwrap_or_default();
-        let is_known = self.sentence_end.is_some_and(|(line, end)| line == token.line && token.start < end);
-        if !is_known {
-            let rest = line.get(token.start..).unwrap_or_default();
-            let end = marks::outside(rest).find(|(_, c)| marks::is_sentence_end(*c));
-            self.sentence_end = Some((token.line, end.map_or(line.len(), |(at, _)| token.start + at)));
+        let ends =
+            |text: &str| marks::outside(text).filter(|(_, c)| marks::is_sentence_end(*c)).map(|(at, _)| at).collect();
+        if let Some(within) = self.within {
+            let text = line.get(token.start..within).unwrap_or_default();
+            let ends: Vec<usize> = ends(text);
+            return ends.first().and_then(|end| text.get(..*end)).unwrap_or(text);
         }
-        let end = self.sentence_end.map_or(line.len(), |(_, end)| end);
-        let end = self.within.map_or(end, |within| end.min(within));
+        if self.sentence_ends.0 != Some(token.line) {
+            self.sentence_ends = (Some(token.line), ends(line));
+        }
+        let all = &self.sentence_ends.1;
+        let end = all.get(all.partition_point(|end| *end < token.start)).copied().unwrap_or(line.len());
         line.get(token.start..end).unwrap_or_default()
     }
 

@@ -278,11 +278,13 @@ impl<'l> Cutter<'l, '_> {
     fn runs_on(&self, before: &str, label: usize, behind: &str) -> bool {
         let (sentence, words) = before.split_at_checked(label).unwrap_or_default();
         let ends = |c: char| marks::is_delimiter(c) || c == ' ' || marks::is_bracket(c);
-        let name = behind.split(ends).next().unwrap_or_default();
+        let end = behind.char_indices().take(MAX_NAME).find(|(_, c)| ends(*c)).map_or(behind.len(), |(at, _)| at);
+        // What follows one label may hold all others of its line.
+        let name = behind.get(..end).filter(|name| name.chars().nth(MAX_NAME).is_none());
         assignment::is_label(words, self.words)
             && words.chars().nth(3).is_some()
             && !sentence.ends_with(|c| c == '的' || marks::is_enumeration_comma(c) || marks::is_bracket(c))
-            && find::is_known_body(name, self.words)
+            && name.is_some_and(|name| find::is_known_body(name, self.words))
     }
 
     /// Text from a byte of a line up to a label, and what the label says from `behind` on: the next line to read, or the
@@ -509,6 +511,8 @@ pub fn label_behind_sentence(text: &str, value: u32, style: NumberStyle) -> Opti
 
 /// Bytes of a part of a name that a break cuts.
 const MAX_PART: usize = 60;
+/// Characters of a body's name, at most.
+const MAX_NAME: usize = 60;
 
 /// Brackets and lines that say who does an item: so many are looked through.
 const MAX_ROLES: usize = 8;

@@ -279,7 +279,8 @@ fn inner_labels(text: &str, from: usize) -> Vec<Inner> {
         let before = last.replace(c);
         let Some(before) = before.filter(|_| at > from && style::may_begin(c)) else { continue };
         // Within a numeral.
-        if numeral::is_chinese(before) || before.is_ascii_alphanumeric() || before == '第' || before == '.' {
+        let is_digit = before.is_ascii_alphanumeric() || numeral::decimal_digit(before).is_some();
+        if is_digit || numeral::is_chinese(before) || matches!(before, '第' | '.' | '．') {
             continue;
         }
         let Some((number, behind)) =
