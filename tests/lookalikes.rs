@@ -93,3 +93,13 @@ fn the_text_of_a_body_is_as_written() {
     let grid = qingdan::grid_of(text.as_bytes(), "list.txt", &Options::default()).unwrap();
     assert!(grid.tables[0].cells.iter().any(|cell| cell.text == "县⺠政局"));
 }
+
+/// A break within the first word of a bracket is a space, in a line with such characters too.
+#[test]
+fn a_break_in_the_first_word_of_a_bracket() {
+    let page = "<p>东海市智慧城市行动计划</p><p>1.推广智能交通。（牵头部<br>门：市交通委）</p>\
+        <p>2.推广智慧⺠生。（牵头部<br>门：市⺠政局）</p>";
+    let output = parse(page.as_bytes(), "list.html", &Options::default()).unwrap();
+    let bodies: Vec<_> = tasks(&output).iter().flat_map(|task| &task.lead).map(|body| &*body.name).collect();
+    assert_eq!(bodies, ["市交通委", "市民政局"]);
+}

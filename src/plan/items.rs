@@ -80,12 +80,18 @@ pub fn push_lines<'a>(number: u32, paragraph: &'a Paragraph, all: &mut Vec<Line<
         }
         (text, written) => {
             let written = written.as_deref().unwrap_or(&text);
-            let part = |(part, written): (&str, &str)| {
-                let (part, written) = (part.trim(), written.trim());
-                let differs = part != written || written.contains(text::fold::is_left_out);
-                (Cow::Owned(part.to_owned()), differs.then(|| written.into()))
+            // Both have the same lines.
+            let mut rest = written;
+            let part = |lines: &str| {
+                let end = lines.split('\n').fold(0, |end, _| end + rest.get(end..).map_or(0, first_line_len));
+                let (own, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
+                rest = behind;
+                let (part, written) = (lines.trim(), own.trim());
+                let differs = part != written || written.contains('\n') || written.contains(text::fold::is_left_out);
+                (Cow::Owned(part.replace('\n', " ")), differs.then(|| written.into()))
             };
-            push_parts(number, paragraph, text.split('\n').zip(written.split('\n')).map(part), all);
+            let lines = line_ranges(&text).into_iter().filter_map(|range| text.get(range)).map(part);
+            push_parts(number, paragraph, lines, all);
         }
     }
 }
@@ -93,6 +99,17 @@ pub fn push_lines<'a>(number: u32, paragraph: &'a Paragraph, all: &mut Vec<Line<
 /// The lines of a text, and how each is written where that differs. A break within the first word of a bracket is a space:
 /// （牵头部⏎门：县交通局）.
 fn lines_of(text: &str) -> Vec<(Cow<'_, str>, Option<Box<str>>)> {
+    let line = |line: &str| line.contains('\n').then(|| Box::from(line));
+    let lines = line_ranges(text).into_iter().filter_map(|range| text.get(range)).map(str::trim);
+    lines
+        .map(|text| {
+            (if text.contains('\n') { text.replace('\n', " ").into() } else { Cow::Borrowed(text) }, line(text))
+        })
+        .collect()
+}
+
+/// Where the lines of a text stand, without the break behind each.
+fn line_ranges(text: &str) -> Vec<std::ops::Range<usize>> {
     let (mut lines, mut from, mut end) = (Vec::new(), 0, 0);
     for part in text.split_inclusive('\n') {
         end += part.len();
@@ -101,12 +118,15 @@ fn lines_of(text: &str) -> Vec<(Cow<'_, str>, Option<Box<str>>)> {
         if next.contains(marks::is_close) && ends_in_first_word(line.trim_end()) {
             continue;
         }
+        lines.push(from..from + line.strip_suffix('\n').unwrap_or(line).len());
         from = end;
-        let line = line.trim();
-        let written = line.contains('\n').then(|| Box::from(line));
-        lines.push((if written.is_some() { line.replace('\n', " ").into() } else { Cow::Borrowed(line) }, written));
     }
     lines
+}
+
+/// Bytes of the first line of a text, with its break.
+fn first_line_len(text: &str) -> usize {
+    text.split_inclusive('\n').next().map_or(0, str::len)
 }
 
 /// Whether a line ends within the first word of a bracket.
