@@ -464,4 +464,5 @@ fn what_an_export_broke_or_left_out_is_no_fault_of_the_text() {
     // Bodies of another document, and text of another script.
     assert_eq!(told(&document("按照公告（财政部 税务总局 住房城乡建设部2023年第28号）执行。"), "TXT001"), []);
     assert_eq!(told("1. Scope\n2. Terms\n", "NUM006"), []);
+    assert_eq!(told("„Lob“ und “\n", "TXT004"), []);
 }

@@ -376,6 +376,7 @@ faults! {
     "half-width brackets with a point" |r| relabel(r, |shape| typed(shape) && last(shape) == "（一）", "NUM011", |label, _| {
         format!("({}).", chinese(label.number))
     });
+    "the numeral in brackets is lost" |r| relabel(r, |shape| typed(shape) && last(shape) == "（一）", "NUM012", |_, _| "（）".to_owned());
     "the opening bracket is lost" |r| relabel(r, |shape| typed(shape) && last(shape) == "（一）", "NUM011", |label, _| label.text.replace('（', ""));
     "the closing bracket is lost" |r| relabel(r, |shape| typed(shape) && last(shape) == "（一）", "NUM011", |label, _| label.text.replace('）', ""));
     "a dash for one" |r| change(r, 2, |shape| shape.shape == "text" && shape.forms[0] == "一、" && shape.forms.len() == 2, |list, _| {

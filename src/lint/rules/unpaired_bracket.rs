@@ -3,6 +3,7 @@
 use crate::lint::{Context, Fault, Prose, Report, Rule, Words, line_end};
 use crate::model::{Certainty, Severity};
 use crate::numbering::numeral;
+use crate::text::is_han;
 use crate::text::marks::{self, Bracket, Mark, mark};
 
 pub const RULE: Rule = Rule {
@@ -38,6 +39,11 @@ fn pair(sign: char) -> Option<(char, bool)> {
     counts.then_some((closing, opens))
 }
 
+fn is_quote(sign: char) -> bool {
+    let of = |bracket| matches!(bracket, Bracket::DoubleQuote | Bracket::SingleQuote);
+    matches!(mark(sign), Some(Mark::Open(bracket) | Mark::Close(bracket)) if of(bracket))
+}
+
 /// A mark that waits for its other half.
 struct Open<'a> {
     /// That other half.
@@ -62,8 +68,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
     for item in context.prose.chunk_by(|_, next| !next.begins) {
         let mut open: Vec<Open<'_>> = Vec::new();
         for (index, prose) in (first..).zip(item) {
+            // „…“ and ”…” are pairs in other scripts.
+            let is_chinese = prose.text().contains(is_han);
             for (at, c) in prose.signs() {
-                match pair(c) {
+                match pair(c).filter(|_| is_chinese || !is_quote(c)) {
                     Some((closing, true)) => {
                         open.push(Open { closing, prose: index, text: prose.text().get(at..).unwrap_or_default() });
                     }
