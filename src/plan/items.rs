@@ -358,7 +358,9 @@ impl Level {
 /// The first sentence of an item's first line, without signs that set the line off from others: ——编制清单.
 fn title(text: &str) -> &str {
     let line = text.split('\n').next().unwrap_or_default();
-    let bare = line.trim_start_matches(|c: char| marks::is_ornament(c) || c.is_whitespace());
+    // ASCII has no such signs: =1+1 and -5℃ are words.
+    let is_sign = |c: char| !c.is_ascii() && marks::is_ornament(c);
+    let bare = line.trim_start_matches(|c: char| is_sign(c) || c.is_whitespace());
     let line = if bare.is_empty() { line } else { bare };
     let mut before = None;
     let end = line.char_indices().find(|&(at, c)| {

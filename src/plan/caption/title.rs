@@ -199,7 +199,8 @@ fn cannot_begin(title: &str) -> bool {
 }
 
 fn is_short(title: &str) -> bool {
-    title.chars().count() <= SHORT
+    // 任 务 分 解 表.
+    title.chars().filter(|c| !c.is_whitespace()).count() <= SHORT
 }
 
 /// Whether a short title says of whom or when it is: 某县任务清单, 2024年要点.
