@@ -1,6 +1,6 @@
 //! Many files at a time: which they are, and what is made of each, on all cores, in bounded memory and time.
 //!
-//! names, folders, patterns → [`find`] (`inputs`) → [`Input`]s → [`each`]: bytes → what is made of them, on threads of which
+//! names, folders, patterns → [`find`] (`inputs`) → [`Input`]s → `each`: bytes → what is made of them, on threads of which
 //! none goes too far ahead (`workers`), each file in its time ([`Clock`]) and all of them in their memory (`memory`) → taken
 //! one by one, in the order of the files. What cannot be read is a [`Failure`] of its file and costs no other; a fault of
 //! this program is one too.
