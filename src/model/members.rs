@@ -97,7 +97,7 @@ pub struct Task {
     pub key: String,
     /// Its label.
     pub number: Option<Number>,
-    /// Its first sentence without the closing 。, or the text of its title column.
+    /// Its first sentence without the closing 。 and without signs before it (——), or the text of its title column.
     pub title: String,
     /// Everything it says, without the label; several paragraphs are joined with a newline.
     pub text: String,
