@@ -402,7 +402,7 @@ class Task:
     text: str
     """Everything it says, without the label; several paragraphs are joined with a newline."""
     title: str
-    """Its first sentence without the closing 。, or the text of its title column."""
+    """Its first sentence without the closing 。 and without signs before it (——), or the text of its title column."""
     date: DateRange | None = None
     """The date or period that the deadline names, where it can be told."""
     deadline: str | None = None
