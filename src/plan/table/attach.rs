@@ -191,6 +191,19 @@ impl<'a> TableReader<'_, 'a> {
         self.above.insert(column.first, Above { cell, told });
     }
 
+    /// Reports what is doubted in a text, and keeps what says nothing of bodies.
+    pub(super) fn doubts(&mut self, assigned: &Assigned, place_of: impl Fn(usize) -> Place) {
+        for doubt in assigned.doubts() {
+            self.warn(doubtful_name(doubt.clone()), place_of(doubt.line));
+        }
+        for (line, label, meant) in &assigned.mistyped {
+            self.warn(mistyped_label(label.clone(), meant.clone()), place_of(*line));
+        }
+        for (line, text) in assigned.rules.iter().chain(&assigned.left) {
+            self.output.plan.notes.push(Note { text: text.clone(), at: place_of(*line) });
+        }
+    }
+
     /// Gives what a text says of roles to the present goals and tasks; what is doubted, and what says nothing of
     /// them, is reported where the text is read first.
     pub(super) fn assigned(
@@ -202,18 +215,7 @@ impl<'a> TableReader<'_, 'a> {
         is_new: bool,
     ) {
         if is_new {
-            for doubt in assigned.doubts() {
-                self.warn(doubtful_name(doubt.clone()), place_of(doubt.line));
-            }
-            for (line, label, meant) in &assigned.mistyped {
-                self.warn(mistyped_label(label.clone(), meant.clone()), place_of(*line));
-            }
-            for (line, text) in &assigned.rules {
-                self.output.plan.notes.push(Note { text: text.clone(), at: place_of(*line) });
-            }
-            for (line, text) in &assigned.left {
-                self.output.plan.notes.push(Note { text: text.clone(), at: place_of(*line) });
-            }
+            self.doubts(assigned, place_of);
         }
         for BodyList { role, bodies, .. } in &assigned.lists {
             self.each_list(*role, |begins, list, open_ended| {

@@ -2,7 +2,8 @@
 //! sentence, and in brackets of names alone where at least half of the table's tasks end in one that says so.
 
 use super::TableReader;
-use crate::model::{Place, Role};
+use crate::assignment::BodyList;
+use crate::model::{Note, Place, Role};
 use crate::plan::holds_departments;
 use crate::plan::items::{self, Line};
 use crate::plan::paragraphs::pieces::{Piece, PieceKind, Roles, pieces_without_labels};
@@ -44,6 +45,51 @@ impl TableReader<'_, '_> {
             *text = shown(pieces.get(..from).unwrap_or_default(), &lines);
         }
         found
+    }
+
+    /// What the name of a section says in words of who does its tasks, which is taken off it: 物业服务（牵头单位：市住建局）.
+    pub(super) fn cut_heads(&self, name: &mut String) -> Vec<String> {
+        let lines = lines_of(name);
+        let pieces = pieces_without_labels(&lines, self.words);
+        let [Piece { kind: PieceKind::Text(text), .. }, Piece { line: 0, kind: PieceKind::Roles(roles) }] = &*pieces
+        else {
+            return Vec::new();
+        };
+        let [(0, said)] = &*roles.slices else { return Vec::new() };
+        let (text, said) = (lines.first().and_then(|line| line.text.get(text.clone())), name.get(said.clone()));
+        let (Some(text), Some(said), false) = (text, said, roles.bare || roles.kept) else { return Vec::new() };
+        let found = vec![said.to_owned()];
+        *name = text.trim_end().to_owned();
+        found
+    }
+
+    /// Gives what the name of a section says to the domain that it opened.
+    pub(super) fn give_heading(&mut self, row: u32, found: Vec<String>, at: Place, cell: &[Line<'_>]) {
+        for said in found {
+            let told = self.output.statements.read(&[&said], [&*said].into_iter(), Source::TEXT, self.words);
+            let told = if told.assigned.has_ditto() { told.filled(None) } else { told };
+            let places = [place_in(cell, &said, at, &mut (0, 0))].into();
+            let plan = self.output.index;
+            let statement = Statement { plan, rows: (row, row), at, in_prose: true, places, told: Arc::clone(&told) };
+            self.output.statements.push(statement);
+            self.doubts(&told.assigned, |_| at);
+            let others = told.assigned.other.iter().map(|(label, value)| format!("{label}：{value}"));
+            let notes = others.map(|text| Note { text, at });
+            self.output.plan.notes.extend(notes);
+            let Some(domain) = self.output.domains.current(self.output.plan) else { continue };
+            for BodyList { role, bodies, .. } in &told.assigned.lists {
+                let list = match role {
+                    Role::Lead => &mut domain.lead,
+                    Role::Responsible => &mut domain.responsible,
+                    _ => &mut domain.support,
+                };
+                list.extend(bodies.iter().cloned());
+            }
+            domain.persons.extend(told.assigned.persons.iter().cloned());
+            for deadline in &told.assigned.deadlines {
+                items::append(domain.deadline.get_or_insert_default(), deadline);
+            }
+        }
     }
 
     /// Gives what a text of these lines says to the present tasks.

@@ -32,10 +32,13 @@ impl<'r, 'a> TableReader<'r, 'a> {
     /// A row that names a domain, its number perhaps in the serial column.
     pub(super) fn open_section(&mut self, row: u32, cell: &GridCell<'a>, serial: Option<&GridCell<'a>>) {
         let lines = self.lines(cell);
-        let (number, name) = label_and_name(&lines);
+        let (number, mut name) = label_and_name(&lines);
         let number = number.or_else(|| serial.and_then(|serial| serial_number(&items::lines(serial))));
         let level = Level::Section(number.as_ref().map(rank_of_section));
-        self.open(level, number, name, self.begins(cell, &lines), row);
+        let heads = self.cut_heads(&mut name);
+        let at = self.begins(cell, &lines);
+        self.open(level, number, name, at, row);
+        self.give_heading(row, heads, at, &lines);
     }
 
     /// Opens the domains whose cells begin in a row; tells which serial numbers what.
