@@ -4,9 +4,10 @@ mod support;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use qingdan::Vocabulary;
+use qingdan::internals::assignment::names;
 use qingdan::internals::plan::columns::owners;
 use qingdan::internals::plan::interpret;
-use qingdan::internals::{Context, department, run};
+use qingdan::internals::{Context, run};
 use qingdan::lint::Selection;
 use std::hint::black_box;
 use support::{document_of, fixture, grids_of, json};
@@ -37,7 +38,7 @@ fn alone(criterion: &mut Criterion) {
         }
     }
     criterion.bench_function("segmentation", |bencher| {
-        let names = |cell: &Vec<&str>| department::read(cell, &interpretation.evidence).departments.len();
+        let names = |cell: &Vec<&str>| names::read(cell, &interpretation.evidence).departments.len();
         bencher.iter(|| cells.iter().map(names).sum::<usize>());
     });
 

@@ -1,9 +1,8 @@
 //! Who does what, and until when: the text of a cell, of a bracket, or of a line below what is to be done.
 //!
 //! A text is read once: `tokens` cut it at its delimiters, `clauses` tell what each part says (with the words of `labels`,
-//! `persons`, `times`, `rules`), and [`department::read`] tells where names end in a part that names bodies. [`read`] gives
-//! bodies by role with what stands beside them; `entries` gives the same as stretches that, put together, are the text.
-//! `find` tells which stretches of a longer text are such texts.
+//! `persons`, `times`, `rules`), and `names` which bodies the tokens of a part name. [`read`] gives
+//! bodies by role with what stands beside them. `find` tells which stretches of a longer text are such texts.
 //!
 //! ```
 //! use qingdan::internals::assignment::{Where, Words, read};
@@ -22,9 +21,9 @@
 
 mod clauses;
 mod ditto;
-mod entries;
 pub mod find;
 mod labels;
+pub mod names;
 mod persons;
 pub mod rules;
 mod times;
@@ -32,14 +31,15 @@ mod tokens;
 mod words;
 
 pub use clauses::{Part, Says, Where, parts};
-pub use entries::{Says as EntrySays, entries, locate};
 pub use labels::{divides_work, is_label, label_before, label_without_colon};
+pub use names::Doubt;
 
-use crate::department::{self, Doubt, Evidence, RoleVerbs};
+use crate::department::{self, Evidence, RoleVerbs};
 use crate::model::{By, Department, Kind, Person, Role, SharedText};
 use crate::text::{self, marks};
 use crate::time;
 use crate::vocabulary::Vocabulary;
+use names::Cell;
 use std::ops::Range;
 
 /// The words that are known, and what the document says of names.
@@ -80,6 +80,8 @@ pub struct BodyList {
     pub by: By,
     /// The bodies, in the order of the text.
     pub bodies: Vec<Department>,
+    /// Of each the bytes of its name in the lines, joined with a newline; none where a body stands in other words: 同上.
+    pub spans: Vec<Range<usize>>,
     /// Breaks between names that could be read both ways.
     pub doubts: Vec<Doubt>,
     /// What of the text names them: index of a line, and bytes of it.
@@ -117,66 +119,36 @@ impl Assigned {
     pub fn bodies_mut(&mut self) -> impl Iterator<Item = &mut Department> {
         self.lists.iter_mut().flat_map(|list| &mut list.bodies)
     }
-
-    /// The bodies of a column 责任（配合）单位: those in the bracket behind a body support it.
-    pub fn support_in_brackets(mut self, words: Words<'_>) -> Assigned {
-        let mut lists = Vec::new();
-        for list in &mut self.lists {
-            let mut support = Vec::new();
-            for body in &mut list.bodies {
-                // What looks like a second name is one of these too.
-                let name = if body.second_name.is_some() { text::squeeze(&body.text) } else { body.name.to_string() };
-                let pair = marks::pairs(&name).pop().filter(|pair| pair.is_closed() && pair.span.end == name.len());
-                let Some((first, inner)) =
-                    pair.and_then(|pair| Some((name.get(..pair.span.start)?, name.get(pair.inner())?)))
-                else {
-                    continue;
-                };
-                if first.is_empty() || !names_only(inner, words) {
-                    continue;
-                }
-                let found = department::read(&[inner], words.evidence);
-                support.extend(found.departments);
-                self.open_ended |= found.open_ended;
-                body.name = first.into();
-                body.second_name = None;
-            }
-            if !support.is_empty() {
-                support.iter_mut().for_each(|body| body.by = Some(By::Bracket));
-                let stretches = list.stretches.clone();
-                let role = Role::Support;
-                lists.push(BodyList { role, by: By::Bracket, bodies: support, doubts: Vec::new(), stretches });
-            }
-        }
-        self.lists.extend(lists);
-        self
-    }
 }
 
 /// Reads lines of cleaned text.
 pub fn read(lines: &[&str], at: Where, words: Words<'_>) -> Assigned {
+    read_written(lines, lines, at, words)
+}
+
+/// The same of lines beside which stands, each character at the same byte, how they are written.
+pub fn read_written(lines: &[&str], written: &[&str], at: Where, words: Words<'_>) -> Assigned {
+    let cell = Cell::new(lines, written);
     let mut assigned = Assigned::default();
-    if let Where::Column(role) = at
-        && labels::holds_bodies(role)
+    if at != Where::Text
+        && labels::holds_bodies(at.role())
         && lines.iter().all(|line| is_plain(line, words.evidence))
         && department::ditto(lines).is_none()
     {
-        let mut found = department::read(lines, words.evidence);
-        found.departments.iter_mut().for_each(|body| body.by = Some(By::Column));
-        assigned.open_ended = found.open_ended;
-        let stretches = lines.iter().enumerate().map(|(index, line)| (index, 0..line.len())).collect();
-        let (bodies, doubts) = (found.departments, found.doubts);
-        assigned.lists.push(BodyList { role, by: By::Column, bodies, doubts, stretches });
+        let tokens = tokens::of_names(lines);
+        let lines = lines.iter().enumerate().map(|(index, line)| (index, 0, *line)).collect();
+        let part = Part { tokens, ..Part::new(Says::Bodies(at.role()), "", By::Column, lines) };
+        add_bodies(&mut assigned, &part, at.role(), &cell, words);
         return assigned;
     }
     for part in parts(lines, at, words) {
-        add(&mut assigned, &part, words);
+        add(&mut assigned, &part, &cell, words);
     }
     assigned
 }
 
 /// Adds what a part says.
-fn add(assigned: &mut Assigned, part: &Part<'_>, words: Words<'_>) {
+fn add(assigned: &mut Assigned, part: &Part<'_>, cell: &Cell<'_>, words: Words<'_>) {
     let joined = || part.texts().map(str::trim).collect::<Vec<_>>().join("\n");
     let first_line = part.lines.first().map_or(0, |(line, ..)| *line);
     match part.says {
@@ -184,7 +156,7 @@ fn add(assigned: &mut Assigned, part: &Part<'_>, words: Words<'_>) {
             if let Some(meant) = labels::meant(part.words) {
                 assigned.mistyped.push((first_line, part.words.to_owned(), meant));
             }
-            add_bodies(assigned, part, role, words);
+            add_bodies(assigned, part, role, cell, words);
         }
         Says::Time => assigned.deadlines.push(joined()),
         Says::Person { title, name, of } => {
@@ -203,7 +175,7 @@ fn add(assigned: &mut Assigned, part: &Part<'_>, words: Words<'_>) {
     }
 }
 
-fn add_bodies(assigned: &mut Assigned, part: &Part<'_>, role: Role, words: Words<'_>) {
+fn add_bodies(assigned: &mut Assigned, part: &Part<'_>, role: Role, cell: &Cell<'_>, words: Words<'_>) {
     let texts: Vec<&str> = part.texts().collect();
     let role_text = Some(text::squeeze(part.words)).filter(|words| !words.is_empty()).map(SharedText::from);
     let by = part.by;
@@ -211,29 +183,30 @@ fn add_bodies(assigned: &mut Assigned, part: &Part<'_>, role: Role, words: Words
     // 责任单位：同上 stands for bodies that are not here.
     if let Some(word) = department::ditto(&texts) {
         let bodies = ditto::list_of(word, role_text, by);
-        assigned.lists.push(BodyList { role, by, bodies, doubts: Vec::new(), stretches });
+        assigned.lists.push(BodyList { role, by, bodies, spans: Vec::new(), doubts: Vec::new(), stretches });
         return;
     }
-    let mut found = bodies(part, words);
-    for body in &mut found.departments {
+    let found = part.names(cell, words);
+    assigned.open_ended |= found.open_ended || part.open;
+    let mut list = BodyList { role, by, bodies: Vec::new(), spans: Vec::new(), doubts: found.doubts, stretches };
+    let first_line = part.lines.first().map_or(0, |(line, ..)| *line);
+    for (mut body, span) in found.departments.into_iter().zip(found.spans) {
+        if reads_like_prose(&body.name, words) {
+            assigned.left.push((first_line, body.text.to_string()));
+            continue;
+        }
         body.by = Some(by);
         if role_text.is_some() {
             body.role_text.clone_from(&role_text);
         }
+        list.bodies.push(body);
+        list.spans.push(span);
     }
-    let line_of = |line: usize| part.lines.get(line).map_or(line, |(line, ..)| *line);
-    let doubts = found.doubts.into_iter().map(|doubt| Doubt { line: line_of(doubt.line), ..doubt }).collect();
-    assigned.open_ended |= found.open_ended;
-    if part.open {
-        assigned.open_ended = true;
-        found.departments.iter_mut().last().into_iter().for_each(|body| body.and_others = true);
+    if let Some(last) = list.bodies.last_mut().filter(|_| part.open) {
+        last.and_others = true;
     }
-    let (bodies, prose): (Vec<_>, Vec<_>) =
-        found.departments.into_iter().partition(|body| !reads_like_prose(&body.name, words));
-    let first_line = part.lines.first().map_or(0, |(line, ..)| *line);
-    assigned.left.extend(prose.into_iter().map(|body| (first_line, body.text.to_string())));
-    if !bodies.is_empty() {
-        assigned.lists.push(BodyList { role, by, bodies, doubts, stretches });
+    if !list.bodies.is_empty() {
+        assigned.lists.push(list);
     }
 }
 
@@ -268,11 +241,6 @@ pub fn persons_of(lines: &[&str], label: &str, words: Words<'_>) -> Vec<Person> 
         persons.push(Person { text: token.text.to_owned(), name, title, of });
     }
     persons
-}
-
-/// The bodies that a part names.
-fn bodies(part: &Part<'_>, words: Words<'_>) -> department::Found {
-    department::read(&part.texts().collect::<Vec<_>>(), words.evidence)
 }
 
 /// Whether what stands among names is a sentence: nothing of a name, and words of one.
@@ -376,7 +344,7 @@ pub fn names_only(text: &str, words: Words<'_>) -> bool {
         _ => group,
     });
     let names: Vec<&str> = groups.filter(|group| !time::is_deadline(group)).collect();
-    let found = department::read(&names, words.evidence).departments;
+    let found = names::read(&names, words.evidence).departments;
     let known = |body: &Department| {
         body.canonical.is_some()
             || words.evidence.body(&body.name).is_some()

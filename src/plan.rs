@@ -24,8 +24,9 @@ mod table;
 mod values;
 mod words;
 
+use crate::assignment::Doubt;
 use crate::assignment::Words;
-use crate::department::{Doubt, Evidence};
+use crate::department::Evidence;
 use crate::document::{Block, Document};
 use crate::grid::Grid;
 use crate::limits::Stop;

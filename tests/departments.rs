@@ -3,7 +3,8 @@
 
 mod support;
 
-use qingdan::internals::department::{Evidence, read};
+use qingdan::internals::assignment::names::{add_evidence, read};
+use qingdan::internals::department::Evidence;
 use qingdan::model::{Kind, Level, ParseOutput};
 use qingdan::{Options, parse};
 use serde_json::json;
@@ -286,7 +287,7 @@ fn long_cells_are_read_to_the_end() {
     {
         let cell = [&text.repeat(10_000 / text.len()), "单位分局"].concat();
         let mut evidence = Evidence::default();
-        evidence.add(&[&cell]);
+        add_evidence(&mut evidence, &[&cell]);
         let found = read(&[&cell], &evidence);
         assert!(!found.departments.is_empty(), "{text}");
     }

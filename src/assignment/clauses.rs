@@ -18,6 +18,7 @@ mod waiting;
 
 use super::Words;
 use super::labels::{label_before, label_without_colon};
+use super::names::{self, Cell};
 use super::tokens::{Token, tokens};
 use crate::department::{JOINT, RoleVerbs};
 use crate::model::{By, Role};
@@ -61,17 +62,28 @@ pub struct Part<'t> {
     pub by: By,
     /// Its text in each line that it covers, with the line's index and its first byte there.
     pub lines: Vec<(usize, usize, &'t str)>,
+    /// What of it may be names.
+    pub tokens: Vec<Token<'t>>,
     /// Whether 等 stands behind the verb: 市教育局牵头等.
     pub open: bool,
 }
 
 impl<'t> Part<'t> {
+    pub(super) fn new(says: Says<'t>, words: &'t str, by: By, lines: Vec<(usize, usize, &'t str)>) -> Part<'t> {
+        Part { says, words, by, lines, tokens: Vec::new(), open: false }
+    }
+
     /// The role of its bodies, if it names some.
     pub fn role(&self) -> Option<Role> {
         match self.says {
             Says::Bodies(role) => Some(role),
             _ => None,
         }
+    }
+
+    /// The bodies that it names in the cell that it was read from.
+    pub fn names(&self, cell: &Cell<'_>, words: Words<'_>) -> names::Found {
+        names::of(cell, &self.tokens, words.evidence)
     }
 
     /// Its texts, line by line.
@@ -85,21 +97,24 @@ impl<'t> Part<'t> {
 pub enum Where {
     /// In a cell of a column of this role.
     Column(Role),
+    /// The same, and bodies in a bracket behind another support it: 责任（配合）单位.
+    ColumnWithSupport(Role),
     /// In a bracket or line behind or below what is to be done.
     Text,
 }
 
 impl Where {
-    fn role(self) -> Role {
+    /// What bodies without words of a role do.
+    pub fn role(self) -> Role {
         match self {
-            Where::Column(role) => role,
+            Where::Column(role) | Where::ColumnWithSupport(role) => role,
             Where::Text => Role::Responsible,
         }
     }
 
     fn by(self) -> By {
         match self {
-            Where::Column(_) => By::Column,
+            Where::Column(_) | Where::ColumnWithSupport(_) => By::Column,
             Where::Text => By::Bracket,
         }
     }
@@ -111,7 +126,7 @@ pub fn parts<'t>(lines: &[&'t str], at: Where, words: Words<'_>) -> Vec<Part<'t>
     // A verb such as 落实 says something only beside others that lead.
     let leads = tokens.iter().any(|token| is_led(token, words));
     let mut reader = Reader::new(lines, at, words, leads);
-    for token in tokens {
+    for &token in &tokens {
         if words.evidence.is_stopped() {
             break;
         }
@@ -121,7 +136,7 @@ pub fn parts<'t>(lines: &[&'t str], at: Where, words: Words<'_>) -> Vec<Part<'t>
     let plain = |part: &Part<'_>| part.words.is_empty() && part.says == Says::Bodies(at.role());
     if reader.parts.iter().all(plain) && !reader.parts.is_empty() && !reader.left_out() {
         let lines = lines.iter().enumerate().map(|(index, line)| (index, 0, *line)).collect();
-        return vec![Part { says: Says::Bodies(at.role()), words: "", by: at.by(), lines, open: false }];
+        return vec![Part { says: Says::Bodies(at.role()), words: "", by: at.by(), lines, tokens, open: false }];
     }
     reader.parts
 }

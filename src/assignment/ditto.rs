@@ -12,6 +12,7 @@ impl Assigned {
         let lists = self.lists.iter().map(|list| BodyList {
             by: By::Above,
             bodies: list.bodies.iter().map(same).collect(),
+            spans: Vec::new(),
             doubts: Vec::new(),
             stretches: Vec::new(),
             ..*list
@@ -34,6 +35,8 @@ impl Assigned {
     pub fn fill_dittos(&mut self, above: Option<&Assigned>) {
         let mut lists = Vec::with_capacity(self.lists.len());
         for mut list in std::mem::take(&mut self.lists) {
+            let mut bodies = list.bodies.iter();
+            list.spans.retain(|_| bodies.next().is_some_and(|body| ditto_of(body).is_none()));
             let (bodies, word) = without_ditto(std::mem::take(&mut list.bodies));
             list.bodies = bodies;
             let Some((at, word, label)) = word else {
@@ -50,6 +53,7 @@ impl Assigned {
             let (same, others): (Vec<_>, Vec<_>) =
                 above.repeated(word).lists.into_iter().partition(|other| other.role == list.role);
             let has_same = !same.is_empty();
+            list.spans.clear();
             list.bodies = with_those(list.bodies, at, same);
             lists.push(list);
             if !has_same {

@@ -8,6 +8,7 @@
 
 use super::labels::{MAX_LABEL, holds_bodies, label_in_bracket, label_without_colon};
 pub use super::labels::{ends_item, label_at, stop_of_label};
+use super::names::Cell;
 use super::words::{EXAMPLES, INSTITUTIONS, ROLES};
 use super::{Part, Says, Where, Words, is_assignment, names_only, parts, persons};
 use crate::department;
@@ -151,7 +152,8 @@ pub fn is_statement(text: &str, words: Words<'_>) -> bool {
         return false;
     }
     let named = parts.iter().filter(|part| part.role().is_some());
-    let read = named.map(|part| department::read(&part.texts().collect::<Vec<_>>(), words.evidence));
+    let cell = Cell::new(&[text], &[text]);
+    let read = named.map(|part| part.names(&cell, words));
     // 城市管理、交警等部门 are bodies, as it says: the others tell.
     let (mut lists, open): (Vec<_>, Vec<_>) = read.partition(|read| !read.open_ended);
     if lists.is_empty() {

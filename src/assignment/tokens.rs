@@ -7,6 +7,7 @@
 
 use super::Words;
 use super::labels::{is_label_or_verb, spaced_label, stop_of_label};
+use crate::department::beside::end_of_name;
 use crate::department::{self, RoleVerbs, reads_like_name};
 use crate::text::marks;
 use std::ops::Range;
@@ -54,12 +55,28 @@ pub fn tokens<'t>(lines: &[&'t str], words: Words<'_>) -> Vec<Token<'t>> {
         tokens_of(line.get(inner.clone()).unwrap_or_default(), (0, inner.start), '\n', words, &mut all);
         return all;
     }
-    for (index, (line, held)) in lines.iter().zip(held_of_lines(lines)).enumerate() {
-        // What a bracket of an earlier line holds may be closed here.
-        let alone = lines.len() == 1;
-        tokens_between(Text { text: line, line: index, offset: 0, alone }, '\n', held, words, &mut all);
+    // What a bracket of an earlier line holds may be closed here.
+    let alone = lines.len() == 1;
+    for (line, (text, held)) in lines.iter().zip(held_of_lines(lines)).enumerate() {
+        tokens_with_labels(Text { text, line, offset: 0, alone }, before_line(text, &held), held, words, &mut all);
     }
     all
+}
+
+/// The tokens of lines that hold nothing but names.
+pub fn of_names<'t>(lines: &[&'t str]) -> Vec<Token<'t>> {
+    let mut all = Vec::new();
+    for (line, (text, held)) in lines.iter().zip(held_of_lines(lines)).enumerate() {
+        let text = Text { text, line, offset: 0, alone: false };
+        tokens_between(text, before_line(text.text, &held), held, &Labels::default(), |token| all.push(token));
+    }
+    all
+}
+
+/// What stands before a line: nothing where it goes on in a bracket of an earlier one.
+fn before_line(line: &str, held: &[Range<usize>]) -> char {
+    let goes_on = held.first().is_some_and(|held| held.start == 0) && !line.starts_with(marks::is_open);
+    if goes_on { '\0' } else { '\n' }
 }
 
 /// What stands in a bracket that holds all of a line: 〔县教育局牵头，县财政局配合〕.
@@ -82,7 +99,7 @@ pub fn tokens_of<'t>(
     words: Words<'_>,
     all: &mut Vec<Token<'t>>,
 ) {
-    tokens_between(Text { text, line, offset, alone: true }, before, marks::closed(text), words, all);
+    tokens_with_labels(Text { text, line, offset, alone: true }, before, marks::closed(text), words, all);
 }
 
 /// A text, its line, and the byte of the line at which it begins; whether no bracket of another line reaches into it.
@@ -107,32 +124,62 @@ impl<'t> Text<'t> {
     }
 }
 
+/// The labels of a text that are more than words before a colon.
+#[derive(Default)]
+struct Labels {
+    /// Those in brackets, which are labels where the text begins with one: where the bracket begins, and the label.
+    in_brackets: Vec<(usize, Range<usize>)>,
+    /// Those whose letters are spaced out.
+    spaced: Vec<Range<usize>>,
+    /// Where a full stop stands for a colon.
+    stop: Option<usize>,
+}
+
+impl Labels {
+    fn of(text: &str, held: &[Range<usize>], words: Words<'_>) -> Labels {
+        let label_in = |held: &Range<usize>| {
+            let bracket = text.get(held.clone())?;
+            let inner = bracket.strip_prefix(marks::is_open)?.strip_suffix(marks::is_close)?;
+            let open = bracket.chars().next().map_or(0, char::len_utf8);
+            let label = held.start + open..held.start + open + inner.len();
+            is_label_or_verb(inner, words).then_some((held.start, label))
+        };
+        let indent = text.len() - text.trim_start().len();
+        let heads = held.first().is_some_and(|held| held.start == indent && label_in(held).is_some());
+        let in_brackets = if heads { held.iter().filter_map(label_in).collect() } else { Vec::new() };
+        Labels { in_brackets, spaced: spaced_labels(text, words), stop: stop_of_label(text, words) }
+    }
+}
+
 /// The tokens of a text, some stretches of which are held together.
-fn tokens_between<'t>(
+fn tokens_with_labels<'t>(
     source: Text<'t>,
     before: char,
     held: Vec<Range<usize>>,
     words: Words<'_>,
     all: &mut Vec<Token<'t>>,
 ) {
+    let labels = Labels::of(source.text, &held, words);
+    tokens_between(source, before, held, &labels, |token| cut(token, words.verbs(), all));
+}
+
+fn tokens_between<'t>(
+    source: Text<'t>,
+    before: char,
+    held: Vec<Range<usize>>,
+    labels: &Labels,
+    mut add: impl FnMut(Token<'t>),
+) {
     let text = source.text;
-    let label_in = |held: &Range<usize>| {
-        let bracket = text.get(held.clone())?;
-        let inner = bracket.strip_prefix(marks::is_open)?.strip_suffix(marks::is_close)?;
-        let open = bracket.chars().next().map_or(0, char::len_utf8);
-        is_label_or_verb(inner, words).then_some(held.start + open..held.start + open + inner.len())
-    };
-    let indent = text.len() - text.trim_start().len();
-    let heads = held.first().is_some_and(|held| held.start == indent && label_in(held).is_some());
     let mut held = held.into_iter().peekable();
-    let mut spaced = spaced_labels(text, words).into_iter().peekable();
-    let stop = stop_of_label(text, words);
+    let mut in_brackets = labels.in_brackets.iter().peekable();
+    let mut spaced = labels.spaced.iter().peekable();
     let (mut start, mut before, mut last, mut skip) = (0, before, ' ', 0);
     let mut push = |range: Range<usize>, before: char, labels: bool| {
         let token = source.token(range, before, labels);
         let begins = !token.text.is_empty() || labels;
         if begins {
-            cut(token, words.verbs(), all);
+            add(token);
         }
         begins
     };
@@ -140,17 +187,13 @@ fn tokens_between<'t>(
         if at < skip {
             continue;
         }
-        while held.peek().is_some_and(|held| held.end <= at) {
-            held.next();
-        }
+        while held.next_if(|held| held.end <= at).is_some() {}
         while spaced.next_if(|label| label.end <= at).is_some() {}
-        if let Some(here) = held.peek().filter(|held| heads && held.start == at)
-            && let Some(inner) = label_in(here)
-        {
+        if let Some((_, label)) = in_brackets.next_if(|(bracket, _)| *bracket == at) {
             push(start..at, before, false);
-            let behind = text.get(here.end..).unwrap_or_default();
+            push(label.clone(), before, true);
+            let behind = held.peek().and_then(|held| text.get(held.end..)).unwrap_or_default();
             let colon = behind.trim_start().strip_prefix(marks::is_colon).map_or(behind.len(), str::len);
-            push(inner, before, true);
             (start, skip) = (text.len() - colon, text.len() - colon);
             (before, last) = (marks::COLON, ' ');
             continue;
@@ -162,7 +205,7 @@ fn tokens_between<'t>(
             let next = text.get(behind..).and_then(|rest| rest.chars().next());
             last.is_ascii_digit() && next.is_some_and(|next| next.is_ascii_digit())
         };
-        let colon = marks::is_colon(c) || stop == Some(at);
+        let colon = marks::is_colon(c) || labels.stop == Some(at);
         let cuts = marks::is_delimiter(c) || colon || c.is_whitespace();
         if is_held || !cuts || matches!(c, '/' | '／' | ':') && between_digits() {
             last = c;
@@ -247,9 +290,7 @@ fn begins_body(text: &str, verbs: &RoleVerbs) -> bool {
     let role = ends.find(|(end, c)| {
         ends_role_before(*c, verbs) && text.get(..*end).is_some_and(|left| ends_role(left, *c, verbs))
     });
-    role.is_some()
-        || text.chars().nth(MAX_NAME).is_some()
-        || department::may_be_complete(department::without_role(text, verbs))
+    role.is_some() || text.chars().nth(MAX_NAME).is_some() || department::may_be_complete(end_of_name(text, verbs))
 }
 
 /// Characters of a name and its role that are looked at.

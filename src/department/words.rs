@@ -43,7 +43,8 @@ impl LevelWords {
     /// one that its document has for its level.
     ///
     /// ```
-    /// use qingdan::internals::department::{Evidence, LevelWords, Lexicon, read};
+    /// use qingdan::internals::assignment::names::read;
+    /// use qingdan::internals::department::{Evidence, LevelWords, Lexicon};
     /// let words = LevelWords::default();
     /// let found = read(&["区教育局、县教育局"], &Evidence::default()).departments;
     /// let word = |at: usize| words.word(&found[at], &Lexicon::built_in());

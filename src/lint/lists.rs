@@ -5,7 +5,8 @@
 //! found once.
 
 use super::names::Names;
-use crate::department::{Doubt, Evidence, LevelWords};
+use crate::assignment::Doubt;
+use crate::department::{Evidence, LevelWords};
 use crate::model::{By, Department, Level, Place, Role, SharedText};
 use crate::plan::Interpretation;
 use crate::plan::statements::{LinePlace, Statement, Told};
@@ -146,7 +147,7 @@ impl Gatherer<'_> {
                     (departments.clone(), doubts.clone(), names.as_ref().map(|names| names.moved(&places)))
                 }
                 None => {
-                    let names = Names::locate(of, &told.lines, &places);
+                    let names = Names::of(of, &told.lines, &places);
                     let departments = of.bodies.iter().map(|body| self.department(body)).collect();
                     (departments, of.doubts.clone(), names)
                 }

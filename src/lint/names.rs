@@ -1,9 +1,9 @@
 //! Where the names of a department list stand in its text, and what stands between them.
 
-use crate::assignment::{BodyList, locate};
+use crate::assignment::BodyList;
 use crate::model::Place;
 use crate::plan::statements::LinePlace;
-use crate::text::fold::{lookalike, seen};
+use crate::text::fold::lookalike;
 use crate::text::{is_alphanumeric, marks};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -135,27 +135,35 @@ impl Gap<'_> {
 }
 
 impl Names {
-    /// The names of a list in the lines that it was read from; `places` are those of its stretches. `None` where one is
-    /// not in the text: 同上 stands for it.
-    pub(super) fn locate(list: &BodyList, lines: &[Box<str>], places: &[LinePlace]) -> Option<Names> {
+    /// The names of a list in the lines that it was read from; `places` are those of its stretches. `None` where they are
+    /// not in the text: 同上 stands for them.
+    pub(super) fn of(list: &BodyList, lines: &[Box<str>], places: &[LinePlace]) -> Option<Names> {
+        if list.spans.len() != list.bodies.len() {
+            return None;
+        }
         let mut text = String::new();
         let mut starts = Vec::with_capacity(list.stretches.len());
         let mut skipped = Vec::with_capacity(list.stretches.len());
+        // The byte of the lines, joined with a newline, at which each line and each stretch begins.
+        let line_starts = lines.iter().scan(0, |start, line| Some(std::mem::replace(start, *start + line.len() + 1)));
+        let line_starts: Vec<usize> = line_starts.collect();
+        let mut begins = Vec::with_capacity(list.stretches.len());
         for (line, span) in &list.stretches {
             if !starts.is_empty() {
                 text.push('\n');
             }
             starts.push(u32::try_from(text.len()).ok()?);
             skipped.push(u32::try_from(span.start).ok()?);
+            begins.push(line_starts.get(*line)? + span.start);
             text.push_str(lines.get(*line)?.get(span.clone())?);
         }
         let mut names = Vec::with_capacity(list.bodies.len());
-        let mut from = 0;
-        let seen = seen(&text);
-        for body in &list.bodies {
-            let found = locate(&seen, from, &body.name)?;
-            from = found.end;
-            names.push((u32::try_from(found.start).ok()?, u32::try_from(found.end).ok()?));
+        for span in &list.spans {
+            let place = |at: usize| {
+                let index = begins.partition_point(|begin| *begin <= at).checked_sub(1)?;
+                u32::try_from(at - begins.get(index)?).ok()?.checked_add(*starts.get(index)?)
+            };
+            names.push((place(span.start)?, place(span.end)?));
         }
         let text = Located { text: text.into(), names: names.into(), starts: starts.into(), skipped: skipped.into() };
         Some(Names::at(Arc::new(text), places))
@@ -252,7 +260,7 @@ mod tests {
         let texts: Vec<&str> = lines.iter().map(|line| &**line).collect();
         let words = Words { evidence: &Evidence::default(), vocabulary: &Default::default() };
         let mut list = read(&texts, Where::Column(Role::Lead), words).lists.remove(0);
-        let names = Names::locate(&list, &lines, &places).unwrap();
+        let names = Names::of(&list, &lines, &places).unwrap();
         assert_eq!(names.name(0), "市委\n组织部");
         let gaps: Vec<&str> = names.gaps().map(|gap| gap.text).collect();
         assert_eq!(gaps, ["", "、\n", "\n等"]);
@@ -260,7 +268,7 @@ mod tests {
         assert_eq!(spans.collect::<Vec<_>>(), [(Some(1), 1..7), (Some(2), 2..11)]);
         assert_eq!(names.place_of(1).paragraph, Some(3));
         assert_eq!(names.stretch(0, 1, |gap| gap.text.to_owned()), "市委\n组织部、\n市教育局");
-        list.bodies[0].name = "市财政局".into();
-        assert!(Names::locate(&list, &lines, &places).is_none());
+        list.spans.clear();
+        assert!(Names::of(&list, &lines, &places).is_none());
     }
 }

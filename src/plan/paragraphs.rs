@@ -17,7 +17,7 @@ mod words;
 use super::caption::Numbered;
 use super::items::{self, Line};
 use super::regions;
-use crate::assignment::{self, Words};
+use crate::assignment::{self, Words, names};
 use crate::department::Evidence;
 use crate::plan::words::LIST_TITLES;
 use crate::text::marks;
@@ -164,7 +164,7 @@ impl<'a> List<'a> {
         for names in self.outline.roles().flat_map(|roles| &roles.names) {
             let text = |(line, range): &(usize, Range<usize>)| self.lines.get(*line)?.text.get(range.clone());
             let names = names.iter().filter_map(text).filter(|names| !assignment::may_hold_prose(names));
-            evidence.add(&names.collect::<Vec<_>>());
+            names::add_evidence(evidence, &names.collect::<Vec<_>>());
         }
     }
 

@@ -8,8 +8,9 @@
 //! is a rule of all plans below it, or of the last plan above where there is none below. One that says 以下
 //! is applied to the tasks behind it.
 
+use crate::assignment::names;
 use crate::assignment::rules::{self, RoleRule};
-use crate::department::{self, Evidence, RoleVerbs};
+use crate::department::{Evidence, RoleVerbs};
 use crate::model::{By, Department, Domain, Note, Place, Plan, Role, Task};
 use crate::text::marks;
 
@@ -50,7 +51,7 @@ pub fn apply<'r>(
         }
         plan.rules.push(note.clone());
         let added = match kind {
-            RoleRule::Default { bodies, .. } => department::read(&[bodies], evidence).departments,
+            RoleRule::Default { bodies, .. } => names::read(&[bodies], evidence).departments,
             _ => Vec::new(),
         };
         let mut count = 0;

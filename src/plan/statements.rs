@@ -5,7 +5,6 @@
 
 use super::items::Line;
 use crate::assignment::{self, Assigned, Where, Words};
-use crate::department;
 use crate::model::Place;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
@@ -62,22 +61,8 @@ pub struct Statements {
     /// Whether nobody looks at them once plans are made.
     unkept: bool,
     /// The texts that were read of the present plan, by a hash of their lines and of where they stand.
-    known: HashMap<u64, (Source, Arc<Told>)>,
+    known: HashMap<u64, (Where, Arc<Told>)>,
     hasher: RandomState,
-}
-
-/// Where a text stands, and how it is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Source {
-    /// Whether it is a cell.
-    pub at: Where,
-    /// Whether bodies in brackets support those before them.
-    pub support_in_brackets: bool,
-}
-
-impl Source {
-    /// A bracket or a line.
-    pub const TEXT: Source = Source { at: Where::Text, support_in_brackets: false };
 }
 
 impl Statements {
@@ -87,31 +72,19 @@ impl Statements {
     }
 
     /// What lines say.
-    pub fn read<'l>(
-        &mut self,
-        lines: &[&str],
-        written: impl Iterator<Item = &'l str>,
-        source: Source,
-        words: Words<'_>,
-    ) -> Arc<Told> {
-        let key = self.hasher.hash_one((source, lines));
-        let written: Box<[Box<str>]> = written.map(Box::from).collect();
+    pub fn read(&mut self, lines: &[&str], written: &[&str], at: Where, words: Words<'_>) -> Arc<Told> {
+        let key = self.hasher.hash_one((at, lines));
+        let is_same = |told: &Told| told.lines.iter().map(|line| &**line).eq(written.iter().copied());
         if let Some((known, told)) = self.known.get(&key)
-            && *known == source
-            && told.lines == written
+            && *known == at
+            && is_same(told)
         {
             return Arc::clone(told);
         }
-        let mut assigned = assignment::read(lines, source.at, words);
-        if source.support_in_brackets {
-            assigned = assigned.support_in_brackets(words);
-        }
-        if lines.iter().zip(&written).any(|(line, written)| **line != **written) {
-            let lines = lines.iter().copied().zip(written.iter().map(|written| &**written));
-            department::give_written(assigned.bodies_mut(), lines);
-        }
-        let told = Arc::new(Told { lines: written, assigned });
-        self.known.insert(key, (source, Arc::clone(&told)));
+        let assigned = assignment::read_written(lines, written, at, words);
+        let lines = written.iter().copied().map(Box::from).collect();
+        let told = Arc::new(Told { lines, assigned });
+        self.known.insert(key, (at, Arc::clone(&told)));
         told
     }
 

@@ -21,7 +21,7 @@ use super::domains::OpenDomains;
 use super::header::{Header, HeaderColumn};
 use super::items::{self, Line, joined};
 use super::statements::{Statements, Told};
-use crate::assignment::Words;
+use crate::assignment::{Words, names};
 use crate::department::Evidence;
 use crate::document::Block;
 use crate::grid::{Grid, GridCell};
@@ -44,7 +44,7 @@ pub fn collect_evidence(grid: &Grid<'_>, header: &Header, evidence: &mut Evidenc
             && columns.iter().any(|column| (column.first..=column.last).contains(&cell.column))
         {
             let lines: Vec<&str> = cell.paragraphs().map(|(_, paragraph)| &*paragraph.text).collect();
-            evidence.add(&lines);
+            names::add_evidence(evidence, &lines);
         }
     }
 }

@@ -4,7 +4,7 @@ use super::waiting::{Joint, Mode, Names};
 use super::{JOINT, Part, Says, Where, verb};
 use crate::assignment::labels::{holds_bodies, label_before, label_without_colon};
 use crate::assignment::tokens::{Token, tokens_of};
-use crate::assignment::{Words, is_assignment, persons, rules, times};
+use crate::assignment::{Words, is_assignment, names_only, persons, rules, times};
 use crate::department::{self, level};
 use crate::model::{By, Role};
 use crate::text::{self, marks};
@@ -196,7 +196,7 @@ impl<'r, 't> Reader<'r, 't> {
         let evidence = self.words.evidence;
         let behind_body = token.before.is_whitespace() && !self.pending.cut;
         if behind_body
-            && let Some((_, last)) = self.pending.stretches.last().copied()
+            && let Some(last) = self.pending.last()
             && last.line == token.line
             && self.words.is_body(last.text)
             && persons::is_name(token.text, evidence)
@@ -206,7 +206,7 @@ impl<'r, 't> Reader<'r, 't> {
         // 责任单位和责任人：县交通局 张某
         if self.mode.by == By::Label && self.mode.words.contains('人') {
             if persons::is_name(token.text, evidence) {
-                let body = self.pending.stretches.last().map_or("", |(_, last)| last.text);
+                let body = self.pending.last().map_or("", |last| last.text);
                 return self.person("", token.text, body, token);
             }
             if let Some(at) = persons::behind_body(token.text, evidence) {
@@ -233,11 +233,10 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// The name of a person that waits right before a token in its line, and does not wait any more.
     fn person_before(&mut self, token: Token<'t>) -> Option<Token<'t>> {
-        let (first, last) = *self.pending.stretches.last()?;
-        let is_person = first == last
-            && last.line == token.line
-            && token.before.is_whitespace()
-            && persons::is_name(last.text, self.words.evidence);
+        let [last] = self.pending.stretches.last()?.as_slice() else { return None };
+        let last = *last;
+        let is_person =
+            last.line == token.line && token.before.is_whitespace() && persons::is_name(last.text, self.words.evidence);
         is_person.then(|| self.pending.stretches.pop())?;
         Some(last)
     }
@@ -357,11 +356,16 @@ impl<'r, 't> Reader<'r, 't> {
             self.person(person.title, person.name, name.text, within);
             return true;
         }
-        if words.contains(marks::is_open) {
+        let supports = matches!(self.at, Where::ColumnWithSupport(_)) && names_only(words, self.words);
+        let mode = self.mode;
+        if supports {
+            self.pend(name);
+            self.flush();
+            self.mode = Mode { role: Role::Support, words: "", by: By::Bracket };
+        } else if words.contains(marks::is_open) {
             // What a bracket says of who does what holds no further bracket.
             return false;
-        }
-        if words.starts_with(JOINT) {
+        } else if words.starts_with(JOINT) {
             self.pend(name);
         } else if is_assignment(words, self.words) && evidence.verbs().in_bracket(text).is_none() {
             self.pend(name);
@@ -371,7 +375,6 @@ impl<'r, 't> Reader<'r, 't> {
         }
         let mut all = Vec::new();
         tokens_of(within.text, (within.line, within.start), '\0', self.words, &mut all);
-        let mode = self.mode;
         self.within = Some(within.end());
         all.into_iter().for_each(|token| self.token(token));
         self.flush();
@@ -449,13 +452,7 @@ impl<'r, 't> Reader<'r, 't> {
         self.pending.cut = true;
         // The names before are still to come.
         let text = self.slice(token, token);
-        self.parts.push(Part {
-            says: Says::Person { title, name, of },
-            words: "",
-            by: By::Column,
-            lines: vec![text],
-            open: false,
-        });
+        self.parts.push(Part::new(Says::Person { title, name, of }, "", By::Column, vec![text]));
     }
 
     /// A clause about roles: 排在第一位的部门为牵头部门，下同. Whether one begins here.
@@ -464,7 +461,7 @@ impl<'r, 't> Reader<'r, 't> {
         self.flush();
         let text = self.lines.get(token.line).and_then(|line| line.get(token.start..token.start + end));
         let lines = vec![(token.line, token.start, text.unwrap_or_default())];
-        self.parts.push(Part { says: Says::Rule, words: "", by: By::Rule, lines, open: false });
+        self.parts.push(Part::new(Says::Rule, "", By::Rule, lines));
         self.skip = Some((token.line, token.start + end));
         true
     }
@@ -477,7 +474,7 @@ impl<'r, 't> Reader<'r, 't> {
                 if !marks::is_sentence_end(token.before) && lines.last().is_some_and(|l| l.0 == token.line) => {}
             _ => {
                 let lines = vec![(token.line, token.start, sentence)];
-                self.parts.push(Part { says: Says::Prose, words: "", by: By::Column, lines, open: false });
+                self.parts.push(Part::new(Says::Prose, "", By::Column, lines));
             }
         }
     }
@@ -522,27 +519,22 @@ impl<'r, 't> Reader<'r, 't> {
                 // A body is no person, whatever the label says: 责任单位/责任人：县交通局/张某.
                 if self.words.is_known(token.text) {
                     let says = Says::Bodies(Role::Responsible);
-                    self.parts.push(Part { says, words: label, by: By::Label, lines, open: false });
+                    let part = Part::new(says, label, By::Label, lines);
+                    self.parts.push(Part { tokens: vec![token], ..part });
                     continue;
                 }
                 let named = persons::named(token.text, label, self.words.evidence);
                 let (title, name, of) = (named.title, named.name, named.body);
-                self.parts.push(Part {
-                    says: Says::Person { title, name, of },
-                    words: label,
-                    by: By::Label,
-                    lines,
-                    open: false,
-                });
+                self.parts.push(Part::new(Says::Person { title, name, of }, label, By::Label, lines));
             }
         }
-        self.parts.push(Part { says: Says::Field, words: label, by: By::Label, lines, open: false });
+        self.parts.push(Part::new(Says::Field, label, By::Label, lines));
     }
 
     pub(super) fn push(&mut self, says: Says<'t>, words: &'t str, by: By, first: Token<'t>, last: Token<'t>) {
         let mut lines = Vec::new();
         self.slices(first, last, false, &mut lines);
-        self.parts.push(Part { says, words, by, lines, open: false });
+        self.parts.push(Part::new(says, words, by, lines));
     }
 
     pub(super) fn slice(&self, first: Token<'t>, last: Token<'t>) -> (usize, usize, &'t str) {

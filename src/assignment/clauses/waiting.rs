@@ -17,15 +17,20 @@ pub(super) struct Mode<'t> {
     pub(super) by: By,
 }
 
-/// Names that wait for their verb: stretches of lines, first and last token of each.
+/// Names that wait for their verb: stretches of lines, the tokens of each.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Names<'t> {
-    pub(super) stretches: Vec<(Token<'t>, Token<'t>)>,
+    pub(super) stretches: Vec<Vec<Token<'t>>>,
     /// Whether something behind the last stretch is no name, so that the next begins anew.
     pub(super) cut: bool,
 }
 
-impl Names<'_> {
+impl<'t> Names<'t> {
+    /// The last token.
+    pub(super) fn last(&self) -> Option<Token<'t>> {
+        self.stretches.last()?.last().copied()
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.stretches.is_empty()
     }
@@ -103,31 +108,29 @@ impl<'t> Reader<'_, 't> {
             self.earlier = self.take_pending();
         }
         match self.pending.stretches.last_mut().filter(|_| !self.pending.cut) {
-            Some((_, last)) => *last = token,
-            None => self.pending.stretches.push((token, token)),
+            Some(stretch) => stretch.push(token),
+            None => self.pending.stretches.push(vec![token]),
         }
         self.pending.cut = false;
     }
 
     /// All names that wait.
     pub(super) fn take_pending(&mut self) -> Names<'t> {
-        let pending = std::mem::take(&mut self.pending);
+        let mut pending = std::mem::take(&mut self.pending).stretches.into_iter();
         let mut all = std::mem::take(&mut self.earlier);
-        match (all.stretches.last_mut(), pending.stretches.as_slice()) {
-            // What a comma alone divides is one stretch.
-            (Some((_, last)), [(_, next), rest @ ..]) if !all.cut => {
-                *last = *next;
-                all.stretches.extend_from_slice(rest);
-            }
-            _ => all.stretches.extend(pending.stretches),
+        // What a comma alone divides is one stretch.
+        if let Some(last) = all.stretches.last_mut().filter(|_| !all.cut) {
+            last.extend(pending.next().unwrap_or_default());
         }
+        all.stretches.extend(pending);
         Names { cut: false, ..all }
     }
 
     pub(super) fn push_names(&mut self, role: Role, words: &'t str, by: By, names: Names<'t>) {
         let mut lines = Vec::new();
-        for (number, (first, last)) in names.stretches.iter().enumerate() {
+        for (number, stretch) in names.stretches.iter().enumerate() {
             let from = lines.len();
+            let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else { continue };
             self.slices(*first, *last, holds_bodies(role), &mut lines);
             // The delimiter before a stretch keeps it apart from the one before it.
             if number > 0
@@ -151,6 +154,7 @@ impl<'t> Reader<'_, 't> {
             Role::Person => return self.persons(words, lines),
             _ => Says::Field,
         };
-        self.parts.push(Part { says, words, by, lines, open: false });
+        let tokens = names.stretches.concat();
+        self.parts.push(Part { tokens, ..Part::new(says, words, by, lines) });
     }
 }

@@ -4,7 +4,7 @@
 //! text whether it says what is to be done. Words of a header are the better evidence; these counts stand in where no
 //! word is known, and say why a column was read as it was.
 
-use crate::assignment::{self, Words, find};
+use crate::assignment::{self, Words, find, names};
 use crate::department;
 use crate::grid::{Grid, GridCell};
 use crate::model::Department;
@@ -147,7 +147,7 @@ fn repeats(cell: &GridCell<'_>, header: &str) -> bool {
 
 /// Whether the lines of a cell name bodies, half of which are known; or say which bodies do what.
 fn names_bodies(texts: &[&str], words: Words<'_>) -> bool {
-    let found = department::read(texts, words.evidence).departments;
+    let found = names::read(texts, words.evidence).departments;
     let known = found.iter().filter(|body| body.kind.is_some()).count();
     // 区文广局 is none that is known, and reads like one.
     let reads_like_one =

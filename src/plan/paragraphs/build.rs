@@ -10,13 +10,13 @@ mod units;
 use super::super::details::is_indicator_line;
 use super::super::items::{self, Item, Line};
 use super::super::rules::{self, Rule};
-use super::super::statements::{LinePlace, Source, Statement, Statements};
+use super::super::statements::{LinePlace, Statement, Statements};
 use super::super::{body_place, doubtful_name, mistyped_label};
 use super::kind::{Beside, Kind, kind};
 use super::outline::{Node, NodeId, Outline};
 use super::pieces::Roles;
 use crate::assignment::rules::is_about_leads;
-use crate::assignment::{Assigned, BodyList, Words};
+use crate::assignment::{Assigned, BodyList, Where, Words};
 use crate::model::{Department, Domain, Goal, Note, Number, Person, Place, Plan, Role};
 use crate::text::{self, marks};
 use crate::warning::{Warning, WarningKind};
@@ -320,9 +320,10 @@ impl Builder<'_, '_> {
     fn assign(&mut self, roles: &Roles, number: u32, given: Given<'_>) -> Remainder {
         let lines = self.lines;
         let texts: Vec<&str> = slices(lines, roles).collect();
-        let written =
-            roles.slices.iter().map(|(line, range)| lines.get(*line).map_or("", |line| line.written(range.clone())));
-        let told = self.output.statements.read(&texts, written, Source::TEXT, self.words);
+        let as_written =
+            |(line, range): &(usize, Range<usize>)| lines.get(*line).map_or("", |line| line.written(range.clone()));
+        let written: Vec<&str> = roles.slices.iter().map(as_written).collect();
+        let told = self.output.statements.read(&texts, &written, Where::Text, self.words);
         let told = if told.assigned.has_ditto() { told.filled(None) } else { told };
         let Assigned { lists, open_ended, deadlines, persons, other, rules, left, mistyped } = &told.assigned;
         let place_of = |builder: &Self, line: usize| builder.place(roles.slices.get(line).map_or(0, |(line, _)| *line));

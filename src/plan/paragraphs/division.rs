@@ -9,7 +9,7 @@ use super::super::items::Line;
 use super::outline::{NodeId, Outline};
 use super::pieces::{Piece, PieceKind, Roles};
 use super::words::DUTIES;
-use crate::assignment::Words;
+use crate::assignment::{Words, names};
 use crate::department;
 use crate::text::marks;
 use std::ops::Range;
@@ -80,7 +80,7 @@ fn is_all_bodies(name: &str, words: Words<'_>) -> bool {
     if name.is_empty() || name.chars().count() > MAX_CHARS {
         return false;
     }
-    let bodies = department::read(&[name], words.evidence).departments;
+    let bodies = names::read(&[name], words.evidence).departments;
     let is_body = |body: &crate::model::Department| {
         body.kind.is_some() || body.level.is_some() && department::reads_like_body(&body.name, words.evidence)
     };

@@ -10,7 +10,7 @@ use crate::numbering;
 use crate::plan::columns::Kind;
 use crate::plan::header::HeaderColumn;
 use crate::plan::items::{self, Line, append, joined_lines, separate_lines};
-use crate::plan::statements::{self, LinePlace, Source, Statement, Told};
+use crate::plan::statements::{self, LinePlace, Statement, Told};
 use crate::plan::words::SUPPORTS;
 use crate::plan::{doubtful_name, holds_departments, mistyped_label};
 use crate::text;
@@ -142,9 +142,12 @@ impl<'a> TableReader<'_, 'a> {
         let texts: Vec<&str> = lines.iter().map(|line| &*line.text).collect();
         let told = match department::ditto(&texts) {
             None => {
-                let support_in_brackets = has_support_in_brackets(&column.text);
-                let source = Source { at: Where::Column(column.role), support_in_brackets };
-                let told = self.output.statements.read(&texts, statements::written(lines), source, self.words);
+                let at = match has_support_in_brackets(&column.text) {
+                    true => Where::ColumnWithSupport(column.role),
+                    false => Where::Column(column.role),
+                };
+                let written: Vec<&str> = statements::written(lines).collect();
+                let told = self.output.statements.read(&texts, &written, at, self.words);
                 if told.assigned.has_ditto() {
                     let above = self.bodies_above(column.first, cell);
                     told.filled(above.as_deref().map(|above| &above.assigned))

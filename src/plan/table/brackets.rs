@@ -2,12 +2,12 @@
 //! sentence, and in brackets of names alone where at least half of the table's tasks end in one that says so.
 
 use super::TableReader;
-use crate::assignment::BodyList;
+use crate::assignment::{BodyList, Where};
 use crate::model::{Note, Place, Role};
 use crate::plan::holds_departments;
 use crate::plan::items::{self, Line};
 use crate::plan::paragraphs::pieces::{Piece, PieceKind, Roles, pieces_without_labels};
-use crate::plan::statements::{LinePlace, Source, Statement};
+use crate::plan::statements::{LinePlace, Statement};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -66,7 +66,7 @@ impl TableReader<'_, '_> {
     /// Gives what the name of a section says to the domain that it opened.
     pub(super) fn give_heading(&mut self, row: u32, found: Vec<String>, at: Place, cell: &[Line<'_>]) {
         for said in found {
-            let told = self.output.statements.read(&[&said], [&*said].into_iter(), Source::TEXT, self.words);
+            let told = self.output.statements.read(&[&said], &[&said], Where::Text, self.words);
             let told = if told.assigned.has_ditto() { told.filled(None) } else { told };
             let places = [place_in(cell, &said, at, &mut (0, 0))].into();
             let plan = self.output.index;
@@ -97,8 +97,7 @@ impl TableReader<'_, '_> {
         let mut from = (cell.partition_point(|line| line.paragraph < at.paragraph.unwrap_or(0)), 0);
         for lines in found {
             let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-            let written = lines.iter().copied();
-            let told = self.output.statements.read(&lines, written, Source::TEXT, self.words);
+            let told = self.output.statements.read(&lines, &lines, Where::Text, self.words);
             let told = if told.assigned.has_ditto() { told.filled(None) } else { told };
             let (plan, rows) = (self.output.index, (row, row));
             let places = lines.iter().map(|line| place_in(cell, line, at, &mut from)).collect();

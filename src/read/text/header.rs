@@ -4,6 +4,7 @@
 //! those of `plan/columns.tsv`, and those of the user.
 
 use super::source::{FoundCell, Source};
+use crate::assignment::names;
 use crate::department::{self, Evidence};
 use crate::model::{Department, Role};
 use crate::numbering;
@@ -155,6 +156,6 @@ fn all_bodies(cell: &str, vocabulary: &Vocabulary, is_body: impl Fn(&Department,
     }
     let lines: Vec<&str> = cell.lines().collect();
     let evidence = Evidence::new(Arc::clone(vocabulary.lexicon()));
-    let found = department::read(&lines, &evidence);
+    let found = names::read(&lines, &evidence);
     !found.departments.is_empty() && found.departments.iter().all(|body| is_body(body, &evidence))
 }

@@ -2,27 +2,27 @@
 //!
 //! 和 and 与 stand inside names too (发展和改革局, 市公安局和平分局), so both sides must be names.
 
-use super::beside::{GOES_ON, JOINTS};
-use super::lexicon::Lexicon;
-use super::split::{Break, Piece};
-use super::{segment, shape, strip};
+use super::Cell;
+use super::pieces::{Break, Piece};
+use crate::department::beside::{GOES_ON, JOINTS, end_of_name, strip};
+use crate::department::{self, JOINT, Lexicon, level, segment, shape};
 use crate::text::marks;
 use crate::wordlist::Found;
-use std::borrow::Cow;
 
 /// Cuts the pieces where a word joins two names. The word is no part of either; 会同 stays as words of a role.
-pub fn cut<'t>(pieces: Vec<Piece<'t>>, lexicon: &Lexicon) -> Vec<Piece<'t>> {
+pub fn cut<'c>(cell: &'c Cell<'c>, pieces: Vec<Piece<'c>>, lexicon: &Lexicon) -> Vec<Piece<'c>> {
     if !pieces.iter().any(|piece| has_word(&piece.text)) {
         return pieces;
     }
-    let mut cut: Vec<Piece<'t>> = Vec::with_capacity(pieces.len() + 1);
+    let mut cut: Vec<Piece<'c>> = Vec::with_capacity(pieces.len() + 1);
     for mut piece in pieces {
         // 市教育局和⏎市体育局: the word ends the line.
         if let Some(last) = cut.last_mut().filter(|_| !piece.before.is_sure() && stands_alone(&piece.text, lexicon))
             && let Some(Found { rest: left, .. }) = JOINTS.last(&last.text)
-            && shape::is_complete(strip::end_of_name(left, lexicon.verbs()))
+            && shape::is_complete(end_of_name(left, lexicon.verbs()))
         {
-            last.text = part(&last.text, left);
+            let count = left.chars().count();
+            *last = Piece::of(cell, cell.characters(last.span.start, 0, count), last.before);
             piece.before = Break::Delimiter;
         }
         if !has_word(&piece.text) || lexicon.find(&piece.text).is_some() {
@@ -30,37 +30,33 @@ pub fn cut<'t>(pieces: Vec<Piece<'t>>, lexicon: &Lexicon) -> Vec<Piece<'t>> {
             continue;
         }
         let (mut rest, mut before) = (&*piece.text, piece.before);
+        let mut end = piece.span.start;
+        let mut skipped = 0;
         // A line that goes on: ⏎及市教育局. 和 may begin the name of a place: 和县.
-        if let Some(Found { rest: behind, .. }) = GOES_ON.first(rest)
+        if let Some(Found { word, rest: behind, .. }) = GOES_ON.first(rest)
             && stands_alone(behind, lexicon)
         {
-            (rest, before) = (behind, Break::Delimiter);
+            (rest, before, skipped) = (behind, Break::Delimiter, word.chars().count());
         }
+        let mut push = |name: &str, before, skipped| {
+            let span = cell.characters(end, skipped, name.chars().count());
+            end = span.end;
+            cut.push(Piece::of(cell, span, before));
+        };
         while let Some((left, word, right)) = joint(rest, lexicon) {
-            cut.push(Piece { text: part(&piece.text, left), before, line: piece.line });
+            push(left, before, skipped);
             // 县交通局会同县财政局: the word goes, or the county 会同县 stands there.
-            rest = if word == super::JOINT && !right.starts_with(super::level::COUNTY) {
-                rest.get(left.len()..).unwrap_or(right)
-            } else {
-                right
-            };
+            let stays = word == JOINT && !right.starts_with(level::COUNTY);
+            (rest, skipped) =
+                if stays { (rest.get(left.len()..).unwrap_or(right), 0) } else { (right, word.chars().count()) };
             before = Break::Delimiter;
-            if word == super::JOINT {
+            if word == JOINT {
                 break;
             }
         }
-        cut.push(Piece { text: part(&piece.text, rest), before, line: piece.line });
+        push(rest, before, skipped);
     }
     cut
-}
-
-/// A part of a text, copied only where the text itself is a copy.
-fn part<'t>(text: &Cow<'t, str>, part: &str) -> Cow<'t, str> {
-    let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.get(start..start + part.len()).unwrap_or_default()),
-        Cow::Owned(_) => Cow::Owned(part.to_owned()),
-    }
 }
 
 /// Whether a word that joins names, or a bracket, may begin with this character.
@@ -88,10 +84,9 @@ fn joint<'t>(text: &'t str, lexicon: &Lexicon) -> Option<(&'t str, &'t str, &'t 
                 if segment::is_in_phrase(left, rest) {
                     continue;
                 }
-                let name = strip::end_of_name(left, lexicon.verbs());
-                let both_known =
-                    || lexicon.find(name).is_some() && word != super::JOINT && lexicon.find(right).is_some();
-                let is_name = shape::is_complete(name) || super::ditto(&[name]).is_some();
+                let name = end_of_name(left, lexicon.verbs());
+                let both_known = || lexicon.find(name).is_some() && word != JOINT && lexicon.find(right).is_some();
+                let is_name = shape::is_complete(name) || department::ditto(&[name]).is_some();
                 if is_name && (begins_name(right) || both_known()) {
                     return Some((left, word, right));
                 }
@@ -110,5 +105,5 @@ fn begins_name(text: &str) -> bool {
 const LONGEST: usize = 300;
 
 fn stands_alone(text: &str, lexicon: &Lexicon) -> bool {
-    begins_name(text) && shape::is_complete(strip::strip(text, lexicon.verbs()).name)
+    begins_name(text) && shape::is_complete(strip(text, lexicon.verbs()).name)
 }
