@@ -832,3 +832,88 @@ fn fields_above_and_below_the_line_of_bodies() {
     }
     assert_eq!(tasks[1].responsible[0].name, "市科技局");
 }
+
+/// Line breaks and ends of paragraphs in the names of one bracket, any number of them.
+#[test]
+fn brackets_that_several_breaks_part() {
+    let lines = |break_: &str| {
+        [
+            "云岭县2022年公路养护任务清单".to_owned(),
+            "一、提升路况".to_owned(),
+            ["（一）修补路面。修补县道40公里。（责任单位：县交", "通运输局、县发展和改", "革局）"].join(break_),
+            ["（二）清理边沟。（县公", "路中心牵头，县水", "利局、县财", "政局配合）"].join(break_),
+            "（三）更换护栏。（责任单位：县应急管理局）".to_owned(),
+        ]
+    };
+    let expected = [
+        "plan 云岭县2022年公路养护任务清单 2022",
+        "一、 提升路况",
+        "  （一） 修补路面。修补县道40公里。 {resp 县交通运输局、县发展和改革局}",
+        "  （二） 清理边沟。 {lead 县公路中心} {support 县水利局、县财政局}",
+        "  （三） 更换护栏。 {resp 县应急管理局}",
+    ];
+    let outlined: String = expected.iter().map(|line| format!("{line}\n")).collect();
+    let body: String = lines("</w:t><w:br/><w:t>").iter().map(|line| p(line)).collect();
+    assert_eq!(outline(&parse(&word(&body).bytes())), outlined);
+    let page = lines("<br>");
+    assert_eq!(outline(&html(&page.each_ref().map(String::as_str))), outlined);
+    // As paragraphs, in all formats.
+    let whole = lines("\n");
+    let parted: Vec<&str> = whole.iter().flat_map(|line| line.split('\n')).collect();
+    reads_as(&parted, &expected, &[]);
+}
+
+/// What stands behind the end of a bracket in its last line is read on: another bracket, text, the next item.
+#[test]
+fn brackets_that_end_within_a_line() {
+    let lines = [
+        "云岭县2022年公路养护任务清单",
+        "（一）修补路面。（牵头单位：县交<br>通运输局）（配合单位：县发展和改<br>革局、县财<br>政局）",
+        "（二）清理边沟。（责任单位：县水<br>利局、县公<br>路中心）边沟年年清理。",
+        "（三）更换护栏。（责任单位：县应急<br>管理局、县公<br>安局）（四）种植行道树。（责任单位：县林业局）",
+    ];
+    let expected = "plan 云岭县2022年公路养护任务清单 2022\n-\n  \
+        （一） 修补路面。 {lead 县交通运输局} {support 县发展和改革局、县财政局}\n  \
+        （二） 清理边沟。边沟年年清理。 {resp 县水利局、县公路中心}\n  \
+        （三） 更换护栏。 {resp 县应急管理局、县公安局}\n  \
+        （四） 种植行道树。 {resp 县林业局}\n";
+    assert_eq!(outline(&html(&lines)), expected);
+}
+
+/// A break in the label of a bracket: within a paragraph it is a space, at its end the bracket is told to be unread.
+#[test]
+fn a_label_that_a_break_parts_is_no_name() {
+    let page = html(&[
+        "云岭县公路养护任务清单",
+        "1.修补路面。（责任<br>单位：县交<br>通运输局、县公<br>安局）",
+        "2.清理边沟。（责任单位：县水利局）",
+    ]);
+    assert_eq!(
+        outline(&page),
+        "plan 云岭县公路养护任务清单\n-\n  1. 修补路面。 {resp 县交通运输局、县公安局}\n  2. 清理边沟。 {resp 县水利局}\n"
+    );
+    let paragraphs = docx(&[
+        "云岭县公路养护任务清单",
+        "1.修补路面。（牵头部",
+        "门：县交通运输局、县公安局）",
+        "2.清理边沟。（责任单位：县水利局）",
+        "3.更换护栏。（责任单位：县财政局）",
+    ]);
+    assert!(!outline(&paragraphs).contains("{resp 牵头部"), "{}", outline(&paragraphs));
+    assert_eq!(codes(&paragraphs.warnings), ["unread-assignment"]);
+}
+
+/// An opening bracket whose end is missing takes no text of the paragraphs below it, though a bracket ends there.
+#[test]
+fn an_open_bracket_does_not_reach_into_the_next_item() {
+    let lines = [
+        "云岭县公路养护任务清单",
+        "1.修补路面。（责任单位：县交通运输局",
+        "2.清理边沟（含涵洞）。（责任单位：县水利局）",
+        "3.更换护栏。（责任单位：县财政局",
+        "护栏按标准更换。做到应换尽换）",
+    ];
+    let read = outline(&docx(&lines));
+    assert!(read.contains("1. 修补路面。 {resp 县交通运输局}\n  2. 清理边沟（含涵洞）。 {resp 县水利局}\n"), "{read}");
+    assert!(read.contains("{resp 县财政局}"), "{read}");
+}

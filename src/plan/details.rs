@@ -55,7 +55,10 @@ pub fn fill(plan: &mut Plan, issued: Option<u32>, times: Times<'_>, warnings: &m
 /// Warns of words about bodies that were read as text of tasks, or as notes.
 pub fn warn_of_unread(plan: &Plan, words: Words<'_>, warnings: &mut Vec<Warning>) {
     let mut warn = |text: &str, at: Place, task: Known<'_>| {
-        let Some(unread) = find::unread(text, words) else { return };
+        // A bracket may be parted by a break, and its label too.
+        let whole = text.contains('\n').then(|| text.replace('\n', ""));
+        let in_whole = || whole.as_deref().and_then(|whole| find::unread(whole, words));
+        let Some(unread) = find::unread(text, words).or_else(in_whole) else { return };
         if !task.holds(unread, words) {
             let kind = WarningKind::UnreadAssignment { text: text::excerpt(unread) };
             warnings.push(Warning::new(kind, Some(at)));

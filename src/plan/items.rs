@@ -114,8 +114,7 @@ fn line_ranges(text: &str) -> Vec<std::ops::Range<usize>> {
     for part in text.split_inclusive('\n') {
         end += part.len();
         let line = text.get(from..end).unwrap_or_default();
-        let next = text.get(end..).and_then(|next| next.split('\n').next()).unwrap_or_default();
-        if next.contains(marks::is_close) && ends_in_first_word(line.trim_end()) {
+        if ends_in_first_word(line.trim_end()) && goes_on_with_first_word(text.get(end..).unwrap_or_default()) {
             continue;
         }
         lines.push(from..from + line.strip_suffix('\n').unwrap_or(line).len());
@@ -136,6 +135,17 @@ fn ends_in_first_word(line: &str) -> bool {
     word.is_some_and(marks::is_open) && !line.ends_with(marks::is_open)
 }
 
+/// Whether the lines below go on with the first word of a bracket: the bracket ends in the next, or the word does, at a
+/// colon, and the bracket in one of those below it.
+fn goes_on_with_first_word(text: &str) -> bool {
+    let mut lines = text.split('\n').take(MAX_BRACKET_LINES);
+    let Some(next) = lines.next() else { return false };
+    next.contains(marks::is_close)
+        || next.chars().take(MAX_WORD).any(marks::is_colon) && lines.any(|line| line.contains(marks::is_close))
+}
+
+/// Lines that a bracket goes over, at most.
+const MAX_BRACKET_LINES: usize = 8;
 /// Characters of the first word of a bracket.
 const MAX_WORD: usize = 8;
 

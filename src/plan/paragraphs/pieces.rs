@@ -158,12 +158,24 @@ impl<'l> Cutter<'l, '_> {
 
     /// Cuts a line from a byte on; the next line to read.
     fn line(&mut self, index: usize, from: usize) -> usize {
+        let mut place = (index, from);
+        loop {
+            place = self.stretch(place.0, place.1);
+            if place.1 == 0 {
+                return place.0;
+            }
+        }
+    }
+
+    /// Cuts a line from a byte on; the line to read next, and the byte of it where that begins: a bracket that goes over
+    /// lines ends within the last of them.
+    fn stretch(&mut self, index: usize, from: usize) -> (usize, usize) {
         let text = self.text(index);
         let brackets = Brackets::of(text, from);
         if from == 0
             && let Some(next) = self.whole_line(index, &brackets)
         {
-            return next;
+            return (next, 0);
         }
         let mut outer = brackets.outer.iter().peekable();
         // Where the text that is no role yet begins, and where to look on.
@@ -177,7 +189,7 @@ impl<'l> Cutter<'l, '_> {
                 let before = text.get(start..at).unwrap_or_default();
                 if find::heads(text, pair, before, self.words) {
                     match self.labelled(index, start, at, pair.span.end, &brackets) {
-                        Ok(next) => return next,
+                        Ok(next) => return (next, 0),
                         Err(behind) => (start, at) = (behind, behind),
                     }
                     continue;
@@ -194,14 +206,14 @@ impl<'l> Cutter<'l, '_> {
                 } else {
                     at = pair.span.end;
                 }
+            } else if brackets.is_last_open(at)
+                && let Some(place) = self.parted_bracket(index, start, at)
+            {
+                return place;
             } else if brackets.is_open(at) && self.begins_roles(text.get(behind..).unwrap_or_default()) {
                 // The closing bracket is missing.
                 self.text_piece(index, start..at);
-                return self.role_line(index, behind, true, &brackets);
-            } else if brackets.is_open(at)
-                && let Some(next) = self.parted_bracket(index, start, at)
-            {
-                return next;
+                return (self.role_line(index, behind, true, &brackets), 0);
             } else if marks::is_colon(c)
                 && let Some((label, role)) =
                     assignment::label_before(text.get(start..at).unwrap_or_default(), self.words)
@@ -214,14 +226,14 @@ impl<'l> Cutter<'l, '_> {
                         ))
             {
                 match self.labelled(index, start, start + label, behind, &brackets) {
-                    Ok(next) => return next,
+                    Ok(next) => return (next, 0),
                     Err(behind) => (start, at) = (behind, behind),
                 }
             } else if (at == from || text.get(..at).is_some_and(|before| before.ends_with(find::ends_item)))
                 && find::begins_with_divided_label(text.get(at..).unwrap_or_default(), self.words)
             {
                 match self.labelled(index, start, at, at, &brackets) {
-                    Ok(next) => return next,
+                    Ok(next) => return (next, 0),
                     Err(behind) => (start, at) = (behind, behind),
                 }
             } else {
@@ -229,28 +241,56 @@ impl<'l> Cutter<'l, '_> {
             }
         }
         self.text_piece(index, start..text.len());
-        index + 1
+        (index + 1, 0)
     }
 
-    /// A bracket that a break within a paragraph parts, and that ends its item and says who does it: the next line to read.
-    fn parted_bracket(&mut self, index: usize, start: usize, at: usize) -> Option<usize> {
-        let next = self.lines.get(index + 1).filter(|line| !line.begins && line.label.is_none())?;
-        let (head, tail) = (self.text(index).get(at..)?, &*next.text);
-        if head.len() + tail.len() > MAX_NAMES {
-            return None;
-        }
-        let joined = [head, tail].join("\n");
-        let pair = marks::pairs(&joined).into_iter().find(|pair| pair.span.start == 0 && pair.is_closed())?;
-        let behind = joined.get(pair.span.end..)?;
+    /// A bracket that breaks part, and that says who does the item: the line to read next, and the byte behind the
+    /// bracket in it. Breaks within a paragraph may be several; beyond the end of a paragraph a bracket goes on where
+    /// nothing but its end stands there.
+    fn parted_bracket(&mut self, index: usize, start: usize, at: usize) -> Option<(usize, usize)> {
         let before = self.text(index).get(start..at)?;
-        let says = find::bracket(&joined, &pair, before, false, self.words).is_some();
-        if !says || !behind.trim_end_matches(find::ends_item).trim().is_empty() {
+        let mut joined = self.text(index).get(at..).filter(|head| head.len() <= MAX_NAMES)?.to_owned();
+        let below = self.lines.get(index + 1)?;
+        if breaks_label(&joined, &below.text) {
             return None;
         }
-        let end = pair.inner().end.checked_sub(head.len() + 1)?;
-        self.text_piece(index, start..at);
-        self.roles(vec![(index, at + pair.inner().start..at + head.len()), (index + 1, 0..end)], 0..0);
-        Some(index + 2)
+        // Where each line begins in the joined text.
+        let mut begins = vec![0];
+        let mut new_paragraph = false;
+        for next in index + 1..=index + MAX_ROLES {
+            let line = self.lines.get(next).filter(|line| line.label.is_none())?;
+            if joined.len() + line.text.len() > MAX_NAMES || item_label(&line.text).is_some() {
+                return None;
+            }
+            new_paragraph |= line.begins;
+            joined.push('\n');
+            begins.push(joined.len());
+            joined.push_str(&line.text);
+            if !line.text.contains(marks::is_close) {
+                continue;
+            }
+            let own = marks::pairs(&joined).into_iter().find(|pair| pair.span.start == 0 && pair.is_closed());
+            let Some(pair) = own.filter(|pair| pair.span.end > joined.len() - line.text.len()) else { continue };
+            let inner = joined.get(pair.inner())?;
+            let behind = joined.get(pair.span.end..)?.trim_end_matches(find::ends_item).trim();
+            if new_paragraph && (!behind.is_empty() || inner.contains(marks::is_full_stop)) {
+                return None;
+            }
+            find::bracket(&joined, &pair, before, self.follows_roles(), self.words)?;
+            let ends = begins.iter().skip(1).map(|begin| begin - 1).chain([pair.inner().end]);
+            let slices = begins.iter().zip(ends).zip(index..).map(|((&begin, end), line)| {
+                let (offset, from) = if line == index { (at, pair.inner().start) } else { (0, begin) };
+                let own = if line == index { 0 } else { begin };
+                (line, offset + from - own..offset + end - own)
+            });
+            let slices: Vec<_> = slices.collect();
+            let end = pair.span.end - begins.last()?;
+            self.text_piece(index, start..at);
+            self.roles(slices, 0..0);
+            let end = self.behind_roles(next, end);
+            return Some(if self.text(next).len() > end { (next, end) } else { (next + 1, 0) });
+        }
+        None
     }
 
     /// A line below what is to be done that says who does it, without a label: 县交通局牵头，县财政局配合; or a label alone
@@ -520,6 +560,17 @@ const MAX_ROLES: usize = 8;
 const MAX_ITEM: usize = 400;
 /// Bytes of a paragraph that goes on with names.
 const MAX_NAMES: usize = 900;
+
+/// Whether the break between two lines stands in the label that begins a bracket: （牵头部⏎门：县财政局）. What is left of it
+/// would be read as a name.
+fn breaks_label(head: &str, next: &str) -> bool {
+    let is_begun = head.chars().skip(1).take(MAX_LABEL).all(|c| marks::mark(c).is_none());
+    let mut near = next.chars().take(MAX_LABEL);
+    is_begun && head.chars().nth(1).is_some() && near.find(|c| marks::mark(*c).is_some()).is_some_and(marks::is_colon)
+}
+
+/// Characters of a label that a break may part.
+const MAX_LABEL: usize = 8;
 
 /// Whether a line of roles is not complete: nothing stands behind its label, or a delimiter ends it.
 fn goes_on(line: &str) -> bool {

@@ -29,6 +29,13 @@ impl Brackets {
         self.open.binary_search(&at).is_ok()
     }
 
+    /// Whether a bracket that opens there has no end, and is among the last of these: others are not worth looking for
+    /// their end in the lines below.
+    pub fn is_last_open(&self, at: usize) -> bool {
+        let last = self.open.len().saturating_sub(2);
+        self.open.get(last..).is_some_and(|last| last.contains(&at))
+    }
+
     /// Whether a byte is inside a bracket.
     pub fn hold(&self, at: usize) -> bool {
         let index = self.outer.partition_point(|pair| pair.span.start < at);
