@@ -168,6 +168,59 @@ fn columns_of_unknown_words_are_told_by_their_cells() {
     assert!(output.warnings[1].message.contains("干事的 (responsible, 2/2)"), "{}", output.warnings[1].message);
 }
 
+/// No header is known, and few words of the tasks: bodies that are said to lead and support, or bodies with serials and times until
+/// when, tell what stands between them.
+#[test]
+fn tables_of_unknown_words_are_told_by_what_bodies_do() {
+    let rows = [
+        ["1", "夺取小麦丰收。", "县农业农村局牵头；县气象局配合", "5月底前"],
+        ["2", "检修农机3000台。", "县农机中心牵头；县交通运输局配合", "4月中旬前"],
+        ["3", "收购夏粮8万吨。", "县粮食局负责", "8月底前"],
+    ];
+    let header = ["排次", "保粮头等事", "谁扛", "何日了结"];
+    let roles = |rows: &[Vec<&str>]| {
+        let line = |cells: &Vec<&str>| format!("\n| {} |", cells.join(" | "));
+        let output = read(&format!("某县夏粮保障台账{}", rows.iter().map(line).collect::<String>()));
+        let columns = output.plans.first().map(|plan| plan.columns.clone()).unwrap_or_default();
+        (columns.iter().map(|column| format!("{:?}", column.role)).collect::<Vec<_>>(), output)
+    };
+    let table = |columns: std::ops::Range<usize>, cell: fn(usize, &'static str) -> &'static str| {
+        let body = rows.iter().map(|row| row.iter().enumerate().map(|(at, text)| cell(at, text)).collect::<Vec<_>>());
+        let rows = std::iter::once(header.to_vec()).chain(body);
+        rows.map(|row| row[columns.clone()].to_vec()).collect::<Vec<_>>()
+    };
+    let as_is = |_, text| text;
+    let (found, output) = roles(&table(0..4, as_is));
+    assert_eq!(found, ["Serial", "Task", "Responsible", "Deadline"]);
+    assert_eq!(codes(&output.warnings), ["guessed-columns"]);
+    let first = tasks(&output)[0];
+    assert_eq!((first.lead[0].name.as_str(), first.support[0].name.as_str()), ("县农业农村局", "县气象局"));
+    // Without serials, without times, with names alone for tasks, without words of roles.
+    assert_eq!(roles(&table(1..4, as_is)).0, ["Task", "Responsible", "Deadline"]);
+    assert_eq!(roles(&table(0..3, as_is)).0, ["Serial", "Task", "Responsible"]);
+    let bare = table(1..3, |at, text| if at == 1 { text.trim_end_matches('。') } else { text });
+    assert_eq!(roles(&bare).0, ["Task", "Responsible"]);
+    let names =
+        |at, text: &'static str| if at == 2 { text.split(['牵', '负']).next().unwrap_or_default() } else { text };
+    assert_eq!(roles(&table(0..4, names)).0, ["Serial", "Task", "Responsible", "Deadline"]);
+    // A body that supports stands behind one that is responsible; a title may stand above the header.
+    let mut two = table(0..3, names);
+    two.iter_mut().zip(["谁帮", "县气象局", "县交通运输局", "县财政局"]).for_each(|(row, cell)| row.push(cell));
+    two.iter_mut().zip(["何日了结", "5月底前", "4月底前", "8月底前"]).for_each(|(row, cell)| row.push(cell));
+    assert_eq!(roles(&two).0, ["Serial", "Task", "Responsible", "Support", "Deadline"]);
+    let mut titled = table(0..4, as_is);
+    titled.insert(0, vec!["某县夏粮保障台账", "", "", ""]);
+    let (found, output) = roles(&titled);
+    assert_eq!(found, ["Serial", "Task", "Responsible", "Deadline"]);
+    assert_eq!(tasks(&output).len(), 3);
+    // Nothing says that these bodies are to do anything: letters and when they came, books and when they appeared.
+    for (text, day) in [("路灯不亮3盏，请修。", "3月2日"), ("《林业志》出版。", "2021年5月")] {
+        let rows = [["次", "说啥", "去向", "何时"], ["1", text, "县住建局", day], ["2", text, "县林业局", day]];
+        let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.to_vec()).collect();
+        assert_eq!(roles(&rows).0, [] as [&str; 0], "{text}");
+    }
+}
+
 #[test]
 fn the_header_may_stand_below_a_form() {
     let mut document = String::from("| 任务分解表 | < | < |\n");

@@ -12,7 +12,7 @@ use crate::numbering;
 use crate::plan::items;
 use crate::plan::words::VERBS;
 use crate::text::{self, marks};
-use crate::time;
+use crate::time::{self, Bound, Extent, Time};
 
 /// Rows that are looked at.
 const MAX_ROWS: u32 = 100;
@@ -34,14 +34,20 @@ pub struct Features {
     pub serials: usize,
     /// Names of bodies.
     pub bodies: usize,
+    /// Names of bodies with words that say what each of them does.
+    pub roles: usize,
     /// What is to be done: no less than [`MIN_WORK_CHARS`], with a verb of work.
     pub work: usize,
     /// Sentences, and what has a verb of work or a number in it.
     pub prose: usize,
+    /// Text that ends as a sentence does.
+    pub sentences: usize,
     /// Text of any kind.
     pub text: usize,
     /// Until when.
     pub times: usize,
+    /// Times that say until when, or for how long.
+    pub until: usize,
     /// Few characters.
     pub short: usize,
     /// Digits without any Chinese character.
@@ -92,13 +98,17 @@ impl Features {
             self.serials += 1;
         } else if chars <= MAX_SHORT_CHARS * 2 && time::is_mostly_time(&shown) {
             self.times += 1;
+            let bounds = |time: &Time| time.bound != Bound::None || matches!(time.what, Extent::Undated(_));
+            self.until += usize::from(time::scan(&shown).iter().any(bounds));
         } else if has_digit && !has_han {
             self.figures += 1;
         } else if names_bodies(&texts, words) {
             self.bodies += 1;
+            self.roles += usize::from(find::speaks_of_roles(&texts.concat(), words));
         } else if has_han {
             let sentences = shown.matches(marks::ends_statement).count();
             self.text += 1;
+            self.sentences += usize::from(shown.ends_with(marks::ends_statement));
             self.work += usize::from(chars >= MIN_WORK_CHARS && has_verb);
             self.prose += usize::from(chars >= MIN_PROSE_CHARS && (has_verb || has_digit || sentences > 0));
             self.several += usize::from(sentences > 1 || lines.len() > 1 && items::items(&lines).len() > 1);
