@@ -64,6 +64,10 @@ pub struct Paragraph {
     pub line: u32,
     /// Whether the source marks it as a heading, or as the caption of a table.
     pub heading: bool,
+    /// Whether it begins what stands beside the text before it, as the columns of a page do, and not below it.
+    pub beside: bool,
+    /// Whether all of its text is in links.
+    pub linked: bool,
 }
 
 impl Paragraph {

@@ -336,6 +336,80 @@ fn layout_tables_of_pages() {
     }
 }
 
+/// What stands around a text on its page is no part of it: columns beside it, a banner, a foot.
+#[test]
+fn columns_beside_a_text_lay_it_out() {
+    let menu = ["镇情概览", "茶乡风采", "魅力村落", "乡贤人物"];
+    let known = ["首页", "政务公开", "办事服务"];
+    let long =
+        "为振兴茶产业，促进茶农增收，结合本镇实际，明确以下任务，请各村、各站所结合实际抓好落实，并按时报送进展情况。";
+    let document = ["青溪镇茶产业振兴实施方案", long, "一、扩大种植", "二、拓展销路"];
+    let items = ["（一）改良品种。（责任单位：镇农技站）", "（一）举办茶会。（责任单位：县商务局、县文旅局）"];
+    let text = [document[0], document[1], document[2], items[0], document[3], items[1]];
+    let expected = "plan 青溪镇茶产业振兴实施方案\n一、 扩大种植\n  （一） 改良品种。 {resp 镇农技站}\n\
+        二、 拓展销路\n  （一） 举办茶会。 {resp 县商务局、县文旅局}\n";
+    let beside = |cells: &[&[&str]]| row(&cells.iter().map(|lines| cell("", lines)).collect::<Vec<_>>());
+    let wide = |line: &str| row(&[cell("<w:gridSpan w:val=\"2\"/>", &[line])]);
+    for (what, body) in [
+        ("left", table(&[beside(&[&menu, &text])])),
+        ("right", table(&[beside(&[&text, &menu])])),
+        ("both", table(&[beside(&[&known, &text, &menu])])),
+        ("known", table(&[beside(&[&known, &text])])),
+        ("page", table(&[wide("青溪镇人民政府网站"), beside(&[&menu, &text]), wide("网站标识码：3300000001")])),
+    ] {
+        let output = parse(&word(&body).bytes());
+        assert_eq!(outline(&output), expected, "{what}");
+        assert!(codes(&output.warnings).iter().all(|code| *code == "text-outside-plans"), "{what}");
+        assert!(!output.warnings.is_empty(), "{what}");
+    }
+    let lines = |lines: &[&str]| lines.iter().map(|line| format!("<p>{line}</p>")).collect::<String>();
+    let page = format!("<table border=1><tr><td>{}<td>{}</table>", lines(&menu), lines(&text));
+    assert_eq!(outline(&parse(format!("<!DOCTYPE html><html><body>{page}").as_bytes())), expected);
+}
+
+/// Tables that relate their cells to one another are tables.
+#[test]
+fn tables_with_a_long_cell_stay_tables() {
+    let work = [
+        "一、改良品种，更新老茶园500亩，做到集中连片，统一管护，降低成本，增加茶农收入。",
+        "二、新建苗圃3个，培育无性系良种苗木，保障全镇用苗需要。",
+    ];
+    let row_of_a_list: [&[&str]; 3] =
+        [&["扩大种植", "茶园建设", "苗圃建设"], &work, &["县农业农村局", "县林业局", "县科技局"]];
+    let form: [&[&str]; 2] = [&["主要内容"], &[&["青溪镇茶产业振兴实施方案"][..], &work].concat()];
+    for cells in [&row_of_a_list[..], &form[..]] {
+        let body = table(&[row(&cells.iter().map(|lines| cell("", lines)).collect::<Vec<_>>())]);
+        assert_eq!(codes(&parse(&word(&body).bytes()).warnings), ["table-outside-plans", "no-plan"]);
+    }
+}
+
+/// A title has no words of the column beside it, nor of links; over several rows, or with a name to jump to, it is whole.
+#[test]
+fn titles_take_in_no_column_beside_them() {
+    let list = "<table border=1><tr><td>序号<td>工作任务<td>责任单位<tr><td>1<td>修路。<td>县交通局</table>";
+    let title = "<p>青溪镇茶产业振兴任务分解表（2022—2024年）</p>";
+    let menu = |entry: fn(&str) -> String| ["茶乡风采", "魅力村落", "乡贤人物"].map(entry).concat();
+    let text = menu(|entry| format!("<p>{entry}</p>"));
+    let links = menu(|entry| format!("<p><a href=1>{entry}</a></p>"));
+    let items = menu(|entry| format!("<li><a href=1>{entry}</a>"));
+    for body in [
+        format!("<table><tr><td>{text}<td>{title}{list}</table>"),
+        format!("<table><tr><td>{links}<td>{title}{list}</table>"),
+        format!("<table><tr><td>{text}<td>{text}<tr><td colspan=2>{title}{list}</table>"),
+        format!("<table><tr><td>{text}<td><table><tr><td>县情</table></table>{title}{list}"),
+        format!("<div>{links}</div><div>{title}{list}</div>"),
+        format!("<ul>{items}</ul>{title}{list}"),
+        format!("<p>青溪镇茶产业振兴</p><p>任务分解表（2022—2024年）</p>{list}"),
+        format!("<p><a name=a>青溪镇茶产业振兴</a></p><p>任务分解表（2022—2024年）</p>{list}"),
+        format!("<table><tr><td>青溪镇茶产业振兴<tr><td>任务分解表（2022—2024年）<tr><td>{list}</table>"),
+        format!("<p><a href=1>青溪镇茶产业振兴任务分解表（2022—2024年）</a></p>{list}"),
+    ] {
+        let output = parse(format!("<!DOCTYPE html><html><body>{body}").as_bytes());
+        let title = output.plans.first().and_then(|plan| plan.title.as_deref());
+        assert_eq!(title, Some("青溪镇茶产业振兴任务分解表（2022—2024年）"), "{body}");
+    }
+}
+
 /// What stands in no list is named, wherever it stood.
 #[test]
 fn nothing_around_a_list_is_silent() {

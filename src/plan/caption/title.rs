@@ -129,8 +129,10 @@ pub(super) fn grown(lines: &[Line], at: usize, from: usize) -> Title {
     let mut title = Title::of(lines, at);
     let mut below = at;
     let mut next = at;
+    let is_beside = |at: usize| lines.get(at).is_some_and(|line| line.beside);
     while let Some(above) = (from..next).rev().find(|&above| lines.get(above).is_some_and(|l| l.sort != Sort::Blank)) {
-        let near = next - above <= 2;
+        // What stands in another column of the page is no part of it.
+        let near = next - above <= 2 && !(above + 1..=next).any(is_beside);
         let Some(line) = lines.get(above).filter(|_| near && title.lines.len() < MAX_LINES) else { break };
         let marks = line.marked || lines.get(next).is_some_and(|line| line.marked);
         if !begins(lines, above, from, &title, marks) {
@@ -139,7 +141,7 @@ pub(super) fn grown(lines: &[Line], at: usize, from: usize) -> Title {
         title.prepend(above, line);
         next = above;
     }
-    while let Some(line) = lines.get(below + 1).filter(|line| belongs_below(&line.text)) {
+    while let Some(line) = lines.get(below + 1).filter(|line| !line.beside && belongs_below(&line.text)) {
         below += 1;
         title.append(below, line);
     }

@@ -3,11 +3,16 @@
 //!
 //! A page says itself which tables those are ([`Table::lays_out`]). Of the tables of Word files they are those of one
 //! cell or one column, those that hold tables of more cells than their own, and those with one cell that is not blank.
+//! In all formats they are those in which a text stands beside the menus of its page.
 
-use crate::document::{Block, Document, Row, Table};
+use super::line::{Line, Sort};
+use super::page::MAX_ENTRY;
+use crate::document::{Block, Cell, Document, Paragraph, Row, Table};
 use crate::grid;
 use crate::model::{Format, Place};
+use crate::numbering;
 use crate::plan::header;
+use crate::text::{self, marks};
 use crate::vocabulary::Vocabulary;
 use crate::warning::Warning;
 
@@ -18,8 +23,8 @@ const MUCH_TEXT: usize = 150;
 pub(in crate::plan) fn unfold(document: &mut Document, vocabulary: &Vocabulary) {
     let format = document.format;
     let lays_out = |table: &Table| match format {
-        Format::Html => table.lays_out,
-        Format::Docx | Format::Doc => lays_out(table, vocabulary),
+        Format::Html => table.lays_out || has_menus_beside(table, vocabulary),
+        Format::Docx | Format::Doc => lays_out(table, vocabulary) || has_menus_beside(table, vocabulary),
         _ => false,
     };
     if !document.blocks.iter().any(|block| matches!(block, Block::Table(table) if lays_out(table))) {
@@ -51,6 +56,8 @@ struct Unfolded {
     /// The new numbers of the paragraphs and tables that stood outside tables.
     paragraphs: Vec<u32>,
     tables: Vec<Option<u32>>,
+    /// Whether the next paragraph that shows something stands beside the one before it.
+    beside: bool,
 }
 
 impl Unfolded {
@@ -58,14 +65,28 @@ impl Unfolded {
     fn push(&mut self, block: Block, lays_out: &impl Fn(&Table) -> bool) {
         match block {
             Block::Table(table) if lays_out(&table) => {
-                for block in table.rows.into_iter().flat_map(|row| row.cells).flat_map(|cell| cell.blocks) {
-                    self.push(block, lays_out);
+                for row in table.rows {
+                    let has_columns = row.cells.len() > 1;
+                    for cell in row.cells {
+                        self.beside |= has_columns;
+                        cell.blocks.into_iter().for_each(|block| self.push(block, lays_out));
+                    }
+                    // What is below several columns is below none of them alone.
+                    self.beside |= has_columns;
                 }
             }
-            block => {
-                match &block {
-                    Block::Paragraph(_) => self.count.0 = self.count.0.saturating_add(1),
-                    Block::Table(_) => self.count.1 = self.count.1.saturating_add(1),
+            mut block => {
+                match &mut block {
+                    Block::Paragraph(paragraph) => {
+                        self.count.0 = self.count.0.saturating_add(1);
+                        if !is_blank(paragraph) {
+                            paragraph.beside |= std::mem::take(&mut self.beside);
+                        }
+                    }
+                    Block::Table(_) => {
+                        self.count.1 = self.count.1.saturating_add(1);
+                        self.beside = false;
+                    }
                 }
                 self.blocks.push(block);
             }
@@ -104,6 +125,74 @@ fn lays_out(table: &Table, vocabulary: &Vocabulary) -> bool {
         return nested >= cells && !header::has_known_header(&grid::resolve(table), vocabulary);
     }
     texts == 1 && text(table) >= MUCH_TEXT
+}
+
+/// Cells that show something in a table which lays out a page, at most.
+const MAX_SHOWN: usize = 12;
+/// Lines of a menu that stands in a cell beside a text, at least.
+const MIN_ENTRIES: usize = 3;
+
+/// Whether one cell of a table holds a text, and the others what stands around it on a page: menus, paths, its foot. Short
+/// lines of which no more is known are a menu where the text is a whole document, with its title above its headings.
+fn has_menus_beside(table: &Table, vocabulary: &Vocabulary) -> bool {
+    let cells = || table.rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.is_blank());
+    if cells().nth(1).is_none() || cells().nth(MAX_SHOWN).is_some() {
+        return false;
+    }
+    let weight = |cell: &Cell| paragraphs(cell).map(|paragraph| paragraph.text.len()).sum::<usize>();
+    let Some((main, most)) = cells().map(weight).enumerate().max_by_key(|(_, weight)| *weight) else { return false };
+    if most < MUCH_TEXT {
+        return false;
+    }
+    let (mut all, mut known, mut is_column) = (0usize, 0usize, false);
+    for (_, cell) in cells().enumerate().filter(|(at, _)| *at != main) {
+        let has_table = cell.blocks.iter().any(|block| matches!(block, Block::Table(_)));
+        if has_table || weight(cell) > most {
+            return false;
+        }
+        let mut entries = 0usize;
+        for line in paragraphs(cell).map(Line::of).filter(|line| line.sort != Sort::Blank) {
+            // 完成时限：6月底 may as well be what answers for the text.
+            let is_chrome = line.is_chrome() && line.sort != Sort::Aside;
+            let is_entry = || {
+                let sorts = [Sort::Fragment, Sort::Issuer, Sort::Heading, Sort::Name, Sort::Aside];
+                sorts.contains(&line.sort)
+                    && line.text.chars().nth(MAX_ENTRY).is_none()
+                    && numbering::read(&line.text).is_none()
+                    && !line.text.contains(|c: char| marks::is_sentence_mark(c) || marks::is_colon(c) || c.is_numeric())
+            };
+            if !is_chrome && !is_entry() {
+                return false;
+            }
+            (all, known, entries) = (all + 1, known + usize::from(is_chrome), entries + 1);
+        }
+        is_column |= entries >= MIN_ENTRIES;
+    }
+    let is_menu = known * 2 >= all || is_column && cells().nth(main).is_some_and(is_document);
+    is_menu && is_column && !header::has_known_header(&grid::resolve(table), vocabulary)
+}
+
+/// Whether a cell holds a document: a title, and headings with labels below it.
+fn is_document(cell: &Cell) -> bool {
+    let mut lines = paragraphs(cell).map(|paragraph| (paragraph, Line::of(paragraph)));
+    let has_title = lines.by_ref().any(|(_, line)| matches!(line.sort, Sort::Name | Sort::Notice));
+    let is_labelled = |(paragraph, line): &(&Paragraph, Line)| {
+        line.sort == Sort::Heading && (paragraph.label.is_some() || numbering::read(&line.text).is_some())
+    };
+    has_title && lines.filter(is_labelled).nth(1).is_some()
+}
+
+/// The paragraphs of a cell.
+fn paragraphs(cell: &Cell) -> impl Iterator<Item = &Paragraph> {
+    cell.blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(paragraph) => Some(paragraph),
+        Block::Table(_) => None,
+    })
+}
+
+/// Whether a paragraph shows nothing.
+fn is_blank(paragraph: &Paragraph) -> bool {
+    paragraph.label.is_none() && text::is_blank(&paragraph.text)
 }
 
 /// Cells of the tables inside a table.

@@ -1,7 +1,7 @@
 //! What one line is, by its words and marks.
 
 use super::names::{bare_name, is_name, issued, unsealed};
-use super::page::{is_menu, is_path};
+use super::page::{MAX_ENTRY, is_menu, is_path};
 use super::words::{
     ADDRESSEE, BANNER, BEHIND, BEHIND_END, FOOT, ISSUER, NO_TITLE, NOTICE, PUBLISHED, READING, READING_BEGIN, SECTION,
     SIGNER, SOURCE,
@@ -64,20 +64,22 @@ pub struct Line {
     pub marked: bool,
     /// Whether that is all of its paragraph; behind a title may stand when it was published.
     pub whole: bool,
+    /// Whether it stands beside the line before it, and not below.
+    pub beside: bool,
 }
 
 impl Line {
     /// Looks at a paragraph.
     pub fn of(paragraph: &Paragraph) -> Line {
-        let marked = paragraph.heading;
+        let (marked, beside) = (paragraph.heading, paragraph.beside);
         if paragraph.label.is_none() && text::is_blank(&paragraph.text) {
-            return Line { text: String::new(), sort: Sort::Blank, marked, whole: true };
+            return Line { text: String::new(), sort: Sort::Blank, marked, whole: true, beside };
         }
         let line = text::one_line(&paragraph.text);
         let bare = caption::without_page_number(without_markdown(&line));
         // - 3 - stands in no text.
         if bare.len() < MAX_LINE && caption::is_page_number(bare) && !bare.chars().all(char::is_numeric) {
-            return Line { text: String::new(), sort: Sort::Blank, marked, whole: true };
+            return Line { text: String::new(), sort: Sort::Blank, marked, whole: true, beside };
         }
         let is_long = bare.chars().nth(MAX_LINE).is_some();
         let sort = match () {
@@ -85,10 +87,16 @@ impl Line {
             () if is_long && numbering::read(bare).is_some() => Sort::Heading,
             () => sort(bare),
         };
+        // A short line that is a link leads elsewhere, and is no part of what stands around it.
+        let leads = paragraph.linked && bare.chars().nth(MAX_ENTRY).is_none();
+        let sort = match sort {
+            Sort::Fragment | Sort::Issuer if leads => Sort::Menu,
+            sort => sort,
+        };
         let text = if is_long { "" } else { bare };
         match title_before_source(text).filter(|_| matches!(sort, Sort::Text | Sort::Fragment | Sort::Aside)) {
-            Some((title, sort)) => Line { text: title.to_owned(), sort, marked, whole: false },
-            None => Line { text: text.to_owned(), sort, marked, whole: true },
+            Some((title, sort)) => Line { text: title.to_owned(), sort, marked, whole: false, beside },
+            None => Line { text: text.to_owned(), sort, marked, whole: true, beside },
         }
     }
 

@@ -369,6 +369,8 @@ impl<'a> Walker<'a> {
             span: open.span.unwrap_or_default(),
             line: 0,
             heading: false,
+            beside: false,
+            linked: false,
         });
         match self.tables.last_mut() {
             Some(table) => table.blocks.push(paragraph),

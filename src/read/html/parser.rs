@@ -5,7 +5,7 @@
 //! number of open elements, which [`Limits::depth`] bounds.
 
 use super::style::{self, Style};
-use super::tree::{self, Id, KEPT, Kind, ROOT, Tree};
+use super::tree::{self, Id, KEPT, Kind, LEADS, ROOT, Tree};
 use crate::error::{Error, ErrorKind};
 use crate::limits::{Limits, MAX_DEPTH};
 use html5ever::interface::{ElementFlags, ExpandedName, NodeOrText, QuirksMode, TreeSink};
@@ -130,7 +130,8 @@ impl TreeSink for Sink {
             if let Some(known) = KEPT.iter().find(|known| **known == name)
                 && (name != "style" || style::read(value) != Style::default())
             {
-                kept.push((*known, Box::from(&**value)));
+                let value: &str = if *known == LEADS { "" } else { value };
+                kept.push((*known, Box::from(value)));
             }
         }
         let id = self.counted(|tree| tree.element(kind, kept));

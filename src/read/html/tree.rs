@@ -86,9 +86,12 @@ pub fn kind_of(name: &str) -> Kind {
     }
 }
 
+/// An attribute that is kept without its value: an `a` without it leads nowhere.
+pub const LEADS: &str = "href";
+
 /// Attributes that are kept, by name.
 pub const KEPT: &[&str] =
-    &["border", "colspan", "hidden", "reversed", "role", "rowspan", "start", "style", "type", "value"];
+    &["border", "colspan", "hidden", LEADS, "reversed", "role", "rowspan", "start", "style", "type", "value"];
 
 /// Kept attributes of an element.
 pub type Attributes = Vec<(&'static str, Box<str>)>;

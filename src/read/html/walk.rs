@@ -9,7 +9,7 @@ use super::line::Line;
 use super::list::List;
 use super::style::{self, Space, Style};
 use super::table::{self, Group, PageCell};
-use super::tree::{Id, Kind, ROOT, Step, Tree};
+use super::tree::{Id, Kind, LEADS, ROOT, Step, Tree};
 use crate::document::{Block, Label, Paragraph};
 use crate::error::{Error, ErrorKind};
 use crate::limits::Limits;
@@ -31,11 +31,13 @@ pub fn read(tree: &Tree, limits: &Limits, warnings: &mut Vec<Warning>) -> Result
         layout: layout::tables(tree),
         flows: vec![Flow::default()],
         tables: Vec::new(),
+        layout_cells: Vec::new(),
         lists: Vec::new(),
         open: Vec::new(),
         space: Space::default(),
         sections: 0,
         headings: 0,
+        links: 0,
         top_tables: 0,
         counted: 0,
         positions: 0,
@@ -62,6 +64,10 @@ struct Flow {
     line: Line,
     /// Number of the list item that has just begun.
     label: Option<Label>,
+    /// Whether the next paragraph stands beside the one before it.
+    beside: bool,
+    /// Whether text stands in the line outside links.
+    unlinked: bool,
     /// The number that Word wrote, while it is read.
     number: Option<Line>,
 }
@@ -99,6 +105,7 @@ enum End {
     LayoutTable,
     Caption,
     Cell,
+    Link,
 }
 
 struct Walker<'a> {
@@ -110,12 +117,16 @@ struct Walker<'a> {
     flows: Vec<Flow>,
     /// Tables that are open; `None` for one of layout.
     tables: Vec<Option<Builder>>,
+    /// Cells of the row that is open, for each layout table.
+    layout_cells: Vec<u32>,
     lists: Vec<List>,
     open: Vec<Open>,
     space: Space,
     /// Sections and headings that are open.
     sections: u32,
     headings: u32,
+    /// Links that are open.
+    links: u32,
     /// Tables outside others so far.
     top_tables: u32,
     /// Paragraphs, tables, rows and cells so far.
@@ -132,6 +143,7 @@ impl Walker<'_> {
         let Some(kind) = self.tree.kind(id) else {
             let (tree, space) = (self.tree, self.space);
             if let Some(flow) = self.flows.last_mut() {
+                flow.unlinked |= self.links == 0 && !text::is_blank(tree.text(id));
                 match &mut flow.number {
                     Some(number) => number.push(tree.text(id), space),
                     None => flow.line.push(tree.text(id), space),
@@ -174,6 +186,10 @@ impl Walker<'_> {
     fn begin(&mut self, id: Id, kind: Kind, style: Style<'_>) -> Result<End, Error> {
         Ok(match kind {
             Kind::Inline if style.number && self.begin_number() => End::Number,
+            Kind::Link if !style.block && self.tree.attribute(id, LEADS).is_some() => {
+                self.links = self.links.saturating_add(1);
+                End::Link
+            }
             Kind::Inline | Kind::Link if !style.block => End::Nothing,
             Kind::Group | Kind::Foot => {
                 if let Some(Some(builder)) = self.tables.last_mut() {
@@ -191,6 +207,7 @@ impl Walker<'_> {
                 // Of a layout table.
                 None => {
                     self.end_line()?;
+                    self.begin_in_layout(kind);
                     End::Block
                 }
             },
@@ -249,8 +266,11 @@ impl Walker<'_> {
             }
             End::LayoutTable => {
                 self.end_line()?;
+                self.begin_in_layout(Kind::Row);
                 self.tables.pop();
+                self.layout_cells.pop();
             }
+            End::Link => self.links = self.links.saturating_sub(1),
             End::Table => self.end_table()?,
             End::Caption => {
                 let mut blocks = self.end_flow()?;
@@ -305,7 +325,9 @@ impl Walker<'_> {
         let heading = self.headings > 0;
         if let Some(flow) = self.flows.last_mut() {
             let (text, label) = (text.into(), label.map(Box::new));
-            flow.blocks.push(Block::Paragraph(Paragraph { text, label, heading, ..Paragraph::default() }));
+            let (beside, linked) = (std::mem::take(&mut flow.beside), !std::mem::take(&mut flow.unlinked));
+            let paragraph = Paragraph { text, label, heading, beside, linked, ..Paragraph::default() };
+            flow.blocks.push(Block::Paragraph(paragraph));
         }
         Ok(())
     }
@@ -381,6 +403,7 @@ impl Walker<'_> {
     fn begin_table(&mut self, id: Id) -> Result<End, Error> {
         if self.layout.not_there.contains(&id) {
             self.tables.push(None);
+            self.layout_cells.push(0);
             return Ok(End::LayoutTable);
         }
         let (limit, value) = ("table_depth", self.limits.table_depth);
@@ -394,6 +417,21 @@ impl Walker<'_> {
         let lays_out = self.layout.lays_out.contains(&id);
         self.tables.push(Some(Builder { lays_out, ..Builder::default() }));
         Ok(End::Table)
+    }
+
+    /// A row or cell of a layout table begins: a second cell stands beside the first, and what is below a row of several
+    /// below none of them alone.
+    fn begin_in_layout(&mut self, kind: Kind) {
+        let (Some(cells), Some(None)) = (self.layout_cells.last_mut(), self.tables.last()) else { return };
+        let is_beside = *cells > u32::from(kind == Kind::Row);
+        match kind {
+            Kind::Row => *cells = 0,
+            Kind::Cell => *cells = cells.saturating_add(1),
+            _ => return,
+        }
+        if let Some(flow) = self.flows.last_mut() {
+            flow.beside |= is_beside;
+        }
     }
 
     /// A row, cell or caption of the table that is open; `None` in a layout table, and where none is open.

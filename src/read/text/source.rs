@@ -304,6 +304,8 @@ impl<'s, 't> Builder<'s, 't> {
             span: span(&(start..end)),
             line,
             heading: false,
+            beside: false,
+            linked: false,
         }
     }
 

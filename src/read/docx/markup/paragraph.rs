@@ -132,6 +132,8 @@ impl Walker<'_> {
             span: Span { start: open.start, end: self.xml.position() },
             line: 0,
             heading: false,
+            beside: false,
+            linked: false,
         }));
         blocks.append(&mut open.boxes);
         open.text.clear();
