@@ -13,7 +13,9 @@
 //! that only says that something is done (负责, 落实) leaves bodies in the column that they stand in, unless others lead
 //! beside them.
 
+mod brackets;
 mod reader;
+mod sentences;
 mod waiting;
 
 use super::Words;

@@ -110,6 +110,10 @@ fn one_cell_of_bodies() {
     ] {
         is_linear(name, "lint", 6_000, |size| list("修路。", &repeated(unit, size)));
     }
+    for (name, unit) in [("bracket-clauses", "，县民政局牵头"), ("bracket-sentences", "。县民政局牵头")] {
+        let bracket = |size| format!("县教育局（县财政局配合{}）", repeated(unit, size));
+        is_linear(name, "lint", 6_000, |size| list("修路。", &bracket(size)));
+    }
 }
 
 /// One line above a list.

@@ -1,10 +1,11 @@
 //! Tokens to parts, one token behind the other.
 
+use super::sentences::Sentences;
 use super::waiting::{Joint, Mode, Names};
 use super::{JOINT, Part, Says, Where, verb};
 use crate::assignment::labels::{holds_bodies, label_before, label_without_colon};
 use crate::assignment::tokens::{Token, tokens_of};
-use crate::assignment::{Words, is_assignment, names_only, persons, rules, times};
+use crate::assignment::{Words, persons, rules, times};
 use crate::department::{self, level};
 use crate::model::{By, Role};
 use crate::text::{self, marks};
@@ -28,10 +29,10 @@ pub(super) struct Reader<'r, 't> {
     pub(super) unused_label: Option<Token<'t>>,
     /// Whether the sentence names no role.
     idle: bool,
-    /// The bytes at which the sentences of a line end, of the line that was asked for last.
-    sentence_ends: (Option<usize>, Vec<usize>),
+    /// Where the sentences end of the line, and of the bracket, that were asked for last.
+    sentences: [Sentences; 2],
     /// The byte at which the bracket ends whose tokens are read.
-    within: Option<usize>,
+    pub(super) within: Option<usize>,
     /// Line and byte up to which tokens belong to a rule.
     skip: Option<(usize, usize)>,
     pub(super) parts: Vec<Part<'t>>,
@@ -52,7 +53,7 @@ impl<'r, 't> Reader<'r, 't> {
             named: None,
             unused_label: None,
             idle: false,
-            sentence_ends: (None, Vec::new()),
+            sentences: Default::default(),
             within: None,
             skip: None,
             parts: Vec::new(),
@@ -164,7 +165,7 @@ impl<'r, 't> Reader<'r, 't> {
     }
 
     /// A token among names.
-    fn clause(&mut self, token: Token<'t>) {
+    pub(super) fn clause(&mut self, token: Token<'t>) {
         if token.text.is_empty() {
             return;
         }
@@ -293,95 +294,6 @@ impl<'r, 't> Reader<'r, 't> {
         }
     }
 
-    /// A bracket behind a name that is no part of it: until when, who, with whom. Whether it is one.
-    fn bracket(&mut self, token: Token<'t>) -> bool {
-        let text = token.text;
-        let Some(inner_end) = text.strip_suffix(marks::is_close).map(str::len) else { return false };
-        let Some(pair) = marks::pairs(text).into_iter().rev().find(|pair| pair.span.end == text.len()) else {
-            return false;
-        };
-        let (open, inner) = (pair.span.start, pair.inner());
-        if !pair.is_closed() || open == 0 || inner.end != inner_end {
-            return false;
-        }
-        let words = text.get(inner.clone()).unwrap_or_default();
-        let evidence = self.words.evidence;
-        let (name, within) = (token.to(open), Token { before: '\0', ..token.from(inner.start).to(inner.len()) });
-        if words.contains("下同") || words.contains("简称") {
-            self.pend(name);
-            self.pending.cut = true;
-            return true;
-        }
-        if rules::clause(words, evidence.verbs()).is_some() {
-            self.pend(name);
-            self.flush();
-            self.within = Some(within.end());
-            let is_rule = self.rule(within);
-            self.within = None;
-            return is_rule;
-        }
-        if time::is_deadline(words) {
-            self.pend(name);
-            self.push(Says::Time, "", By::Column, within, within);
-            self.pending.cut = true;
-            return true;
-        }
-        // 县交通局（牵头，6月底前）
-        if let Some((verb, _)) = words.split_once(|c| marks::is_any_comma(c) || marks::is_semicolon(c))
-            && let Some(role) = evidence.verbs().role_of(verb)
-            && let until = within.from(
-                verb.len() + words.get(verb.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8),
-            )
-            && time::is_deadline(until.text)
-        {
-            self.flush();
-            self.pend(name);
-            self.close(role, verb, By::Bracket);
-            self.push(Says::Time, "", By::Column, until, until);
-            return true;
-        }
-        let is_person = |name: &str| persons::is_name(name, evidence);
-        if words.split(|c| c == ' ' || marks::is_any_comma(c)).all(is_person) && self.words.is_body(name.text) {
-            self.pend(name);
-            let mut all = Vec::new();
-            tokens_of(within.text, (within.line, within.start), '\0', self.words, &mut all);
-            all.into_iter().for_each(|one| self.person("", one.text, name.text, one));
-            return true;
-        }
-        // 市教育局（局长张某）
-        if self.words.is_body(name.text)
-            && let Some(person) = persons::in_bracket(words, evidence)
-        {
-            self.pend(name);
-            self.person(person.title, person.name, name.text, within);
-            return true;
-        }
-        let supports = matches!(self.at, Where::ColumnWithSupport(_)) && names_only(words, self.words);
-        let mode = self.mode;
-        if supports {
-            self.pend(name);
-            self.flush();
-            self.mode = Mode { role: Role::Support, words: "", by: By::Bracket };
-        } else if words.contains(marks::is_open) {
-            // What a bracket says of who does what holds no further bracket.
-            return false;
-        } else if words.starts_with(JOINT) {
-            self.pend(name);
-        } else if is_assignment(words, self.words) && evidence.verbs().in_bracket(text).is_none() {
-            self.pend(name);
-            self.flush();
-        } else {
-            return false;
-        }
-        let mut all = Vec::new();
-        tokens_of(within.text, (within.line, within.start), '\0', self.words, &mut all);
-        self.within = Some(within.end());
-        all.into_iter().for_each(|token| self.token(token));
-        self.flush();
-        (self.mode, self.within) = (mode, None);
-        true
-    }
-
     /// A body with a verb and what the verb is about: 县规划局负责编制规划. Whether it is one.
     fn duty(&mut self, token: Token<'t>) -> bool {
         let words = self.words;
@@ -456,7 +368,7 @@ impl<'r, 't> Reader<'r, 't> {
     }
 
     /// A clause about roles: 排在第一位的部门为牵头部门，下同. Whether one begins here.
-    fn rule(&mut self, token: Token<'t>) -> bool {
+    pub(super) fn rule(&mut self, token: Token<'t>) -> bool {
         let Some(end) = rules::clause(self.sentence(token), self.words.verbs()) else { return false };
         self.flush();
         let text = self.lines.get(token.line).and_then(|line| line.get(token.start..token.start + end));
@@ -480,20 +392,11 @@ impl<'r, 't> Reader<'r, 't> {
     }
 
     /// The text from a token to the end of its sentence, or of the bracket that it stands in.
-    fn sentence(&mut self, token: Token<'t>) -> &'t str {
+    pub(super) fn sentence(&mut self, token: Token<'t>) -> &'t str {
         let line = self.lines.get(token.line).copied().unwrap_or_default();
-        let ends =
-            |text: &str| marks::outside(text).filter(|(_, c)| marks::is_sentence_end(*c)).map(|(at, _)| at).collect();
-        if let Some(within) = self.within {
-            let text = line.get(token.start..within).unwrap_or_default();
-            let ends: Vec<usize> = ends(text);
-            return ends.first().and_then(|end| text.get(..*end)).unwrap_or(text);
-        }
-        if self.sentence_ends.0 != Some(token.line) {
-            self.sentence_ends = (Some(token.line), ends(line));
-        }
-        let all = &self.sentence_ends.1;
-        let end = all.get(all.partition_point(|end| *end < token.start)).copied().unwrap_or(line.len());
+        let [of_line, of_bracket] = &mut self.sentences;
+        let (sentences, end) = self.within.map_or((of_line, line.len()), |end| (of_bracket, end));
+        let end = sentences.end_behind(token.start, (token.line, end), line);
         line.get(token.start..end).unwrap_or_default()
     }
 

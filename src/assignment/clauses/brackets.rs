@@ -1,0 +1,101 @@
+//! A bracket behind a name: until when, who, with whom.
+
+use super::reader::Reader;
+use super::waiting::Mode;
+use super::{JOINT, Says, Where};
+use crate::assignment::tokens::{Token, tokens_of};
+use crate::assignment::{is_assignment, names_only, persons, rules};
+use crate::model::{By, Role};
+use crate::text::marks;
+use crate::time;
+
+impl<'t> Reader<'_, 't> {
+    /// A bracket behind a name that is no part of it: until when, who, with whom. Whether it is one.
+    pub(super) fn bracket(&mut self, token: Token<'t>) -> bool {
+        let text = token.text;
+        let Some(inner_end) = text.strip_suffix(marks::is_close).map(str::len) else { return false };
+        let Some(pair) = marks::pairs(text).into_iter().rev().find(|pair| pair.span.end == text.len()) else {
+            return false;
+        };
+        let (open, inner) = (pair.span.start, pair.inner());
+        if !pair.is_closed() || open == 0 || inner.end != inner_end {
+            return false;
+        }
+        let words = text.get(inner.clone()).unwrap_or_default();
+        let evidence = self.words.evidence;
+        let (name, within) = (token.to(open), Token { before: '\0', ..token.from(inner.start).to(inner.len()) });
+        if words.contains("下同") || words.contains("简称") {
+            self.pend(name);
+            self.pending.cut = true;
+            return true;
+        }
+        if rules::clause(words, evidence.verbs()).is_some() {
+            self.pend(name);
+            self.flush();
+            self.within = Some(within.end());
+            let is_rule = self.rule(within);
+            self.within = None;
+            return is_rule;
+        }
+        if time::is_deadline(words) {
+            self.pend(name);
+            self.push(Says::Time, "", By::Column, within, within);
+            self.pending.cut = true;
+            return true;
+        }
+        // 县交通局（牵头，6月底前）
+        if let Some((verb, _)) = words.split_once(|c| marks::is_any_comma(c) || marks::is_semicolon(c))
+            && let Some(role) = evidence.verbs().role_of(verb)
+            && let until = within.from(
+                verb.len() + words.get(verb.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8),
+            )
+            && time::is_deadline(until.text)
+        {
+            self.flush();
+            self.pend(name);
+            self.close(role, verb, By::Bracket);
+            self.push(Says::Time, "", By::Column, until, until);
+            return true;
+        }
+        let is_person = |name: &str| persons::is_name(name, evidence);
+        if words.split(|c| c == ' ' || marks::is_any_comma(c)).all(is_person) && self.words.is_body(name.text) {
+            self.pend(name);
+            let mut all = Vec::new();
+            tokens_of(within.text, (within.line, within.start), '\0', self.words, &mut all);
+            all.into_iter().for_each(|one| self.person("", one.text, name.text, one));
+            return true;
+        }
+        // 市教育局（局长张某）
+        if self.words.is_body(name.text)
+            && let Some(person) = persons::in_bracket(words, evidence)
+        {
+            self.pend(name);
+            self.person(person.title, person.name, name.text, within);
+            return true;
+        }
+        let supports = matches!(self.at, Where::ColumnWithSupport(_)) && names_only(words, self.words);
+        let mode = self.mode;
+        if supports {
+            self.pend(name);
+            self.flush();
+            self.mode = Mode { role: Role::Support, words: "", by: By::Bracket };
+        } else if words.contains(marks::is_open) {
+            // What a bracket says of who does what holds no further bracket.
+            return false;
+        } else if words.starts_with(JOINT) {
+            self.pend(name);
+        } else if is_assignment(words, self.words) && evidence.verbs().in_bracket(text).is_none() {
+            self.pend(name);
+            self.flush();
+        } else {
+            return false;
+        }
+        let mut all = Vec::new();
+        tokens_of(within.text, (within.line, within.start), '\0', self.words, &mut all);
+        self.within = Some(within.end());
+        all.into_iter().for_each(|token| self.token(token));
+        self.flush();
+        (self.mode, self.within) = (mode, None);
+        true
+    }
+}
