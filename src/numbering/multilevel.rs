@@ -155,7 +155,6 @@ fn is_point(c: char) -> bool {
     matches!(c, '.' | '．')
 }
 
-/// The parts of a number; a point at its end begins none (1.1.).
 /// The levels of a number that stands alone, which dashes may part as well: 1-2.
 fn parts_of_label(label: &str) -> Option<Vec<u32>> {
     parts(label).or_else(|| {
@@ -173,6 +172,7 @@ pub fn alone(text: &str) -> Option<Number> {
     Some(number(text, value, NumberStyle::Other))
 }
 
+/// The parts of a number; a point at its end begins none (1.1.).
 fn parts(label: &str) -> Option<Vec<u32>> {
     let label = label.strip_suffix(is_point).unwrap_or(label);
     // 18.33.020 is a code.

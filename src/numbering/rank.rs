@@ -14,6 +14,12 @@ pub const LAST_RANK: u8 = 18;
 /// The lowest rank of chapters, articles and the like.
 pub const LAST_CHAPTER: u8 = 6;
 
+/// The rank of 第一章.
+pub const CHAPTER: u8 = 3;
+/// The rank of 第一条.
+pub const ARTICLE: u8 = 5;
+/// The rank of 一、.
+pub const SECTION: u8 = 7;
 /// The rank of （一）.
 pub const ITEM: u8 = 9;
 
@@ -39,14 +45,14 @@ pub fn rank(number: &Number) -> Option<u8> {
     Some(match number.style {
         NumberStyle::Chapter => match number.text.trim().chars().next_back() {
             Some('编' | '篇' | '分') => 2,
-            Some('章') => 3,
+            Some('章') => CHAPTER,
             Some('节') => 4,
-            Some('条') => 5,
+            Some('条') => ARTICLE,
             _ if number.text.trim().starts_with('第') => LAST_CHAPTER,
             _ if MEASURES.begins(number.text.trim().trim_start_matches(marks::is_open)) => MEASURE,
             _ => PART,
         },
-        NumberStyle::Chinese => 7,
+        NumberStyle::Chinese => SECTION,
         NumberStyle::ChineseParenthesized => ITEM,
         NumberStyle::DecimalDot | NumberStyle::DecimalComma | NumberStyle::Decimal => 11,
         NumberStyle::DecimalParenthesized => 16,
@@ -66,5 +72,5 @@ pub fn rank(number: &Number) -> Option<u8> {
 /// The same of a label that stands in a row of its own, where one without a level of its own (一 in a serial column)
 /// is like 一、.
 pub fn rank_of_section(number: &Number) -> u8 {
-    rank(number).unwrap_or(7)
+    rank(number).unwrap_or(SECTION)
 }

@@ -3,7 +3,7 @@
 use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Target, Words, references};
 use crate::model::{Certainty, Severity};
 use crate::numbering::numeral::{decimal_digit, decimal_value};
-use crate::numbering::rank::ITEM;
+use crate::numbering::rank::{ARTICLE, CHAPTER, ITEM, SECTION};
 use crate::outline::{CaptionWord, Entry, Source};
 use crate::text::{self, marks};
 use std::collections::HashSet;
@@ -57,11 +57,6 @@ struct There {
     items: HashSet<(u8, u32, u32)>,
     any_item: HashSet<u32>,
 }
-
-/// Ranks of chapters, articles and sections (一、).
-const CHAPTER: u8 = 3;
-const ARTICLE: u8 = 5;
-const SECTION: u8 = 7;
 
 impl There {
     fn of(context: &Context<'_>) -> There {

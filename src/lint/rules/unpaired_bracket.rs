@@ -39,11 +39,6 @@ fn pair(sign: char) -> Option<(char, bool)> {
     counts.then_some((closing, opens))
 }
 
-fn is_quote(sign: char) -> bool {
-    let of = |bracket| matches!(bracket, Bracket::DoubleQuote | Bracket::SingleQuote);
-    matches!(mark(sign), Some(Mark::Open(bracket) | Mark::Close(bracket)) if of(bracket))
-}
-
 /// A mark that waits for its other half.
 struct Open<'a> {
     /// That other half.
@@ -71,7 +66,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             // „…“ and ”…” are pairs in other scripts.
             let is_chinese = prose.text().contains(is_han);
             for (at, c) in prose.signs() {
-                match pair(c).filter(|_| is_chinese || !is_quote(c)) {
+                match pair(c).filter(|_| is_chinese || !marks::is_quote(c)) {
                     Some((closing, true)) => {
                         open.push(Open { closing, prose: index, text: prose.text().get(at..).unwrap_or_default() });
                     }

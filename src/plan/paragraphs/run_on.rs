@@ -14,7 +14,7 @@ use super::words::REFERS;
 use crate::assignment::Words;
 use crate::assignment::find::{self, label_at};
 use crate::model::{Number, NumberStyle};
-use crate::numbering::rank::{RANKS, rank};
+use crate::numbering::rank::{self, RANKS, rank};
 use crate::numbering::{self, numeral, style};
 use crate::text::{self, marks};
 use std::borrow::Cow;
@@ -47,11 +47,11 @@ const NEAR: usize = 4;
 /// Steps are lower than this.
 const STEPS: usize = 2 * RANKS;
 /// The step of 一、.
-const SECTION: u8 = 14;
+const SECTION: u8 = 2 * rank::SECTION;
 /// The step of articles that stand in no section.
-const ARTICLE: u8 = 10;
+const ARTICLE: u8 = 2 * rank::ARTICLE;
 /// The step of articles below 一、.
-const ARTICLE_IN_SECTION: u8 = 15;
+const ARTICLE_IN_SECTION: u8 = SECTION + 1;
 
 /// The step of a label.
 fn step(number: &Number) -> Option<u8> {
@@ -223,7 +223,7 @@ fn nexts(inner: &[Inner]) -> Vec<Option<usize>> {
 }
 
 /// The lowest step of headings: （一）.
-const LAST_SECTION: u8 = 18;
+const LAST_SECTION: u8 = 2 * rank::ITEM;
 
 /// Whether the text between two labels is a heading.
 fn is_heading(text: &str) -> bool {

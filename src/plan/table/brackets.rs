@@ -48,47 +48,45 @@ impl TableReader<'_, '_> {
     }
 
     /// What the name of a section says in words of who does its tasks, which is taken off it: 物业服务（牵头单位：市住建局）.
-    pub(super) fn cut_heads(&self, name: &mut String) -> Vec<String> {
+    pub(super) fn cut_heading(&self, name: &mut String) -> Option<String> {
         let lines = lines_of(name);
         let pieces = pieces_without_labels(&lines, self.words);
         let [Piece { kind: PieceKind::Text(text), .. }, Piece { line: 0, kind: PieceKind::Roles(roles) }] = &*pieces
         else {
-            return Vec::new();
+            return None;
         };
-        let [(0, said)] = &*roles.slices else { return Vec::new() };
-        let (text, said) = (lines.first().and_then(|line| line.text.get(text.clone())), name.get(said.clone()));
-        let (Some(text), Some(said), false) = (text, said, roles.bare || roles.kept) else { return Vec::new() };
-        let found = vec![said.to_owned()];
+        let [(0, said)] = &*roles.slices else { return None };
+        let (text, said) = (lines.first()?.text.get(text.clone())?, name.get(said.clone())?.to_owned());
+        if roles.bare || roles.kept {
+            return None;
+        }
         *name = text.trim_end().to_owned();
-        found
+        Some(said)
     }
 
     /// Gives what the name of a section says to the domain that it opened.
-    pub(super) fn give_heading(&mut self, row: u32, found: Vec<String>, at: Place, cell: &[Line<'_>]) {
-        for said in found {
-            let told = self.output.statements.read(&[&said], &[&said], Where::Text, self.words);
-            let told = if told.assigned.has_ditto() { told.filled(None) } else { told };
-            let places = [place_in(cell, &said, at, &mut (0, 0))].into();
-            let plan = self.output.index;
-            let statement = Statement { plan, rows: (row, row), at, in_prose: true, places, told: Arc::clone(&told) };
-            self.output.statements.push(statement);
-            self.doubts(&told.assigned, |_| at);
-            let others = told.assigned.other.iter().map(|(label, value)| format!("{label}：{value}"));
-            let notes = others.map(|text| Note { text, at });
-            self.output.plan.notes.extend(notes);
-            let Some(domain) = self.output.domains.current(self.output.plan) else { continue };
-            for BodyList { role, bodies, .. } in &told.assigned.lists {
-                let list = match role {
-                    Role::Lead => &mut domain.lead,
-                    Role::Responsible => &mut domain.responsible,
-                    _ => &mut domain.support,
-                };
-                list.extend(bodies.iter().cloned());
-            }
-            domain.persons.extend(told.assigned.persons.iter().cloned());
-            for deadline in &told.assigned.deadlines {
-                items::append(domain.deadline.get_or_insert_default(), deadline);
-            }
+    pub(super) fn give_heading(&mut self, row: u32, said: &str, at: Place, cell: &[Line<'_>]) {
+        let told = self.output.statements.read(&[said], &[said], Where::Text, self.words);
+        let told = if told.assigned.has_ditto() { told.filled(None) } else { told };
+        let places = [place_in(cell, said, at, &mut (0, 0))].into();
+        let plan = self.output.index;
+        let statement = Statement { plan, rows: (row, row), at, in_prose: true, places, told: Arc::clone(&told) };
+        self.output.statements.push(statement);
+        self.doubts(&told.assigned, |_| at);
+        let others = told.assigned.other.iter().map(|(label, value)| format!("{label}：{value}"));
+        self.output.plan.notes.extend(others.map(|text| Note { text, at }));
+        let Some(domain) = self.output.domains.current(self.output.plan) else { return };
+        for BodyList { role, bodies, .. } in &told.assigned.lists {
+            let list = match role {
+                Role::Lead => &mut domain.lead,
+                Role::Responsible => &mut domain.responsible,
+                _ => &mut domain.support,
+            };
+            list.extend(bodies.iter().cloned());
+        }
+        domain.persons.extend(told.assigned.persons.iter().cloned());
+        for deadline in &told.assigned.deadlines {
+            items::append(domain.deadline.get_or_insert_default(), deadline);
         }
     }
 

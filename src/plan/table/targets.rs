@@ -35,10 +35,12 @@ impl<'r, 'a> TableReader<'r, 'a> {
         let (number, mut name) = label_and_name(&lines);
         let number = number.or_else(|| serial.and_then(|serial| serial_number(&items::lines(serial))));
         let level = Level::Section(number.as_ref().map(rank_of_section));
-        let heads = self.cut_heads(&mut name);
+        let said = self.cut_heading(&mut name);
         let at = self.begins(cell, &lines);
         self.open(level, number, name, at, row);
-        self.give_heading(row, heads, at, &lines);
+        if let Some(said) = said {
+            self.give_heading(row, &said, at, &lines);
+        }
     }
 
     /// Opens the domains whose cells begin in a row; tells which serial numbers what.
