@@ -218,6 +218,30 @@ pub fn reads_like_body(name: &str, evidence: &Evidence) -> bool {
         || identify::is_seat_of_government(name)
 }
 
+/// Whether nothing about a body tells that it is one: no lexicon has its name, and it has the shape of none.
+///
+/// ```
+/// use qingdan::internals::department::{Evidence, is_doubtful, read};
+/// let evidence = Evidence::default();
+/// let found = read(&["县教育局、联系电话、石嘴沟煤矿"], &evidence).departments;
+/// assert_eq!(found.iter().map(|body| is_doubtful(body, &evidence)).collect::<Vec<_>>(), [false, true, false]);
+/// ```
+pub fn is_doubtful(body: &Department, evidence: &Evidence) -> bool {
+    let is_shaped = |name: &str| {
+        may_be_complete(name)
+            || shape::is_subunit(name)
+            || shape::is_site(name)
+            || shape::continues_collective(name)
+            || is_place(name)
+            || evidence.body(name).is_some()
+    };
+    body.canonical.is_none()
+        && body.kind.is_none()
+        && !body.name.split(|c| marks::opens_second_name(c) || marks::closes_second_name(c)).all(|name| {
+            name.is_empty() || is_shaped(name)
+        })
+}
+
 /// Whether a short text ends like the name of a place with people of its own: 石嘴沟煤矿.
 pub fn reads_like_site(name: &str) -> bool {
     name.chars().nth(MAX_SITE).is_none() && shape::is_site(name)

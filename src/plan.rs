@@ -24,14 +24,13 @@ mod table;
 mod values;
 mod words;
 
-use crate::assignment::Doubt;
-use crate::assignment::Words;
-use crate::department::Evidence;
+use crate::assignment::{Assigned, Doubt, Words};
+use crate::department::{self, Evidence};
 use crate::document::{Block, Document};
 use crate::grid::Grid;
 use crate::limits::Stop;
 use crate::model::{Facts, Place, Plan, Role};
-use crate::text::marks;
+use crate::text::{self, marks};
 use crate::vocabulary::Vocabulary;
 use crate::warning::{Warning, WarningKind};
 use caption::Numbered;
@@ -40,6 +39,7 @@ use header::Header;
 use paragraphs::List;
 use reading::Reading;
 use statements::{Statement, Statements};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// What a document was read as.
@@ -167,6 +167,7 @@ pub(crate) fn interpret_until<'a>(
         reading.warnings.push(Warning::new(WarningKind::NoPlan, None));
     }
     let Reading { mut plans, mut warnings, tables, statements, evidence, .. } = reading;
+    say_once_of_each_body(&mut warnings);
     let facts = facts.finish(document, &mut plans, beside, &mut warnings);
     Interpretation { plans, warnings, tables, statements: statements.into_all(), evidence, issued, facts }
 }
@@ -201,14 +202,32 @@ pub(crate) fn holds_departments(role: Role) -> bool {
     matches!(role, Role::Lead | Role::Responsible | Role::Support)
 }
 
-/// The warning about a break between two names.
-fn doubtful_name(doubt: Doubt) -> WarningKind {
-    let between = if doubt.joined { None } else { Some(marks::ENUMERATION_COMMA) };
-    let read_as = doubt.left.chars().chain(between).chain(doubt.right.chars()).collect();
-    WarningKind::DoubtfulName { left: doubt.left, right: doubt.right, read_as }
+/// What is doubted in a text that says who does what, with its lines.
+fn doubts(assigned: &Assigned, evidence: &Evidence) -> Vec<(usize, WarningKind)> {
+    let break_between = |doubt: &Doubt| {
+        let between = if doubt.joined { None } else { Some(marks::ENUMERATION_COMMA) };
+        let read_as = doubt.left.chars().chain(between).chain(doubt.right.chars()).collect();
+        WarningKind::DoubtfulName { left: doubt.left.clone(), right: doubt.right.clone(), read_as }
+    };
+    let slip = |label: &String, read_as: &String| WarningKind::MistypedLabel {
+        label: label.clone(),
+        read_as: read_as.clone(),
+    };
+    let names = assigned.doubts().map(|doubt| (doubt.line, break_between(doubt)));
+    let labels = assigned.mistyped.iter().map(|(line, label, meant)| (*line, slip(label, meant)));
+    let bodies = assigned.lists.iter().flat_map(|list| {
+        let line = list.stretches.first().map_or(0, |(line, _)| *line);
+        let doubtful = list.bodies.iter().filter(|body| department::is_doubtful(body, evidence));
+        doubtful.map(move |body| (line, WarningKind::DoubtfulBody { text: text::excerpt(&body.name) }))
+    });
+    names.chain(labels).chain(bodies).collect()
 }
 
-/// The warning about a label with a slip.
-fn mistyped_label(label: String, read_as: String) -> WarningKind {
-    WarningKind::MistypedLabel { label, read_as }
+/// Takes out what was said of a name before: it stands beside many tasks.
+fn say_once_of_each_body(warnings: &mut Vec<Warning>) {
+    let mut said = HashSet::new();
+    warnings.retain(|warning| match &warning.kind {
+        WarningKind::DoubtfulBody { text } => said.insert(text.clone()),
+        _ => true,
+    });
 }

@@ -369,6 +369,13 @@ warnings! {
         "两个名称之间只有换行，可能是一个单位。",
         "See whether it is one body or two; a delimiter between two, or none, settles it. Names of your own go into a file for `--lexicon`.",
         "请看是一个单位还是两个；在原文中加上或去掉分隔即可。本地单位的名称可写入 `--lexicon` 文件。";
+    /// Nothing about a name among bodies tells that it is that of one.
+    DoubtfulBody { text: String } = "doubtful-body",
+        "“{text}” stands among bodies and does not read like one; it is kept as one",
+        "“{text}”列在单位之中，但不像单位名称；仍按单位保留",
+        "列在单位之中的文字不像单位名称，仍按单位保留；每个名称只提示一次。",
+        "See whether it is a body. Names of your own go into a file for `--lexicon`.",
+        "请看它是不是单位。本地单位的名称可写入 `--lexicon` 文件。";
     /// What stands beside the bodies of a heading has no field in a domain; it is kept as a note.
     HeadingRoles { text: String } = "heading-roles",
         "“{text}” stands beside a heading, which has no place for it; it is kept as a note",

@@ -11,7 +11,7 @@ use super::super::details::is_indicator_line;
 use super::super::items::{self, Item, Line};
 use super::super::rules::{self, Rule};
 use super::super::statements::{LinePlace, Statement, Statements};
-use super::super::{body_place, doubtful_name, mistyped_label};
+use super::super::{body_place, doubts};
 use super::kind::{Beside, Kind, kind};
 use super::outline::{Node, NodeId, Outline};
 use super::pieces::Roles;
@@ -325,17 +325,13 @@ impl Builder<'_, '_> {
         let written: Vec<&str> = roles.slices.iter().map(as_written).collect();
         let told = self.output.statements.read(&texts, &written, Where::Text, self.words);
         let told = if told.assigned.has_ditto() { told.filled(None) } else { told };
-        let Assigned { lists, open_ended, deadlines, persons, other, rules, left, mistyped } = &told.assigned;
+        let Assigned { lists, open_ended, deadlines, persons, other, rules, left, .. } = &told.assigned;
         let place_of = |builder: &Self, line: usize| builder.place(roles.slices.get(line).map_or(0, |(line, _)| *line));
-        for doubt in told.assigned.doubts() {
-            let at = place_of(self, doubt.line);
-            self.output.warnings.push(Warning::new(doubtful_name(doubt.clone()), Some(at)));
+        for (line, kind) in doubts(&told.assigned, self.words.evidence) {
+            let at = place_of(self, line);
+            self.output.warnings.push(Warning::new(kind, Some(at)));
         }
         let [lead, responsible, support] = given.lists;
-        for (line, label, meant) in mistyped {
-            let at = place_of(self, *line);
-            self.output.warnings.push(Warning::new(mistyped_label(label.clone(), meant.clone()), Some(at)));
-        }
         for BodyList { role, bodies, .. } in lists {
             let list = match role {
                 Role::Lead => &mut *lead,

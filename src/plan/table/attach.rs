@@ -12,7 +12,7 @@ use crate::plan::header::HeaderColumn;
 use crate::plan::items::{self, Line, append, joined_lines, separate_lines};
 use crate::plan::statements::{self, LinePlace, Statement, Told};
 use crate::plan::words::SUPPORTS;
-use crate::plan::{doubtful_name, holds_departments, mistyped_label};
+use crate::plan::{doubts, holds_departments};
 use crate::text;
 use crate::text::marks;
 use crate::warning::WarningKind;
@@ -196,11 +196,8 @@ impl<'a> TableReader<'_, 'a> {
 
     /// Reports what is doubted in a text, and keeps what says nothing of bodies.
     pub(super) fn doubts(&mut self, assigned: &Assigned, place_of: impl Fn(usize) -> Place) {
-        for doubt in assigned.doubts() {
-            self.warn(doubtful_name(doubt.clone()), place_of(doubt.line));
-        }
-        for (line, label, meant) in &assigned.mistyped {
-            self.warn(mistyped_label(label.clone(), meant.clone()), place_of(*line));
+        for (line, kind) in doubts(assigned, self.words.evidence) {
+            self.warn(kind, place_of(line));
         }
         for (line, text) in assigned.rules.iter().chain(&assigned.left) {
             self.output.plan.notes.push(Note { text: text.clone(), at: place_of(*line) });
