@@ -255,7 +255,7 @@ pub fn may_hold_prose(text: &str) -> bool {
 
 /// Whether a line surely holds no label, verb, time, person or sentence: nothing but names, as in most cells.
 fn is_plain(line: &str, evidence: &Evidence) -> bool {
-    if evidence.verbs().own_stands_in(line) {
+    if evidence.verbs().own_stands_in(line) || may_hold_prose(line) {
         return false;
     }
     let mut last = ' ';

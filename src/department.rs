@@ -15,6 +15,7 @@ pub(crate) mod shape;
 mod verbs;
 mod words;
 
+pub(crate) use beside::WITH_OBJECT;
 pub use lexicon::{Body, Hit, KINDS, LEVELS, Lexicon};
 pub use verbs::RoleVerbs;
 pub use words::LevelWords;
@@ -237,9 +238,10 @@ pub fn is_doubtful(body: &Department, evidence: &Evidence) -> bool {
     };
     body.canonical.is_none()
         && body.kind.is_none()
-        && !body.name.split(|c| marks::opens_second_name(c) || marks::closes_second_name(c)).all(|name| {
-            name.is_empty() || is_shaped(name)
-        })
+        && !body
+            .name
+            .split(|c| marks::opens_second_name(c) || marks::closes_second_name(c))
+            .all(|name| name.is_empty() || is_shaped(name))
 }
 
 /// Whether a short text ends like the name of a place with people of its own: 石嘴沟煤矿.

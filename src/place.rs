@@ -108,6 +108,19 @@ fn with_stem(stem: &str) -> Vec<Division> {
     found.into_iter().filter(|division| Some(division.level()) == highest).collect()
 }
 
+/// The only division of autonomy whose name begins with a stem and ends with what it is: 红河哈尼族彝族自治州 of 红河 and 州.
+fn autonomous(stem: &str, end: char) -> Option<Division> {
+    let is_so = |name: &str| {
+        name.strip_suffix(end).and_then(|name| name.strip_suffix(AUTONOMY)).is_some_and(|name| name.starts_with(stem))
+    };
+    let names = DIVISIONS.lines().filter_map(|row| row.split_once('\t')).map(|(name, _)| name);
+    let mut all = names.filter(|name| is_so(name)).flat_map(Division::named);
+    all.next().filter(|_| all.next().is_none())
+}
+
+/// What the name of a division of autonomy has before its last word.
+const AUTONOMY: &str = "自治";
+
 /// The province of a sign.
 fn province_of_sign(sign: char) -> Option<Division> {
     province_of(SIGNS.row(sign.encode_utf8(&mut [0; 4]))?.rsplit('\t').next()?)

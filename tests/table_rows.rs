@@ -602,3 +602,29 @@ fn a_single_goal_whose_number_runs_into_a_digit_is_told_by_other_cells() {
         assert_eq!((goal.number.as_ref().map(|number| &*number.text), &*goal.text), (number, text), "{second}");
     }
 }
+
+/// In a table without serials a label that runs into a number is told by the cells around it.
+#[test]
+fn labels_of_cells_that_run_into_digits_are_told_by_their_column() {
+    let texts = [
+        "1.修路。",
+        "2.治水。",
+        "3.24小时书房进社区。",
+        "4.植树。",
+        "5.12345热线并线。",
+        "6.100%的村通公交。",
+        "7.3岁以下托位增加。",
+    ];
+    let rows: String = texts.iter().map(|text| format!("| {text} | 县交通局 |\n")).collect();
+    let output = parse(&layout(&format!("某县任务清单\n\n| 工作任务 | 责任单位 |\n{rows}")).docx());
+    let tasks = &output.plans[0].domains[0].tasks;
+    let found: Vec<_> = tasks.iter().map(|t| (t.number.as_ref().and_then(|n| n.value), t.text.as_str())).collect();
+    assert_eq!(found[2], (Some(3), "24小时书房进社区。"));
+    assert_eq!(found[4], (Some(5), "12345热线并线。"));
+    assert_eq!(found[5], (Some(6), "100%的村通公交。"));
+    assert_eq!(found[6], (Some(7), "3岁以下托位增加。"));
+    // A decimal that no neighbour continues stays one.
+    let output = parse(&layout("某县任务清单\n\n| 工作任务 | 责任单位 |\n| 1.修路。 | 县交通局 |\n| 5.5公里河道治理。 | 县水利局 |\n| 2.植树。 | 县林业局 |\n").docx());
+    let tasks = &output.plans[0].domains[0].tasks;
+    assert_eq!((tasks[1].number.as_ref(), tasks[1].text.as_str()), (None, "5.5公里河道治理。"));
+}

@@ -165,3 +165,28 @@ fn a_word_that_names_no_place_is_refused() {
     let warning = output.warnings.iter().find(|warning| warning.code == "unknown-place").unwrap();
     assert_eq!(warning.fields.get("name"), Some(&FieldValue::Text("火星".into())));
 }
+
+/// What stands among bodies and reads like none is kept, and told once for each.
+#[test]
+fn what_reads_like_no_body_is_doubted_once() {
+    let list = |bodies: &[&str]| {
+        let rows: String = bodies.iter().map(|bodies| format!("\t修路。\n\t{bodies}\n\n")).collect();
+        let output = parse(
+            format!("某县任务清单\n\t工作任务\n\t责任单位\n\n{rows}").into_bytes(),
+            "list.txt",
+            &Options::default(),
+        );
+        let output = output.unwrap();
+        let doubts = output.warnings.iter().filter(|warning| warning.code == "doubtful-body");
+        doubts.map(|doubt| (doubt.at.and_then(|at| at.row), doubt.message.clone())).collect::<Vec<_>>()
+    };
+    let told = list(&[
+        "县教育局、联系方式",
+        "县财政局、联系方式",
+        "县水利局、石嘴沟煤矿、县一中学、大桥镇、各村",
+        "县工信局、云上平安",
+    ]);
+    let rows: Vec<_> = told.iter().map(|(row, _)| *row).collect();
+    assert_eq!(rows, [Some(2), Some(5)], "{told:?}");
+    assert!(told[0].1.contains("联系方式") && told[1].1.contains("云上平安"), "{told:?}");
+}

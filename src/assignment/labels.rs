@@ -5,7 +5,7 @@
 
 use super::Words;
 use super::persons;
-use super::words::{COPULAS, DIVISIONS, DONE, FIELDS, LABEL_LEVELS, OF_BODIES, SLIPS, UNTIL};
+use super::words::{ALL_ABOVE, COPULAS, DIVISIONS, DONE, FIELDS, LABEL_LEVELS, OF_BODIES, SLIPS, UNTIL};
 use crate::model::Role;
 use crate::text::{self, marks};
 use crate::vocabulary;
@@ -228,7 +228,8 @@ fn composed(label: &str, words: Words<'_>) -> Option<Role> {
     if persons::is_title(label, words.evidence) {
         return Some(Role::Person);
     }
-    if label.chars().count() > MAX_COMPOSED {
+    // 以上为牵头单位 says what the names before it do.
+    if label.chars().count() > MAX_COMPOSED || ALL_ABOVE.begins(label) {
         return None;
     }
     if DONE.begins(label) && UNTIL.closes(label) {
@@ -241,7 +242,9 @@ fn composed(label: &str, words: Words<'_>) -> Option<Role> {
     // 市级指导单位
     let bare = LABEL_LEVELS.first(does).map_or(does, |level| level.rest);
     let role = words.verbs().role_of(bare).filter(|_| ends_as_label(label));
-    role.or((!does.is_empty() && !does.starts_with(['各', '有', '相'])).then_some(Role::Other))
+    // 电话 is a label as a whole, 单位 is not.
+    let is_whole = !does.is_empty() || !ends_as_label(label);
+    role.or((is_whole && !does.starts_with(['各', '有', '相'])).then_some(Role::Other))
 }
 
 /// Characters of the longest composed label.

@@ -219,7 +219,7 @@ pub fn of(cell: &Cell<'_>, tokens: &[Token<'_>], evidence: &Evidence) -> Found {
 
 /// 各乡镇人民政府、街道办事处 is one phrase.
 fn join_collectives<'c>(cuts: Vec<Cut<'c>>, verbs: &RoleVerbs) -> Vec<Cut<'c>> {
-    let may_join = |name: &str| name.starts_with('各') || name.starts_with(ZONE_OFFICE) || shape::is_level(name);
+    let may_join = |name: &str| begins_collective(name) || name.starts_with(ZONE_OFFICE) || shape::is_level(name);
     if !cuts.iter().any(|cut| may_join(&cut.name)) {
         return cuts;
     }
@@ -229,7 +229,7 @@ fn join_collectives<'c>(cuts: Vec<Cut<'c>>, verbs: &RoleVerbs) -> Vec<Cut<'c>> {
             Some(last)
                 if cut.before == Break::Delimiter
                     && last.name.len() < MAX_COLLECTIVE
-                    && (last.name.starts_with('各') && shape::continues_collective(strip(&cut.name, verbs).name)
+                    && (begins_collective(&last.name) && shape::continues_collective(strip(&cut.name, verbs).name)
                         // 县、区政府: a level alone is no body.
                         || shape::is_level(&last.name) && shape::is_collective(&joined_with(&last.name, &cut.name))
                         || last.name.ends_with("党工委") && cut.name.starts_with(ZONE_OFFICE)) =>
@@ -241,6 +241,11 @@ fn join_collectives<'c>(cuts: Vec<Cut<'c>>, verbs: &RoleVerbs) -> Vec<Cut<'c>> {
         }
     }
     joined
+}
+
+/// Whether a phrase for several bodies may go on behind a name: 各乡镇人民政府, 沿江各市.
+fn begins_collective(name: &str) -> bool {
+    name.starts_with('各') || name.contains('各') && shape::is_collective(name)
 }
 
 /// Two parts of one phrase: 县党工委、管委会办公室.

@@ -7,7 +7,8 @@
 //!
 //! Of persons also: a `surname`. Of labels: a `slip` with what is meant behind it, the `copula` behind one, what it ends
 //! with (`of-bodies`, `field`, `division`), the `label-level` before it, and what a deadline is made of (`done` and
-//! `until`). Of rules also: the `others` of a list, and the `note` before one.
+//! `until`). Of rules also: the `others` of a list, and the `note` before one. Of names: words for `all-above`. Of duties: an
+//! `adverb` before the verb.
 
 use crate::wordlist::word_classes;
 
@@ -61,6 +62,10 @@ word_classes! {
     pub OTHERS = "others";
     /// What a note that is a rule begins with.
     pub NOTES = "note";
+    /// The bodies before: 以上 of 以上为牵头单位.
+    pub ALL_ABOVE = "all-above";
+    /// What may stand before a verb in a bracket that says what a body does: 主要负责规划.
+    pub ADVERBS = "adverb";
     /// Words of sentences.
     pub PROSE = "prose";
 }

@@ -100,12 +100,25 @@ pub fn is_collective(name: &str) -> bool {
     /// would be looked through again and again.
     const MAX_COLLECTIVE: usize = 600;
     name.starts_with('各') && name.chars().nth(1).is_some()
+        || is_of_each(name)
         || SEVERAL.holds(name)
         || name.len() <= MAX_COLLECTIVE
             && (OF_PLACES.first(name).is_some_and(|word| is_of_places(word.rest))
                 || is_of_several_places(name)
                 || COLLECTIVES.closes(name) && WITHIN.stands_in(name))
 }
+
+/// 沿江各市, 全县各乡镇: words for places behind 各, which little stands before.
+fn is_of_each(name: &str) -> bool {
+    let Some((at, each)) = name.char_indices().take(MAX_BEFORE_EACH + 1).find(|(_, c)| *c == '各') else {
+        return false;
+    };
+    let places = name.get(at + each.len_utf8()..).unwrap_or_default();
+    at > 0 && !places.is_empty() && (is_level(places) || PLACES.holds(without_government(places).unwrap_or(places)))
+}
+
+/// Characters that may stand before 各.
+const MAX_BEFORE_EACH: usize = 4;
 
 /// 县市区人民政府, 区县（市）人民政府: words for several places, and what each has.
 fn is_of_several_places(name: &str) -> bool {

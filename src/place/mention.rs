@@ -1,7 +1,7 @@
 //! The places that one text mentions, each with what it stands in.
 
 use super::words::{ABOVE, BEHIND, GENERIC, RUNS_ON, TOWARD, VERBS};
-use super::{Division, NAMES, province_of, with_stem};
+use super::{Division, NAMES, autonomous, province_of, with_stem};
 use crate::department::level;
 use crate::model::Level;
 use crate::text::is_han;
@@ -147,6 +147,21 @@ fn formed(text: &str, at: usize) -> Option<Mention> {
         });
         return Some(Mention::unlisted(at..at + name.len(), name, within.unwrap_or_default(), None));
     }
+    let ends = rest.char_indices().take_while(|(_, c)| is_han(*c)).enumerate().take(STEM.end + 1);
+    let ends = ends.filter(|(length, (_, c))| STEM.contains(length) && level::is_administrative(*c));
+    let ends = ends.map(|(_, (stem, end))| (stem, end, stem + end.len_utf8()));
+    // 海南州 is no province.
+    let of_autonomy = ends.clone().find_map(|(stem, end, behind)| {
+        let division = autonomous(rest.get(..stem)?, end)?;
+        (!RUNS_ON.begins(rest.get(behind..)?)).then_some((division, behind))
+    });
+    if let Some((division, behind)) = of_autonomy {
+        let name = division.name;
+        return Some(Mention {
+            divisions: vec![division],
+            ..Mention::unlisted(at..at + behind, name, Vec::new(), None)
+        });
+    }
     if let Some(short) = level::province(rest) {
         let province = province_of(short)?;
         let name = province.name;
@@ -158,9 +173,7 @@ fn formed(text: &str, at: usize) -> Option<Mention> {
     if let Some(name) = township(rest) {
         return Some(Mention::unlisted(at..at + name.len(), name, Vec::new(), Some(Level::Township)));
     }
-    let ends = rest.char_indices().take_while(|(_, c)| is_han(*c)).enumerate().take(STEM.end + 1);
-    let ends = ends.filter(|(length, (_, c))| STEM.contains(length) && level::is_administrative(*c));
-    ends.map(|(_, (stem, end))| (stem, stem + end.len_utf8())).find_map(|(stem, end)| {
+    ends.map(|(stem, _, behind)| (stem, behind)).find_map(|(stem, end)| {
         let (name, stem, behind) = (rest.get(..end)?, rest.get(..stem)?, rest.get(end..)?);
         if RUNS_ON.begins(behind) || !level::is_place_name(stem) {
             return None;

@@ -21,7 +21,7 @@ use super::domains::OpenDomains;
 use super::header::{Header, HeaderColumn};
 use super::items::{self, Line, joined};
 use super::statements::{Statements, Told};
-use crate::assignment::{Words, names};
+use crate::assignment::{self, Words, names};
 use crate::department::Evidence;
 use crate::document::Block;
 use crate::grid::{Grid, GridCell};
@@ -43,7 +43,9 @@ pub fn collect_evidence(grid: &Grid<'_>, header: &Header, evidence: &mut Evidenc
         if cell.row > header.last_row
             && columns.iter().any(|column| (column.first..=column.last).contains(&cell.column))
         {
-            let lines: Vec<&str> = cell.paragraphs().map(|(_, paragraph)| &*paragraph.text).collect();
+            let lines = cell.paragraphs().map(|(_, paragraph)| &*paragraph.text);
+            // What a sentence says is no name.
+            let lines: Vec<&str> = lines.filter(|line| !assignment::may_hold_prose(line)).collect();
             names::add_evidence(evidence, &lines);
         }
     }
@@ -407,12 +409,8 @@ fn odd_labels(grid: &Grid<'_>, header: &Header, first_row: u32) -> HashMap<(u32,
             continue;
         }
         for ((at, line), found) in lines.iter().zip(numbering::read_all(&texts)) {
-            // 8.5岁 after 7. is told as a decimal by its own cell.
-            let is_decimal =
-                |behind: usize| line.get(behind..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
             if let Some((number, behind)) = found
                 && numbering::read(line).is_none()
-                && !is_decimal(behind)
             {
                 odd.insert(*at, (number, behind));
             }

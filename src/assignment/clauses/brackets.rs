@@ -4,9 +4,11 @@ use super::reader::Reader;
 use super::waiting::Mode;
 use super::{JOINT, Says, Where};
 use crate::assignment::tokens::{Token, tokens_of};
+use crate::assignment::words::{ADVERBS, ALL_ABOVE};
 use crate::assignment::{is_assignment, names_only, persons, rules};
+use crate::department::{self, WITH_OBJECT};
 use crate::model::{By, Role};
-use crate::text::marks;
+use crate::text::{self, marks};
 use crate::time;
 
 impl<'t> Reader<'_, 't> {
@@ -18,11 +20,22 @@ impl<'t> Reader<'_, 't> {
             return false;
         };
         let (open, inner) = (pair.span.start, pair.inner());
-        if !pair.is_closed() || open == 0 || inner.end != inner_end {
+        if !pair.is_closed() || inner.end != inner_end {
             return false;
         }
         let words = text.get(inner.clone()).unwrap_or_default();
         let evidence = self.words.evidence;
+        // （以上为牵头单位）
+        if let Some((before, said, role)) = evidence.verbs().at_end(words)
+            && is_all_above(before)
+        {
+            self.pend(token.to(open));
+            self.close(role, said, By::Bracket);
+            return true;
+        }
+        if open == 0 {
+            return false;
+        }
         let (name, within) = (token.to(open), Token { before: '\0', ..token.from(inner.start).to(inner.len()) });
         if words.contains("下同") || words.contains("简称") {
             self.pend(name);
@@ -73,6 +86,13 @@ impl<'t> Reader<'_, 't> {
             self.person(person.title, person.name, name.text, within);
             return true;
         }
+        if evidence.verbs().in_bracket(text).is_none() && says_duty(words) {
+            self.flush();
+            self.pend(name);
+            self.flush();
+            self.push(Says::Duty, "", By::Bracket, within, within);
+            return true;
+        }
         let supports = matches!(self.at, Where::ColumnWithSupport(_)) && names_only(words, self.words);
         let mode = self.mode;
         if supports {
@@ -98,4 +118,17 @@ impl<'t> Reader<'_, 't> {
         (self.mode, self.within) = (mode, None);
         true
     }
+}
+
+/// Whether words say all names before: 以上, 以上单位均.
+pub(super) fn is_all_above(words: &str) -> bool {
+    ALL_ABOVE.holds(words.trim_end_matches(['均', '都']))
+}
+
+/// Whether a bracket says what the body before it is to do: 负责规划, 主要负责规划.
+fn says_duty(words: &str) -> bool {
+    let words = ADVERBS.first(words).map_or(words, |adverb| adverb.rest);
+    // 县委党群工作部（组织部） has a second name.
+    !department::may_be_complete(words)
+        && WITH_OBJECT.first(words).is_some_and(|verb| verb.rest.starts_with(text::is_han))
 }

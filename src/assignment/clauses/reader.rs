@@ -1,5 +1,6 @@
 //! Tokens to parts, one token behind the other.
 
+use super::brackets::is_all_above;
 use super::sentences::Sentences;
 use super::waiting::{Joint, Mode, Names};
 use super::{JOINT, Part, Says, Where, verb};
@@ -137,6 +138,9 @@ impl<'r, 't> Reader<'r, 't> {
         }
         self.flush();
         self.set_mode(role, label);
+        if role == Role::Other {
+            self.unused_label = Some(token.from(at));
+        }
         true
     }
 
@@ -172,6 +176,11 @@ impl<'r, 't> Reader<'r, 't> {
         if time::is_deadline(token.text) {
             self.flush();
             return self.push(Says::Time, "", By::Column, token, token);
+        }
+        // 13800001111 is no body.
+        if token.text.len() >= MIN_DIGITS && !token.text.contains(char::is_alphabetic) {
+            self.flush();
+            return self.push(Says::Prose, "", By::Column, token, token);
         }
         if let Some(at) = times::behind_role(token.text, self.words.verbs()) {
             self.clause(token.to(at));
@@ -243,6 +252,14 @@ impl<'r, 't> Reader<'r, 't> {
     }
 
     fn verb(&mut self, token: Token<'t>, (name, words, role, by): (&'t str, &'t str, Role, By)) {
+        // 县教育局、县财政局，以上均为牵头单位
+        if is_all_above(name) {
+            return self.close(role, words, by);
+        }
+        // 县教育局，以县财政局为主
+        if name.starts_with(BEGINS_CLAUSE) {
+            self.flush();
+        }
         if by == By::Bracket {
             // 市教育局（牵头） says nothing of the names before it.
             self.flush();
@@ -406,7 +423,13 @@ impl<'r, 't> Reader<'r, 't> {
             sentence.split_once(marks::is_colon).is_some_and(|(label, _)| label_before(label, self.words).is_some());
         let body = |name: &str| {
             let name = verb(name, self.words.verbs()).map_or(name, |(name, ..)| name);
-            name.is_empty() || self.words.is_body(name) || time::is_deadline(name) || name.contains(JOINT)
+            let said = name.strip_prefix(marks::is_open).and_then(|name| name.strip_suffix(marks::is_close));
+            let all_above = || self.words.verbs().at_end(said?).map(|(before, ..)| is_all_above(before));
+            name.is_empty()
+                || all_above() == Some(true)
+                || self.words.is_body(name)
+                || time::is_deadline(name)
+                || name.contains(JOINT)
         };
         let names = || sentence.split(|c: char| marks::is_delimiter(c) || c == ' ').filter(|name| !name.is_empty());
         labelled || names().all(body)
@@ -473,6 +496,12 @@ impl<'r, 't> Reader<'r, 't> {
 fn count(text: &str) -> usize {
     text.chars().filter(|&c| text::is_alphanumeric(c)).count()
 }
+
+/// Words with which the clause of a verb begins.
+const BEGINS_CLAUSE: [char; 2] = ['由', '以'];
+
+/// Bytes of a number that is none of a list.
+const MIN_DIGITS: usize = 5;
 
 /// Characters of a field's label.
 const MAX_FIELD: usize = 8;
