@@ -892,6 +892,18 @@ fn a_label_that_a_break_parts_is_no_name() {
         outline(&page),
         "plan 云岭县公路养护任务清单\n-\n  1. 修补路面。 {resp 县交通运输局、县公安局}\n  2. 清理边沟。 {resp 县水利局}\n"
     );
+    // Of a further label, and of one without a bracket.
+    let page = html(&[
+        "云岭县公路养护任务清单",
+        "1.修补路面。（牵头单位：县交通运输局；配合单<br>位：县公安局、县财<br>政局；完成<br>时限：年底前）",
+        "2.清理边沟。<br>责任<br>单位：县水利局<br>协办<br>部门：县林业局",
+    ]);
+    assert_eq!(
+        outline(&page),
+        "plan 云岭县公路养护任务清单\n-\n  \
+        1. 修补路面。 {lead 县交通运输局} {support 县公安局、县财政局} {by 年底前}\n  \
+        2. 清理边沟。 {resp 县水利局} {support 县林业局}\n"
+    );
     let paragraphs = docx(&[
         "云岭县公路养护任务清单",
         "1.修补路面。（牵头部",

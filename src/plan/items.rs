@@ -7,6 +7,7 @@ use crate::document::{Block, Paragraph, Table};
 use crate::grid::GridCell;
 use crate::model::{Number, NumberStyle, Place, Task};
 use crate::numbering;
+use crate::plan::words::{LABEL_BEGINS, LABEL_ENDS};
 use crate::text;
 use crate::text::marks;
 use std::borrow::Cow;
@@ -96,8 +97,8 @@ pub fn push_lines<'a>(number: u32, paragraph: &'a Paragraph, all: &mut Vec<Line<
     }
 }
 
-/// The lines of a text, and how each is written where that differs. A break within the first word of a bracket is a space:
-/// （牵头部⏎门：县交通局）.
+/// The lines of a text, and how each is written where that differs. A break within the first word of a bracket, or within a
+/// label, is a space: （牵头部⏎门：县交通局）.
 fn lines_of(text: &str) -> Vec<(Cow<'_, str>, Option<Box<str>>)> {
     let line = |line: &str| line.contains('\n').then(|| Box::from(line));
     let lines = line_ranges(text).into_iter().filter_map(|range| text.get(range)).map(str::trim);
@@ -108,13 +109,14 @@ fn lines_of(text: &str) -> Vec<(Cow<'_, str>, Option<Box<str>>)> {
         .collect()
 }
 
-/// Where the lines of a text stand, without the break behind each.
+/// Where the lines of a text stand, without the break behind each. A label that a break parts stands in one line.
 fn line_ranges(text: &str) -> Vec<std::ops::Range<usize>> {
     let (mut lines, mut from, mut end) = (Vec::new(), 0, 0);
     for part in text.split_inclusive('\n') {
         end += part.len();
         let line = text.get(from..end).unwrap_or_default();
-        if ends_in_first_word(line.trim_end()) && goes_on_with_first_word(text.get(end..).unwrap_or_default()) {
+        let (line_end, below) = (line.trim_end(), text.get(end..).unwrap_or_default());
+        if ends_in_first_word(line_end) && goes_on_with_first_word(below) || parts_label(line_end, below) {
             continue;
         }
         lines.push(from..from + line.strip_suffix('\n').unwrap_or(line).len());
@@ -133,6 +135,23 @@ fn ends_in_first_word(line: &str) -> bool {
     let mut last = line.chars().rev().take(MAX_WORD);
     let word = last.find(|c| marks::mark(*c).is_some());
     word.is_some_and(marks::is_open) && !line.ends_with(marks::is_open)
+}
+
+/// Whether the break between a line and those below it stands in a label: …；配合单⏎位：县财政局.
+fn parts_label(line: &str, below: &str) -> bool {
+    let ends_word = |c: char| marks::mark(c).is_some() || c.is_whitespace();
+    let ends_label = |c: char| c == '\n' || ends_word(c);
+    let mut near = below.char_indices().take(MAX_WORD);
+    let Some(rest) = near.find(|(_, c)| ends_label(*c)).filter(|(_, c)| marks::is_colon(*c)) else { return false };
+    let mut last = line.char_indices().rev().take(MAX_WORD);
+    let begin = last.find(|(_, c)| ends_word(*c)).map_or(0, |(at, c)| at + c.len_utf8());
+    let (begun, rest) = (line.get(begin..).unwrap_or_default(), below.get(..rest.0).unwrap_or_default());
+    // No longer line is looked at as a word.
+    if begun.is_empty() || rest.is_empty() || begun.chars().nth(MAX_WORD).is_some() {
+        return false;
+    }
+    let label = [begun, rest].concat();
+    LABEL_ENDS.ends(&label).any(|end| LABEL_BEGINS.holds(end.rest))
 }
 
 /// Whether the lines below go on with the first word of a bracket: the bracket ends in the next, or the word does, at a

@@ -4,7 +4,8 @@
 //! A `title` of a list holds one, a `list-title` is that of no other list, a `site` is no title, an `aside` is about a table, a `form` asks for what
 //! is filled in, and what `joins` two words begins no title. A header that speaks of `work` says what is to be done, if
 //! what it ends with is no `no-work`; it may end with who is `answerable`, behind a `level`. A cell that says what is to be
-//! done has a `verb`. In the brackets of a header, bodies in brackets are said to be those that `supports`.
+//! done has a `verb`. In the brackets of a header, bodies in brackets are said to be those that `supports`. A
+//! label that a break may part is a `label-begin` and a `label-end`.
 
 use crate::wordlist::word_classes;
 
@@ -32,6 +33,10 @@ word_classes! {
     pub LEVELS = "level";
     /// What the header of a column of bodies says in brackets of those that support: 责任（配合）单位.
     pub SUPPORTS = "supports";
+    /// First words of labels that a break may part: 牵头单位.
+    pub LABEL_BEGINS = "label-begin";
+    /// Last words of such labels.
+    pub LABEL_ENDS = "label-end";
     /// Verbs of work.
     pub VERBS = "verb";
 }
