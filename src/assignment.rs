@@ -34,7 +34,7 @@ pub use clauses::{Part, Says, Where, parts};
 pub use labels::{divides_work, is_label, label_before, label_without_colon};
 pub use names::Doubt;
 
-use crate::department::{self, Evidence, RoleVerbs};
+use crate::department::{self, Evidence, RoleVerbs, shape};
 use crate::model::{By, Department, Kind, Person, Role, SharedText};
 use crate::text::{self, marks};
 use crate::time;
@@ -84,8 +84,10 @@ pub struct BodyList {
     pub spans: Vec<Range<usize>>,
     /// Breaks between names that could be read both ways.
     pub doubts: Vec<Doubt>,
-    /// What of the text names them: index of a line, and bytes of it.
-    pub stretches: Vec<(usize, Range<usize>)>,
+    /// The index of the first line that names them.
+    pub line: usize,
+    /// The bytes of the lines, joined with a newline, from the first that names them to the last.
+    pub span: Range<usize>,
 }
 
 /// Bodies by role, and what stands beside them.
@@ -109,18 +111,6 @@ pub struct Assigned {
     pub mistyped: Vec<(usize, String, String)>,
 }
 
-impl Assigned {
-    /// Breaks between names that could be read both ways.
-    pub fn doubts(&self) -> impl Iterator<Item = &Doubt> {
-        self.lists.iter().flat_map(|list| &list.doubts)
-    }
-
-    /// All bodies, to be changed.
-    pub fn bodies_mut(&mut self) -> impl Iterator<Item = &mut Department> {
-        self.lists.iter_mut().flat_map(|list| &mut list.bodies)
-    }
-}
-
 /// Reads lines of cleaned text.
 pub fn read(lines: &[&str], at: Where, words: Words<'_>) -> Assigned {
     read_written(lines, lines, at, words)
@@ -131,7 +121,7 @@ pub fn read_written(lines: &[&str], written: &[&str], at: Where, words: Words<'_
     let cell = Cell::new(lines, written);
     let mut assigned = Assigned::default();
     if at != Where::Text
-        && labels::holds_bodies(at.role())
+        && at.role().is_of_bodies()
         && lines.iter().all(|line| is_plain(line, words.evidence))
         && department::ditto(lines).is_none()
     {
@@ -179,20 +169,21 @@ fn add_bodies(assigned: &mut Assigned, part: &Part<'_>, role: Role, cell: &Cell<
     let texts: Vec<&str> = part.texts().collect();
     let role_text = Some(text::squeeze(part.words)).filter(|words| !words.is_empty()).map(SharedText::from);
     let by = part.by;
-    let stretches: Vec<_> = part.lines.iter().map(|(line, at, text)| (*line, *at..at + text.len())).collect();
+    let (line, at) = part.lines.first().map_or((0, 0), |(line, at, _)| (*line, *at));
+    let begin = cell.place(line, at);
+    let span = begin..part.lines.last().map_or(begin, |(line, at, text)| cell.place(*line, at + text.len()));
     // 责任单位：同上 stands for bodies that are not here.
     if let Some(word) = department::ditto(&texts) {
         let bodies = ditto::list_of(word, role_text, by);
-        assigned.lists.push(BodyList { role, by, bodies, spans: Vec::new(), doubts: Vec::new(), stretches });
+        assigned.lists.push(BodyList { role, by, bodies, spans: Vec::new(), doubts: Vec::new(), line, span });
         return;
     }
     let found = part.names(cell, words);
     assigned.open_ended |= found.open_ended || part.open;
-    let mut list = BodyList { role, by, bodies: Vec::new(), spans: Vec::new(), doubts: found.doubts, stretches };
-    let first_line = part.lines.first().map_or(0, |(line, ..)| *line);
+    let mut list = BodyList { role, by, bodies: Vec::new(), spans: Vec::new(), doubts: found.doubts, line, span };
     for (mut body, span) in found.departments.into_iter().zip(found.spans) {
         if reads_like_prose(&body.name, words) {
-            assigned.left.push((first_line, body.text.to_string()));
+            assigned.left.push((line, body.text.to_string()));
             continue;
         }
         body.by = Some(by);
@@ -328,7 +319,7 @@ fn is_ruled(parts: &[Part<'_>], words: Words<'_>) -> bool {
 fn are_like_bodies(bodies: &[Department]) -> bool {
     let like_one = |body: &&Department| {
         department::may_be_several(&body.name)
-            || department::reads_like_name(&body.name) && department::may_be_complete(&body.name)
+            || shape::has_level(&body.name) && department::may_be_complete(&body.name)
     };
     bodies.len() > 1
         && bodies.iter().filter(like_one).count() * 2 >= bodies.len()

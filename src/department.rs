@@ -252,19 +252,9 @@ pub fn reads_like_site(name: &str) -> bool {
 /// No such name is longer, in characters.
 const MAX_SITE: usize = 8;
 
-/// Whether a name with its level, or a phrase for several bodies, begins here.
-pub fn reads_like_name(text: &str) -> bool {
-    shape::has_level(text)
-}
-
 /// Whether a name could end here.
 pub fn may_be_complete(name: &str) -> bool {
     name.len() <= MAX_COLLECTIVE && (shape::is_complete(name) || shape::is_collective(name))
-}
-
-/// Whether a text is the words of levels and nothing else, at which names begin: 市, 县区.
-pub fn is_level(text: &str) -> bool {
-    shape::is_level(text)
 }
 
 /// Whether a name stands for several bodies: 各有关部门.

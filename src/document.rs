@@ -31,6 +31,24 @@ pub enum Block {
     Table(Table),
 }
 
+impl Block {
+    /// The paragraph that it is.
+    pub fn paragraph(&self) -> Option<&Paragraph> {
+        match self {
+            Block::Paragraph(paragraph) => Some(paragraph),
+            Block::Table(_) => None,
+        }
+    }
+
+    /// The table that it is.
+    pub fn table(&self) -> Option<&Table> {
+        match self {
+            Block::Table(table) => Some(table),
+            Block::Paragraph(_) => None,
+        }
+    }
+}
+
 /// Bytes of the part (or of the decoded text) that the body stands in, `start..end` counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Span {

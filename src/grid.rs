@@ -77,10 +77,7 @@ impl<'a> GridCell<'a> {
 
     /// Its paragraphs with their numbers from 1; those of nested tables are left out.
     pub fn paragraphs(&self) -> impl Iterator<Item = (u32, &'a Paragraph)> + '_ {
-        let paragraphs = self.blocks().filter_map(|block| match block {
-            Block::Paragraph(paragraph) => Some(paragraph),
-            Block::Table(_) => None,
-        });
+        let paragraphs = self.blocks().filter_map(Block::paragraph);
         (1..).zip(paragraphs)
     }
 

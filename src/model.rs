@@ -102,6 +102,13 @@ pub struct Place {
     pub line: Option<u32>,
 }
 
+impl Place {
+    /// The place of a paragraph in it, and of its line in a text source, 0 for none.
+    pub(crate) fn of_paragraph(self, paragraph: u32, line: u32) -> Place {
+        Place { paragraph: Some(paragraph), line: Some(line).filter(|&line| line > 0), ..self }
+    }
+}
+
 /// What was read with doubt.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

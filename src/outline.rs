@@ -223,10 +223,7 @@ mod tests {
         let vocabulary = Vocabulary::default();
         let mut document = crate::read::read(text.as_bytes(), &ReadOptions::default()).unwrap();
         plan::unfold_layout(&mut document, &vocabulary);
-        let tables = document.blocks.iter().filter_map(|block| match block {
-            Block::Table(table) => Some(grid::resolve(table)),
-            Block::Paragraph(_) => None,
-        });
+        let tables = document.blocks.iter().filter_map(Block::table).map(grid::resolve);
         let grids: Vec<Grid<'_>> = tables.collect();
         Outline::of(&document, &grids, &plan::interpret(&document, &grids, &vocabulary))
     }

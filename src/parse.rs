@@ -113,10 +113,7 @@ pub fn departments<'b>(bytes: impl Into<Cow<'b, [u8]>>, options: &Options) -> Re
 pub fn grid_of<'b>(bytes: impl Into<Cow<'b, [u8]>>, path: &str, options: &Options) -> Result<GridOutput, Error> {
     let (document, source) = read_file(bytes.into(), path, options)?;
     let grids = resolve_all(&document);
-    let paragraphs = document.blocks.iter().filter_map(|block| match block {
-        Block::Paragraph(paragraph) => Some(paragraph),
-        Block::Table(_) => None,
-    });
+    let paragraphs = document.blocks.iter().filter_map(Block::paragraph);
     Ok(GridOutput {
         source,
         paragraphs: (1u32..).zip(paragraphs).map(|(number, paragraph)| grid_paragraph(number, paragraph)).collect(),
@@ -144,14 +141,7 @@ fn interpret(
 }
 
 pub(crate) fn resolve_all(document: &Document) -> Vec<Grid<'_>> {
-    document
-        .blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::Table(table) => Some(grid::resolve(table)),
-            Block::Paragraph(_) => None,
-        })
-        .collect()
+    document.blocks.iter().filter_map(Block::table).map(grid::resolve).collect()
 }
 
 /// The document, and what names its file; the bytes are not kept.

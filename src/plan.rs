@@ -29,7 +29,7 @@ use crate::department::{self, Evidence};
 use crate::document::{Block, Document};
 use crate::grid::Grid;
 use crate::limits::Stop;
-use crate::model::{Facts, Place, Plan, Role};
+use crate::model::{Facts, Place, Plan};
 use crate::text::{self, marks};
 use crate::vocabulary::Vocabulary;
 use crate::warning::{Warning, WarningKind};
@@ -192,35 +192,21 @@ fn find_lists<'a>(document: &'a Document, evidence: &mut Evidence, vocabulary: &
     lists
 }
 
-/// A paragraph of the body.
-fn body_place(paragraph: u32, line: u32) -> Place {
-    Place { paragraph: Some(paragraph), line: Some(line).filter(|&line| line > 0), ..Place::default() }
-}
-
-/// Roles whose cells hold departments.
-pub(crate) fn holds_departments(role: Role) -> bool {
-    matches!(role, Role::Lead | Role::Responsible | Role::Support)
-}
-
-/// What is doubted in a text that says who does what, with its lines.
-fn doubts(assigned: &Assigned, evidence: &Evidence) -> Vec<(usize, WarningKind)> {
+/// Warnings of what is doubted in a text that says who does what; `place_of` is the place of a line.
+fn doubts(assigned: &Assigned, evidence: &Evidence, place_of: impl Fn(usize) -> Place) -> Vec<Warning> {
     let break_between = |doubt: &Doubt| {
         let between = if doubt.joined { None } else { Some(marks::ENUMERATION_COMMA) };
         let read_as = doubt.left.chars().chain(between).chain(doubt.right.chars()).collect();
         WarningKind::DoubtfulName { left: doubt.left.clone(), right: doubt.right.clone(), read_as }
     };
-    let slip = |label: &String, read_as: &String| WarningKind::MistypedLabel {
-        label: label.clone(),
-        read_as: read_as.clone(),
-    };
-    let names = assigned.doubts().map(|doubt| (doubt.line, break_between(doubt)));
-    let labels = assigned.mistyped.iter().map(|(line, label, meant)| (*line, slip(label, meant)));
+    let names = assigned.lists.iter().flat_map(|list| &list.doubts).map(|doubt| (doubt.line, break_between(doubt)));
+    let slips = assigned.mistyped.iter().cloned();
+    let slips = slips.map(|(line, label, read_as)| (line, WarningKind::MistypedLabel { label, read_as }));
     let bodies = assigned.lists.iter().flat_map(|list| {
-        let line = list.stretches.first().map_or(0, |(line, _)| *line);
         let doubtful = list.bodies.iter().filter(|body| department::is_doubtful(body, evidence));
-        doubtful.map(move |body| (line, WarningKind::DoubtfulBody { text: text::excerpt(&body.name) }))
+        doubtful.map(|body| (list.line, WarningKind::DoubtfulBody { text: text::excerpt(&body.name) }))
     });
-    names.chain(labels).chain(bodies).collect()
+    names.chain(slips).chain(bodies).map(|(line, kind)| Warning::new(kind, Some(place_of(line)))).collect()
 }
 
 /// Takes out what was said of a name before: it stands beside many tasks.

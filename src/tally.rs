@@ -6,7 +6,7 @@
 
 use crate::department::{LevelWords, Lexicon};
 use crate::model::{
-    BodyCount, Department, DepartmentsOutput, Division, Domain, Kind, Level, Plan, SCHEMA_VERSION, SharedText, Variant,
+    BodyCount, Department, DepartmentsOutput, Division, Kind, Level, Plan, Role, SCHEMA_VERSION, SharedText, Variant,
 };
 use crate::place;
 use crate::text::marks;
@@ -72,7 +72,12 @@ impl Tally {
         let words = LevelWords::of(plans, lexicon);
         for plan in plans {
             let names = Names { lexicon, words: &words, place: plan.place.as_ref() };
-            tally.add_domains(&plan.domains, &names);
+            for domain in plan.domains() {
+                // A heading is neither a goal nor a task.
+                tally.add(domain.bodies(), &names, |_| ());
+                domain.goals.iter().for_each(|goal| tally.add(goal.bodies(), &names, |counts| counts.goals += 1));
+                domain.tasks.iter().for_each(|task| tally.add(task.bodies(), &names, |counts| counts.tasks += 1));
+            }
         }
         for counts in tally.bodies.values_mut() {
             counts.documents = 1;
@@ -80,30 +85,21 @@ impl Tally {
         tally
     }
 
-    /// As deep as domains are nested, which is bounded where they are made.
-    fn add_domains(&mut self, domains: &[Domain], names: &Names<'_>) {
-        for domain in domains {
-            // A heading is neither a goal nor a task.
-            self.add_lists([&domain.lead, &domain.responsible, &domain.support], names, |_| ());
-            for goal in &domain.goals {
-                self.add_lists([&goal.lead, &goal.responsible, &goal.support], names, |counts| counts.goals += 1);
-            }
-            for task in &domain.tasks {
-                self.add_lists([&task.lead, &task.responsible, &task.support], names, |counts| counts.tasks += 1);
-            }
-            self.add_domains(&domain.domains, names);
-        }
-    }
-
-    fn add_lists(&mut self, lists: [&Vec<Department>; 3], names: &Names<'_>, count: fn(&mut Counts)) {
-        let roles: [fn(&mut Counts); 3] = [|c| c.lead += 1, |c| c.responsible += 1, |c| c.support += 1];
-        for (list, count_role) in lists.into_iter().zip(roles) {
-            for department in list {
-                let counts = self.bodies.entry(key(department, names)).or_default();
-                counts.kind = department.kind;
-                *counts.variants.entry(department.name.clone()).or_default() += 1;
-                count(counts);
-                count_role(counts);
+    fn add<'b>(
+        &mut self,
+        bodies: impl Iterator<Item = (Role, &'b Department)>,
+        names: &Names<'_>,
+        count: fn(&mut Counts),
+    ) {
+        for (role, department) in bodies {
+            let counts = self.bodies.entry(key(department, names)).or_default();
+            counts.kind = department.kind;
+            *counts.variants.entry(department.name.clone()).or_default() += 1;
+            count(counts);
+            match role {
+                Role::Lead => counts.lead += 1,
+                Role::Responsible => counts.responsible += 1,
+                _ => counts.support += 1,
             }
         }
     }

@@ -46,16 +46,6 @@ pub fn clean_and_written(text: &str) -> (Cow<'_, str>, Option<Box<str>>) {
     (as_seen(text), Some(written))
 }
 
-/// The [`clean`] text without private characters, which no name has.
-pub fn clean_names(text: &str) -> Cow<'_, str> {
-    let (text, is_plain) = tidied(text);
-    if is_plain {
-        return text;
-    }
-    let text = as_seen(text);
-    if text.contains(is_private) { Cow::Owned(text.replace(is_private, "")) } else { text }
-}
-
 fn as_seen(text: Cow<'_, str>) -> Cow<'_, str> {
     match fold::seen(&text) {
         Cow::Owned(seen) => Cow::Owned(seen),

@@ -143,7 +143,7 @@ impl Vocabulary {
     /// Whether a line is a note or a total, by the words that it begins with.
     pub(crate) fn is_note(&self, line: &str) -> bool {
         let line = line.trim_start_matches(marks::is_round_open);
-        NOTE_BEGINS.first(line).is_some() || self.notes.iter().any(|note| line.starts_with(note.as_str()))
+        NOTE_BEGINS.begins(line) || self.notes.iter().any(|note| line.starts_with(note.as_str()))
     }
 
     /// Whether a cell holds nothing but the word of a note or a total, without white space.

@@ -14,7 +14,7 @@ impl Assigned {
             bodies: list.bodies.iter().map(same).collect(),
             spans: Vec::new(),
             doubts: Vec::new(),
-            stretches: Vec::new(),
+            span: 0..0,
             ..*list
         });
         Assigned { lists: lists.collect(), open_ended: self.open_ended, ..Assigned::default() }

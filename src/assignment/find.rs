@@ -6,12 +6,12 @@
 //! 修路（县住建局、城投集团）        names alone: where other items have such brackets too
 //! ```
 
-use super::labels::{MAX_LABEL, holds_bodies, label_in_bracket, label_without_colon};
+use super::labels::{MAX_LABEL, label_in_bracket, label_without_colon};
 pub use super::labels::{ends_item, label_at, stop_of_label};
 use super::names::Cell;
 use super::words::{EXAMPLES, INSTITUTIONS, ROLES};
 use super::{Part, Says, Where, Words, is_assignment, names_only, parts, persons};
-use crate::department;
+use crate::department::{self, shape};
 use crate::model::{Department, Role};
 use crate::numbering;
 use crate::text::{
@@ -28,7 +28,7 @@ fn behind_bare_label<'t>(text: &'t str, words: Words<'_>) -> Option<&'t str> {
     let behind = text.get(label_without_colon(first, words)?.0..)?;
     let name = behind.trim_start_matches(|c: char| marks::is_semicolon(c) || c.is_whitespace());
     let one = name.split(marks::is_delimiter).next().unwrap_or_default();
-    (department::reads_like_name(name) || words.is_known(name) || words.is_known(one)).then_some(behind)
+    (shape::has_level(name) || words.is_known(name) || words.is_known(one)).then_some(behind)
 }
 
 /// Whether a text begins with a label without a colon, and a name behind it.
@@ -108,7 +108,7 @@ pub fn bracket(text: &str, pair: &Pair, before: &str, follows: bool, words: Word
     let before = before.trim_end();
     let behind_roles = before.is_empty() && follows;
     match label_at(inner, words) {
-        Some(role) if holds_bodies(role) || role == Role::Deadline || behind_roles => return Some(Bracket::Says),
+        Some(role) if role.is_of_bodies() || role == Role::Deadline || behind_roles => return Some(Bracket::Says),
         None if behind_roles && is_deadline(inner) => return Some(Bracket::Says),
         None if begins_with_bare_label(inner, words) => return Some(Bracket::Says),
         // （6月底前完成）（责任单位：县交通局）
@@ -137,7 +137,7 @@ pub fn bracket(text: &str, pair: &Pair, before: &str, follows: bool, words: Word
 /// Whether a bracket right behind another begins with a label of bodies.
 fn label_behind(text: &str, pair: &Pair, words: Words<'_>) -> bool {
     let behind = text.get(pair.span.end..).unwrap_or_default().trim_start();
-    behind.strip_prefix(marks::is_open).and_then(|inner| label_at(inner, words)).is_some_and(holds_bodies)
+    behind.strip_prefix(marks::is_open).and_then(|inner| label_at(inner, words)).is_some_and(Role::is_of_bodies)
 }
 
 /// Whether a text as a whole says in words who does something, of bodies that are known or have the shape of one:
@@ -160,7 +160,7 @@ pub fn is_statement(text: &str, words: Words<'_>) -> bool {
         lists = open;
     }
     let names: Vec<Department> = lists.into_iter().flat_map(|read| read.departments).collect();
-    let is_told = |body: &Department| words.is_known(&body.name) || department::reads_like_name(&body.name);
+    let is_told = |body: &Department| words.is_known(&body.name) || shape::has_level(&body.name);
     // 由质检总局牵头，会同商务部负责: one that is known tells the others.
     let tells = text.starts_with('由') && names.iter().any(is_told);
     // 以上工作由县教育局负责 begins with no name.
@@ -207,12 +207,12 @@ pub fn unread_within<'t>(text: &'t str, words: Words<'_>) -> Option<&'t str> {
     let bracket = pairs.find(says).and_then(|pair| text.get(pair.inner()));
     bracket.or_else(|| {
         let mut ends = text.match_indices(ends_item).filter_map(|(at, mark)| text.get(at + mark.len()..));
-        ends.find(|behind| label_at(behind.trim_start(), words).is_some_and(holds_bodies))
+        ends.find(|behind| label_at(behind.trim_start(), words).is_some_and(Role::is_of_bodies))
     })
 }
 
 fn in_line<'t>(line: &'t str, words: Words<'_>) -> Option<&'t str> {
-    if label_at(line, words).is_some_and(holds_bodies) {
+    if label_at(line, words).is_some_and(Role::is_of_bodies) {
         return Some(line);
     }
     let end = line.trim_end_matches(|c: char| marks::is_delimiter(c) || c.is_whitespace());

@@ -104,7 +104,7 @@ pub fn stop_of_label(text: &str, words: Words<'_>) -> Option<usize> {
     // 落实监测责任人。 is what is to be done.
     let is_label_of = match role {
         Role::Person => label.trim().chars().nth(MAX_PERSON).is_none(),
-        role => !holds_bodies(role) || ends_as_label(label),
+        role => !role.is_of_bodies() || ends_as_label(label),
     };
     (follows && is_label_of && is_label(label, words)).then_some(stop)
 }
@@ -131,7 +131,7 @@ pub fn ends_item(c: char) -> bool {
 pub fn label_without_colon(text: &str, words: Words<'_>) -> Option<(usize, usize, Role)> {
     let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(MAX_LABEL);
     let known = ends.filter_map(|end| Some((end, exact_role(text.get(..end)?, words)?)));
-    let (end, role) = known.filter(|(_, role)| holds_bodies(*role)).last()?;
+    let (end, role) = known.filter(|(_, role)| role.is_of_bodies()).last()?;
     // 牵头 alone is a verb.
     words
         .verbs()
@@ -250,13 +250,8 @@ fn composed(label: &str, words: Words<'_>) -> Option<Role> {
 /// Characters of the longest composed label.
 const MAX_COMPOSED: usize = 8;
 
-/// Whether a role is one of bodies.
-pub fn holds_bodies(role: Role) -> bool {
-    matches!(role, Role::Lead | Role::Responsible | Role::Support)
-}
-
 fn is_of_labels(role: Role) -> bool {
-    holds_bodies(role) || matches!(role, Role::Deadline | Role::Person | Role::Remark)
+    role.is_of_bodies() || matches!(role, Role::Deadline | Role::Person | Role::Remark)
 }
 
 /// Whether a label says who does what in clauses: 责任分工：县规划局负责编制规划，….

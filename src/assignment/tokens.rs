@@ -8,7 +8,7 @@
 use super::Words;
 use super::labels::{is_label_or_verb, spaced_label, stop_of_label};
 use crate::department::beside::end_of_name;
-use crate::department::{self, RoleVerbs, reads_like_name};
+use crate::department::{self, RoleVerbs, shape};
 use crate::text::marks;
 use std::ops::Range;
 
@@ -48,13 +48,12 @@ impl<'t> Token<'t> {
 
 /// The tokens of lines, in order.
 pub fn tokens<'t>(lines: &[&'t str], words: Words<'_>) -> Vec<Token<'t>> {
-    let mut all = Vec::new();
     if let [line] = lines
         && let Some(inner) = within_bracket(line)
     {
-        tokens_of(line.get(inner.clone()).unwrap_or_default(), (0, inner.start), '\n', words, &mut all);
-        return all;
+        return tokens_of(line.get(inner.clone()).unwrap_or_default(), (0, inner.start), '\n', words);
     }
+    let mut all = Vec::new();
     // What a bracket of an earlier line holds may be closed here.
     let alone = lines.len() == 1;
     for (line, (text, held)) in lines.iter().zip(held_of_lines(lines)).enumerate() {
@@ -92,14 +91,10 @@ fn within_bracket(line: &str) -> Option<Range<usize>> {
 }
 
 /// The tokens of a text that begins at a byte of its line; `before` stands before the first.
-pub fn tokens_of<'t>(
-    text: &'t str,
-    (line, offset): (usize, usize),
-    before: char,
-    words: Words<'_>,
-    all: &mut Vec<Token<'t>>,
-) {
-    tokens_with_labels(Text { text, line, offset, alone: true }, before, marks::closed(text), words, all);
+pub fn tokens_of<'t>(text: &'t str, (line, offset): (usize, usize), before: char, words: Words<'_>) -> Vec<Token<'t>> {
+    let mut all = Vec::new();
+    tokens_with_labels(Text { text, line, offset, alone: true }, before, marks::closed(text), words, &mut all);
+    all
 }
 
 /// A text, its line, and the byte of the line at which it begins; whether no bracket of another line reaches into it.
@@ -272,7 +267,7 @@ fn cut<'t>(token: Token<'t>, verbs: &RoleVerbs, all: &mut Vec<Token<'t>>) {
         let begins = from < at && ends_role_before(last, verbs) && {
             let (left, right) = token.text.split_at_checked(at).unwrap_or_default();
             let left = left.get(from..).unwrap_or_default();
-            reads_like_name(right) && ends_role(left, last, verbs) && begins_body(right, verbs)
+            shape::has_level(right) && ends_role(left, last, verbs) && begins_body(right, verbs)
         };
         if begins {
             all.push(Token { labels: false, ..rest.to(at - from) });

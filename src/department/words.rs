@@ -4,7 +4,7 @@
 //! several, it stays without: which body it is cannot be told.
 
 use super::Lexicon;
-use crate::model::{Department, Domain, Level, Plan};
+use crate::model::{Department, Goal, Level, Plan, Task};
 use crate::text::marks;
 use std::collections::BTreeMap;
 
@@ -19,24 +19,14 @@ impl LevelWords {
     /// The words in the names of all bodies of the plans.
     pub fn of(plans: &[Plan], lexicon: &Lexicon) -> LevelWords {
         let mut words = LevelWords::default();
-        for plan in plans {
-            words.add(&plan.domains, lexicon);
+        let goals = plans.iter().flat_map(Plan::goals).flat_map(Goal::bodies);
+        let tasks = plans.iter().flat_map(Plan::tasks).flat_map(Task::bodies);
+        for (_, department) in goals.chain(tasks) {
+            let (Some(level), Some(word)) = (department.level, own_word(department, lexicon)) else { continue };
+            let known = words.words.entry(level).or_insert(Some(word));
+            *known = known.filter(|known| *known == word);
         }
         words
-    }
-
-    /// As deep as domains are nested, which is bounded where they are made.
-    fn add(&mut self, domains: &[Domain], lexicon: &Lexicon) {
-        for domain in domains {
-            let goals = domain.goals.iter().flat_map(|goal| [&goal.lead, &goal.responsible, &goal.support]);
-            let tasks = domain.tasks.iter().flat_map(|task| [&task.lead, &task.responsible, &task.support]);
-            for department in goals.chain(tasks).flatten() {
-                let (Some(level), Some(word)) = (department.level, own_word(department, lexicon)) else { continue };
-                let known = self.words.entry(level).or_insert(Some(word));
-                *known = known.filter(|known| *known == word);
-            }
-            self.add(&domain.domains, lexicon);
-        }
     }
 
     /// The word of a body that is known and whose name gives no place: that in its name or, where none is, the only

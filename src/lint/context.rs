@@ -15,7 +15,7 @@ use super::times::FaultyTime;
 use crate::department::{self, Evidence};
 use crate::document::Document;
 use crate::grid::Grid;
-use crate::model::{Domain, Format, NumberStyle, Place, Plan, Task};
+use crate::model::{Format, NumberStyle, Place, Plan};
 use crate::numbering::multilevel;
 use crate::numbering::numeral::decimal_digit;
 use crate::numbering::style::STYLES;
@@ -176,7 +176,7 @@ impl<'a> Context<'a> {
         let Some(Renumbering { first, edits }) = self.renumberings.get(&id) else { return fault };
         let others = edits.len().saturating_sub(1);
         let what = match others {
-            0 => Words::new(format!("write {first}"), format!("改为“{first}”")),
+            0 => Words::write(first),
             _ => Words::new(
                 format!("number it {first}, and the {others} behind it anew"),
                 format!("改为“{first}”，其后 {others} 个序号顺改"),
@@ -283,13 +283,6 @@ impl<'a> Context<'a> {
         name.chars().nth(MAX_NAME).is_none() && department::reads_like_body(name, self.evidence)
     }
 
-    /// The tasks of a plan, in order.
-    pub fn tasks(&self, plan: &'a Plan) -> Vec<&'a Task> {
-        let mut tasks = Vec::new();
-        plan.domains.iter().for_each(|domain| gather(domain, &mut tasks));
-        tasks
-    }
-
     /// Where the title of a plan stands: a part of it, above its first table or paragraph.
     pub fn title_place(&self, plan: usize) -> Option<Place> {
         let of = self.plans.get(plan)?;
@@ -353,9 +346,3 @@ const MAX_NAME: usize = 24;
 
 /// Paragraphs above a plan among which its title is looked for.
 const MAX_ABOVE: usize = 16;
-
-/// As deep as domains are nested, which is bounded where they are made.
-fn gather<'a>(domain: &'a Domain, tasks: &mut Vec<&'a Task>) {
-    tasks.extend(&domain.tasks);
-    domain.domains.iter().for_each(|inner| gather(inner, tasks));
-}

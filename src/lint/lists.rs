@@ -9,7 +9,7 @@ use crate::assignment::Doubt;
 use crate::department::{Evidence, LevelWords};
 use crate::model::{By, Department, Level, Place, Role, SharedText};
 use crate::plan::Interpretation;
-use crate::plan::statements::{LinePlace, Statement, Told};
+use crate::plan::statements::{Statement, Told};
 use crate::text::marks;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
@@ -138,21 +138,13 @@ impl Gatherer<'_> {
         let first = self.lists.all.len();
         let before = self.texts.get(&std::ptr::from_ref(told)).copied();
         for (index, of) in told.assigned.lists.iter().enumerate() {
-            let unknown = LinePlace { at: statement.at, start: None };
-            let places = of.stretches.iter().map(|(line, _)| statement.places.get(*line).copied().unwrap_or(unknown));
-            let places: Vec<LinePlace> = places.collect();
             let known = before.and_then(|before| self.lists.all.get(before + index));
-            let (departments, doubts, names) = match known {
-                Some(List { departments, doubts, names, .. }) => {
-                    (departments.clone(), doubts.clone(), names.as_ref().map(|names| names.moved(&places)))
-                }
-                None => {
-                    let names = Names::of(of, &told.lines, &places);
-                    let departments = of.bodies.iter().map(|body| self.department(body)).collect();
-                    (departments, of.doubts.clone(), names)
-                }
+            let departments = match known {
+                Some(list) => list.departments.clone(),
+                None => of.bodies.iter().map(|body| self.department(body)).collect(),
             };
-            let at = places.first().map(|place| place.at).filter(|at| at.table.is_none()).unwrap_or(statement.at);
+            let first = statement.places.get(of.line);
+            let at = first.map(|first| first.at).filter(|at| at.table.is_none()).unwrap_or(statement.at);
             let Statement { plan, rows, in_prose, .. } = *statement;
             self.lists.all.push(List {
                 plan,
@@ -161,8 +153,8 @@ impl Gatherer<'_> {
                 role: of.role,
                 by: of.by,
                 rows,
-                names,
-                doubts,
+                names: Names::of(&statement.told, index, &statement.places),
+                doubts: of.doubts.clone(),
                 departments,
             });
         }

@@ -187,10 +187,7 @@ mod tests {
             headers: Vec::new(),
             warnings: Vec::new(),
         };
-        let tables = document.blocks.iter().filter_map(|block| match block {
-            Block::Table(table) => Some(grid::resolve(table)),
-            Block::Paragraph(_) => None,
-        });
+        let tables = document.blocks.iter().filter_map(Block::table).map(grid::resolve);
         let grids: Vec<Grid<'_>> = tables.collect();
         let paragraphs = Paragraphs::of(&document, &grids);
         let outside = |number| Place { paragraph: Some(number), ..Place::default() };

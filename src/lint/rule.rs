@@ -14,7 +14,7 @@ pub struct Rule {
     pub name: &'static str,
     /// How bad its findings are, unless the rule says otherwise of one of them.
     pub severity: Severity,
-    /// How sure its findings are, unless the rule says less of one of them.
+    /// How sure its findings are.
     pub certainty: Certainty,
     /// What it rests on, a standard with its clause, or custom: English, Chinese.
     pub basis: [&'static str; 2],
@@ -46,6 +46,11 @@ impl Words {
     /// Both.
     pub fn new(en: impl Into<String>, zh: impl Into<String>) -> Words {
         Words { en: en.into(), zh: zh.into() }
+    }
+
+    /// What a fix does that writes something else.
+    pub fn write(what: impl std::fmt::Display) -> Words {
+        Words::new(format!("write {what}"), format!("改为“{what}”"))
     }
 
     /// Those of a language.
@@ -141,7 +146,6 @@ pub struct Fault {
     message: Words,
     fix: Option<Fix>,
     at_most: Severity,
-    certainty: Certainty,
     all: Option<All>,
 }
 
@@ -155,7 +159,6 @@ impl Fault {
             message,
             fix: None,
             at_most: Severity::Error,
-            certainty: Certainty::Certain,
             all: None,
         }
     }
@@ -168,6 +171,13 @@ impl Fault {
     /// What to write in place of the text, where that is certain.
     pub fn fix(self, replacement: impl Into<String>, description: Words) -> Fault {
         Fault { fix: Some(Fix { description, replacement: replacement.into(), edits: Vec::new() }), ..self }
+    }
+
+    /// The same, where that is told in its own words.
+    pub fn write(self, replacement: impl Into<String>) -> Fault {
+        let replacement = replacement.into();
+        let what = Words::write(&replacement);
+        self.fix(replacement, what)
     }
 
     /// Says that the first of several such words at the place is meant, as of a label at its beginning.
@@ -255,13 +265,12 @@ impl Report {
 
     /// Adds a finding.
     pub fn add(&mut self, fault: Fault) {
-        let Fault { at, text, first, message, fix, at_most, certainty, all } = fault;
+        let Fault { at, text, first, message, fix, at_most, all } = fault;
         let severity = self.severity.min(at_most);
-        let certainty = self.rule.certainty.min(certainty);
         self.findings.push(Finding {
             rule: self.rule,
             severity,
-            certainty,
+            certainty: self.rule.certainty,
             message,
             at,
             text,

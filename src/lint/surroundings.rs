@@ -245,20 +245,15 @@ impl<'a> Entries<'a> {
     fn of(context: &Context<'a>) -> Entries<'a> {
         let mut entries = Entries::default();
         for (plan, of) in context.plans.iter().enumerate() {
-            of.domains.iter().for_each(|domain| entries.push(plan, domain));
+            for domain in of.domains() {
+                let goals = domain.goals.iter().map(Item::Goal);
+                let items = goals.chain(domain.tasks.iter().map(Item::Task)).map(Some);
+                entries.entries.extend(std::iter::once(None).chain(items).map(|item| Entry { plan, domain, item }));
+            }
         }
         entries.entries.sort_by_key(Entry::at);
         entries.tables = context.tables.iter().map(|table| (table.number, table.plan)).collect();
         entries
-    }
-
-    /// As deep as domains are nested, which is bounded where they are made.
-    fn push(&mut self, plan: usize, domain: &'a Domain) {
-        self.entries.push(Entry { plan, domain, item: None });
-        let goals = domain.goals.iter().map(Item::Goal);
-        let items = goals.chain(domain.tasks.iter().map(Item::Task));
-        self.entries.extend(items.map(|item| Entry { plan, domain, item: Some(item) }));
-        domain.domains.iter().for_each(|domain| self.push(plan, domain));
     }
 
     /// The task of a row, as an index into `entries`, where it is the only one. Findings of a row come one behind the

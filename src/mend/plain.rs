@@ -153,11 +153,8 @@ fn positions(text: &str, wanted: BTreeSet<usize>) -> HashMap<usize, (u32, u32)> 
 
 /// Rows of the tables of a document, and cells of each.
 fn shape(document: &Document) -> Vec<Vec<usize>> {
-    let tables = document.blocks.iter().filter_map(|block| match block {
-        Block::Table(table) => Some(table.rows.iter().map(|row| row.cells.len()).collect()),
-        Block::Paragraph(_) => None,
-    });
-    tables.collect()
+    let tables = document.blocks.iter().filter_map(Block::table);
+    tables.map(|table| table.rows.iter().map(|row| row.cells.len()).collect()).collect()
 }
 
 /// The changes that corrections make; those that cannot be made, as indices; and how many are made.

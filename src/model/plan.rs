@@ -115,6 +115,13 @@ pub enum Role {
     Other,
 }
 
+impl Role {
+    /// Whether it is what bodies do.
+    pub fn is_of_bodies(self) -> bool {
+        matches!(self, Role::Lead | Role::Responsible | Role::Support)
+    }
+}
+
 /// A sentence of the document about the list itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

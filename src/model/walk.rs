@@ -64,12 +64,22 @@ impl Domain {
     pub fn bodies(&self) -> impl Iterator<Item = (Role, &Department)> {
         with_roles([&self.lead, &self.responsible, &self.support])
     }
+
+    /// The list of the bodies of a role.
+    pub(crate) fn list_mut(&mut self, role: Role) -> &mut Vec<Department> {
+        of_role([&mut self.lead, &mut self.responsible, &mut self.support], role)
+    }
 }
 
 impl Goal {
     /// The bodies that it names, each with its role: those that lead first.
     pub fn bodies(&self) -> impl Iterator<Item = (Role, &Department)> {
         with_roles([&self.lead, &self.responsible, &self.support])
+    }
+
+    /// The list of the bodies of a role.
+    pub(crate) fn list_mut(&mut self, role: Role) -> &mut Vec<Department> {
+        of_role([&mut self.lead, &mut self.responsible, &mut self.support], role)
     }
 }
 
@@ -88,9 +98,22 @@ impl Task {
     pub fn bodies(&self) -> impl Iterator<Item = (Role, &Department)> {
         with_roles([&self.lead, &self.responsible, &self.support])
     }
+
+    /// The list of the bodies of a role.
+    pub(crate) fn list_mut(&mut self, role: Role) -> &mut Vec<Department> {
+        of_role([&mut self.lead, &mut self.responsible, &mut self.support], role)
+    }
 }
 
 fn with_roles(lists: [&Vec<Department>; 3]) -> impl Iterator<Item = (Role, &Department)> {
     let roles = [Role::Lead, Role::Responsible, Role::Support];
     roles.into_iter().zip(lists).flat_map(|(role, list)| list.iter().map(move |body| (role, body)))
+}
+
+fn of_role<T>([lead, responsible, support]: [T; 3], role: Role) -> T {
+    match role {
+        Role::Lead => lead,
+        Role::Responsible => responsible,
+        _ => support,
+    }
 }

@@ -58,8 +58,7 @@ pub fn entries(document: &Document, grids: &[Grid<'_>], interpretation: &Interpr
         match block {
             Block::Paragraph(paragraph) => {
                 paragraphs = paragraphs.saturating_add(1);
-                let line = Some(paragraph.line).filter(|&line| line > 0);
-                run.push((Place { paragraph: Some(paragraphs), line, ..Place::default() }, paragraph));
+                run.push((Place::default().of_paragraph(paragraphs, paragraph.line), paragraph));
             }
             Block::Table(_) => {
                 builder.run(&std::mem::take(&mut run));

@@ -54,7 +54,7 @@ pub fn fill(plan: &mut Plan, issued: Option<u32>, times: Times<'_>, warnings: &m
 
 /// Warns of words about bodies that were read as text of tasks, or as notes.
 pub fn warn_of_unread(plan: &Plan, words: Words<'_>, warnings: &mut Vec<Warning>) {
-    let mut warn = |text: &str, at: Place, task: Known<'_>| {
+    let mut warn = |text: &str, at: Place, task: &Known<'_>| {
         // A bracket may be parted by a break, and its label too.
         let whole = text.contains('\n').then(|| text.replace('\n', ""));
         let in_whole = || whole.as_deref().and_then(|whole| find::unread(whole, words));
@@ -64,7 +64,18 @@ pub fn warn_of_unread(plan: &Plan, words: Words<'_>, warnings: &mut Vec<Warning>
             warnings.push(Warning::new(kind, Some(at)));
         }
     };
-    plan.domains.iter().for_each(|domain| each_text(domain, &mut warn));
+    for domain in plan.domains() {
+        // What is read and stays in the text names bodies of the task.
+        for task in &domain.tasks {
+            let known =
+                Known { bodies: task.bodies().map(|(_, body)| body).collect(), deadline: task.deadline.as_deref() };
+            std::iter::once(&task.text).chain(&task.detail).for_each(|text| warn(text, task.at, &known));
+        }
+        for goal in &domain.goals {
+            let known = Known { bodies: goal.bodies().map(|(_, body)| body).collect(), deadline: None };
+            warn(&goal.text, goal.at, &known);
+        }
+    }
     for note in &plan.notes {
         if let Some(unread) = find::unread(&note.text, words).or_else(|| find::unread_within(&note.text, words)) {
             let kind = WarningKind::UnreadAssignment { text: text::excerpt(unread) };
@@ -73,41 +84,24 @@ pub fn warn_of_unread(plan: &Plan, words: Words<'_>, warnings: &mut Vec<Warning>
     }
 }
 
-/// What is known of a task or goal: by role, and until when.
-#[derive(Clone, Copy)]
+/// What is known of a task or goal: who does it, and until when.
 struct Known<'t> {
-    bodies: [&'t [Department]; 3],
+    bodies: Vec<&'t Department>,
     deadline: Option<&'t str>,
 }
 
 impl Known<'_> {
     /// Whether all that a text says of bodies and times is known.
     fn holds(&self, text: &str, words: Words<'_>) -> bool {
-        let all = || self.bodies.iter().copied().flatten();
-        if !all().any(|body| text.contains(body.name.as_str())) {
+        if !self.bodies.iter().any(|body| text.contains(body.name.as_str())) {
             return false;
         }
         let said = assignment::read(&[text], Where::Text, words);
-        let is_told = |body: &Department| all().any(|known| known.name == body.name);
+        let is_told = |body: &Department| self.bodies.iter().any(|known| known.name == body.name);
         let mut bodies = said.lists.iter().flat_map(|list| &list.bodies);
         let mut times = said.deadlines.iter();
         bodies.all(is_told) && times.all(|time| self.deadline.is_none_or(|deadline| deadline.contains(time.as_str())))
     }
-}
-
-/// As deep as domains are nested, which is bounded where they are made.
-fn each_text(domain: &Domain, look: &mut impl FnMut(&str, Place, Known<'_>)) {
-    for task in &domain.tasks {
-        // What is read and stays in the text names bodies of the task.
-        let bodies: [&[Department]; 3] = [&task.lead, &task.responsible, &task.support];
-        let known = Known { bodies, deadline: task.deadline.as_deref() };
-        std::iter::once(&task.text).chain(&task.detail).for_each(|text| look(text, task.at, known));
-    }
-    for goal in &domain.goals {
-        let bodies: [&[Department]; 3] = [&goal.lead, &goal.responsible, &goal.support];
-        look(&goal.text, goal.at, Known { bodies, deadline: None });
-    }
-    domain.domains.iter().for_each(|inner| each_text(inner, look));
 }
 
 /// Characters of a label, at most.
@@ -125,12 +119,7 @@ pub fn is_indicator_line(line: &str, vocabulary: &Vocabulary) -> bool {
 /// The year of a document: that of its number, which stands above what it quotes, else that of the last line which is
 /// a day.
 pub fn year_of_issue(document: &Document) -> Option<u32> {
-    let lines = || {
-        document.blocks.iter().filter_map(|block| match block {
-            Block::Paragraph(paragraph) => Some(&*paragraph.text),
-            Block::Table(_) => None,
-        })
-    };
+    let lines = || document.blocks.iter().filter_map(Block::paragraph).map(|paragraph| &*paragraph.text);
     let dates = |line: &str| time::document_year(&text::one_line(line));
     let mut numbers = lines().filter(|line| line.trim_end().ends_with(time::DOCUMENT_NUMBER));
     numbers.find_map(dates).or_else(|| lines().rev().find_map(dates))

@@ -51,10 +51,7 @@ impl Facts {
     /// Gathers them from the lines around a document's text.
     pub fn of(document: &Document) -> Facts {
         let mut facts = Facts::default();
-        let paragraphs = document.blocks.iter().filter_map(|block| match block {
-            Block::Paragraph(paragraph) => Some(paragraph),
-            Block::Table(_) => None,
-        });
+        let paragraphs = document.blocks.iter().filter_map(Block::paragraph);
         let mut all: Vec<&Paragraph> = paragraphs.collect();
         if all.len() > HEAD + FOOT {
             all.drain(HEAD..all.len() - FOOT);
@@ -72,10 +69,7 @@ impl Facts {
 
     /// Fields in the cells of the first tables: a name in one cell, its value in the next.
     fn take_fields(&mut self, document: &Document) {
-        let tables = document.blocks.iter().filter_map(|block| match block {
-            Block::Table(table) => Some(table),
-            Block::Paragraph(_) => None,
-        });
+        let tables = document.blocks.iter().filter_map(Block::table);
         for table in tables.take(MAX_TABLES).filter(|table| table.rows.len() <= MAX_FIELD_ROWS) {
             for row in &table.rows {
                 let mut name: Option<String> = None;
@@ -83,10 +77,8 @@ impl Facts {
                     let text: Vec<_> = cell
                         .blocks
                         .iter()
-                        .filter_map(|block| match block {
-                            Block::Paragraph(paragraph) => Some(text::one_line(&paragraph.text).into_owned()),
-                            Block::Table(_) => None,
-                        })
+                        .filter_map(Block::paragraph)
+                        .map(|paragraph| text::one_line(&paragraph.text))
                         .collect();
                     let text = text.concat();
                     if let Some((field, value)) = field(&text) {
@@ -231,10 +223,7 @@ impl Facts {
 
 /// The paragraphs of a document outside tables.
 fn text_of(document: &Document) -> Text<'_> {
-    Text::of(document.blocks.iter().filter_map(|block| match block {
-        Block::Paragraph(paragraph) => Some(&*paragraph.text),
-        Block::Table(_) => None,
-    }))
+    Text::of(document.blocks.iter().filter_map(Block::paragraph).map(|paragraph| &*paragraph.text))
 }
 
 /// What is not sure about a place.

@@ -6,7 +6,6 @@
 use super::columns::{Kind, kind_of, owners};
 use super::header::features::{self, Features};
 use super::header::{self, Header, HeaderColumn};
-use super::holds_departments;
 use crate::assignment::Words;
 use crate::grid::Grid;
 use crate::model::Role;
@@ -43,7 +42,7 @@ pub fn guess_header(grid: &Grid<'_>, words: Words<'_>) -> Option<Header> {
         let text = shown.iter().find(|(column, _)| *column == at).map(|(_, text)| text.clone()).unwrap_or_default();
         let kind = kind_of(&text, words.vocabulary);
         let says = kind.map(Kind::role).filter(|said| match role {
-            Role::Lead | Role::Responsible | Role::Support => holds_departments(*said),
+            Role::Lead | Role::Responsible | Role::Support => said.is_of_bodies(),
             Role::Other => matches!(said, Role::Person | Role::Deadline | Role::Remark),
             _ => false,
         });

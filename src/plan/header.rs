@@ -19,7 +19,7 @@ mod spans;
 pub(super) use rows::{HEADER_ROWS, shown, shows};
 
 use super::columns::Kind;
-use super::{holds_departments, values};
+use super::values;
 use crate::assignment::Words;
 use crate::grid::{Grid, GridCell};
 use crate::model::Role;
@@ -66,7 +66,7 @@ pub struct HeaderColumn {
 impl HeaderColumn {
     /// Whether its cells hold bodies and no persons.
     pub fn holds_bodies(&self) -> bool {
-        holds_departments(self.role) && self.kind != Some(Kind::BodyPerson)
+        self.role.is_of_bodies() && self.kind != Some(Kind::BodyPerson)
     }
 }
 

@@ -11,7 +11,6 @@ use crate::plan::words::{LABEL_BEGINS, LABEL_ENDS};
 use crate::text;
 use crate::text::marks;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// A line of a cell.
 #[derive(Debug, Clone)]
@@ -177,38 +176,24 @@ fn push_parts<'a>(
     let mut label = paragraph.label.as_deref();
     let mut begins = true;
     let mut from = 0;
-    for (part, written) in parts {
+    // A paragraph may be nothing but its number.
+    for (part, written) in parts.chain([(Cow::Borrowed(""), None)]) {
         if part.is_empty() && label.is_none() {
             continue;
         }
-        let label = label.take();
         let start = start_of(&paragraph.text, from, written.as_deref().unwrap_or(&part));
         from = start.map_or(from, |start| start + part.len());
-        let start = start.and_then(|start| u32::try_from(start).ok());
         all.push(Line {
             paragraph: number,
             source_line: paragraph.line,
             begins,
-            label,
+            label: label.take(),
             text: part,
             written,
-            start,
+            start: start.and_then(|start| u32::try_from(start).ok()),
             odd: None,
         });
         begins = false;
-    }
-    // A paragraph of nothing but its number.
-    if let Some(label) = label.filter(|_| begins) {
-        all.push(Line {
-            paragraph: number,
-            source_line: paragraph.line,
-            begins,
-            label: Some(label),
-            text: Cow::Borrowed(""),
-            written: None,
-            start: None,
-            odd: None,
-        });
     }
 }
 
@@ -253,7 +238,7 @@ pub struct Item {
 impl Item {
     /// Where it begins, given its cell.
     pub fn place(&self, cell: Place) -> Place {
-        Place { paragraph: Some(self.paragraph), line: Some(self.source_line).filter(|&line| line > 0), ..cell }
+        cell.of_paragraph(self.paragraph, self.source_line)
     }
 }
 
@@ -406,25 +391,7 @@ fn title(text: &str) -> &str {
 /// A task of an item's words, without departments.
 pub fn task(id: String, item: Item, at: Place) -> Task {
     let title = title(&item.text).to_owned();
-    Task {
-        key: String::new(),
-        id,
-        number: item.number,
-        title,
-        text: item.text,
-        detail: None,
-        lead: Vec::new(),
-        responsible: Vec::new(),
-        support: Vec::new(),
-        open_ended: false,
-        persons: Vec::new(),
-        deadline: None,
-        date: None,
-        goals: Vec::new(),
-        indicators: Vec::new(),
-        other: BTreeMap::new(),
-        at,
-    }
+    Task { id, number: item.number, title, text: item.text, at, ..Task::default() }
 }
 
 #[cfg(test)]

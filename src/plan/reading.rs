@@ -10,7 +10,7 @@ use super::header::{Header, HeaderColumn};
 use super::paragraphs::{List, Output};
 use super::rules::{self, Rule};
 use super::statements::Statements;
-use super::{PlanTable, body_place, guess, items, table};
+use super::{PlanTable, guess, items, table};
 use crate::assignment::Words;
 use crate::department::{Evidence, RoleVerbs};
 use crate::document::Paragraph;
@@ -195,7 +195,7 @@ impl<'a> Reading<'a> {
             for (number, paragraph) in headings {
                 let (label, name) = caption::heading(paragraph);
                 let level = Level::Section(label.as_ref().map(rank_of_section));
-                let at = body_place(*number, paragraph.line);
+                let at = Place::default().of_paragraph(*number, paragraph.line);
                 self.domains.open(plan, Opening { level, number: label, name: Some(name), at, until: (0, 0) });
             }
             let first_row = if own_header { header.last_row.saturating_add(1) } else { 1 };

@@ -3,28 +3,48 @@
 //! Plans take their bodies from here while they are made, and lint looks at the same statements later, so that both see
 //! the same bodies. A document has the same few texts in many cells; each is read once.
 
-use super::items::Line;
-use crate::assignment::{self, Assigned, Where, Words};
-use crate::model::Place;
+use super::items::{self, Line};
+use crate::assignment::{self, Assigned, BodyList, Where, Words};
+use crate::model::{Domain, Place};
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A text that says who does what, and what it says.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Told {
-    /// Its lines as they are written, each character at the same byte as in the line that was read.
-    pub lines: Box<[Box<str>]>,
+    /// Its lines as they are written, joined with a newline, each character at the same byte as in those that were read.
+    pub text: Box<str>,
+    /// The byte at which each line begins.
+    starts: Box<[usize]>,
     /// What it says.
     pub assigned: Assigned,
 }
 
 impl Told {
+    /// What lines say.
+    pub fn new(written: &[&str], assigned: Assigned) -> Told {
+        let starts = written.iter().scan(0, |start, line| Some(std::mem::replace(start, *start + line.len() + 1)));
+        Told { text: written.join("\n").into(), starts: starts.collect(), assigned }
+    }
+
+    /// The bytes of each line.
+    pub fn lines(&self) -> impl Iterator<Item = Range<usize>> {
+        let ends = self.starts.iter().skip(1).map(|next| next - 1).chain([self.text.len()]);
+        self.starts.iter().zip(ends).map(|(start, end)| *start..end)
+    }
+
+    /// The index of the line of a byte.
+    pub fn line_of(&self, at: usize) -> usize {
+        self.starts.partition_point(|start| *start <= at).saturating_sub(1)
+    }
+
     /// The same with the bodies of the row above in the places of 同上.
     pub fn filled(&self, above: Option<&Assigned>) -> Arc<Told> {
         let mut assigned = self.assigned.clone();
         assigned.fill_dittos(above);
-        Arc::new(Told { lines: self.lines.clone(), assigned })
+        Arc::new(Told { assigned, ..self.clone() })
     }
 }
 
@@ -40,7 +60,7 @@ pub struct Statement {
     /// Whether it stands among what is to be done, and is no cell of a column of bodies.
     pub in_prose: bool,
     /// Where each of its lines stands.
-    pub places: Box<[LinePlace]>,
+    pub places: Arc<[LinePlace]>,
     /// What it says.
     pub told: Arc<Told>,
 }
@@ -74,16 +94,19 @@ impl Statements {
     /// What lines say.
     pub fn read(&mut self, lines: &[&str], written: &[&str], at: Where, words: Words<'_>) -> Arc<Told> {
         let key = self.hasher.hash_one((at, lines));
-        let is_same = |told: &Told| told.lines.iter().map(|line| &**line).eq(written.iter().copied());
+        let is_same = |told: &Told| told.lines().map(|line| told.text.get(line)).eq(written.iter().copied().map(Some));
         if let Some((known, told)) = self.known.get(&key)
             && *known == at
             && is_same(told)
         {
             return Arc::clone(told);
         }
-        let assigned = assignment::read_written(lines, written, at, words);
-        let lines = written.iter().copied().map(Box::from).collect();
-        let told = Arc::new(Told { lines, assigned });
+        let mut assigned = assignment::read_written(lines, written, at, words);
+        if at == Where::Text && assigned.has_ditto() {
+            // Nothing is above.
+            assigned.fill_dittos(None);
+        }
+        let told = Arc::new(Told::new(written, assigned));
         self.known.insert(key, (at, Arc::clone(&told)));
         told
     }
@@ -103,6 +126,17 @@ impl Statements {
     /// All of them.
     pub fn into_all(self) -> Vec<Statement> {
         self.all
+    }
+}
+
+/// Gives a heading the bodies, persons and deadlines that a text names.
+pub fn give_heading(domain: &mut Domain, assigned: &Assigned) {
+    for BodyList { role, bodies, .. } in &assigned.lists {
+        domain.list_mut(*role).extend(bodies.iter().cloned());
+    }
+    domain.persons.extend(assigned.persons.iter().cloned());
+    for deadline in &assigned.deadlines {
+        items::append(domain.deadline.get_or_insert_default(), deadline);
     }
 }
 

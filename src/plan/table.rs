@@ -34,7 +34,7 @@ use crate::warning::{Warning, WarningKind};
 use rows::RowKind;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
-use targets::Target;
+use targets::Present;
 
 /// Takes in the names of a table's department cells.
 pub fn collect_evidence(grid: &Grid<'_>, header: &Header, evidence: &mut Evidence) {
@@ -89,7 +89,7 @@ pub struct TableReader<'r, 'a> {
     /// What was read last in a column of bodies, by its first column.
     above: HashMap<u32, Above>,
     /// The goals or tasks of the present row; they are in the open domain.
-    current: Vec<Target>,
+    current: Present,
     /// The last cell of goals, and their ids.
     goals: Option<GoalsBeside>,
     /// How tasks are numbered, once it was asked for.
@@ -131,7 +131,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
             cut: false,
             doubted: HashSet::new(),
             above: HashMap::new(),
-            current: Vec::new(),
+            current: Present::default(),
             goals: None,
             habits: None,
             serials_number_domains: None,
@@ -284,7 +284,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
             RowKind::Goals(cell) => {
                 self.goals(row, cell, None);
                 self.goals = None;
-                self.current.clear();
+                self.current = Present::default();
             }
             RowKind::Tasks => self.tasks_row(row, cells),
         }
@@ -326,10 +326,10 @@ impl<'r, 'a> TableReader<'r, 'a> {
             match column.role {
                 Role::Goal => {
                     let serial = of_goal.or(serials.task.filter(|_| !has_tasks));
-                    let (targets, by_serial) = self.goals(row, cell, serial);
+                    let (present, by_serial) = self.goals(row, cell, serial);
                     goal_has_serial |= by_serial && of_goal.is_some();
                     if !has_tasks {
-                        (self.current, opened, numbered) = (targets, true, by_serial);
+                        (self.current, opened, numbered) = (present, true, by_serial);
                     }
                 }
                 Role::Task => {
@@ -344,7 +344,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
         }
         // A number of its own, and no task: not the task above.
         if !opened && serials.task.is_some_and(is_new) {
-            self.current.clear();
+            self.current = Present::default();
         }
         // A new task takes every cell of its row, a row without one only what is new in it.
         for (column, cell) in by_column {

@@ -8,7 +8,7 @@
 use super::calendar::{Calendar, Day, Edge, Unit, first_year};
 use super::cursor::{Cursor, is_dash, plain};
 use super::ends::{is_clause_mark, parts_items};
-use super::words::{BEGIN, FIRST, GOES_ON, LABEL, LEAD, OTHER, Sense, TAIL, holds, sense};
+use super::words::{BEGIN, FIRST, GOES_ON, LABEL, LEAD, OTHER, Sense, TAIL, sense};
 use super::{Bound, Extent, Time, Undated, scan};
 use crate::model::DateRange;
 use crate::text::marks;
@@ -39,7 +39,7 @@ pub fn deadline(text: &str, year: Option<u32>) -> Option<Dates> {
     // Whether the last time of all depends on an event, so that the end is not known.
     let mut open = false;
     for clause in Clause::all(text) {
-        let goes_on = until.is_some() && holds(clause.text(), &GOES_ON);
+        let goes_on = until.is_some() && GOES_ON.stands_in(clause.text());
         if goes_on || clause.has(Undated::Recurring) {
             continue;
         }
@@ -229,9 +229,9 @@ impl<'t> Clause<'t> {
         let before = self.whole.get(before_from..time.span.start).unwrap_or_default();
         let begins = time.bound == Bound::From || before.trim_end().ends_with(['自', '从']) || {
             let behind = behind.trim_start();
-            BEGIN.first(behind).is_some() && OTHER.first(behind).is_none()
+            BEGIN.begins(behind) && !OTHER.begins(behind)
         };
-        Some(match holds(before, &LABEL) {
+        Some(match LABEL.stands_in(before) {
             true if is_bounded => Step::Nothing,
             false if is_bounded || !begins => Step::Until(part),
             _ => Step::From(part),
@@ -291,7 +291,7 @@ pub fn is_deadline(text: &str) -> bool {
     }
     let mut head = Cursor { text, at: 0 };
     while head.eat_listed(&LEAD).is_some() {}
-    let has_tail = || TAIL.ends(text).next().is_some();
+    let has_tail = || TAIL.closes(text);
     let times = scan(text);
     let (Some(first), Some(last)) = (times.first(), times.last()) else {
         let opens = FIRST.first(head.rest()).and_then(|found| sense(found.row));

@@ -91,5 +91,5 @@ pub(super) fn ends_clause(place: Cursor<'_>, start: Cursor<'_>) -> bool {
 
 /// Whether a word stands here that begins like the end of a time: 内蒙古, 起草.
 pub(super) fn is_other(place: Cursor<'_>) -> bool {
-    OTHER.first(place.over_blanks().rest()).is_some()
+    OTHER.begins(place.over_blanks().rest())
 }

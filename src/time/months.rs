@@ -29,7 +29,7 @@ pub(super) fn without_year(
                 || ends_clause(at, start)
                 || at.peek().is_some_and(|c| is_dash(c) || parts_items(c))
                 || bound(&mut at.clone()) != Bound::None
-                || TAIL.first(at.over_blanks().rest()).is_some();
+                || TAIL.begins(at.over_blanks().rest());
             Some(part).filter(|_| is_sure)?
         }
         '季' => quarter(&mut at, None, number.value),
@@ -47,7 +47,7 @@ pub(super) fn without_year(
 /// list with (6—12月, 6、7月).
 pub(super) fn unit_behind(place: Cursor<'_>) -> Option<char> {
     let unit = |at: Cursor<'_>| match at.peek()? {
-        '月' => OTHER.first(at.over_blanks().rest()).is_none().then_some('月'),
+        '月' => (!OTHER.begins(at.over_blanks().rest())).then_some('月'),
         '季' => ["季度", "季末", "季底"].iter().any(|word| at.sees(word)).then_some('季'),
         c => Some(c).filter(|c| matches!(c, '日' | '号')),
     };

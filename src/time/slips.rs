@@ -56,7 +56,7 @@ pub(super) fn without_word(
         if edge != Edge::None { None } else { third(&mut at, Calendar::new(whole.year, Unit::Month(number.value))) };
     let names_month = edge != Edge::None || part_of_month.is_some();
     let is_before = bound(&mut at.clone()) != Bound::None;
-    let ends = is_before || ends_clause(at, start) || TAIL.first(at.over_blanks().rest()).is_some();
+    let ends = is_before || ends_clause(at, start) || TAIL.begins(at.over_blanks().rest());
     let (word, is_certain) = match slip {
         _ if names_month && !of_year => return None,
         Some('号') if names_month => return None,

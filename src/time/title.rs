@@ -48,8 +48,7 @@ fn bare_year(title: &str) -> Option<u32> {
         let in_brackets = before.is_some_and(marks::is_round_open) && closed;
         let runs_on = |c: char| plain(c).is_ascii_alphanumeric() || matches!(c, '第' | '.' | '/') || marks::is_dash(c);
         let free = !before.is_some_and(|c| runs_on(c) || marks::is_open(c) && !marks::is_quote(c));
-        let names =
-            behind.is_some_and(|c| text::is_han(c) && c != '年') && UNIT.first(place.over_blanks().rest()).is_none();
+        let names = behind.is_some_and(|c| text::is_han(c) && c != '年') && !UNIT.begins(place.over_blanks().rest());
         (in_brackets || free && names).then_some(number.value)
     })
 }

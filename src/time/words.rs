@@ -72,11 +72,6 @@ pub(super) fn sense(row: &str) -> Option<Sense> {
     })
 }
 
-/// Whether a text holds a word of a list.
-pub(super) fn holds<const SLOTS: usize>(text: &str, list: &Words<SLOTS>) -> bool {
-    text.char_indices().any(|(at, _)| text.get(at..).is_some_and(|rest| list.first(rest).is_some()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -35,7 +35,7 @@ pub(super) fn year(place: &mut Cursor<'_>, start: Cursor<'_>, before: Before, op
         let runs_on = next.is_some_and(|c| {
             c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '/') || marks::closes(c) == Some(Bracket::Tortoise)
         });
-        !runs_on && UNIT.first(at.over_blanks().rest()).is_none()
+        !runs_on && !UNIT.begins(at.over_blanks().rest())
     };
     if open.is_some_and(|open| open.unit == Unit::Year && open.year < Some(year)) {
         *place = at;
@@ -80,7 +80,7 @@ pub(super) fn with_separators(place: &mut Cursor<'_>, before: Before) -> Option<
     }
     let named = at.eat("月份") || at.eat("月");
     // 2024.6万元
-    if !named && (!ends(at) || UNIT.first(at.over_blanks().rest()).is_some()) {
+    if !named && (!ends(at) || UNIT.begins(at.over_blanks().rest())) {
         return None;
     }
     let month = Part::new(Calendar::new(Some(year), Unit::Month(month)));

@@ -73,8 +73,7 @@ impl<'t> Reader<'_, 't> {
         let is_person = |name: &str| persons::is_name(name, evidence);
         if words.split(|c| c == ' ' || marks::is_any_comma(c)).all(is_person) && self.words.is_body(name.text) {
             self.pend(name);
-            let mut all = Vec::new();
-            tokens_of(within.text, (within.line, within.start), '\0', self.words, &mut all);
+            let all = tokens_of(within.text, (within.line, within.start), '\0', self.words);
             all.into_iter().for_each(|one| self.person("", one.text, name.text, one));
             return true;
         }
@@ -110,8 +109,7 @@ impl<'t> Reader<'_, 't> {
         } else {
             return false;
         }
-        let mut all = Vec::new();
-        tokens_of(within.text, (within.line, within.start), '\0', self.words, &mut all);
+        let all = tokens_of(within.text, (within.line, within.start), '\0', self.words);
         self.within = Some(within.end());
         all.into_iter().for_each(|token| self.token(token));
         self.flush();

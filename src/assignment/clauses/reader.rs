@@ -4,10 +4,10 @@ use super::brackets::is_all_above;
 use super::sentences::Sentences;
 use super::waiting::{Joint, Mode, Names};
 use super::{JOINT, Part, Says, Where, verb};
-use crate::assignment::labels::{holds_bodies, label_before, label_without_colon};
+use crate::assignment::labels::{label_before, label_without_colon};
 use crate::assignment::tokens::{Token, tokens_of};
 use crate::assignment::{Words, persons, rules, times};
-use crate::department::{self, level};
+use crate::department::{self, level, shape};
 use crate::model::{By, Role};
 use crate::text::{self, marks};
 use crate::time;
@@ -95,7 +95,7 @@ impl<'r, 't> Reader<'r, 't> {
             && (begins || (token.before == '\0' || marks::is_comma(token.before) || marks::is_semicolon(token.before)))
             && let Some((behind, end, role)) = label_without_colon(token.text, self.words)
             && (behind == token.text.len() && !self.words.is_known(token.text)
-                || department::reads_like_name(token.text.get(behind..).unwrap_or_default())
+                || shape::has_level(token.text.get(behind..).unwrap_or_default())
                 || self.words.is_known(token.text.get(behind..).unwrap_or_default())
                 // 牵头单位为人事处.
                 || behind > end && self.words.is_body(token.text.get(behind..).unwrap_or_default()))
@@ -107,7 +107,7 @@ impl<'r, 't> Reader<'r, 't> {
             }
             return;
         }
-        if !holds_bodies(self.mode.role) {
+        if !self.mode.role.is_of_bodies() {
             // The text of a time or remark goes on to the next label.
             return self.pend(token);
         }
@@ -117,7 +117,7 @@ impl<'r, 't> Reader<'r, 't> {
     /// A label with its colon. Whether it is one.
     fn label(&mut self, token: Token<'t>) -> bool {
         let Some((at, role)) = label_before(token.text, self.words) else {
-            if holds_bodies(self.mode.role) && self.words.is_body(token.text) {
+            if self.mode.role.is_of_bodies() && self.words.is_body(token.text) {
                 self.named = Some(token);
                 return true;
             }
@@ -317,7 +317,7 @@ impl<'r, 't> Reader<'r, 't> {
         let is_name = |name: &str| {
             let name = name.strip_prefix('由').unwrap_or(name);
             // 市 of 市推进企业上市工作领导小组 is where a name begins.
-            !department::is_level(name) && (words.is_body(name) || department::may_be_complete(name))
+            !shape::is_level(name) && (words.is_body(name) || department::may_be_complete(name))
         };
         let Some((at, behind, role)) = words.verbs().with_object(token.text, is_name) else { return false };
         // 市教育局牵头负责: words of a role and nothing else.
@@ -438,8 +438,7 @@ impl<'r, 't> Reader<'r, 't> {
     /// The persons behind a label, and the field that they are.
     pub(super) fn persons(&mut self, label: &'t str, lines: Vec<(usize, usize, &'t str)>) {
         for (line, start, text) in &lines {
-            let mut all = Vec::new();
-            tokens_of(text, (*line, *start), '\0', self.words, &mut all);
+            let all = tokens_of(text, (*line, *start), '\0', self.words);
             for token in all.into_iter().filter(|token| token.text.contains(text::is_han)) {
                 let lines = vec![(token.line, token.start, token.text)];
                 // A body is no person, whatever the label says: 责任单位/责任人：县交通局/张某.

@@ -2,7 +2,6 @@
 
 use super::reader::Reader;
 use super::{JOINT, Part, Says, Where};
-use crate::assignment::labels::holds_bodies;
 use crate::assignment::tokens::Token;
 use crate::assignment::words::UNTIL;
 use crate::model::{By, Role};
@@ -104,7 +103,7 @@ impl<'t> Reader<'_, 't> {
             return;
         }
         self.unused_label = None;
-        if marks::is_comma(token.before) && holds_bodies(self.mode.role) {
+        if marks::is_comma(token.before) && self.mode.role.is_of_bodies() {
             self.earlier = self.take_pending();
         }
         match self.pending.stretches.last_mut().filter(|_| !self.pending.cut) {
@@ -131,7 +130,7 @@ impl<'t> Reader<'_, 't> {
         for (number, stretch) in names.stretches.iter().enumerate() {
             let from = lines.len();
             let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else { continue };
-            self.slices(*first, *last, holds_bodies(role), &mut lines);
+            self.slices(*first, *last, role.is_of_bodies(), &mut lines);
             // The delimiter before a stretch keeps it apart from the one before it.
             if number > 0
                 && let Some((line, start, text)) = lines.get_mut(from)
@@ -147,7 +146,7 @@ impl<'t> Reader<'_, 't> {
             return;
         }
         let says = match role {
-            role if holds_bodies(role) => Says::Bodies(role),
+            role if role.is_of_bodies() => Says::Bodies(role),
             Role::Deadline => Says::Time,
             // 时间：6月底前
             _ if UNTIL.closes(words) && lines.iter().all(|(.., text)| time::is_deadline(text.trim())) => Says::Time,

@@ -11,7 +11,7 @@ use crate::wordlist::Found;
 
 /// Cuts the pieces where a word joins two names. The word is no part of either; 会同 stays as words of a role.
 pub fn cut<'c>(cell: &'c Cell<'c>, pieces: Vec<Piece<'c>>, lexicon: &Lexicon) -> Vec<Piece<'c>> {
-    if !pieces.iter().any(|piece| has_word(&piece.text)) {
+    if !pieces.iter().any(|piece| JOINTS.stands_in(&piece.text)) {
         return pieces;
     }
     let mut cut: Vec<Piece<'c>> = Vec::with_capacity(pieces.len() + 1);
@@ -25,7 +25,7 @@ pub fn cut<'c>(cell: &'c Cell<'c>, pieces: Vec<Piece<'c>>, lexicon: &Lexicon) ->
             *last = Piece::of(cell, cell.characters(last.span.start, 0, count), last.before);
             piece.before = Break::Delimiter;
         }
-        if !has_word(&piece.text) || lexicon.find(&piece.text).is_some() {
+        if !JOINTS.stands_in(&piece.text) || lexicon.find(&piece.text).is_some() {
             cut.push(piece);
             continue;
         }
@@ -62,11 +62,6 @@ pub fn cut<'c>(cell: &'c Cell<'c>, pieces: Vec<Piece<'c>>, lexicon: &Lexicon) ->
 /// Whether a word that joins names, or a bracket, may begin with this character.
 fn may_join(c: char) -> bool {
     JOINTS.may_begin_with(c) || marks::is_round_open(c) || marks::is_round_close(c)
-}
-
-fn has_word(text: &str) -> bool {
-    let mut places = text.char_indices().filter(|(_, c)| JOINTS.may_begin_with(*c));
-    places.any(|(at, _)| text.get(at..).is_some_and(|rest| JOINTS.begins(rest)))
 }
 
 /// The first place where a word joins two names: what stands before it, the word, what stands behind.

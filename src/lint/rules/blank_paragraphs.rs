@@ -55,13 +55,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 format!("单元格里除文字外有 {blank} 个空行"),
             );
             let Some((number, paragraph)) = stretch.first().copied() else { continue };
-            let at = Place {
-                table: Some(table.number),
-                row: Some(cell.row),
-                column: Some(cell.column),
-                paragraph: Some(number),
-                line: Some(paragraph.line).filter(|&line| line > 0),
-            };
+            let (row, column) = (Some(cell.row), Some(cell.column));
+            let of_cell = Place { table: Some(table.number), row, column, ..Place::default() };
+            let at = of_cell.of_paragraph(number, paragraph.line);
             let fault = Fault::new(at, join(&mut stretch.iter()), message);
             let without = join(&mut stretch.iter().filter(|paragraph| !is_blank(paragraph)));
             report.add(fault.fix(without, Words::new("take the blank paragraphs out", "删去空行")));

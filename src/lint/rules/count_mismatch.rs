@@ -1,7 +1,7 @@
 //! TAB006: the announced number of tasks is not the number found.
 
 use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words};
-use crate::model::{Certainty, Domain, Place, Severity};
+use crate::model::{Certainty, Domains, Place, Plan, Severity};
 use crate::numbering::numeral;
 use regex::Regex;
 use std::collections::HashSet;
@@ -30,15 +30,16 @@ static ANNOUNCED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    let counts: Vec<Counts> = context.plans.iter().map(|plan| Counts::of(&plan.domains)).collect();
+    let counts: Vec<Counts> = context.plans.iter().map(|plan| Counts::of(plan.domains())).collect();
     let mut all = Counts::default();
     counts.iter().for_each(|counts| all.add(counts));
     for (plan, counts) in context.plans.iter().zip(&counts) {
         for note in plan.notes.iter().chain(&plan.rules) {
             compare(&note.text, note.at, &[counts, &all], report);
         }
-        for domain in &plan.domains {
-            sections(domain, report);
+        // A section that says how many tasks it holds: 一、乡村建设（12项）.
+        for (domain, name) in plan.domains().filter_map(|domain| Some((domain, domain.name.as_ref()?))) {
+            compare(name, domain.at, &[&Counts::of(domain.walk())], report);
         }
     }
     // What stands outside tables may be about any list of the document, or all.
@@ -46,32 +47,12 @@ fn check(context: &Context<'_>, report: &mut Report) {
     known.push(&all);
     if !context.plans.is_empty() {
         // What the heading of a domain says was said of it alone.
-        let mut headings = HashSet::new();
-        context.plans.iter().for_each(|plan| places(&plan.domains, &mut headings));
+        let headings = context.plans.iter().flat_map(Plan::domains);
+        let headings = headings.filter(|domain| domain.at.table.is_none() && domain.name.is_some());
+        let headings: HashSet<Option<u32>> = headings.map(|domain| domain.at.paragraph).collect();
         for (at, paragraph) in context.paragraphs.outside().filter(|(at, _)| !headings.contains(&at.paragraph)) {
             compare(&paragraph.text, at, &known, report);
         }
-    }
-}
-
-/// A section that says how many tasks it holds: 一、乡村建设（12项）.
-fn sections(domain: &Domain, report: &mut Report) {
-    let counts = Counts::of(std::slice::from_ref(domain));
-    if let Some(name) = &domain.name {
-        compare(name, domain.at, &[&counts], report);
-    }
-    for inner in &domain.domains {
-        sections(inner, report);
-    }
-}
-
-/// The paragraphs outside tables that domains begin in.
-fn places(domains: &[Domain], all: &mut HashSet<Option<u32>>) {
-    for domain in domains {
-        if domain.at.table.is_none() && domain.name.is_some() {
-            all.insert(domain.at.paragraph);
-        }
-        places(&domain.domains, all);
     }
 }
 
@@ -83,13 +64,9 @@ struct Counts {
 }
 
 impl Counts {
-    /// As deep as domains are nested, which is bounded where they are made.
-    fn of(domains: &[Domain]) -> Counts {
+    fn of(domains: Domains<'_>) -> Counts {
         let mut counts = Counts::default();
-        for domain in domains {
-            counts.add(&Counts { goals: domain.goals.len(), tasks: domain.tasks.len() });
-            counts.add(&Counts::of(&domain.domains));
-        }
+        domains.for_each(|domain| counts.add(&Counts { goals: domain.goals.len(), tasks: domain.tasks.len() }));
         counts
     }
 

@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
 fn check(context: &Context<'_>, report: &mut Report) {
     for plan in context.plans {
         let Some(period) = plan.period else { continue };
-        for task in context.tasks(plan) {
+        for task in plan.tasks() {
             let Some(deadline) = &task.deadline else { continue };
             // 2019年起持续推进 says when it began.
             let begins = deadline.contains(['起', '自', '从', '已', '至', '—']);

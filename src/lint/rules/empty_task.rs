@@ -4,8 +4,8 @@ use crate::grid::Grid;
 use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words};
 use crate::model::{Certainty, Format, Place, Role, Severity};
 use crate::numbering;
+use crate::plan::PlanTable;
 use crate::plan::header::HeaderColumn;
-use crate::plan::{PlanTable, holds_departments};
 use crate::text;
 
 pub const RULE: Rule = Rule {
@@ -65,7 +65,7 @@ fn rows(table: &PlanTable, grid: &Grid<'_>, format: Format, report: &mut Report)
             continue;
         }
         // In a text export a blank cell may be a part of a merged one.
-        let department = table.header.columns.iter().filter(|column| holds_departments(column.role)).filter_map(new);
+        let department = table.header.columns.iter().filter(|column| column.role.is_of_bodies()).filter_map(new);
         let mut named = department.flat_map(|cell| cell.paragraphs()).map(|(_, p)| text::excerpt(&p.text));
         if format != Format::Text
             && cell.row_span == 1

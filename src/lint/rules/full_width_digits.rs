@@ -36,8 +36,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             end = begin + run.len();
             let half: String = run.chars().map(|c| char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c)).collect();
             let message = Words::new(format!("{run} in full-width characters"), format!("“{run}”用了全角"));
-            let what = Words::new(format!("write {half}"), format!("改为“{half}”"));
-            report.add(Fault::new(prose.at(), run, message).fix(half, what));
+            report.add(Fault::new(prose.at(), run, message).write(half));
         }
     }
 }

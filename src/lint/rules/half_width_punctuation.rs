@@ -118,9 +118,8 @@ fn paragraph(prose: &Prose<'_>, marks: &mut Marks) {
         let right: String = next.into_iter().filter(|next| *next != '\n').collect();
         let message = Words::new(format!("half-width {c} in Chinese text"), format!("中文里用了半角的“{c}”"));
         let fault = Fault::new(prose.at(), format!("{left}{c}{right}"), message);
-        let what = Words::new(format!("write {full}"), format!("改为“{full}”"));
         let edit = offsets.of(at).edit(1, full);
-        let fault = fault.fix(format!("{left}{full}{right}"), what).edits(vec![edit]);
+        let fault = fault.fix(format!("{left}{full}{right}"), Words::write(full)).edits(vec![edit]);
         marks.faults.push((if c == ')' { '(' } else { c }, fault));
     }
     let mut offsets = prose.offsets();
@@ -167,8 +166,8 @@ fn run(prose: &Prose<'_>, left: &str, from: &str, c: char, begin: Offset) -> Opt
     }
     let message = Words::new(format!("{typed} in Chinese text"), format!("中文里用了“{typed}”"));
     let fault = Fault::new(prose.at(), [left, typed].concat(), message);
-    let what = Words::new(format!("write {mark}"), format!("改为“{mark}”"));
     let is_certain = lengths.contains(&typed.len());
     let edit = begin.edit(typed.len(), *mark);
-    Some(if is_certain { fault.fix([left, mark].concat(), what).edits(vec![edit]) } else { fault })
+    let fix = |fault: Fault| fault.fix([left, mark].concat(), Words::write(mark)).edits(vec![edit]);
+    Some(if is_certain { fix(fault) } else { fault })
 }

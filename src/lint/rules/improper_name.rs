@@ -54,8 +54,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
                     format!("{name} is an organ of the party committee: {proper}"),
                     format!("“{name}”是党委工作机关，应为“{proper}”"),
                 );
-                let what = Words::new(format!("write {proper}"), format!("改为“{proper}”"));
-                report.add(Fault::new(at, *name, message).fix(proper, what));
+                report.add(Fault::new(at, *name, message).write(proper));
             } else if let Some(level) =
                 level.filter(|_| hit.prefix.is_none() && is_like_a_level(name, &hit.body.canonical))
             {

@@ -73,10 +73,7 @@ fn fault(context: &Context<'_>, id: EntryId) -> Option<(String, Fault)> {
     Some((
         marks,
         match sound {
-            Some(sound) => {
-                let what = Words::new(format!("write {sound}"), format!("改为“{sound}”"));
-                fault.fix(sound, what)
-            }
+            Some(sound) => fault.write(sound),
             None => fault,
         },
     ))

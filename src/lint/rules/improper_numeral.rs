@@ -38,10 +38,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         };
         let fault = Fault::new(at, label, message);
         report.add(match context.is_sound_label(id) {
-            true => {
-                let what = Words::new(format!("write {sound}"), format!("改为“{sound}”"));
-                fault.fix(with_numeral(label, &sound), what)
-            }
+            true => fault.fix(with_numeral(label, &sound), Words::write(sound)),
             false => fault,
         });
     }

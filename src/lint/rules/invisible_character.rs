@@ -68,8 +68,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 Wrong::Invisible => fault.fix([left, &right].concat(), Words::new("take it out", "删去")),
                 Wrong::Alike => {
                     let shown = seen(run);
-                    let words = Words::new(format!("write {shown}"), format!("改为“{shown}”"));
-                    fault.fix([left, &shown, &right].concat(), words)
+                    fault.fix([left, &shown, &right].concat(), Words::write(shown))
                 }
                 Wrong::Private => fault,
             });

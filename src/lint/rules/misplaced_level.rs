@@ -42,10 +42,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 format!("the level stands inside the name {written}"),
                 format!("“{written}”的级别插在名称中间，应为“{proper}”"),
             );
-            report.add(
-                Fault::new(prose.at(), written, message)
-                    .fix(&proper, Words::new(format!("write {proper}"), format!("改为“{proper}”"))),
-            );
+            report.add(Fault::new(prose.at(), written, message).write(proper));
         }
     }
 }

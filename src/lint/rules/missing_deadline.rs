@@ -26,8 +26,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         return;
     }
     for plan in context.plans.iter().filter(|plan| plan.columns.iter().any(|column| column.role == Role::Deadline)) {
-        let (with, without): (Vec<&Task>, Vec<&Task>) =
-            context.tasks(plan).into_iter().partition(|task| task.deadline.is_some());
+        let (with, without): (Vec<&Task>, Vec<&Task>) = plan.tasks().partition(|task| task.deadline.is_some());
         // Fewer than three of four: the list does not mean to name one for each.
         if without.len() * 3 > with.len() {
             continue;

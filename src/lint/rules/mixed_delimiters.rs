@@ -49,9 +49,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 format!("{other} between departments where the document has {usual}"),
                 format!("部门之间用了“{other}”，文件其他地方用“{usual}”"),
             );
-            let what = Words::new(format!("write {usual}"), format!("改为“{usual}”"));
             let replacement = pair(&gap.text.replace(other, usual.encode_utf8(&mut [0; 4])));
-            report.add(Fault::new(names.place_of(left), pair(gap.text), message).fix(replacement, what));
+            report.add(Fault::new(names.place_of(left), pair(gap.text), message).fix(replacement, Words::write(usual)));
         }
     }
 }

@@ -77,10 +77,7 @@ fn tell(context: &Context<'_>, id: EntryId, like: EntryId, usual: NumberStyle, r
     let fault = Fault::new(at, label, message).first();
     let fault = if exported { fault.at_most(Severity::Info) } else { fault };
     report.add(match sound {
-        Some(sound) => {
-            let what = Words::new(format!("write {sound}"), format!("改为“{sound}”"));
-            fault.fix(sound, what)
-        }
+        Some(sound) => fault.write(sound),
         None => fault,
     });
 }

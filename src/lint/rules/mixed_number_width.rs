@@ -44,9 +44,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
                 format!("{written} where its siblings have the width of {label}"),
                 format!("“{written}”与同级序号全角半角不一，应为“{label}”"),
             );
-            let what = Words::new(format!("write {label}"), format!("改为“{label}”"));
-            let fault = Fault::new(at, written, message).first();
-            report.add(fault.fix(label, what));
+            report.add(Fault::new(at, written, message).first().write(label));
         }
     }
 }

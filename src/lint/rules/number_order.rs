@@ -53,10 +53,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         };
         let fault = Fault::new(at, label, message);
         report.add(match other_parent {
-            Some(sound) => {
-                let what = Words::new(format!("write {sound}"), format!("改为“{sound}”"));
-                fault.fix(sound, what)
-            }
+            Some(sound) => fault.write(sound),
             None => context.renumbered(found.entry, fault),
         });
     }

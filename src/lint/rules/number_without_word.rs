@@ -35,10 +35,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             Some([before, correction.word, behind].concat())
         });
         report.add(match corrected {
-            Some(corrected) => {
-                let description = Words::new(format!("write {corrected}"), format!("改为“{corrected}”"));
-                fault.fix(corrected, description)
-            }
+            Some(corrected) => fault.write(corrected),
             None => fault,
         });
     }

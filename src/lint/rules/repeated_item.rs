@@ -1,7 +1,7 @@
 //! TAB005: a goal or task that a plan says twice.
 
 use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words, signs};
-use crate::model::{Certainty, Domain, Goal, Number, Place, Severity, Task};
+use crate::model::{Certainty, Number, Place, Plan, Severity, Task};
 use crate::text::{self, is_han, marks};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -36,9 +36,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let mut texts = Texts::default();
     for plan in context.plans {
         let mut said = Said::default();
-        for domain in &plan.domains {
-            said.read(domain, &mut texts, report);
-        }
+        said.read(plan, &mut texts, report);
         said.goals_as_tasks(report);
     }
 }
@@ -100,60 +98,59 @@ impl Texts {
     }
 }
 
+/// What an item said first.
+struct First<'a> {
+    /// How many domains came before.
+    domain: usize,
+    number: &'a Option<Number>,
+    text: &'a str,
+}
+
 /// What a plan said so far.
 #[derive(Default)]
 struct Said<'a> {
-    goals: HashMap<Key<'a>, (usize, &'a Goal)>,
-    tasks: HashMap<(Key<'a>, &'a str), (usize, &'a Task)>,
-    /// Domains so far.
-    domains: usize,
+    /// Items by their text; of tasks with the lines below it: 加强领导 with two ways to do it is two tasks.
+    items: HashMap<(Key<'a>, Option<&'a str>), First<'a>>,
     /// Headlines of tasks, in order.
     titles: Vec<(Key<'a>, &'a Task)>,
 }
 
 impl<'a> Said<'a> {
-    /// As deep as domains are nested, which is bounded where they are made.
-    fn read(&mut self, domain: &'a Domain, texts: &mut Texts, report: &mut Report) {
-        self.domains = self.domains.saturating_add(1);
-        let here = self.domains;
-        let is_formula = |first: usize, key: Key<'_>| first != here && key.characters().nth(FORMULA).is_none();
-        for goal in &domain.goals {
-            let Some(key) = texts.key(&goal.text) else { continue };
-            match self.goals.entry(key) {
-                Entry::Occupied(entry) => {
-                    let (domain, first) = *entry.get();
-                    if !is_formula(domain, key) {
-                        twice(goal.at, &goal.text, &first.number, &first.text, report);
-                    }
+    fn read(&mut self, plan: &'a Plan, texts: &mut Texts, report: &mut Report) {
+        for (here, domain) in plan.domains().enumerate() {
+            for goal in &domain.goals {
+                let Some(key) = texts.key(&goal.text) else { continue };
+                let said = First { domain: here, number: &goal.number, text: &goal.text };
+                self.item((key, None), said, goal.at, report);
+            }
+            for task in &domain.tasks {
+                if let Some(title) = texts.key(&task.title) {
+                    self.titles.push((title, task));
                 }
-                Entry::Vacant(free) => drop(free.insert((here, goal))),
+                let Some(key) = texts.key(&task.text) else { continue };
+                let said = First { domain: here, number: &task.number, text: &task.text };
+                self.item((key, Some(task.detail.as_deref().unwrap_or_default())), said, task.at, report);
             }
         }
-        for task in &domain.tasks {
-            if let Some(title) = texts.key(&task.title) {
-                self.titles.push((title, task));
-            }
-            let Some(key) = texts.key(&task.text) else { continue };
-            // 加强领导 with two ways to do it is two tasks.
-            match self.tasks.entry((key, task.detail.as_deref().unwrap_or_default())) {
-                Entry::Occupied(entry) => {
-                    let (domain, first) = *entry.get();
-                    if !is_formula(domain, key) {
-                        twice(task.at, &task.text, &first.number, &first.text, report);
-                    }
+    }
+
+    fn item(&mut self, key: (Key<'a>, Option<&'a str>), said: First<'a>, at: Place, report: &mut Report) {
+        let is_short = key.0.characters().nth(FORMULA).is_none();
+        match self.items.entry(key) {
+            Entry::Occupied(entry) => {
+                let first = entry.get();
+                if !is_short || first.domain == said.domain {
+                    twice(at, said.text, first, report);
                 }
-                Entry::Vacant(free) => drop(free.insert((here, task))),
             }
-        }
-        for inner in &domain.domains {
-            self.read(inner, texts, report);
+            Entry::Vacant(free) => drop(free.insert(said)),
         }
     }
 
     fn goals_as_tasks(&self, report: &mut Report) {
         for (title, task) in &self.titles {
-            let Some((_, goal)) = self.goals.get(title) else { continue };
-            let goal = shown(&goal.number, &goal.text);
+            let Some(goal) = self.items.get(&(*title, None)) else { continue };
+            let goal = shown(goal);
             let message = Words::new(
                 format!("the headline of this task is the goal {goal} word for word"),
                 format!("任务标题与目标“{goal}”相同"),
@@ -163,8 +160,8 @@ impl<'a> Said<'a> {
     }
 }
 
-fn twice(at: Place, text: &str, number: &Option<Number>, first: &str, report: &mut Report) {
-    let first = shown(number, first);
+fn twice(at: Place, text: &str, first: &First<'_>, report: &mut Report) {
+    let first = shown(first);
     let message = Words::new(format!("the plan says the same in {first}"), format!("与“{first}”内容相同"));
     let line = text.split('\n').next().unwrap_or_default();
     let shown = line.char_indices().nth(SHOWN).and_then(|(end, _)| line.get(..end)).unwrap_or(line);
@@ -172,6 +169,6 @@ fn twice(at: Place, text: &str, number: &Option<Number>, first: &str, report: &m
 }
 
 /// Number and first words.
-fn shown(number: &Option<Number>, text: &str) -> String {
-    [number.as_ref().map_or("", |number| number.text.as_str()), &text::excerpt(text)].concat()
+fn shown(item: &First<'_>) -> String {
+    [item.number.as_ref().map_or("", |number| number.text.as_str()), &text::excerpt(item.text)].concat()
 }

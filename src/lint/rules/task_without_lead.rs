@@ -24,7 +24,7 @@ pub const RULE: Rule = Rule {
 fn check(context: &Context<'_>, report: &mut Report) {
     for plan in context.plans {
         let (with, without): (Vec<&Task>, Vec<&Task>) =
-            context.tasks(plan).into_iter().partition(|task| !task.lead.is_empty() || !task.responsible.is_empty());
+            plan.tasks().partition(|task| !task.lead.is_empty() || !task.responsible.is_empty());
         // Fewer than three of four: the list does not mean to name one for each.
         if without.len() * 3 > with.len() {
             continue;

@@ -56,8 +56,7 @@ impl Builder<'_> {
             }
         };
         let Some(number) = number else { return false };
-        let line = Some(paragraph.line).filter(|&line| line > 0);
-        let at = Place { paragraph: Some(place), line, ..at };
+        let at = at.of_paragraph(place, paragraph.line);
         let member = self.member_in_row(cell, grid, at, &number);
         let label =
             Label { number: Some(number), source: Source::Serial, span: source_span, at, member, lane: Lane::Serials };
@@ -93,13 +92,8 @@ impl Builder<'_> {
 
     /// The labels of a cell.
     fn cell(&mut self, at: Place, cell: &GridCell<'_>, of_plan: bool, has_serials: bool) {
-        let paragraphs: Vec<(Place, &Paragraph)> = cell
-            .paragraphs()
-            .map(|(number, paragraph)| {
-                let line = Some(paragraph.line).filter(|&line| line > 0);
-                (Place { paragraph: Some(number), line, ..at }, paragraph)
-            })
-            .collect();
+        let paragraphs: Vec<(Place, &Paragraph)> =
+            cell.paragraphs().map(|(number, paragraph)| (at.of_paragraph(number, paragraph.line), paragraph)).collect();
         let mut typed = typed_labels(&paragraphs).into_iter().peekable();
         let (table, column) = (at.table.unwrap_or_default(), at.column.unwrap_or_default());
         let lane = if of_plan { Lane::Body } else { Lane::Column(table, column) };

@@ -6,7 +6,6 @@ use super::features::Features;
 use super::kinds::speaks_of_work;
 use crate::model::Role;
 use crate::plan::columns::Kind;
-use crate::plan::holds_departments;
 
 /// Columns of text that roles are assigned to together; those behind keep what their words say.
 const MAX_CANDIDATES: usize = 24;
@@ -33,7 +32,7 @@ pub fn guess_bodies(columns: &mut [HeaderColumn], features: &[Features]) {
         if !is_unknown || !features.are(features.bodies) {
             continue;
         }
-        let role = |column: &HeaderColumn| Some(column.role).filter(|role| holds_departments(*role));
+        let role = |column: &HeaderColumn| Some(column.role).filter(|role| role.is_of_bodies());
         let left = columns.get(..at).and_then(|columns| columns.iter().rev().find_map(role));
         let right = columns.get(at + 1..).and_then(|columns| columns.iter().find_map(role));
         let kind = match (left, right) {
@@ -84,7 +83,7 @@ pub fn candidates(columns: &[HeaderColumn], features: &[Features]) -> Vec<Candid
     }
     all.truncate(MAX_CANDIDATES);
     // Unknown text behind the bodies says how the work goes, if what is to be done may stand before them.
-    let bodies = columns.iter().position(|column| holds_departments(column.role)).unwrap_or(columns.len());
+    let bodies = columns.iter().position(|column| column.role.is_of_bodies()).unwrap_or(columns.len());
     if all.iter().any(|candidate| candidate.column < bodies && candidate.text != TextColumn::Known(Kind::Domain)) {
         all.retain(|candidate| candidate.column < bodies || matches!(candidate.text, TextColumn::Known(_)));
     }

@@ -11,7 +11,7 @@ use crate::assignment::Words;
 use crate::grid::Grid;
 use crate::model::Role;
 use crate::plan::columns::{Kind, kind_of, owners};
-use crate::plan::{holds_departments, values};
+use crate::plan::values;
 use crate::text::{self, marks};
 use crate::vocabulary::Vocabulary;
 
@@ -108,7 +108,7 @@ impl Heading {
         if known == 0 || self.columns.iter().any(|column| column.kind == Some(Kind::Money)) {
             return false;
         }
-        let is_answered = |column: &HeaderColumn| column.kind.is_some_and(|kind| holds_departments(kind.role()));
+        let is_answered = |column: &HeaderColumn| column.kind.is_some_and(|kind| kind.role().is_of_bodies());
         if known == 1 && !(grid.rows > 2 && self.columns.iter().all(|column| is_short_word(&column.text))) {
             return false;
         }

@@ -8,7 +8,7 @@ use super::HeaderColumn;
 use crate::grid::{Grid, GridCell};
 use crate::model::Role;
 use crate::plan::columns::Kind;
-use crate::plan::{holds_departments, items};
+use crate::plan::items;
 use crate::text;
 use std::collections::BTreeSet;
 
@@ -81,7 +81,7 @@ impl<'g, 'a> Rows<'g, 'a> {
         Rows {
             grid,
             last_row,
-            own: first(|column| holds_departments(column.role) || column.role == Role::Deadline),
+            own: first(|column| column.role.is_of_bodies() || column.role == Role::Deadline),
             serials: first(|column| column.role == Role::Serial),
         }
     }

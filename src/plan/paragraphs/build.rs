@@ -8,16 +8,16 @@
 mod units;
 
 use super::super::details::is_indicator_line;
+use super::super::doubts;
 use super::super::items::{self, Item, Line};
 use super::super::rules::{self, Rule};
-use super::super::statements::{LinePlace, Statement, Statements};
-use super::super::{body_place, doubts};
+use super::super::statements::{self, LinePlace, Statement, Statements, Told};
 use super::kind::{Beside, Kind, kind};
 use super::outline::{Node, NodeId, Outline};
 use super::pieces::Roles;
 use crate::assignment::rules::is_about_leads;
 use crate::assignment::{Assigned, BodyList, Where, Words};
-use crate::model::{Department, Domain, Goal, Note, Number, Person, Place, Plan, Role};
+use crate::model::{Domain, Goal, Note, Number, Place, Plan};
 use crate::text::{self, marks};
 use crate::warning::{Warning, WarningKind};
 use std::ops::Range;
@@ -62,24 +62,6 @@ enum Member {
     Task(Vec<Unit>),
     /// What is kept as a note.
     Note,
-}
-
-/// The places of an item that bodies and deadlines go to: lead, responsible and supporting bodies in this order.
-struct Given<'t> {
-    lists: [&'t mut Vec<Department>; 3],
-    deadline: &'t mut Option<String>,
-}
-
-/// What a bracket or line says beside bodies and deadlines.
-struct Remainder {
-    /// One of its lists ends in 等.
-    open_ended: bool,
-    /// Persons beside the bodies.
-    persons: Vec<Person>,
-    /// Persons and remarks, with their labels.
-    other: Vec<(String, String)>,
-    /// Sentences that name no role.
-    left: Vec<String>,
 }
 
 impl Builder<'_, '_> {
@@ -144,7 +126,8 @@ impl Builder<'_, '_> {
     }
 
     fn place(&self, line: usize) -> Place {
-        self.lines.get(line).map_or(Place::default(), |line| body_place(line.paragraph, line.source_line))
+        let body = Place::default();
+        self.lines.get(line).map_or(body, |line| body.of_paragraph(line.paragraph, line.source_line))
     }
 
     /// A heading with what stands below it.
@@ -194,15 +177,11 @@ impl Builder<'_, '_> {
                 Flat::Text(line, text) => notes.push((line, text)),
                 Flat::Roles(roles) => {
                     let number = self.next_number();
-                    let given = Given {
-                        lists: [&mut domain.lead, &mut domain.responsible, &mut domain.support],
-                        deadline: &mut domain.deadline,
-                    };
-                    let said = self.assign(&roles, number, given);
-                    domain.persons.extend(said.persons);
-                    let other = said.other.into_iter().map(|(label, value)| format!("{label}：{value}"));
+                    let (told, left) = self.assign(&roles, number);
+                    statements::give_heading(domain, &told.assigned);
+                    let other = told.assigned.other.iter().map(|(label, value)| format!("{label}：{value}"));
                     let line = first_line(&roles);
-                    for text in other.chain(said.left) {
+                    for text in other.chain(left) {
                         let kind = WarningKind::HeadingRoles { text: text::excerpt(&text) };
                         self.output.warnings.push(Warning::new(kind, Some(self.place(line))));
                         notes.push((line, text));
@@ -297,17 +276,20 @@ impl Builder<'_, '_> {
             let mut task = items::task(format!("{}.{position}", domain.id), item, at);
             let number = self.next_number();
             for roles in &unit.roles {
-                let given = Given {
-                    lists: [&mut task.lead, &mut task.responsible, &mut task.support],
-                    deadline: &mut task.deadline,
-                };
-                let said = self.assign(roles, number, given);
-                task.open_ended |= said.open_ended;
-                task.persons.extend(said.persons);
-                for (label, value) in said.other {
-                    items::append(task.other.entry(label).or_default(), &value);
+                let (told, left) = self.assign(roles, number);
+                let Assigned { lists, open_ended, deadlines, persons, other, .. } = &told.assigned;
+                for BodyList { role, bodies, .. } in lists {
+                    task.list_mut(*role).extend(bodies.iter().cloned());
                 }
-                for sentence in said.left {
+                for text in deadlines {
+                    items::append(task.deadline.get_or_insert_default(), text);
+                }
+                task.open_ended |= open_ended;
+                task.persons.extend(persons.iter().cloned());
+                for (label, value) in other {
+                    items::append(task.other.entry(label.clone()).or_default(), value);
+                }
+                for sentence in left {
                     items::append(&mut task.text, &sentence);
                 }
             }
@@ -316,46 +298,29 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// Gives an item what a bracket or line says; returns what it says beside bodies and deadlines.
-    fn assign(&mut self, roles: &Roles, number: u32, given: Given<'_>) -> Remainder {
+    /// What a bracket or line says of an item, and its sentences that name no role.
+    fn assign(&mut self, roles: &Roles, number: u32) -> (Arc<Told>, Vec<String>) {
         let lines = self.lines;
         let texts: Vec<&str> = slices(lines, roles).collect();
         let as_written =
             |(line, range): &(usize, Range<usize>)| lines.get(*line).map_or("", |line| line.written(range.clone()));
         let written: Vec<&str> = roles.slices.iter().map(as_written).collect();
         let told = self.output.statements.read(&texts, &written, Where::Text, self.words);
-        let told = if told.assigned.has_ditto() { told.filled(None) } else { told };
-        let Assigned { lists, open_ended, deadlines, persons, other, rules, left, .. } = &told.assigned;
         let place_of = |builder: &Self, line: usize| builder.place(roles.slices.get(line).map_or(0, |(line, _)| *line));
-        for (line, kind) in doubts(&told.assigned, self.words.evidence) {
-            let at = place_of(self, line);
-            self.output.warnings.push(Warning::new(kind, Some(at)));
-        }
-        let [lead, responsible, support] = given.lists;
-        for BodyList { role, bodies, .. } in lists {
-            let list = match role {
-                Role::Lead => &mut *lead,
-                Role::Support => &mut *support,
-                _ => &mut *responsible,
-            };
-            list.extend(bodies.iter().cloned());
-        }
-        for text in deadlines {
-            items::append(given.deadline.get_or_insert_default(), text);
-        }
-        let (persons, other) = (persons.clone(), other.clone());
-        let mut beside = Remainder { open_ended: *open_ended, persons, other, left: Vec::new() };
-        for (line, rule) in rules {
+        let doubts = doubts(&told.assigned, self.words.evidence, |line| place_of(self, line));
+        self.output.warnings.extend(doubts);
+        let mut kept = Vec::new();
+        for (line, rule) in &told.assigned.rules {
             rules::take(rule, place_of(self, *line), Some(self.tasks), self.words.verbs(), self.output.rules);
         }
-        for (line, sentence) in left {
+        for (line, sentence) in &told.assigned.left {
             let at = place_of(self, *line);
             if !rules::take(sentence, at, Some(self.tasks), self.words.verbs(), self.output.rules) && !roles.kept {
                 if is_about_leads(sentence) {
                     let kind = WarningKind::UnreadAssignment { text: text::excerpt(sentence) };
                     self.output.warnings.push(Warning::new(kind, Some(at)));
                 }
-                beside.left.push(sentence.clone());
+                kept.push(sentence.clone());
             }
         }
         let place = |(line, range): &(usize, Range<usize>)| {
@@ -363,10 +328,10 @@ impl Builder<'_, '_> {
             let start = start.and_then(|start| start.checked_add(u32::try_from(range.start).ok()?));
             LinePlace { at: self.place(*line), start }
         };
-        let places: Box<[LinePlace]> = roles.slices.iter().map(place).collect();
+        let places: Arc<[LinePlace]> = roles.slices.iter().map(place).collect();
         let (plan, rows, at) = (self.output.index, (number, number), place_of(self, 0));
         self.output.statements.push(Statement { plan, rows, at, in_prose: true, places, told: Arc::clone(&told) });
-        beside
+        (told, kept)
     }
 
     /// Tasks that have no numbers and stand in no item, from a line on.

@@ -20,7 +20,6 @@ use crate::assignment::{self, Where, Words};
 use crate::department;
 use crate::model::{Number, NumberStyle, Role};
 use crate::numbering;
-use crate::plan::holds_departments;
 use crate::text::marks;
 use brackets::Brackets;
 use std::ops::Range;
@@ -218,7 +217,7 @@ impl<'l> Cutter<'l, '_> {
                 && let Some((label, role)) =
                     assignment::label_before(text.get(start..at).unwrap_or_default(), self.words)
                 && (self.counts(index, text, start, start + label, role)
-                    || holds_departments(role)
+                    || role.is_of_bodies()
                         && self.runs_on(
                             text.get(start..at).unwrap_or_default(),
                             label,
@@ -353,7 +352,7 @@ impl<'l> Cutter<'l, '_> {
         let mut slices = vec![(index, start..end)];
         let mut next = index + 1;
         let below = label_at(self.text(index).get(start..end).unwrap_or_default(), self.words)
-            .filter(|role| holds_departments(*role))
+            .filter(|role| role.is_of_bodies())
             .map(|_| self.bodies_below(index, goes_on(self.text(index))))
             .unwrap_or(next);
         while let Some(line) = self.lines.get(next)
@@ -495,7 +494,7 @@ impl<'l> Cutter<'l, '_> {
             return false;
         }
         // 责任人： counts beside bodies only, 备注： is a note.
-        holds_departments(role) || role == Role::Deadline || {
+        role.is_of_bodies() || role == Role::Deadline || {
             let adjacent = || self.pieces.last().is_some_and(|piece| index.saturating_sub(piece.line) <= 1);
             let behind_roles = || adjacent() && self.follows_roles();
             let begins = || before.trim().is_empty() && (behind_roles() || self.bodies_follow(index, start));
@@ -508,7 +507,7 @@ impl<'l> Cutter<'l, '_> {
     fn bodies_follow(&self, index: usize, start: usize) -> bool {
         let mut below = self.lines.iter().skip(index + 1).take(MAX_ROLES).map(|line| label_at(&line.text, self.words));
         let is_between = |role: &Option<Role>| matches!(role, Some(Role::Person | Role::Other));
-        start == 0 && below.find(|role| !is_between(role)).flatten().is_some_and(holds_departments)
+        start == 0 && below.find(|role| !is_between(role)).flatten().is_some_and(Role::is_of_bodies)
     }
 
     /// Whether a label of bodies stands behind a sentence further on: 服务对象：全县企业。责任单位：….
@@ -517,7 +516,7 @@ impl<'l> Cutter<'l, '_> {
         let mut ends = rest.match_indices(find::ends_item).take(MAX_ROLES);
         ends.any(|(at, mark)| {
             let behind = rest.get(at + mark.len()..).unwrap_or_default().trim_start();
-            label_at(behind, self.words).is_some_and(holds_departments)
+            label_at(behind, self.words).is_some_and(Role::is_of_bodies)
         })
     }
 
@@ -607,6 +606,6 @@ fn holds_label(text: &str, words: Words<'_>) -> bool {
     let mut colons = near.filter(|(_, c)| marks::is_colon(*c)).take(MAX_ROLES);
     colons.any(|(colon, _)| {
         let before = text.get(..colon).unwrap_or_default();
-        assignment::label_before(before, words).is_some_and(|(start, role)| holds_departments(role) && start > 0)
+        assignment::label_before(before, words).is_some_and(|(start, role)| role.is_of_bodies() && start > 0)
     })
 }

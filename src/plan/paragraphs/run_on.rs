@@ -13,7 +13,7 @@ use super::super::items::Line;
 use super::words::REFERS;
 use crate::assignment::Words;
 use crate::assignment::find::{self, label_at};
-use crate::model::{Number, NumberStyle};
+use crate::model::{Number, NumberStyle, Role};
 use crate::numbering::rank::{self, RANKS, rank};
 use crate::numbering::{self, numeral, style};
 use crate::text::{self, marks};
@@ -256,7 +256,7 @@ fn says_who(text: &str, words: Words<'_>) -> bool {
     in_bracket
         || text.match_indices(find::ends_item).any(|(at, mark)| {
             let behind = text.get(at + mark.len()..).unwrap_or_default().trim_start();
-            label_at(behind, words).is_some_and(crate::plan::holds_departments)
+            label_at(behind, words).is_some_and(Role::is_of_bodies)
         })
 }
 
@@ -265,7 +265,7 @@ fn ends_with_bodies(text: &str, words: Words<'_>) -> bool {
     let near = text.char_indices().rev().take(MAX_BODIES);
     let begin = near.take_while(|(_, c)| !marks::is_sentence_end(*c)).last().map_or(text.len(), |(at, _)| at);
     let last = text.get(begin..).unwrap_or_default().trim();
-    label_at(last, words).is_some_and(crate::plan::holds_departments) && !last.ends_with(marks::is_delimiter)
+    label_at(last, words).is_some_and(Role::is_of_bodies) && !last.ends_with(marks::is_delimiter)
 }
 
 /// Characters of a label and its bodies that are looked at.

@@ -2,8 +2,8 @@
 
 use super::Reading;
 use crate::model::{Note, Place};
+use crate::plan::caption;
 use crate::plan::rules::{self, Rule};
-use crate::plan::{body_place, caption};
 use crate::text;
 use crate::warning::{Warning, WarningKind};
 
@@ -27,7 +27,8 @@ impl Reading<'_> {
             let line = if footnote { paragraph.text.trim().into() } else { text::one_line(&paragraph.text) };
             let is_page = paragraph.label.is_none() && caption::is_page_number(&line);
             if footnote || self.vocabulary.is_note(&line) || caption::is_continuation(&line) || is_page {
-                plan.notes.push(Note { text: line.into_owned(), at: body_place(number, paragraph.line) });
+                plan.notes
+                    .push(Note { text: line.into_owned(), at: Place::default().of_paragraph(number, paragraph.line) });
             } else {
                 self.above.push((number, paragraph));
             }
@@ -50,7 +51,7 @@ impl Reading<'_> {
             if paragraph.label.is_none() && text::is_blank(&paragraph.text) {
                 continue;
             }
-            let at = body_place(number, paragraph.line);
+            let at = Place::default().of_paragraph(number, paragraph.line);
             if rules::take(&text::clean(&paragraph.text), at, None, self.evidence.verbs(), &mut self.rules.around) {
                 continue;
             }

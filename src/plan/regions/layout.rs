@@ -198,10 +198,7 @@ fn is_blank(paragraph: &Paragraph) -> bool {
 /// Cells of the tables inside a table.
 fn nested(table: &Table) -> usize {
     let blocks = table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.blocks.iter());
-    let inner = blocks.filter_map(|block| match block {
-        Block::Table(table) => Some(table),
-        Block::Paragraph(_) => None,
-    });
+    let inner = blocks.filter_map(Block::table);
     inner.map(|table| table.rows.iter().map(|row| row.cells.len()).sum::<usize>().saturating_add(nested(table))).sum()
 }
 

@@ -124,12 +124,12 @@ pub fn without_markdown(line: &str) -> &str {
 
 /// Whether a text is the name of an issuer, or of several with spaces between them.
 fn is_issuer(text: &str) -> bool {
-    !text.is_empty() && !text.contains("关于") && text.split_whitespace().all(|part| ISSUER.ends(part).next().is_some())
+    !text.is_empty() && !text.contains("关于") && text.split_whitespace().all(|part| ISSUER.closes(part))
 }
 
 /// Whether a line, or what a title begins with, names those that sign a document.
 pub fn signs(line: &str) -> bool {
-    let is_signer = |part: &str| ISSUER.ends(part).next().is_some() || SIGNER.ends(part).next().is_some();
+    let is_signer = |part: &str| ISSUER.closes(part) || SIGNER.closes(part);
     match sort(line) {
         Sort::Issuer => true,
         Sort::Fragment => unsealed(line).split_whitespace().all(is_signer),
@@ -171,23 +171,23 @@ pub fn sort(line: &str) -> Sort {
     if caption::attachment(line).is_some() {
         return Sort::Attachment;
     }
-    if BEHIND.first(line).is_some() || BEHIND_END.ends(line).next().is_some() {
+    if BEHIND.begins(line) || BEHIND_END.closes(line) {
         return Sort::Behind;
     }
-    if SOURCE.first(line).is_some() {
+    if SOURCE.begins(line) {
         return Sort::Source;
     }
     if caption::is_aside(line) || issuer_and_day(line).is_some() || is_address(line) {
         return Sort::Aside;
     }
-    if READING_BEGIN.first(line).is_some() {
+    if READING_BEGIN.begins(line) {
         return Sort::Reading;
     }
     if !caption::is_title_line(line) {
         return Sort::Text;
     }
     // 为做好相关工作，现提出以下措施.
-    if line.contains(marks::is_comma) && (line.starts_with(['为', '现']) || NO_TITLE.first(line).is_some()) {
+    if line.contains(marks::is_comma) && (line.starts_with(['为', '现']) || NO_TITLE.begins(line)) {
         return Sort::Text;
     }
     if line.starts_with('各') && ADDRESSEE.stands_in(line) {
@@ -197,17 +197,17 @@ pub fn sort(line: &str) -> Sort {
     let tight = line.split_whitespace().all(|part| part.chars().count() == 1).then(|| text::squeeze(line));
     let line = tight.as_deref().unwrap_or(line);
     let name = bare_name(line);
-    if READING.ends(name).next().is_some() {
+    if READING.closes(name) {
         return Sort::Reading;
     }
     // 某市人民政府公告 heads a paper; a letter says what it is about.
     if NOTICE.ends(name).any(|notice| is_issuer(notice.rest)) {
         return Sort::Aside;
     }
-    if NOTICE.ends(name).next().is_some() || issued(line).is_some() {
+    if NOTICE.closes(name) || issued(line).is_some() {
         return if name.chars().count() > 4 { Sort::Notice } else { Sort::Menu };
     }
-    let is_section = SECTION.ends(name).next().is_some()
+    let is_section = SECTION.closes(name)
         && name.chars().count() <= MAX_SECTION
         && !name.chars().any(|c| c.is_ascii_digit())
         && !name.contains(level::ends_place)
@@ -215,14 +215,14 @@ pub fn sort(line: &str) -> Sort {
     if is_section {
         return Sort::Heading;
     }
-    if is_name(name) && NO_TITLE.first(name).is_none() {
+    if is_name(name) && !NO_TITLE.begins(name) {
         return Sort::Name;
     }
     if !line.contains("关于") && !line.chars().any(|c| c.is_ascii_digit()) {
         if is_issuer(unsealed(line)) {
             return Sort::Issuer;
         }
-        if BANNER.ends(line).next().is_some() {
+        if BANNER.closes(line) {
             return Sort::Aside;
         }
     }

@@ -5,7 +5,7 @@ use crate::text::marks::{self, Bracket};
 
 /// A path: 首页 > 政务公开, 当前位置：首页 / 政策, also without its first place where its marks say so.
 pub fn is_path(line: &str) -> bool {
-    if PATH.first(line.trim_start_matches(|c| is_square(c) || is_bullet(c))).is_some() {
+    if PATH.begins(line.trim_start_matches(|c| is_square(c) || is_bullet(c))) {
         return true;
     }
     let parts = |divides: fn(char) -> bool| line.split(divides).map(str::trim).filter(|part| !part.is_empty());

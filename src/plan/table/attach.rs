@@ -1,6 +1,5 @@
 //! Gives the cells beside tasks and goals to them: departments, deadlines, and every other text.
 
-use super::targets::Target;
 use super::{Above, TableReader};
 use crate::assignment::{self, Assigned, BodyList, Where};
 use crate::department;
@@ -8,11 +7,11 @@ use crate::grid::GridCell;
 use crate::model::{Department, Note, Person, Place, Role};
 use crate::numbering;
 use crate::plan::columns::Kind;
+use crate::plan::doubts;
 use crate::plan::header::HeaderColumn;
 use crate::plan::items::{self, Line, append, joined_lines, separate_lines};
 use crate::plan::statements::{self, LinePlace, Statement, Told};
 use crate::plan::words::SUPPORTS;
-use crate::plan::{doubts, holds_departments};
 use crate::text;
 use crate::text::marks;
 use crate::warning::WarningKind;
@@ -29,14 +28,14 @@ impl<'a> TableReader<'_, 'a> {
         if !self.may_share(cell, times) {
             return;
         }
-        if self.current.is_empty() {
+        if self.current.len() == 0 {
             return self.row_without_task(cell);
         }
         let lines = items::lines(cell);
         if let Some(parts) = one_for_each(&lines, self.current.len()) {
             let all = std::mem::take(&mut self.current);
-            for (target, part) in all.iter().zip(&parts) {
-                self.current = vec![*target];
+            for (one, part) in all.each().zip(&parts) {
+                self.current = one;
                 self.attach_lines(row, column, cell, part);
                 // It is said of no other task, in this row or below.
                 self.above.remove(&column.first);
@@ -49,7 +48,7 @@ impl<'a> TableReader<'_, 'a> {
 
     /// Gives the lines of a cell, or those of its lines that are said of the present tasks.
     fn attach_lines(&mut self, row: u32, column: &HeaderColumn, cell: &GridCell<'a>, lines: &[Line<'a>]) {
-        if holds_departments(column.role) {
+        if column.role.is_of_bodies() {
             return self.attach_departments(row, column, cell, lines);
         }
         let mut text = match column.role {
@@ -88,24 +87,16 @@ impl<'a> TableReader<'_, 'a> {
             return;
         }
         let Some(domain) = self.output.domains.current(self.output.plan) else { return };
-        for target in &self.current {
-            if let Target::Task(index) = *target
-                && let Some(task) = domain.tasks.get(index)
-            {
-                self.output.beside.entry(task.at).or_insert_with(|| text.to_owned());
-            }
+        for task in self.current.tasks(domain) {
+            self.output.beside.entry(task.at).or_insert_with(|| text.to_owned());
         }
     }
 
     /// From when the present tasks are to be done.
     fn begin(&mut self, text: &str) {
         let Some(domain) = self.output.domains.current(self.output.plan) else { return };
-        for target in &self.current {
-            if let Target::Task(index) = *target
-                && let Some(task) = domain.tasks.get(index)
-            {
-                self.output.starts.entry(task.at).or_insert_with(|| text.to_owned());
-            }
+        for task in self.current.tasks(domain) {
+            self.output.starts.entry(task.at).or_insert_with(|| text.to_owned());
         }
     }
 
@@ -113,16 +104,12 @@ impl<'a> TableReader<'_, 'a> {
     fn give(&mut self, role: Role, key: &str, text: &str, at: Place) {
         let mut left_out = false;
         if let Some(domain) = self.output.domains.current(self.output.plan) {
-            for target in &self.current {
-                let task = match *target {
-                    Target::Task(index) => domain.tasks.get_mut(index),
-                    Target::Goal(_) => None,
-                };
-                match (task, role) {
-                    (None, _) => left_out = true,
-                    (Some(task), Role::Deadline) => append(task.deadline.get_or_insert_default(), text),
-                    (Some(task), Role::Measure) => append(task.detail.get_or_insert_default(), text),
-                    (Some(task), _) => append(task.other.entry(key.to_owned()).or_default(), text),
+            left_out = !self.current.goals(domain).is_empty();
+            for task in self.current.tasks(domain) {
+                match role {
+                    Role::Deadline => append(task.deadline.get_or_insert_default(), text),
+                    Role::Measure => append(task.detail.get_or_insert_default(), text),
+                    _ => append(task.other.entry(key.to_owned()).or_default(), text),
                 }
             }
         }
@@ -157,8 +144,8 @@ impl<'a> TableReader<'_, 'a> {
             }
             Some(ditto) => match self.bodies_above(column.first, cell) {
                 Some(above) => {
-                    let lines = statements::written(lines).map(Box::from).collect();
-                    Arc::new(Told { lines, assigned: above.assigned.repeated(ditto) })
+                    let written: Vec<&str> = statements::written(lines).collect();
+                    Arc::new(Told::new(&written, above.assigned.repeated(ditto)))
                 }
                 None => return self.give(Role::Other, &column.text, ditto, at),
             },
@@ -167,11 +154,8 @@ impl<'a> TableReader<'_, 'a> {
         if column.kind == Some(Kind::BodyPerson) && !told.assigned.persons.is_empty() {
             self.give(Role::Person, &column.text, &separate_lines(lines), at);
         }
-        let place_of = |line: usize| {
-            let line = lines.get(line);
-            let source_line = line.map(|line| line.source_line).filter(|&line| line > 0);
-            Place { paragraph: line.map(|line| line.paragraph), line: source_line, ..at }
-        };
+        let place_of =
+            |line: usize| lines.get(line).map_or(at, |line| at.of_paragraph(line.paragraph, line.source_line));
         let is_new = cell.row_span == 1 || self.doubted.insert((cell.row, cell.column));
         if is_new {
             let rows = (cell.row, cell.row.saturating_add(cell.row_span).saturating_sub(1));
@@ -196,9 +180,7 @@ impl<'a> TableReader<'_, 'a> {
 
     /// Reports what is doubted in a text, and keeps what says nothing of bodies.
     pub(super) fn doubts(&mut self, assigned: &Assigned, place_of: impl Fn(usize) -> Place) {
-        for (line, kind) in doubts(assigned, self.words.evidence) {
-            self.warn(kind, place_of(line));
-        }
+        self.output.warnings.extend(doubts(assigned, self.words.evidence, &place_of));
         for (line, text) in assigned.rules.iter().chain(&assigned.left) {
             self.output.plan.notes.push(Note { text: text.clone(), at: place_of(*line) });
         }
@@ -218,7 +200,7 @@ impl<'a> TableReader<'_, 'a> {
             self.doubts(assigned, place_of);
         }
         for BodyList { role, bodies, .. } in &assigned.lists {
-            self.each_list(*role, |begins, list, open_ended| {
+            self.each_list(*role, assigned.open_ended, |begins, list| {
                 // Nearly always the first, which takes no more memory than it holds.
                 if list.is_empty() {
                     *list = bodies.clone();
@@ -234,7 +216,6 @@ impl<'a> TableReader<'_, 'a> {
                         }
                     }
                 }
-                *open_ended |= assigned.open_ended;
             });
         }
         for deadline in &assigned.deadlines {
@@ -252,45 +233,27 @@ impl<'a> TableReader<'_, 'a> {
         let Some(domain) = self.output.domains.current(self.output.plan).filter(|_| !persons.is_empty()) else {
             return;
         };
-        for target in &self.current {
-            let list = match *target {
-                Target::Goal(index) => domain.goals.get_mut(index).map(|goal| &mut goal.persons),
-                Target::Task(index) => domain.tasks.get_mut(index).map(|task| &mut task.persons),
-            };
-            let Some(list) = list else { continue };
+        let add = |list: &mut Vec<Person>| {
             for person in persons {
                 if !list.iter().rev().take(MAX_COMPARED).any(|known| known == person) {
                     list.push(person.clone());
                 }
             }
-        }
+        };
+        self.current.goals(domain).iter_mut().for_each(|goal| add(&mut goal.persons));
+        self.current.tasks(domain).iter_mut().for_each(|task| add(&mut task.persons));
     }
 
-    fn each_list(&mut self, role: Role, mut give: impl FnMut(Option<u32>, &mut Vec<Department>, &mut bool)) {
+    /// The list of a role of each present goal and task, with the row that it begins in.
+    fn each_list(&mut self, role: Role, open_ended: bool, mut give: impl FnMut(Option<u32>, &mut Vec<Department>)) {
         let Some(domain) = self.output.domains.current(self.output.plan) else { return };
-        for target in &self.current {
-            let (begins, lists, open_ended) = match *target {
-                Target::Goal(index) => match domain.goals.get_mut(index) {
-                    Some(goal) => {
-                        let lists = (&mut goal.lead, &mut goal.responsible, &mut goal.support);
-                        (goal.at.row, lists, &mut goal.open_ended)
-                    }
-                    None => continue,
-                },
-                Target::Task(index) => match domain.tasks.get_mut(index) {
-                    Some(task) => {
-                        let lists = (&mut task.lead, &mut task.responsible, &mut task.support);
-                        (task.at.row, lists, &mut task.open_ended)
-                    }
-                    None => continue,
-                },
-            };
-            let list = match role {
-                Role::Lead => lists.0,
-                Role::Responsible => lists.1,
-                _ => lists.2,
-            };
-            give(begins, list, open_ended);
+        for goal in self.current.goals(domain) {
+            goal.open_ended |= open_ended;
+            give(goal.at.row, goal.list_mut(role));
+        }
+        for task in self.current.tasks(domain) {
+            task.open_ended |= open_ended;
+            give(task.at.row, task.list_mut(role));
         }
     }
 }

@@ -2,12 +2,11 @@
 //! sentence, and in brackets of names alone where at least half of the table's tasks end in one that says so.
 
 use super::TableReader;
-use crate::assignment::{BodyList, Where};
+use crate::assignment::Where;
 use crate::model::{Note, Place, Role};
-use crate::plan::holds_departments;
 use crate::plan::items::{self, Line};
 use crate::plan::paragraphs::pieces::{Piece, PieceKind, Roles, pieces_without_labels};
-use crate::plan::statements::{LinePlace, Statement};
+use crate::plan::statements::{self, LinePlace, Statement};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -15,7 +14,7 @@ impl TableReader<'_, '_> {
     /// What a text says of who does it, which is taken off it. Where several of its lines say something it stays with
     /// its lines too.
     pub(super) fn cut_assignments(&mut self, text: &mut String) -> Vec<Vec<String>> {
-        if self.header.columns.iter().any(|column| holds_departments(column.role)) {
+        if self.header.columns.iter().any(|column| column.role.is_of_bodies()) {
             return Vec::new();
         }
         let lines = lines_of(text);
@@ -67,7 +66,6 @@ impl TableReader<'_, '_> {
     /// Gives what the name of a section says to the domain that it opened.
     pub(super) fn give_heading(&mut self, row: u32, said: &str, at: Place, cell: &[Line<'_>]) {
         let told = self.output.statements.read(&[said], &[said], Where::Text, self.words);
-        let told = if told.assigned.has_ditto() { told.filled(None) } else { told };
         let places = [place_in(cell, said, at, &mut (0, 0))].into();
         let plan = self.output.index;
         let statement = Statement { plan, rows: (row, row), at, in_prose: true, places, told: Arc::clone(&told) };
@@ -75,18 +73,8 @@ impl TableReader<'_, '_> {
         self.doubts(&told.assigned, |_| at);
         let others = told.assigned.other.iter().map(|(label, value)| format!("{label}：{value}"));
         self.output.plan.notes.extend(others.map(|text| Note { text, at }));
-        let Some(domain) = self.output.domains.current(self.output.plan) else { return };
-        for BodyList { role, bodies, .. } in &told.assigned.lists {
-            let list = match role {
-                Role::Lead => &mut domain.lead,
-                Role::Responsible => &mut domain.responsible,
-                _ => &mut domain.support,
-            };
-            list.extend(bodies.iter().cloned());
-        }
-        domain.persons.extend(told.assigned.persons.iter().cloned());
-        for deadline in &told.assigned.deadlines {
-            items::append(domain.deadline.get_or_insert_default(), deadline);
+        if let Some(domain) = self.output.domains.current(self.output.plan) {
+            statements::give_heading(domain, &told.assigned);
         }
     }
 
@@ -96,7 +84,6 @@ impl TableReader<'_, '_> {
         for lines in found {
             let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
             let told = self.output.statements.read(&lines, &lines, Where::Text, self.words);
-            let told = if told.assigned.has_ditto() { told.filled(None) } else { told };
             let (plan, rows) = (self.output.index, (row, row));
             let places = lines.iter().map(|line| place_in(cell, line, at, &mut from)).collect();
             self.output.statements.push(Statement { plan, rows, at, in_prose: true, places, told: Arc::clone(&told) });
@@ -138,9 +125,7 @@ fn place_in(cell: &[Line<'_>], text: &str, at: Place, from: &mut (usize, usize))
             let start = begin + found;
             *from = (index, start + text.len());
             let in_paragraph = line.start.and_then(|first| first.checked_add(u32::try_from(start).ok()?));
-            let source_line = Some(line.source_line).filter(|&line| line > 0);
-            let at = Place { paragraph: Some(line.paragraph), line: source_line, ..at };
-            return LinePlace { at, start: in_paragraph };
+            return LinePlace { at: at.of_paragraph(line.paragraph, line.source_line), start: in_paragraph };
         }
     }
     unknown

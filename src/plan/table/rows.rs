@@ -10,7 +10,6 @@ use crate::model::{Number, NumberStyle, Role};
 use crate::numbering;
 use crate::plan::details::is_indicator_line;
 use crate::plan::header::{HEADER_ROWS, HeaderColumn, shows};
-use crate::plan::holds_departments;
 use crate::plan::items::{self, joined};
 use crate::text;
 use crate::text::marks;
@@ -100,7 +99,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
         let Some(column) = self.header.column_of(cell) else { return RowKind::Tasks };
         let lines = self.lines(cell);
         let (number, name) = label_and_name(&lines);
-        if self.words.vocabulary.is_note(&joined(&lines)) && !holds_departments(column.role) {
+        if self.words.vocabulary.is_note(&joined(&lines)) && !column.role.is_of_bodies() {
             return RowKind::Note(vec![cell]);
         }
         if !is_name(&name, MAX_NAME_CHARS) {
@@ -162,7 +161,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
     fn find_habits(&self) -> Habits {
         let mut habits = Habits::default();
         let bodies: Vec<&HeaderColumn> =
-            self.header.columns.iter().filter(|column| holds_departments(column.role)).collect();
+            self.header.columns.iter().filter(|column| column.role.is_of_bodies()).collect();
         let answered = |task: &GridCell<'_>| {
             let mut cells = bodies.iter().filter_map(|column| self.grid.owner(task.row, column.first));
             cells.any(|cell| !cell.is_blank() && cell.column != task.column)

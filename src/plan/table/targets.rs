@@ -2,7 +2,7 @@
 
 use super::{GoalsBeside, InColumn, TableReader};
 use crate::grid::GridCell;
-use crate::model::{Goal, Number, NumberStyle, Place, Role};
+use crate::model::{Domain, Goal, Number, NumberStyle, Place, Role, Task};
 use crate::numbering::rank::rank_of_section;
 use crate::numbering::{self, numeral};
 use crate::plan::columns::Kind;
@@ -11,12 +11,34 @@ use crate::plan::header::HeaderColumn;
 use crate::plan::items::{self, Line};
 use crate::text;
 use crate::text::marks;
+use std::ops::Range;
 
-/// A goal or task of the open domain, by its index.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Target {
-    Goal(usize),
-    Task(usize),
+/// The goals or tasks of the open domain that a row speaks of, by their indices.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Present {
+    goals: Range<usize>,
+    tasks: Range<usize>,
+}
+
+impl Present {
+    /// How many they are.
+    pub(super) fn len(&self) -> usize {
+        self.goals.len() + self.tasks.len()
+    }
+
+    /// Each of them alone.
+    pub(super) fn each(&self) -> impl Iterator<Item = Present> + use<> {
+        let goals = self.goals.clone().map(|index| Present { goals: index..index + 1, ..Present::default() });
+        goals.chain(self.tasks.clone().map(|index| Present { tasks: index..index + 1, ..Present::default() }))
+    }
+
+    pub(super) fn goals<'d>(&self, domain: &'d mut Domain) -> &'d mut [Goal] {
+        domain.goals.get_mut(self.goals.clone()).unwrap_or_default()
+    }
+
+    pub(super) fn tasks<'d>(&self, domain: &'d mut Domain) -> &'d mut [Task] {
+        domain.tasks.get_mut(self.tasks.clone()).unwrap_or_default()
+    }
 }
 
 /// The serial cells of a row.
@@ -156,29 +178,20 @@ impl<'r, 'a> TableReader<'r, 'a> {
         let name = Some(name).filter(|name| !name.is_empty());
         let opening = Opening { level, number, name, at, until: (self.number, last_row) };
         if self.output.domains.open(self.output.plan, opening) {
-            self.current.clear();
+            self.current = Present::default();
         }
     }
 
     /// Where the first of a cell's lines stands.
     fn begins(&self, cell: &GridCell<'_>, lines: &[Line<'_>]) -> Place {
-        let first = lines.first();
-        Place {
-            paragraph: first.map(|line| line.paragraph),
-            line: first.map(|line| line.source_line).filter(|&line| line > 0),
-            ..self.place(cell)
-        }
+        let at = self.place(cell);
+        lines.first().map_or(at, |line| at.of_paragraph(line.paragraph, line.source_line))
     }
 
     /// The goals of a cell; a serial column numbers one that has no label. Tells whether it does.
-    pub(super) fn goals(
-        &mut self,
-        row: u32,
-        cell: &GridCell<'_>,
-        serial: Option<&GridCell<'_>>,
-    ) -> (Vec<Target>, bool) {
+    pub(super) fn goals(&mut self, row: u32, cell: &GridCell<'_>, serial: Option<&GridCell<'_>>) -> (Present, bool) {
         let at = self.place(cell);
-        let mut targets = Vec::new();
+        let mut present = Present::default();
         let mut items = items::items(&self.lines(cell));
         let mut numbered = false;
         if let [item] = items.as_mut_slice()
@@ -192,13 +205,13 @@ impl<'r, 'a> TableReader<'r, 'a> {
         for item in items {
             let at = item.place(at);
             let Some(domain) = self.output.domains.current_or_unnamed(self.output.plan, at) else { continue };
-            targets.push(Target::Goal(domain.goals.len()));
+            present.goals = domain.goals.len() - present.goals.len()..domain.goals.len() + 1;
             let id = domains::inner_id(&domain.id, ".g", domain.goals.len() + 1);
             ids.push(id.clone());
             domain.goals.push(Goal { id, number: item.number, text: item.text, at, ..Goal::default() });
         }
         self.goals = Some(GoalsBeside { cell: (cell.row, cell.column), ids });
-        (targets, numbered)
+        (present, numbered)
     }
 
     /// Gives the present tasks the ids of the goals that their row stands beside. Several goals beside all tasks of
@@ -217,13 +230,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
             return;
         }
         let Some(domain) = self.output.domains.current(self.output.plan) else { return };
-        for target in &self.current {
-            if let Target::Task(index) = *target
-                && let Some(task) = domain.tasks.get_mut(index)
-            {
-                task.goals.clone_from(&ids);
-            }
-        }
+        self.current.tasks(domain).iter_mut().for_each(|task| task.goals.clone_from(&ids));
     }
 
     fn number_of(&mut self, row: u32, serial: Option<&GridCell<'_>>) -> Option<Number> {
@@ -242,7 +249,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
         row: u32,
         (column, cell): (&HeaderColumn, &GridCell<'_>),
         serial: Option<&GridCell<'_>>,
-    ) -> (Vec<Target>, bool) {
+    ) -> (Present, bool) {
         let at = self.place(cell);
         let lines = self.lines(cell);
         let mut items = items::items(&lines);
@@ -272,19 +279,19 @@ impl<'r, 'a> TableReader<'r, 'a> {
                 _ => items = items::whole(&lines, number).into_iter().collect(),
             }
         }
-        let mut targets = Vec::new();
+        let mut present = Present::default();
         for mut item in items {
             let at = item.place(at);
             let found = self.cut_assignments(&mut item.text);
             let Some(domain) = self.output.domains.current_or_unnamed(self.output.plan, at) else { continue };
-            let target = Target::Task(domain.tasks.len());
-            targets.push(target);
+            let index = domain.tasks.len();
+            present.tasks = index - present.tasks.len()..index + 1;
             let id = domains::inner_id(&domain.id, ".", domain.tasks.len() + 1);
             domain.tasks.push(items::task(id, item, at));
-            self.current = vec![target];
+            self.current = Present { tasks: index..index + 1, ..Present::default() };
             self.give_assignments(row, &found, at, &lines);
         }
-        (targets, numbered)
+        (present, numbered)
     }
 }
 

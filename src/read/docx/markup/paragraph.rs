@@ -308,13 +308,7 @@ impl Walker<'_> {
         let blocks = self.blocks()?;
         self.end_fields(0);
         self.fields = fields;
-        let lines: Vec<&str> = blocks
-            .iter()
-            .filter_map(|block| match block {
-                Block::Paragraph(paragraph) => Some(&*paragraph.text),
-                Block::Table(_) => None,
-            })
-            .collect();
+        let lines: Vec<&str> = blocks.iter().filter_map(Block::paragraph).map(|paragraph| &*paragraph.text).collect();
         Ok(self.notes.add(to_endnote, &lines.join("\n")))
     }
 
