@@ -291,12 +291,7 @@ fn ends_words(text: &str, evidence: &Evidence) -> bool {
 
 /// Whether a bracket says who does something: a label stands in it, or a verb behind what reads like a body.
 pub fn is_assignment(text: &str, words: Words<'_>) -> bool {
-    let named = |part: &Part<'_>| {
-        part.lines.iter().rev().any(|(.., text)| {
-            let last = text.rsplit(|c: char| marks::is_delimiter(c) || c == ' ').find(|name| !name.is_empty());
-            last.is_some_and(|name| words.is_body(name))
-        })
-    };
+    let named = |part: &Part<'_>| part.tokens.iter().any(|token| words.is_body(token.text));
     let person = |part: &Part<'_>| match part.says {
         Says::Person { of, .. } => part.by == By::Label || words.is_known(of),
         _ => false,
@@ -329,13 +324,9 @@ fn are_like_bodies(bodies: &[Department]) -> bool {
 /// Whether a bracket holds nothing but names of bodies, one of which is known, and perhaps until when: 市教育局、各县区,
 /// 州妇联、州教体科局，6月底前.
 pub fn names_only(text: &str, words: Words<'_>) -> bool {
-    let groups = text.split(|c: char| marks::is_comma(c) || marks::is_semicolon(c));
-    let groups = groups.map(|group| match group.rsplit_once(marks::is_enumeration_comma) {
-        Some((names, until)) if time::is_deadline(until) => names,
-        _ => group,
-    });
-    let names: Vec<&str> = groups.filter(|group| !time::is_deadline(group)).collect();
-    let found = names::read(&names, words.evidence).departments;
+    let mut tokens = tokens::of_names(&[text]);
+    tokens.retain(|token| !time::is_deadline(token.text));
+    let found = names::of(&Cell::new(&[text], &[text]), &tokens, words.evidence).departments;
     let known = |body: &Department| {
         body.canonical.is_some()
             || words.evidence.body(&body.name).is_some()

@@ -56,20 +56,23 @@ pub fn tokens<'t>(lines: &[&'t str], words: Words<'_>) -> Vec<Token<'t>> {
     let mut all = Vec::new();
     // What a bracket of an earlier line holds may be closed here.
     let alone = lines.len() == 1;
-    for (line, (text, held)) in lines.iter().zip(held_of_lines(lines)).enumerate() {
-        tokens_with_labels(Text { text, line, offset: 0, alone }, before_line(text, &held), held, words, &mut all);
-    }
+    texts_of(lines, alone).for_each(|text| tokens_with_labels(text, words, &mut all));
     all
 }
 
 /// The tokens of lines that hold nothing but names.
 pub fn of_names<'t>(lines: &[&'t str]) -> Vec<Token<'t>> {
     let mut all = Vec::new();
-    for (line, (text, held)) in lines.iter().zip(held_of_lines(lines)).enumerate() {
-        let text = Text { text, line, offset: 0, alone: false };
-        tokens_between(text, before_line(text.text, &held), held, &Labels::default(), |token| all.push(token));
-    }
+    texts_of(lines, false).for_each(|text| tokens_between(text, &Labels::default(), |token| all.push(token)));
     all
+}
+
+/// Each of several lines.
+fn texts_of<'t>(lines: &[&'t str], alone: bool) -> impl Iterator<Item = Text<'t>> {
+    lines.iter().zip(held_of_lines(lines)).enumerate().map(move |(line, (text, held))| {
+        let before = before_line(text, &held);
+        Text { text, line, offset: 0, before, held, alone }
+    })
 }
 
 /// What stands before a line: nothing where it goes on in a bracket of an earlier one.
@@ -93,16 +96,22 @@ fn within_bracket(line: &str) -> Option<Range<usize>> {
 /// The tokens of a text that begins at a byte of its line; `before` stands before the first.
 pub fn tokens_of<'t>(text: &'t str, (line, offset): (usize, usize), before: char, words: Words<'_>) -> Vec<Token<'t>> {
     let mut all = Vec::new();
-    tokens_with_labels(Text { text, line, offset, alone: true }, before, marks::closed(text), words, &mut all);
+    let held = marks::closed(text);
+    tokens_with_labels(Text { text, line, offset, before, held, alone: true }, words, &mut all);
     all
 }
 
-/// A text, its line, and the byte of the line at which it begins; whether no bracket of another line reaches into it.
-#[derive(Clone, Copy)]
+/// A text that is cut into tokens.
 struct Text<'t> {
     text: &'t str,
     line: usize,
+    /// The byte of the line at which it begins.
     offset: usize,
+    /// What stands before it.
+    before: char,
+    /// Stretches of it that nothing cuts.
+    held: Vec<Range<usize>>,
+    /// Whether no bracket of another line reaches into it.
     alone: bool,
 }
 
@@ -146,30 +155,17 @@ impl Labels {
     }
 }
 
-/// The tokens of a text, some stretches of which are held together.
-fn tokens_with_labels<'t>(
-    source: Text<'t>,
-    before: char,
-    held: Vec<Range<usize>>,
-    words: Words<'_>,
-    all: &mut Vec<Token<'t>>,
-) {
-    let labels = Labels::of(source.text, &held, words);
-    tokens_between(source, before, held, &labels, |token| cut(token, words.verbs(), all));
+fn tokens_with_labels<'t>(source: Text<'t>, words: Words<'_>, all: &mut Vec<Token<'t>>) {
+    let labels = Labels::of(source.text, &source.held, words);
+    tokens_between(source, &labels, |token| cut(token, words.verbs(), all));
 }
 
-fn tokens_between<'t>(
-    source: Text<'t>,
-    before: char,
-    held: Vec<Range<usize>>,
-    labels: &Labels,
-    mut add: impl FnMut(Token<'t>),
-) {
+fn tokens_between<'t>(source: Text<'t>, labels: &Labels, mut add: impl FnMut(Token<'t>)) {
     let text = source.text;
-    let mut held = held.into_iter().peekable();
+    let mut held = source.held.iter().peekable();
     let mut in_brackets = labels.in_brackets.iter().peekable();
     let mut spaced = labels.spaced.iter().peekable();
-    let (mut start, mut before, mut last, mut skip) = (0, before, ' ', 0);
+    let (mut start, mut before, mut last, mut skip) = (0, source.before, ' ', 0);
     let mut push = |range: Range<usize>, before: char, labels: bool| {
         let token = source.token(range, before, labels);
         let begins = !token.text.is_empty() || labels;

@@ -15,7 +15,7 @@ use super::times::FaultyTime;
 use crate::department::{self, Evidence};
 use crate::document::Document;
 use crate::grid::Grid;
-use crate::model::{Format, NumberStyle, Place, Plan};
+use crate::model::{Format, Number, NumberStyle, Place, Plan};
 use crate::numbering::multilevel;
 use crate::numbering::numeral::decimal_digit;
 use crate::numbering::style::STYLES;
@@ -123,6 +123,11 @@ impl<'a> Context<'a> {
         period.map(|period| period.start).or(self.issued)
     }
 
+    /// The number of a label; `None` for members without one.
+    fn number(&self, id: EntryId) -> Option<&Number> {
+        self.outline.get(id)?.number.as_ref()
+    }
+
     /// Where a label stands, and how it is written; `None` for members without one.
     pub fn label(&self, id: EntryId) -> Option<(Place, &str)> {
         let entry = self.outline.get(id)?;
@@ -131,16 +136,14 @@ impl<'a> Context<'a> {
 
     /// The label of an entry's value as another is written; `None` where the style has no such label.
     pub fn label_like(&self, id: EntryId, like: EntryId) -> Option<String> {
-        let value = self.outline.get(id)?.number.as_ref()?.value?;
-        let like = self.outline.get(like)?.number.as_ref()?;
-        labels::written(value, like.style, &like.text)
+        self.label_of(self.number(id)?.value?, like)
     }
 
     /// A number of several levels as it is in what it stands in: 3.2 for 2.2 in 3.
     pub fn label_in_parent(&self, id: EntryId) -> Option<String> {
-        let number = self.outline.get(id)?.number.as_ref()?;
+        let number = self.number(id)?;
         let parent = self.siblings.place(id)?.parent?;
-        let path = multilevel::path(self.outline.get(parent)?.number.as_ref()?)?;
+        let path = multilevel::path(self.number(parent)?)?;
         multilevel::written(&path, number.value?, &number.text)
     }
 
@@ -151,14 +154,12 @@ impl<'a> Context<'a> {
 
     /// A number as it is told in place of another: 3, and 2.3 where that one is 2.4.
     pub fn number_like(&self, value: u32, id: EntryId) -> String {
-        let number = self.outline.get(id).and_then(|entry| entry.number.as_ref());
-        number.and_then(|number| multilevel::sibling(number, value)).unwrap_or_else(|| value.to_string())
+        self.number(id).and_then(|number| multilevel::sibling(number, value)).unwrap_or_else(|| value.to_string())
     }
 
     /// Whether a label is written as its style is.
     pub fn is_sound_label(&self, id: EntryId) -> bool {
-        let number = self.outline.get(id).and_then(|entry| entry.number.as_ref());
-        number.is_none_or(|number| labels::is_sound(number) || labels::is_numeral_alone(number))
+        self.number(id).is_none_or(|number| labels::is_sound(number) || labels::is_numeral_alone(number))
     }
 
     /// The numeral of a label as written.
@@ -168,7 +169,7 @@ impl<'a> Context<'a> {
 
     /// The numeral that should stand in a label where another does.
     pub fn sound_numeral(&self, id: EntryId) -> Option<String> {
-        labels::sound_numeral(self.outline.get(id)?.number.as_ref()?)
+        labels::sound_numeral(self.number(id)?)
     }
 
     /// A fault of a label with the fix that numbers its run anew, where that is certain.
@@ -187,7 +188,7 @@ impl<'a> Context<'a> {
 
     /// The label of a value as another is written; `None` where the style has no such label.
     pub fn label_of(&self, value: u32, like: EntryId) -> Option<String> {
-        let like = self.outline.get(like)?.number.as_ref()?;
+        let like = self.number(like)?;
         labels::written(value, like.style, &like.text)
     }
 
@@ -205,7 +206,7 @@ impl<'a> Context<'a> {
     /// The label that a member without a number may begin with, where it runs into a digit and goes on from the member
     /// before: `8.` of 8.5岁以下 alone in its cell; and what stands behind it.
     pub fn hidden_number(&self, siblings: &[EntryId], index: usize) -> Option<(&'a str, &'a str)> {
-        let number = |index: Option<usize>| self.outline.get(*siblings.get(index?)?)?.number.as_ref()?.value;
+        let number = |index: Option<usize>| self.number(*siblings.get(index?)?)?.value;
         let entry = self.outline.get(*siblings.get(index)?).filter(|entry| entry.number.is_none())?;
         let before = match index.checked_sub(1) {
             Some(before) => number(Some(before))?,

@@ -116,10 +116,7 @@ pub(super) fn in_year(place: &mut Cursor<'_>, start: Cursor<'_>, year: Option<u3
         return part.inspect(|_| *place = at);
     }
     if at.eat_char(|c| c == '第').is_some() {
-        let number = at.number().filter(|_| unit_behind(at) == Some('季'))?;
-        let part = quarter(&mut at, year, number.value);
-        *place = at;
-        return Some(part);
+        return behind_ordinal(place, at, year);
     }
     if let Some(part) = quarter_of_letter(place, year).or_else(|| half(place, year)) {
         return Some(part);
@@ -141,16 +138,21 @@ pub(super) fn in_year(place: &mut Cursor<'_>, start: Cursor<'_>, year: Option<u3
     Some(whole.edge(edge))
 }
 
+/// The quarter behind 第: 第三季度.
+fn behind_ordinal<'t>(place: &mut Cursor<'t>, mut at: Cursor<'t>, year: Option<u32>) -> Option<Part> {
+    let number = at.number().filter(|_| unit_behind(at) == Some('季'))?;
+    let part = quarter(&mut at, year, number.value);
+    *place = at;
+    Some(part)
+}
+
 /// A part of a year without the number of its year: 第三季度, Q3, 上半年, 年底. Behind the first of a range it is of the
 /// same year.
 pub(super) fn words_of_year(place: &mut Cursor<'_>, before: Before, open: Option<Calendar>) -> Option<Part> {
     let year = open.and_then(|open| open.year);
     let mut at = *place;
     if at.eat_char(|c| c == '第').is_some() {
-        let number = at.number().filter(|_| unit_behind(at) == Some('季'))?;
-        let part = quarter(&mut at, year, number.value);
-        *place = at;
-        return Some(part);
+        return behind_ordinal(place, at, year);
     }
     if at.peek() == Some('Q') {
         return if before.runs_on() { None } else { quarter_of_letter(place, year) };

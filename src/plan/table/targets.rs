@@ -101,12 +101,8 @@ impl<'r, 'a> TableReader<'r, 'a> {
     /// A serial beside a domain that spans the same rows numbers that domain where it has, or other domains of
     /// the table so have, several tasks.
     fn serials(&mut self, row: u32, cells: &[InColumn<'r, 'a>]) -> Serials<'r, 'a> {
-        let of = |role: Role| {
-            let shown = cells.iter().filter(move |(column, cell)| column.role == role && !cell.is_blank());
-            shown.copied().collect::<Vec<InColumn<'r, 'a>>>()
-        };
-        let serials = of(Role::Serial);
-        let Some((domain_column, domain)) = of(Role::Domain).last().copied() else {
+        let serials: Vec<&InColumn<'r, 'a>> = filled(cells, Role::Serial).collect();
+        let Some((domain_column, domain)) = filled(cells, Role::Domain).last() else {
             return Serials { task: serials.last().map(|(_, cell)| *cell), domain: None };
         };
         match serials.as_slice() {
@@ -114,7 +110,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
             [(_, only)] => {
                 let same_rows = only.row == domain.row && only.row_span == domain.row_span;
                 let several = |(_, task): &InColumn<'r, 'a>| items::items(&items::lines(task)).len() > 1;
-                let here = || only.row == row && of(Role::Task).iter().any(several);
+                let here = || only.row == row && filled(cells, Role::Task).any(several);
                 if same_rows && (self.spans_tasks(only, cells) || self.serials_number(Role::Domain) || here()) {
                     Serials { task: None, domain: Some(*only) }
                 } else {
@@ -134,7 +130,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
         serial: Option<&'r GridCell<'a>>,
         cells: &[InColumn<'r, 'a>],
     ) -> Option<&'r GridCell<'a>> {
-        let (_, goal) = cells.iter().find(|(column, cell)| column.role == Role::Goal && !cell.is_blank())?;
+        let (_, goal) = filled(cells, Role::Goal).next()?;
         let is_same = |serial: &&GridCell<'a>| (serial.row, serial.row_span) == (goal.row, goal.row_span);
         let serial = serial.filter(is_same)?;
         (self.spans_tasks(serial, cells) || self.serials_number(Role::Goal)).then_some(serial)
@@ -217,11 +213,10 @@ impl<'r, 'a> TableReader<'r, 'a> {
     /// Gives the present tasks the ids of the goals that their row stands beside. Several goals beside all tasks of
     /// their domain are the domain's, and no one's of them.
     pub(super) fn link_goals(&mut self, cells: &[InColumn<'r, 'a>]) {
-        let shown = |role: Role| cells.iter().filter(move |(column, cell)| column.role == role && !cell.is_blank());
-        let Some((_, goal)) = shown(Role::Goal).next() else { return };
+        let Some((_, goal)) = filled(cells, Role::Goal).next() else { return };
         let Some(beside) = self.goals.as_ref().filter(|beside| beside.cell == (goal.row, goal.column)) else { return };
         let is_domain = |(_, cell): &InColumn<'r, 'a>| (cell.row, cell.row_span) == (goal.row, goal.row_span);
-        if beside.ids.is_empty() || beside.ids.len() > 1 && shown(Role::Domain).any(is_domain) {
+        if beside.ids.is_empty() || beside.ids.len() > 1 && filled(cells, Role::Domain).any(is_domain) {
             return;
         }
         let ids = beside.ids.clone();
@@ -293,6 +288,11 @@ impl<'r, 'a> TableReader<'r, 'a> {
         }
         (present, numbered)
     }
+}
+
+/// The cells of a role that show something.
+fn filled<'c, 'r, 'a>(cells: &'c [InColumn<'r, 'a>], role: Role) -> impl Iterator<Item = &'c InColumn<'r, 'a>> {
+    cells.iter().filter(move |(column, cell)| column.role == role && !cell.is_blank())
 }
 
 /// Whether a column holds names of what is to be done, and no sentences: 项目名称.
