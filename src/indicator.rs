@@ -74,25 +74,22 @@ const fn place(c: char) -> (usize, u32) {
 
 /// Whether a text can hold an indicator: most do not, and cost no more than this.
 fn may_measure(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(&first) = bytes.get(at) {
-        at += match (first, bytes.get(at + 1), bytes.get(at + 2)) {
-            (b'0'..=b'9', ..) => return true,
-            (..=0x7f, ..) => 1,
+    let mut bytes = text.as_bytes();
+    loop {
+        bytes = match bytes {
+            [b'0'..=b'9', ..] => return true,
             // All that are marked have three bytes.
-            (0xe0..=0xef, Some(second), Some(third)) => {
+            [0xe0..=0xef, second, third, behind @ ..] => {
                 let marked = MARKED.get(usize::from(second & 63)).is_some_and(|row| row >> (third & 63) & 1 == 1);
-                if marked && measures_at(text, at) {
+                if marked && measures_at(text, text.len() - bytes.len()) {
                     return true;
                 }
-                3
+                behind
             }
-            (..=0xdf, ..) => 2,
-            _ => 4,
+            [_, behind @ ..] => behind,
+            [] => return false,
         };
     }
-    false
 }
 
 /// Whether the character that stands at a place of a text says so.

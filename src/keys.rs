@@ -9,7 +9,7 @@
 
 use crate::model::{Domain, Plan};
 use crate::text;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// Fills in the keys of all items. No two of a document are the same.
 pub fn fill(plans: &mut [Plan]) {
@@ -28,7 +28,7 @@ const PRIME: u64 = 0x0000_0100_0000_01b3;
 /// Hashes that keys have, by what they are of, and how many items have each.
 #[derive(Default)]
 struct Keys {
-    taken: HashMap<(char, u64), u64>,
+    taken: BTreeMap<(char, u64), u64>,
 }
 
 impl Keys {

@@ -348,11 +348,17 @@ impl<const ROWS: usize, const SLOTS: usize> WordList<ROWS, SLOTS> {
 
     /// The longest word that a text begins with.
     pub fn first<'t>(&self, text: &'t str) -> Option<Found<'t>> {
-        let longest = *self.beginning.get(edge(text.chars().next()?))?;
-        let mut words = self.chain(longest, |slot| slot.shorter);
-        let (word, slot) = words.find(|(word, _)| text.starts_with(word))?;
-        let (word, rest) = text.split_at_checked(word.len())?;
-        Some(Found { word, rest, row: self.at(slot.row as usize)? })
+        self.starts(text).next()
+    }
+
+    /// The words that a text begins with, the longest first.
+    pub fn starts<'t>(&self, text: &'t str) -> impl Iterator<Item = Found<'t>> {
+        let longest = text.chars().next().and_then(|first| self.beginning.get(edge(first)));
+        let words = self.chain(longest.copied().unwrap_or(0), |slot| slot.shorter);
+        words.filter_map(|(word, slot)| {
+            let rest = text.strip_prefix(word)?;
+            Some(Found { word: text.get(..word.len())?, rest, row: self.at(slot.row as usize)? })
+        })
     }
 
     /// Whether a text is a word.
@@ -457,6 +463,8 @@ pub mod tests {
         assert_eq!(first("自治旗人民政府"), Some(("自治旗", "人民政府")));
         assert_eq!(first("自治区"), None);
         assert_eq!((first("市"), first(""), first("a")), (Some(("市", "")), None, None));
+        let starts: Vec<_> = ALL.starts("自治县城").map(|found| (found.word, found.rest)).collect();
+        assert_eq!((starts, ALL.starts("教育").count()), (vec![("自治县", "城")], 0));
         let last = |text| ALL.ends(text).last().map(|found| (found.word, found.rest));
         assert_eq!(last("大安自治县"), Some(("自治县", "大安")));
         assert_eq!((last("县"), last(""), last("教育局")), (Some(("县", "")), None, None));

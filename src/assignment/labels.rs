@@ -99,14 +99,16 @@ pub fn label_at(text: &str, words: Words<'_>) -> Option<Role> {
 pub fn stop_of_label(text: &str, words: Words<'_>) -> Option<usize> {
     let (stop, _) = text.char_indices().take(MAX_LABEL + 1).find(|(_, c)| marks::is_full_stop(*c))?;
     let (label, behind) = text.split_at_checked(stop)?;
+    if behind.trim_start_matches(marks::is_full_stop).trim_start().is_empty() {
+        return None;
+    }
     let role = known_role(label.trim_start(), words).filter(|role| *role != Role::Other)?;
-    let follows = !behind.trim_start_matches(marks::is_full_stop).trim().is_empty();
     // 落实监测责任人。 is what is to be done.
     let is_label_of = match role {
         Role::Person => label.trim().chars().nth(MAX_PERSON).is_none(),
         role => !role.is_of_bodies() || ends_as_label(label),
     };
-    (follows && is_label_of && is_label(label, words)).then_some(stop)
+    (is_label_of && is_label(label, words)).then_some(stop)
 }
 
 /// Characters of a label of persons that a full stop may end: 分管领导。
@@ -176,7 +178,8 @@ fn known_role(label: &str, words: Words<'_>) -> Option<Role> {
         let squeezed = text::squeeze(label);
         let bare = squeezed.split(marks::is_open).next().unwrap_or_default();
         let bare = LABEL_LEVELS.first(bare).map_or(bare, |level| level.rest);
-        exact_role(bare, words)
+        // Without a level or brackets it has been looked at.
+        if bare.len() < squeezed.len() { exact_role(bare, words) } else { None }
     })
 }
 

@@ -126,10 +126,12 @@ pub fn kind_of(words: &str, vocabulary: &Vocabulary) -> Option<Kind> {
         squeezed.chars().filter(|c| !is_mark(*c)).collect(),
         without_brackets(squeezed),
     ];
+    let kinds = spellings.each_ref().map(|words| find(words));
     // 责任单位（责任人）: what stands in the bracket is in the cells too.
-    let beside = spellings.iter().find_map(|words| find(words).filter(|kind| *kind == Kind::BodyPerson));
+    let beside = kinds.iter().flatten().find(|kind| **kind == Kind::BodyPerson);
     beside
-        .or_else(|| spellings.iter().find_map(|words| find(words)))
+        .or(kinds.iter().flatten().next())
+        .copied()
         .or_else(|| spellings.iter().find_map(|words| without_level(words).and_then(|words| find(&words))))
         .or_else(|| match indicator::column(squeezed) {
             Some(Column::Value(value)) if value.target.is_some() => Some(Kind::Indicator),

@@ -66,18 +66,16 @@ pub(crate) fn compose(word: &str) -> Option<Composed> {
 
 /// What a header asks for: 谁来干, 啥时候干完, 怎么办, 干什么.
 fn question(word: &str) -> Option<&'static str> {
-    let splits = || word.char_indices().map(|(at, _)| at).skip(1).filter_map(|at| word.split_at_checked(at));
-    let asked = |text: &str| QUESTIONS.row(text).and_then(sense);
-    if asked(word) == Some("deadline") {
-        return Some("deadline");
-    }
-    splits().find_map(|(front, behind)| match (asked(front), ACTS.row(behind).and_then(sense)) {
-        (Some("body"), Some(role @ ("lead" | "support" | "responsible"))) => Some(role),
-        (Some(kind @ ("deadline" | "measure")), Some(_)) => Some(kind),
-        // 干什么, with what is asked for behind the verb.
-        (None, _) if ACTS.row(front).is_some() && asked(behind) == Some("task") => Some("task"),
+    let act = |behind: &str| ACTS.row(behind).and_then(sense);
+    let asked = QUESTIONS.starts(word).find_map(|front| match (sense(front.row)?, act(front.rest)) {
+        ("body", Some(role @ ("lead" | "support" | "responsible"))) => Some(role),
+        (kind @ ("deadline" | "measure"), Some(_)) => Some(kind),
+        (kind @ "deadline", None) if front.rest.is_empty() => Some(kind),
         _ => None,
-    })
+    });
+    // 干什么, with what is asked for behind the verb.
+    let asks_what = |behind: &str| QUESTIONS.row(behind).and_then(sense) == Some("task");
+    asked.or_else(|| ACTS.starts(word).any(|front| asks_what(front.rest)).then_some("task"))
 }
 
 fn sense(row: &'static str) -> Option<&'static str> {
@@ -86,26 +84,21 @@ fn sense(row: &'static str) -> Option<&'static str> {
 
 /// The senses of the fewest modifiers that a text consists of; `None` where it does not consist of such.
 fn senses(text: &str) -> Option<Vec<&'static str>> {
-    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-    // From each character on: how many modifiers, and the first of them with what stands behind it.
-    let mut best: Vec<Option<(usize, &'static str, usize)>> = vec![None; starts.len() + 1];
-    if let Some(last) = best.last_mut() {
-        *last = Some((0, "", starts.len()));
-    }
-    for (from, &start) in starts.iter().enumerate().rev() {
-        let ends = (from + 1..=starts.len()).take(MODIFIERS.longest());
-        for to in ends {
-            let end = starts.get(to).copied().unwrap_or(text.len());
-            let row = text.get(start..end).and_then(|part| MODIFIERS.row(part));
-            let (Some(row), Some(Some((behind, ..)))) = (row, best.get(to).copied()) else { continue };
-            let is_fewer = best.get(from).copied().flatten().is_none_or(|(known, ..)| behind + 1 < known);
-            if let Some(slot) = best.get_mut(from).filter(|_| is_fewer) {
-                *slot = Some((behind + 1, sense(row)?, to));
+    // From each byte on: how many modifiers, and the first of them with where it ends; of as many the shorter one.
+    let mut best: Vec<Option<(usize, &'static str, usize)>> = vec![None; text.len() + 1];
+    *best.last_mut()? = Some((0, "", text.len()));
+    for (from, _) in text.char_indices().rev() {
+        for found in MODIFIERS.starts(text.get(from..)?) {
+            let to = from + found.word.len();
+            let Some((behind, ..)) = best.get(to).copied().flatten() else { continue };
+            let slot = best.get_mut(from)?;
+            if slot.is_none_or(|(known, ..)| behind < known) {
+                *slot = Some((behind + 1, sense(found.row)?, to));
             }
         }
     }
     let (mut all, mut at) = (Vec::new(), 0);
-    while at < starts.len() {
+    while at < text.len() {
         let (_, sense, next) = best.get(at).copied().flatten()?;
         all.push(sense);
         at = next;
