@@ -73,6 +73,5 @@ fn fold(hash: u64, bytes: &[u8]) -> u64 {
 
 /// The hash goes on over the letters and digits of a text.
 fn words(hash: u64, text: &str) -> u64 {
-    let others = |c: char| !text::is_alphanumeric(c);
-    text.split(others).fold(hash, |hash, part| fold(hash, part.as_bytes()))
+    text::between(text, |c| !text::is_alphanumeric(c)).fold(hash, |hash, (_, part)| fold(hash, part.as_bytes()))
 }

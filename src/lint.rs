@@ -32,7 +32,7 @@ pub(crate) use form::{Form, usual};
 pub(crate) use lists::{Body, List, Named, base};
 pub(crate) use names::{Gap, GapKind, Habits, Names};
 pub(crate) use paragraphs::Paragraphs;
-pub(crate) use prose::{Prose, line_end, signs};
+pub(crate) use prose::{Prose, line_end};
 pub(crate) use references::{Target, references};
 pub use rule::{All, Finding, Fix, Rule, Words};
 pub(crate) use rule::{CUSTOM, Fault, HABIT, Report, is_habit};

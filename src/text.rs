@@ -274,6 +274,32 @@ pub(crate) fn places_of<const N: usize>(text: &str, wanted: [char; N]) -> impl I
     })
 }
 
+/// What is no unified Chinese character of a text, with the byte that it begins at: marks, digits, letters, spaces. It is
+/// little of a text, and all that is looked at most often; the first bytes of a character tell all others.
+pub(crate) fn signs(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let Some([0xe5..=0xe9, ..] | [0xe4, 0xb8..=0xbf, ..]) = text.as_bytes().get(at..) {
+            at += 3;
+        }
+        let sign = text.get(at..)?.chars().next()?;
+        let begin = at;
+        at += sign.len_utf8();
+        Some((begin, sign))
+    })
+}
+
+/// The stretches of a text between the [`signs`] that divide it, with the byte that each begins at.
+pub(crate) fn between(text: &str, divides: impl Fn(char) -> bool) -> impl Iterator<Item = (usize, &str)> {
+    let signs = signs(text).filter(move |(_, sign)| divides(*sign)).map(|(at, sign)| (at, at + sign.len_utf8()));
+    let mut from = 0;
+    signs.chain([(text.len(), text.len())]).map(move |(end, next)| {
+        let part = (from, text.get(from..end).unwrap_or_default());
+        from = next;
+        part
+    })
+}
+
 /// Whether the character is a Chinese one or a punctuation mark of Chinese.
 pub fn is_chinese(c: char) -> bool {
     is_han(c) || marks::is_chinese(c)
@@ -313,6 +339,15 @@ mod tests {
         let found: Vec<_> = places_of("第1条：é见图2，𠀀表的图", ['附', '表', '图', '第']).collect();
         assert_eq!(found, [(0, '第'), (15, '图'), (26, '表'), (32, '图')]);
         assert_eq!(places_of("", ['第']).next(), None);
+    }
+
+    #[test]
+    fn signs_are_what_is_no_unified_character() {
+        assert!(signs("第1条：修路。").eq([(3, '1'), (7, '：'), (16, '。')]));
+        for c in '\0'..=char::MAX {
+            assert_eq!(signs(c.encode_utf8(&mut [0; 4])).count(), usize::from(!is_unified(c)), "{c}");
+        }
+        assert!(between("1、修路。", |sign| sign == '、').eq([(0, "1"), (4, "修路。")]));
     }
 
     #[test]

@@ -73,9 +73,9 @@ impl<'a> Prose<'a> {
         Offsets { text: self.text(), at: self.at(), byte: 0, characters }
     }
 
-    /// The [`signs`] of its text.
+    /// The [signs](text::signs) of its text.
     pub fn signs(&self) -> impl Iterator<Item = (usize, char)> + 'a {
-        signs(self.text())
+        text::signs(self.text())
     }
 }
 
@@ -118,22 +118,6 @@ impl Offset {
 
 /// Ends of lines inside a line from which on it is several that an export made one.
 const RUN_IN: usize = 2;
-
-/// What is no Chinese character of a text, with the byte that it begins at: marks, digits, letters, spaces. It is
-/// little of a text, and all that most rules look at; the first byte of a character tells nearly all others.
-pub fn signs(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        // U+4000 to U+9FFF, three bytes each.
-        while let Some(0xe4..=0xe9) = text.as_bytes().get(at) {
-            at += 3;
-        }
-        let sign = text.get(at..)?.chars().next()?;
-        let begin = at;
-        at += sign.len_utf8();
-        Some((begin, sign))
-    })
-}
 
 /// So many characters at the end of a text's last line, to show what stands before a fault.
 pub fn line_end(text: &str, characters: usize) -> &str {
@@ -191,14 +175,4 @@ pub(super) fn of_rest<'a>(paragraphs: &Paragraphs<'a>, tables: &[PlanTable], pro
 
 fn holds_sentences(role: Role) -> bool {
     matches!(role, Role::Domain | Role::Goal | Role::Task | Role::Measure | Role::Indicator)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn signs_are_what_is_no_chinese_character() {
-        assert!(signs("第1条：修路。").eq([(3, '1'), (7, '：'), (16, '。')]));
-    }
 }

@@ -23,7 +23,8 @@ pub fn read(text: &str) -> Option<(Number, &str)> {
 fn read_any(text: &str) -> Option<(Number, &str)> {
     let end = text.find(|c: char| numeral::decimal_digit(c).is_none() && !is_point(c))?;
     let (label, rest) = text.split_at_checked(end)?;
-    let parts = parts(label)?;
+    // Most have one level, and no point but that at their end.
+    let parts = label.trim_end_matches(is_point).contains(is_point).then(|| parts(label))??;
     let names = match rest.starts_with(char::is_whitespace) {
         true => rest.trim_start().starts_with(char::is_alphabetic),
         false => rest.starts_with(is_han),

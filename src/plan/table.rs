@@ -32,7 +32,7 @@ use crate::text;
 use crate::time;
 use crate::warning::{Warning, WarningKind};
 use rows::RowKind;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 use targets::Present;
 
@@ -87,7 +87,7 @@ pub struct TableReader<'r, 'a> {
     /// Cells of several rows whose doubtful names were reported.
     doubted: HashSet<(u32, u32)>,
     /// What was read last in a column of bodies, by its first column.
-    above: HashMap<u32, Above>,
+    above: BTreeMap<u32, Above>,
     /// The goals or tasks of the present row; they are in the open domain.
     current: Present,
     /// The last cell of goals, and their ids.
@@ -130,7 +130,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
             odd: HashMap::new(),
             cut: false,
             doubted: HashSet::new(),
-            above: HashMap::new(),
+            above: BTreeMap::new(),
             current: Present::default(),
             goals: None,
             habits: None,
@@ -382,22 +382,22 @@ impl<'r, 'a> TableReader<'r, 'a> {
 }
 
 /// The labels of cells that only their siblings in the column tell: 二.生态 between 一、 and 三、.
-fn odd_labels(grid: &Grid<'_>, header: &Header, first_row: u32) -> HashMap<(u32, u32), (Number, usize)> {
+fn odd_labels<'a>(grid: &Grid<'a>, header: &Header, first_row: u32) -> HashMap<(u32, u32), (Number, usize)> {
     let mut odd = HashMap::new();
     let is_text = |column: &&HeaderColumn| matches!(column.role, Role::Serial | Role::Domain | Role::Goal | Role::Task);
     for column in header.columns.iter().filter(is_text) {
         let in_column = |cell: &&GridCell<'_>| {
             cell.row >= first_row && (column.first..=column.last).contains(&cell.column) && !cell.is_blank()
         };
-        let first = |cell: &GridCell<'_>| {
+        let first = |cell: &GridCell<'a>| {
             let paragraph = cell.paragraphs().map(|(_, paragraph)| paragraph).find(|p| !text::is_blank(&p.text))?;
-            let line = text::clean(&paragraph.text).lines().next().unwrap_or_default().trim().to_owned();
+            let line = paragraph.text.split('\n').map(text::clean).find(|line| !line.is_empty())?;
             let may = paragraph.label.is_none() && numbering::may_have_label(&line);
             may.then_some(((cell.row, cell.column), line))
         };
         // Most cells have no label.
         let lines: Vec<_> = grid.cells.iter().filter(in_column).filter_map(first).collect();
-        let texts: Vec<&str> = lines.iter().map(|(_, line)| line.as_str()).collect();
+        let texts: Vec<&str> = lines.iter().map(|(_, line)| &**line).collect();
         // 1.5岁以下 is an item where all other cells begin with 1. too.
         let is_first = |number: &Number| number.value == Some(1) && number.style == NumberStyle::DecimalDot;
         let sound = || texts.iter().filter_map(|text| numbering::read(text));

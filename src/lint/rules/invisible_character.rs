@@ -1,9 +1,9 @@
 //! TXT012: characters that do not show, or are not what they look like.
 
-use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words, line_end, signs};
+use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words, line_end};
 use crate::model::{Certainty, Severity};
 use crate::text::fold::{lookalike, seen};
-use crate::text::{is_chinese, is_invisible, is_private};
+use crate::text::{is_chinese, is_invisible, is_private, signs};
 
 pub const RULE: Rule = Rule {
     code: "TXT012",

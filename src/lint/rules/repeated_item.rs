@@ -1,8 +1,8 @@
 //! TAB005: a goal or task that a plan says twice.
 
-use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words, signs};
+use crate::lint::{CUSTOM, Context, Fault, Report, Rule, Words};
 use crate::model::{Certainty, Number, Place, Plan, Severity, Task};
-use crate::text::{self, is_han, marks};
+use crate::text::{self, between, is_han, marks};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
@@ -88,12 +88,7 @@ impl Texts {
             return None;
         }
         self.squeezed.clear();
-        let mut from = 0;
-        for (at, space) in signs(text).filter(|(_, sign)| sign.is_whitespace()) {
-            self.squeezed.push_str(text.get(from..at).unwrap_or_default());
-            from = at + space.len_utf8();
-        }
-        self.squeezed.push_str(text.get(from..).unwrap_or_default());
+        self.squeezed.extend(between(text, char::is_whitespace).map(|(_, part)| part));
         Some(Key { hash: self.hasher.hash_one(&self.squeezed), ..key })
     }
 }

@@ -1,10 +1,9 @@
 //! TXT005: a word or sentence written twice.
 
 use crate::lint::words::{GOES_ON, ON_PURPOSE};
-use crate::lint::{CUSTOM, Context, Fault, Prose, Report, Rule, Words, signs};
+use crate::lint::{CUSTOM, Context, Fault, Prose, Report, Rule, Words};
 use crate::model::{Certainty, Severity};
-use crate::text::is_han;
-use crate::text::marks;
+use crate::text::{between, is_han, marks};
 use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
@@ -117,33 +116,15 @@ impl Again {
 
 /// What stands between the marks of a text.
 fn clauses(text: &str) -> impl Iterator<Item = &str> {
-    let is_mark = |(_, sign): &(usize, char)| {
-        *sign == '\n' || !sign.is_ascii() && (marks::is_comma(*sign) || marks::ends_statement(*sign))
-    };
-    let marks = signs(text).filter(is_mark).map(|(at, mark)| (at, at + mark.len_utf8()));
-    let mut from = 0;
-    marks.chain([(text.len(), text.len())]).map(move |(end, next)| {
-        let clause = text.get(from..end).unwrap_or_default().trim();
-        from = next;
-        clause
-    })
-}
-
-/// The stretches of a text that are all Chinese characters, with the byte that each begins at.
-fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let others = signs(text).filter(|(_, sign)| !is_han(*sign)).map(|(at, sign)| (at, at + sign.len_utf8()));
-    let mut from = 0;
-    others.chain([(text.len(), text.len())]).map(move |(end, next)| {
-        let run = (from, text.get(from..end).unwrap_or_default());
-        from = next;
-        run
-    })
+    let is_mark =
+        |sign: char| sign == '\n' || !sign.is_ascii() && (marks::is_comma(sign) || marks::ends_statement(sign));
+    between(text, is_mark).map(|(_, clause)| clause.trim())
 }
 
 /// `letters` is room for the characters of a text.
 fn doubled_words(prose: &Prose<'_>, letters: &mut Vec<u32>, again: &mut Again, report: &mut Report) {
     // Only Chinese words are looked at, and the shortest takes four characters when it is doubled.
-    for (begin, run) in runs(prose.text()).filter(|(_, run)| run.len() >= 4 * 3) {
+    for (begin, run) in between(prose.text(), |sign| !is_han(sign)).filter(|(_, run)| run.len() >= 4 * 3) {
         if !again.may_be_doubled(run) {
             continue;
         }

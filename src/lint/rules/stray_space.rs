@@ -36,10 +36,10 @@ const LABEL: usize = 7;
 const LONGEST_NUMBER: usize = 30;
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    // In a text that an export made one line, a gap stands where a line ended.
-    for prose in context.prose.iter().filter(|prose| !prose.is_run_in()) {
+    for prose in context.prose.iter().filter(|prose| prose.signs().any(|(_, sign)| is_space(sign))) {
         let text = prose.text();
-        if is_spaced_out(text) || is_row_of_words(text) {
+        // In a text that an export made one line, a gap stands where a line ended.
+        if prose.is_run_in() || is_spaced_out(text) || is_row_of_words(text) {
             continue;
         }
         let mut from = 0;

@@ -41,7 +41,7 @@ pub(super) fn typed_labels(paragraphs: &[(Place, &Paragraph)]) -> Vec<Typed> {
             if may_begin {
                 fronts.push((lines.len(), seen));
             }
-            if may_begin || may_go_on(text) {
+            if may_begin || places(text).next().is_some() {
                 lines.push(Line { paragraph: index, from, text });
             }
             from += text.len() + 1;
@@ -77,13 +77,7 @@ fn inside(line: &str, first: Option<(usize, &Number)>) -> Vec<(Range<usize>, Num
     let from = first.map_or(0, |(end, _)| end);
     let mut last: Option<(NumberStyle, u32)> = first.and_then(|(_, first)| Some((first.style, first.value?)));
     let mut found: Vec<(Range<usize>, Number)> = Vec::new();
-    let mut before = None;
-    for (at, sign) in line.char_indices() {
-        let begins = before.is_some_and(|before| sets_off(before, sign)) && begins_label(sign);
-        before = Some(sign);
-        if at < from || !begins {
-            continue;
-        }
+    for at in places(line).filter(|at| *at >= from) {
         let Some((number, behind)) = line.get(at..).and_then(numbering::read) else { continue };
         let Some(value) = number.value else { continue };
         let is_certain = is_certain(number.style);
@@ -108,10 +102,13 @@ fn inside(line: &str, first: Option<(usize, &Number)>) -> Vec<(Range<usize>, Num
     if is_list || found.len() > 1 { found } else { Vec::new() }
 }
 
-/// Whether a line may have labels inside it.
-fn may_go_on(line: &str) -> bool {
-    let mut pairs = line.chars().zip(line.chars().skip(1));
-    pairs.any(|(before, sign)| sets_off(before, sign) && begins_label(sign))
+/// Where labels may stand inside a line.
+fn places(line: &str) -> impl Iterator<Item = usize> {
+    text::signs(line).filter_map(|(before, mark)| {
+        let at = before + mark.len_utf8();
+        let sign = line.get(at..)?.chars().next()?;
+        (sets_off(mark, sign) && begins_label(sign)).then_some(at)
+    })
 }
 
 fn begins_label(sign: char) -> bool {
@@ -123,10 +120,6 @@ fn begins_label(sign: char) -> bool {
 
 /// Whether what stands before a label ends a part of the line.
 fn sets_off(before: char, sign: char) -> bool {
-    // Most characters are these, and no marks.
-    if text::is_unified(before) {
-        return false;
-    }
     let ends = marks::is_sentence_end(before) || marks::is_semicolon(before) || marks::is_colon(before);
     // Between circled numbers any mark may stand.
     ends || numeral::circled_value(sign).is_some() && (marks::is_comma(before) || marks::is_delimiter(before))
