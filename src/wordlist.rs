@@ -378,7 +378,8 @@ impl<const ROWS: usize, const SLOTS: usize> WordList<ROWS, SLOTS> {
 
     /// Whether a word stands anywhere in a text.
     pub fn stands_in(&self, text: &str) -> bool {
-        text.char_indices().any(|(at, _)| text.get(at..).is_some_and(|rest| self.begins(rest)))
+        let mut places = text.char_indices().filter(|(_, c)| self.may_begin_with(*c));
+        places.any(|(at, _)| text.get(at..).is_some_and(|rest| self.begins(rest)))
     }
 
     /// The last word in a text, and where it begins.

@@ -65,7 +65,7 @@ impl<'c> Piece<'c> {
     pub fn of(cell: &'c Cell<'c>, span: Range<usize>, before: Break) -> Piece<'c> {
         let line = cell.line_of(span.start);
         let source = cell.text.get(span.clone()).unwrap_or_default();
-        let text = match source.contains(|c| !is_of_name(c)) {
+        let text = match text::signs(source).any(|(_, c)| !is_of_name(c)) {
             true => Cow::Owned(source.chars().filter(|c| is_of_name(*c)).collect()),
             false => Cow::Borrowed(source),
         };
@@ -118,8 +118,7 @@ impl Cutter<'_> {
             self.skip(start, behind, Break::Scope);
         }
         let mut held = marks::closed(token.text).into_iter().peekable();
-        for (at, c) in token.text.char_indices() {
-            // Most characters are these.
+        for (at, c) in text::signs(token.text) {
             if text::is_han(c) || start + at < self.end {
                 continue;
             }

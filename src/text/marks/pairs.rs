@@ -158,7 +158,7 @@ fn signs(text: &str) -> Vec<Sign> {
             Sign { at, length: c.len_utf8(), bracket, opens, partner: None, fit: Fit::Matched, reach: text.len() };
         (!bracket.is_quotation()).then_some(sign)
     };
-    text.char_indices().filter_map(sign).collect()
+    crate::text::signs(text).filter_map(sign).collect()
 }
 
 /// Makes two signs a pair.
