@@ -3,6 +3,7 @@
 
 mod support;
 
+use support::outline::outline;
 use support::{codes, grid_of, parse};
 
 /// The cells of the n-th table (from 1): row, column, rows, columns, text.
@@ -197,4 +198,99 @@ fn lines_of_other_texts_are_paragraphs() {
     let output = grid_of(text.as_bytes());
     assert_eq!(output.paragraphs.len(), 6);
     assert!(output.warnings.is_empty());
+}
+
+/// Rows as copies leave them that put pipes around cells: each pipe in a line of its own, or behind its cell. `^` is a
+/// cell that is merged with the one above; `pads` are the pipes that stand behind a row for those that are left out.
+fn piped(rows: &[&[&str]], alone: bool, pads: impl Fn(usize) -> usize) -> String {
+    let mut text = String::new();
+    for row in rows {
+        let shown: Vec<&str> = row.iter().filter(|cell| **cell != "^").copied().collect();
+        let missing = rows[0].len() - shown.len();
+        let join = if alone { "\n|\n" } else { " |\n" };
+        text += &shown.join(join);
+        let is_heading = row[0] != "^" && shown.len() == 1;
+        match (missing, alone) {
+            (0, true) => text += "\n|\n",
+            (0, false) => text += " |\n",
+            (_, true) if is_heading => text += &format!("\n|\n{}\n", "|".repeat(missing)),
+            (_, true) => text += &format!("\n{}\n", "|".repeat(pads(missing))),
+            (_, false) => text += &format!(" |\n{}\n", "|".repeat(missing)),
+        }
+    }
+    text
+}
+
+const WATER: &[&[&str]] = &[
+    &["序号", "工作任务", "责任单位", "完成时限"],
+    &["一、水利建设", "^", "^", "^"],
+    &["1", "疏浚河道3条。", "县水利局", "5月底前"],
+    &["2", "加固水库。", "县水利局、县财政局", "全年"],
+    &["二、林业建设", "^", "^", "^"],
+    &["3", "造林2000亩。", "县林业局", "11月底前"],
+];
+
+const PROJECTS: &[&[&str]] = &[
+    &["序号", "项目名称", "建设内容", "责任单位", "完成时限"],
+    &["1", "老城更新项目", "改造管网5公里", "县住建局、县水务公司", "8月底前"],
+    &["^", "^", "整修沿街立面", "县城管局", "10月底前"],
+    &["2", "文旅融合项目", "修缮古戏台", "县文旅局", "9月底前"],
+    &["^", "^", "开通旅游专线", "县交通局", "12月"],
+];
+
+/// Two lists in one text, each in pipes, with the label of an attachment and a title between them: the second table
+/// begins at its header, and a project stands over several rows.
+#[test]
+fn two_tables_in_pipes_stand_in_one_text() {
+    let expected = "plan 附件1 临江县2024年水利任务清单 2024\n\
+        一、 水利建设\n  1 疏浚河道3条。 {resp 县水利局} {by 5月底前}\n  2 加固水库。 {resp 县水利局、县财政局} {by 全年}\n\
+        二、 林业建设\n  3 造林2000亩。 {resp 县林业局} {by 11月底前}\n\
+        plan 附件2 临江县2024年重点项目清单 2024\n\
+        1 老城更新项目\n  - 改造管网5公里 {resp 县住建局、县水务公司} {by 8月底前}\n  - 整修沿街立面 {resp 县城管局} {by 10月底前}\n\
+        2 文旅融合项目\n  - 修缮古戏台 {resp 县文旅局} {by 9月底前}\n  - 开通旅游专线 {resp 县交通局} {by 12月}\n";
+    // A row has its own last pipe before those of the cells that are left out, or that pipe is among them.
+    for (alone, own) in [(true, true), (true, false), (false, true)] {
+        let table = |rows| piped(rows, alone, |missing| missing + usize::from(own));
+        let text = format!(
+            "附件1\n临江县2024年水利任务清单\n{}附件2\n临江县2024年重点项目清单\n{}",
+            table(WATER),
+            table(PROJECTS)
+        );
+        let output = parse(text.as_bytes());
+        assert_eq!(outline(&output), expected, "{text}");
+        assert!(!codes(&output.warnings).contains(&"table-as-paragraphs"), "{text}");
+    }
+}
+
+/// The column of numbers may be the second: then the first cell below the header is no part of it.
+#[test]
+fn numbers_in_pipes_may_stand_in_the_second_column() {
+    let rows: &[&[&str]] = &[
+        &["领域", "序号", "工作任务", "责任单位"],
+        &["环保", "1", "整治排口12处。", "县生态环境局"],
+        &["^", "2", "淘汰锅炉。", "县市场监管局"],
+        &["绿化", "3", "新建公园。", "县园林局"],
+    ];
+    let expected = "plan 甲县2024年生态任务清单 2024\n\
+        - 环保\n  1 整治排口12处。 {resp 县生态环境局}\n  2 淘汰锅炉。 {resp 县市场监管局}\n\
+        - 绿化\n  3 新建公园。 {resp 县园林局}\n";
+    for alone in [true, false] {
+        let text = format!("甲县2024年生态任务清单\n{}", piped(rows, alone, |missing| missing + 1));
+        assert_eq!(outline(&parse(text.as_bytes())), expected, "{text}");
+    }
+}
+
+/// Where pipes do not tell which cells are left out, the lines stay paragraphs with a warning, and the table before them
+/// is read.
+#[test]
+fn a_table_in_pipes_that_cannot_be_told_spoils_no_other() {
+    let torn = piped(PROJECTS, true, |_| 1);
+    let text = format!(
+        "附件1\n临江县2024年水利任务清单\n{}附件2\n临江县2024年重点项目清单\n{torn}",
+        piped(WATER, true, |_| 1)
+    );
+    let output = parse(text.as_bytes());
+    assert_eq!(output.plans.len(), 1);
+    assert_eq!(output.plans[0].domains.len(), 2);
+    assert!(codes(&output.warnings).contains(&"table-as-paragraphs"));
 }

@@ -8,7 +8,7 @@
 //! 2.答复网民 | 各科室 | |                  the first cell is merged with the one above
 //! ```
 //!
-//! [`rows_of_lines`] and [`rows_of_cells`] cut the text into rows, [`short`] tells which columns the cells of a short
+//! [`rows_of_lines`] and [`rows_of_cells`] cut the text into rows, [`Stream`] into tables; [`short`] tells which columns the cells of a short
 //! row stand in, by what the other rows hold there. Where two readings of a row are as good, a warning names the row.
 
 mod short;
@@ -21,6 +21,7 @@ use crate::numbering;
 use crate::text::marks;
 use crate::warning::{Warning, WarningKind};
 use short::Columns;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Columns that a header is looked for.
@@ -34,20 +35,46 @@ pub fn find(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
     let mut at = range.start;
     while at < range.end {
         let Some(next) = source.next_with(at, range.end, |bytes| memchr::memchr(b'|', bytes)) else { break };
-        // The words of a header may stand above their pipes.
-        let first = next.saturating_sub(1).max(at);
+        // The words of a header may stand above their pipes, or before them.
+        let above = next.saturating_sub(1).max(at);
         at = next + 1;
-        let rows = rows_of_lines(source, next..range.end).or_else(|| rows_of_cells(source, first..range.end));
-        let Some(Rows { columns, rows, lines, in_stream }) = rows else { continue };
-        if !rows.iter().all(|row| finds.count(row.len())) {
-            return;
+        if let Some(rows) = rows_of_lines(source, next..range.end) {
+            at = rows.lines.end;
+            if !take(source, vec![rows], finds) {
+                return;
+            }
+            continue;
         }
-        at = lines.end;
-        match table(source, columns, rows, in_stream) {
-            Some((rows, warnings)) => finds.tables.push(Found { lines, columns, rows, warnings }),
-            None => finds.doubt(source, lines.start),
+        let stream = stream(source, above..range.end).or_else(|| stream(source, next..range.end));
+        let Some(stream) = stream else { continue };
+        for (cells, lines) in stream.tables(source) {
+            at = lines.end.max(at);
+            let Some(columns) = columns_of(&cells, source) else { continue };
+            let by_count = rows_of_cells(source, &cells, columns, false);
+            let by_pipes = rows_of_cells(source, &cells, columns, true);
+            let rows = |rows| Rows { columns, rows, lines: lines.clone(), in_stream: true };
+            if !take(source, vec![rows(by_count), rows(by_pipes)], finds) {
+                return;
+            }
         }
     }
+}
+
+/// Takes the first of the ways to read the rows of a table that fits its columns. `false` where there may be no more
+/// cells.
+fn take(source: &Source<'_>, ways: Vec<Rows>, finds: &mut Finds) -> bool {
+    let first = ways.first().map_or(0, |way| way.lines.start);
+    for Rows { columns, rows, lines, in_stream } in ways {
+        if !rows.iter().all(|row| finds.count(row.len())) {
+            return false;
+        }
+        if let Some((rows, warnings)) = table(source, columns, rows, in_stream) {
+            finds.tables.push(Found { lines, columns, rows, warnings });
+            return true;
+        }
+    }
+    finds.doubt(source, first);
+    true
 }
 
 /// Rows as they stand, the header first. A row has at most as many cells as there are columns, unless its line has more
@@ -143,12 +170,27 @@ fn trimmed(source: &Source<'_>, range: Range<usize>) -> Range<usize> {
     start..start + text.trim().len()
 }
 
-/// Rows of cells that a pipe ends each, over as many lines as they take. A blank line ends the table, unless a pipe
-/// follows.
-fn rows_of_cells(source: &Source<'_>, lines: Range<usize>) -> Option<Rows> {
-    let mut cells = Vec::new();
+/// Cells that a pipe ends each, over as many lines as they take.
+struct Stream {
+    cells: Vec<Cell>,
+    /// Behind the line of the last pipe, as an index.
+    end: usize,
+}
+
+/// A cell of a stream.
+struct Cell {
+    cell: FoundCell,
+    /// The line that it begins in, as an index.
+    line: usize,
+    /// Whether its pipe is the last of several that stand alone in a line.
+    ends_pipes: bool,
+}
+
+/// The cells from a line on, if the first are a header. A blank line ends them, unless a pipe follows.
+fn stream(source: &Source<'_>, lines: Range<usize>) -> Option<Stream> {
+    let mut cells: Vec<Cell> = Vec::new();
     let mut open: Vec<Part> = Vec::new();
-    let mut at = lines.start;
+    let (mut at, mut begins) = (lines.start, lines.start);
     // The line behind the last pipe.
     let mut behind = lines.start;
     while let Some(line) = source.line(at).filter(|_| at < lines.end) {
@@ -160,19 +202,25 @@ fn rows_of_cells(source: &Source<'_>, lines: Range<usize>) -> Option<Rows> {
             }
             continue;
         }
+        if open.is_empty() {
+            begins = at - 1;
+        }
         let (own, last) = cut_at_pipes(source, line.trimmed());
         if own.is_empty() && open.len() >= MAX_LINES {
             break;
         }
-        for cell in own {
+        let pipes = if line.text.trim().bytes().all(|byte| byte == b'|') { own.len() } else { 0 };
+        for (own, cell) in own.into_iter().enumerate() {
             open.extend(cell.parts.into_iter().filter(|part| !part.source.is_empty()));
             let parts = std::mem::take(&mut open);
             let start = parts.first().map_or(cell.source.start, |part| part.source.start);
-            cells.push(FoundCell { columns: 1, vertical: Merge::None, source: start..cell.source.end, parts });
+            let cell = FoundCell { columns: 1, vertical: Merge::None, source: start..cell.source.end, parts };
+            cells.push(Cell { cell, line: begins, ends_pipes: pipes > 1 && own + 1 == pipes });
+            begins = at - 1;
             behind = at;
             // No more is read than it takes to see that no header stands here.
             let is_head = match cells.len() {
-                1 => cells.iter().all(|cell| header::word(&cell.text(source), &source.vocabulary).is_some()),
+                1 => cells.iter().all(|cell| header::word(&cell.cell.text(source), &source.vocabulary).is_some()),
                 MAX_COLUMNS => columns_of(&cells, source).is_some(),
                 _ => true,
             };
@@ -184,28 +232,85 @@ fn rows_of_cells(source: &Source<'_>, lines: Range<usize>) -> Option<Rows> {
             open.push(Part::first(last));
         }
     }
-    let columns = columns_of(&cells, source)?;
-    let (mut rows, mut rest) = (Vec::new(), cells.into_iter().peekable());
-    while rest.peek().is_some() {
-        let mut row: Vec<FoundCell> = rest.next().into_iter().collect();
-        let is_heading = row.first().is_some_and(|cell| header::is_section(&cell.text(source)));
+    columns_of(&cells, source)?;
+    Some(Stream { cells, end: behind })
+}
+
+impl Stream {
+    /// The cells of each of its tables, and their lines, as indices. The lines above the header of the next stand in its
+    /// first cell, which they are no part of.
+    fn tables(self, source: &Source<'_>) -> Vec<(Vec<Cell>, Range<usize>)> {
+        let begins = (0..self.cells.len()).map(|at| begins_table(self.cells.get(at..).unwrap_or_default(), source));
+        let begins: Vec<bool> = begins.collect();
+        let mut tables: Vec<(Vec<Cell>, Range<usize>)> = Vec::new();
+        for (mut cell, begins) in self.cells.into_iter().zip(begins) {
+            let word = if begins && !tables.is_empty() { cell.cell.parts.pop() } else { None };
+            if let Some((_, lines)) = tables.last_mut().filter(|_| word.is_some()) {
+                lines.end = cell.line;
+            }
+            if let Some(word) = word {
+                cell.line = usize::try_from(source.line_number(word.source.start)).map_or(cell.line, |line| line - 1);
+                cell.cell.source.start = word.source.start;
+                cell.cell.parts = vec![word];
+                tables.push((Vec::new(), cell.line..self.end));
+            } else if tables.is_empty() {
+                tables.push((Vec::new(), cell.line..self.end));
+            }
+            if let Some((cells, _)) = tables.last_mut() {
+                cells.push(cell);
+            }
+        }
+        tables
+    }
+}
+
+/// Whether cells begin with the header of another table, below lines of text that stand in its first cell: its title, the
+/// label of its attachment.
+fn begins_table(cells: &[Cell], source: &Source<'_>) -> bool {
+    let Some((first, rest)) = cells.split_first() else { return false };
+    let [_, .., word] = first.cell.parts.as_slice() else { return false };
+    let word = source.get(word.source.clone());
+    if header::word(word, &source.vocabulary).is_none() {
+        return false;
+    }
+    let texts = rest.iter().take(MAX_COLUMNS).map(|cell| cell.cell.text(source));
+    let others = texts.take_while(|text| header::word(text, &source.vocabulary).is_some());
+    header::is_header(std::iter::once(Cow::Borrowed(word)).chain(others), &source.vocabulary)
+}
+
+/// Cells in rows of so many columns. Where `pipes_end_rows`, several pipes alone in a line end a row too, and the first of
+/// them may be the one that ends its last cell.
+fn rows_of_cells(source: &Source<'_>, cells: &[Cell], columns: usize, pipes_end_rows: bool) -> Vec<Vec<FoundCell>> {
+    let (mut rows, mut rest) = (Vec::new(), cells);
+    while let Some((first, behind)) = rest.split_first() {
+        let mut row = vec![first.cell.clone()];
+        rest = behind;
+        let is_heading = header::is_section(&first.cell.text(source));
         // A heading may stand there without the pipes of the columns that it covers.
-        if is_heading && rest.peek().is_some_and(|next| !next.is_blank(source)) {
+        if is_heading && rest.first().is_some_and(|next| !next.cell.is_blank(source)) {
             row.iter_mut().for_each(|heading| heading.columns = columns);
-        } else {
-            row.extend(rest.by_ref().take(columns - 1));
+        } else if !(pipes_end_rows && first.ends_pipes) {
+            let whole = rest.get(..columns.saturating_sub(1)).unwrap_or(rest);
+            let ended = whole.iter().position(|cell| pipes_end_rows && cell.ends_pipes);
+            let (own, behind) = rest.split_at(ended.map_or(whole.len(), |last| last + 1));
+            row.extend(own.iter().map(|cell| cell.cell.clone()));
+            rest = behind;
         }
         rows.push(row);
     }
-    Some(Rows { columns, rows, lines: lines.start..behind, in_stream: true })
+    rows
 }
 
 /// How many of the first cells are a header. Words that are not known may stand among those that are, up to the first
-/// number, heading or sentence.
-fn columns_of(cells: &[FoundCell], source: &Source<'_>) -> Option<usize> {
-    let texts = || cells.iter().take(MAX_COLUMNS).map(|cell| cell.text(source));
-    let known = texts().take_while(|text| header::word(text, &source.vocabulary).is_some()).count();
-    let columns = texts().position(|text| begins_body(&text)).unwrap_or(0).max(known);
+/// number, heading or sentence. A number stands below its own word, which need not be the first.
+fn columns_of(cells: &[Cell], source: &Source<'_>) -> Option<usize> {
+    let texts = || cells.iter().take(MAX_COLUMNS).map(|cell| cell.cell.text(source));
+    let word = |text: &str| header::word(text, &source.vocabulary);
+    let known = texts().take_while(|text| word(text).is_some()).count();
+    let body = texts().position(|text| begins_body(&text)).unwrap_or(0);
+    let before = texts().take(known).position(|text| word(&text) == Some(header::Holds::Serial)).unwrap_or(0);
+    let is_number = texts().nth(body).is_some_and(|text| header::serial(&text).is_some());
+    let columns = if is_number { body.saturating_sub(before) } else { body }.max(known);
     (columns >= 2 && header::is_header(texts().take(columns), &source.vocabulary)).then_some(columns)
 }
 

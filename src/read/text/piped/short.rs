@@ -114,6 +114,13 @@ impl Columns {
         is_clear
     }
 
+    /// A number that stands over several rows counts what stands behind it, which stands over the same rows then.
+    fn weight_of_numbers(&self, way: &[usize]) -> i32 {
+        let serials = self.holds.iter().enumerate().filter(|(_, holds)| **holds == Holds::Serial);
+        let parted = serials.filter(|(serial, _)| !way.contains(serial) && way.contains(&(serial + 1)));
+        -3 * i32::try_from(parted.count()).unwrap_or_default()
+    }
+
     /// How well cells go with the columns that a way lays them over.
     fn weigh(&self, cells: &[Evidence], way: &[usize]) -> i32 {
         let of = |(cell, &column): (&Evidence, &usize)| {
@@ -121,7 +128,8 @@ impl Columns {
             let style = self.styles.get(column).copied().flatten();
             cell.weight(holds) + if cell.is_serial { 0 } else { cell.weight_of_label(style) }
         };
-        cells.iter().zip(way).map(of).sum()
+        let sum: i32 = cells.iter().zip(way).map(of).sum();
+        sum + self.weight_of_numbers(way)
     }
 }
 
