@@ -15,7 +15,7 @@ pub(crate) mod shape;
 mod verbs;
 mod words;
 
-pub(crate) use beside::WITH_OBJECT;
+pub(crate) use beside::{SIGNS, WITH_OBJECT};
 pub use lexicon::{Body, Hit, KINDS, LEVELS, Lexicon};
 pub use verbs::RoleVerbs;
 pub use words::LevelWords;

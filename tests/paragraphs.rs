@@ -929,3 +929,33 @@ fn an_open_bracket_does_not_reach_into_the_next_item() {
     assert!(read.contains("1. 修补路面。 {resp 县交通运输局}\n  2. 清理边沟（含涵洞）。 {resp 县水利局}\n"), "{read}");
     assert!(read.contains("{resp 县财政局}"), "{read}");
 }
+
+/// 同上 in a line below an item stands for the bodies of the item above, those of its own role where there are some.
+#[test]
+fn ditto_below_items() {
+    reads_as(
+        &[
+            "某县养老服务任务分工方案",
+            "一、设施建设",
+            "1.新建助餐点8处。",
+            "责任单位：县民政局、各乡镇",
+            "配合单位：县财政局",
+            "2.改造活动中心。",
+            "责任单位：同上",
+            "配合单位：县卫健局",
+            "3.加装电梯30部。",
+            "责任单位：县住建局",
+            "配合单位：同上",
+            "4.发放补贴。（责任单位：同上）",
+        ],
+        &[
+            "plan 某县养老服务任务分工方案",
+            "一、 设施建设",
+            "  1. 新建助餐点8处。 {resp 县民政局、各乡镇} {support 县财政局}",
+            "  2. 改造活动中心。 {resp 县民政局、各乡镇} {support 县卫健局}",
+            "  3. 加装电梯30部。 {resp 县住建局} {support 县卫健局}",
+            "  4. 发放补贴。 {resp 县住建局}",
+        ],
+        &[],
+    );
+}

@@ -147,7 +147,8 @@ pub fn label_without_colon(text: &str, words: Words<'_>) -> Option<(usize, usize
     Some((text.len() - behind.len(), end, role))
 }
 
-fn ends_as_label(label: &str) -> bool {
+/// Whether a label ends as those of bodies do: 单位, 部门.
+pub fn ends_as_label(label: &str) -> bool {
     OF_BODIES.closes(label)
 }
 

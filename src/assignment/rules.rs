@@ -2,7 +2,7 @@
 //!
 //! Such sentences, and clauses of sentences, are found by their words. What they change is seen to where plans are made.
 
-use super::words::{BEFORE_COMMA, FIRST, IS_LEAD, MARKED, MODALS, NOT_LISTED, NOTES, OTHERS, WITHOUT_LEAD};
+use super::words::{BEFORE_COMMA, FIRST, IS_LEAD, MARKED, MODALS, NOT_LISTED, NOTES, OTHERS, SIGNED, WITHOUT_LEAD};
 use crate::department::{self, Evidence, RoleVerbs};
 use crate::model::Role;
 use crate::text::marks;
@@ -14,6 +14,8 @@ pub enum RoleRule {
     FirstLeads,
     /// The responsible bodies before the first comma of a list lead.
     BeforeCommaLead,
+    /// Bodies with a sign beside their names lead: 标★的为牵头单位.
+    SignedLead,
     /// Bodies that are set in another way than others lead: 以黑体字标注的为牵头单位. How they are set is not known here, so
     /// that no body has its role by it.
     MarkedLead,
@@ -43,6 +45,7 @@ pub fn clause(sentence: &str, verbs: &RoleVerbs) -> Option<usize> {
     if !(first.contains(['均', '都'])
         || FIRST.stands_in(first)
         || BEFORE_COMMA.stands_in(first)
+        || SIGNED.stands_in(first)
         || MARKED.stands_in(first)
         || WITHOUT_LEAD.stands_in(first))
     {
@@ -108,6 +111,9 @@ fn kind_of(sentence: &str, verbs: &RoleVerbs) -> Option<RoleRule> {
     if is_lead && BEFORE_COMMA.stands_in(sentence) {
         return Some(RoleRule::BeforeCommaLead);
     }
+    if is_lead && SIGNED.stands_in(sentence) {
+        return Some(RoleRule::SignedLead);
+    }
     if is_lead && MARKED.stands_in(sentence) {
         return Some(RoleRule::MarkedLead);
     }
@@ -148,6 +154,8 @@ mod tests {
         ] {
             assert_eq!(kinds(text), [RoleRule::FirstLeads], "{text}");
         }
+        assert_eq!(kinds("标★的为牵头单位，其余为配合单位"), [RoleRule::SignedLead]);
+        assert_eq!(kinds("以黑体字标注的为牵头单位"), [RoleRule::MarkedLead]);
         assert_eq!(kinds("逗号前面的为牵头单位，下同"), [RoleRule::BeforeCommaLead]);
         assert_eq!(kinds("无牵头单位的，责任单位即为牵头单位。"), [RoleRule::ResponsibleLead]);
         let both = "列第一位的责任单位为牵头单位；未明确牵头单位的，责任单位均为牵头单位。";

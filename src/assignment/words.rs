@@ -1,7 +1,7 @@
 //! The words by which it is told who does what, beside those of labels and verbs (`words.tsv`: class, word; sorted).
 //!
 //! Of persons: a `title`, what stands `before-title`, and the `level` that stands there alone. Of rules: the `first`
-//! of several, those `before-comma`, those that are `marked`, a task `without-lead`, who `is-lead`, bodies that are `not-listed`, and the `modal` before them. Of
+//! of several, those `before-comma`, those that are `marked` or `signed`, a task `without-lead`, who `is-lead`, bodies that are `not-listed`, and the `modal` before them. Of
 //! brackets: what ends the name of an `institution` that is built, what begins an `example`, and words of a `role`. `prose` stands
 //! in sentences.
 //!
@@ -26,6 +26,8 @@ word_classes! {
     pub BEFORE_COMMA = "before-comma";
     /// Bodies that are set in another way than others.
     pub MARKED = "marked";
+    /// Bodies with a sign beside their names.
+    pub SIGNED = "signed";
     /// No body leads.
     pub WITHOUT_LEAD = "without-lead";
     /// A body leads.

@@ -76,7 +76,7 @@ impl<'a> Stripped<'a> {
 const MAX_TAIL: usize = 16;
 
 /// Signs of a note or of emphasis at the ends of a name: 县民政局*.
-const SIGNS: &[char] = &['*', '＊', '★', '☆', '※', '▲', '△'];
+pub const SIGNS: &[char] = &['*', '＊', '★', '☆', '※', '▲', '△'];
 
 /// Takes off what stands beside a name; nothing inside it is touched.
 ///

@@ -54,6 +54,11 @@ pub fn is_complete(name: &str) -> bool {
         || is_collective(name) && is_places(name)
 }
 
+/// Whether a text is nothing but an end of names.
+pub fn is_end(text: &str) -> bool {
+    ENDS.holds(text) || PARTS.holds(text)
+}
+
 /// 各行政村, 有关县区, 各村; not 各县, which 各县人民政府 begins with.
 fn is_places(name: &str) -> bool {
     name == "各村" || name.chars().nth(2).is_some() && PLACE_ENDS.closes(name) && !NO_SITES.closes(name)

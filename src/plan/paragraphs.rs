@@ -171,7 +171,9 @@ impl<'a> List<'a> {
     /// Makes the domains of its plan.
     pub fn build(&self, words: Words<'_>, output: Output<'_>) {
         let path = output.plan.id.clone();
-        let mut builder = Builder { lines: &self.lines, outline: &self.outline, words, output, tasks: 0 };
+        let (lines, outline) = (&self.lines, &self.outline);
+        let (above, present) = (Vec::new(), Vec::new());
+        let mut builder = Builder { lines, outline, words, output, tasks: 0, above, present };
         let mut domains = Vec::new();
         if let Some(from) = self.unlabelled {
             domains.push(builder.unlabelled(self.base, from, &format!("{path}.1")));

@@ -117,6 +117,7 @@ impl<'a> Reading<'a> {
                     statements,
                     counted: &mut self.list_tasks,
                     rules: &mut rules,
+                    shared: &mut self.shared,
                 },
             );
             // A title in the paragraph of the first item is no note.

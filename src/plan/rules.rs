@@ -10,7 +10,7 @@
 
 use crate::assignment::names;
 use crate::assignment::rules::{self, RoleRule};
-use crate::department::{Evidence, RoleVerbs};
+use crate::department::{Evidence, RoleVerbs, SIGNS};
 use crate::model::{By, Department, Domain, Note, Place, Plan, Role, Task};
 use crate::text::marks;
 
@@ -84,9 +84,14 @@ fn apply_to(domain: &mut Domain, rule: &Rule, added: &[Department], count: &mut 
         let covered = rule.covers(task.at, *count);
         *count += 1;
         let Task { lead, responsible, support, .. } = task;
+        let signed: Vec<Department>;
         let (list, bodies) = match &rule.kind {
             RoleRule::FirstLeads if covered && lead.is_empty() => (lead, responsible.get(..1).unwrap_or_default()),
             RoleRule::BeforeCommaLead if covered && lead.is_empty() => (lead, before_comma(responsible)),
+            RoleRule::SignedLead if covered && lead.is_empty() => {
+                signed = responsible.iter().filter(|body| has_sign(body)).cloned().collect();
+                (lead, signed.as_slice())
+            }
             RoleRule::ResponsibleLead if covered && lead.is_empty() => (lead, responsible.as_slice()),
             RoleRule::Default { role: Role::Lead, .. } if covered => (lead, added),
             RoleRule::Default { role: Role::Support, .. } if covered => (support, added),
@@ -98,6 +103,11 @@ fn apply_to(domain: &mut Domain, rule: &Rule, added: &[Department], count: &mut 
         }
     }
     inner.all(|inner| apply_to(inner, rule, added, count, shared))
+}
+
+/// Whether a sign of emphasis stands beside the name of a body.
+fn has_sign(body: &Department) -> bool {
+    body.text.starts_with(SIGNS) || body.text.ends_with(SIGNS)
 }
 
 /// The bodies before the first comma of a list; none where it has no comma.
@@ -120,9 +130,13 @@ fn add(list: &mut Vec<Department>, body: &Department, rule: &Rule, shared: &mut 
 }
 
 impl Rule {
-    /// Whether no body can be given its role by what it says.
-    pub fn is_not_applied(&self) -> bool {
-        self.kind == RoleRule::MarkedLead
+    /// Whether no body of a plan can be given its role by what it says.
+    pub fn is_not_applied(&self, plan: &Plan) -> bool {
+        match self.kind {
+            RoleRule::MarkedLead => true,
+            RoleRule::SignedLead => !plan.tasks().any(|task| task.responsible.iter().any(has_sign)),
+            _ => false,
+        }
     }
 
     /// Whether a task, behind so many others of the plan, is one of those that the rule speaks of.

@@ -40,6 +40,11 @@ impl Told {
         self.starts.partition_point(|start| *start <= at).saturating_sub(1)
     }
 
+    /// The same where nothing is above that 同上 could stand for.
+    pub fn alone(self: Arc<Told>) -> Arc<Told> {
+        if self.assigned.has_ditto() { self.filled(None) } else { self }
+    }
+
     /// The same with the bodies of the row above in the places of 同上.
     pub fn filled(&self, above: Option<&Assigned>) -> Arc<Told> {
         let mut assigned = self.assigned.clone();
@@ -101,11 +106,7 @@ impl Statements {
         {
             return Arc::clone(told);
         }
-        let mut assigned = assignment::read_written(lines, written, at, words);
-        if at == Where::Text && assigned.has_ditto() {
-            // Nothing is above.
-            assigned.fill_dittos(None);
-        }
+        let assigned = assignment::read_written(lines, written, at, words);
         let told = Arc::new(Told::new(written, assigned));
         self.known.insert(key, (at, Arc::clone(&told)));
         told

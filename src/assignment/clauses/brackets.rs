@@ -128,5 +128,8 @@ fn says_duty(words: &str) -> bool {
     let words = ADVERBS.first(words).map_or(words, |adverb| adverb.rest);
     // 县委党群工作部（组织部） has a second name.
     !department::may_be_complete(words)
-        && WITH_OBJECT.first(words).is_some_and(|verb| verb.rest.starts_with(text::is_han))
+        && WITH_OBJECT.first(words).is_some_and(|verb| {
+            // Other verbs begin titles: 〈优化个人住房贷款…〉.
+            !verb.row.ends_with("\tname") && verb.rest.starts_with(text::is_han)
+        })
 }

@@ -4,7 +4,7 @@ use super::brackets::is_all_above;
 use super::sentences::Sentences;
 use super::waiting::{Joint, Mode, Names};
 use super::{JOINT, Part, Says, Where, verb};
-use crate::assignment::labels::{label_before, label_without_colon};
+use crate::assignment::labels::{ends_as_label, label_before, label_without_colon};
 use crate::assignment::tokens::{Token, tokens_of};
 use crate::assignment::{Words, persons, rules, times};
 use crate::department::{self, level, shape};
@@ -91,9 +91,12 @@ impl<'r, 't> Reader<'r, 't> {
         if token.labels && (token.text.is_empty() || self.label(token)) {
             return;
         }
+        // 相关乡镇 is a header, and 相关乡镇人民政府 are several bodies.
+        let is_collective = |label: &str| !ends_as_label(label) && department::may_be_several(token.text);
         if !token.labels
             && (begins || (token.before == '\0' || marks::is_comma(token.before) || marks::is_semicolon(token.before)))
             && let Some((behind, end, role)) = label_without_colon(token.text, self.words)
+            && !is_collective(token.text.get(..end).unwrap_or_default())
             && (behind == token.text.len() && !self.words.is_known(token.text)
                 || shape::has_level(token.text.get(behind..).unwrap_or_default())
                 || self.words.is_known(token.text.get(behind..).unwrap_or_default())
@@ -201,9 +204,26 @@ impl<'r, 't> Reader<'r, 't> {
         }
     }
 
+    /// Adds a token to the duty before it: 县公安局负责打击非法采砂、电鱼行为. Whether it belongs there.
+    fn more_duty(&mut self, token: Token<'t>) -> bool {
+        let goes_on = marks::is_enumeration_comma(token.before)
+            && self.pending.is_empty()
+            && !self.words.is_body(token.text)
+            && !department::may_be_several(token.text);
+        let Some(Part { says: Says::Duty, lines, .. }) = self.parts.last_mut().filter(|_| goes_on) else {
+            return false;
+        };
+        let Some((line, start, text)) = lines.last_mut().filter(|(line, ..)| *line == token.line) else { return false };
+        *text = self.lines.get(*line).and_then(|line| line.get(*start..token.end())).unwrap_or(text);
+        true
+    }
+
     /// A name without a verb; perhaps that of a person.
     fn name(&mut self, token: Token<'t>) {
         let evidence = self.words.evidence;
+        if self.more_duty(token) {
+            return;
+        }
         let behind_body = token.before.is_whitespace() && !self.pending.cut;
         if behind_body
             && let Some(last) = self.pending.last()
@@ -320,6 +340,11 @@ impl<'r, 't> Reader<'r, 't> {
             !shape::is_level(name) && (words.is_body(name) || department::may_be_complete(name))
         };
         let Some((at, behind, role)) = words.verbs().with_object(token.text, is_name) else { return false };
+        // 市委编制委员会办公室 is a body that is known, and 市民政局社会组织科 a part of one.
+        let object = token.text.get(behind..).unwrap_or_default();
+        if words.evidence.body(token.text).is_some() || shape::is_end(object) {
+            return false;
+        }
         // 市教育局牵头负责: words of a role and nothing else.
         if verb(token.text, words.verbs()).is_some_and(|(name, ..)| name.len() <= at) {
             return false;

@@ -38,6 +38,8 @@ pub struct Output<'o> {
     pub counted: &'o mut u32,
     /// The rules that stand in it.
     pub rules: &'o mut Vec<Rule>,
+    /// Bytes that may still be given to more than one item.
+    pub shared: &'o mut usize,
 }
 
 /// Makes a plan's domains.
@@ -52,6 +54,10 @@ pub struct Builder<'b, 'a> {
     pub output: Output<'b>,
     /// How many tasks are made.
     pub tasks: usize,
+    /// What the last task that says so has to say of bodies, for one that says 同上.
+    pub above: Vec<Arc<Told>>,
+    /// The same of the present task.
+    pub present: Vec<Arc<Told>>,
 }
 
 /// What an item is to what stands around it.
@@ -275,6 +281,9 @@ impl Builder<'_, '_> {
             let position = domain.tasks.len() + domain.domains.len() + 1;
             let mut task = items::task(format!("{}.{position}", domain.id), item, at);
             let number = self.next_number();
+            if !self.present.is_empty() {
+                self.above = std::mem::take(&mut self.present);
+            }
             for roles in &unit.roles {
                 let (told, left) = self.assign(roles, number);
                 let Assigned { lists, open_ended, deadlines, persons, other, .. } = &told.assigned;
@@ -306,6 +315,8 @@ impl Builder<'_, '_> {
             |(line, range): &(usize, Range<usize>)| lines.get(*line).map_or("", |line| line.written(range.clone()));
         let written: Vec<&str> = roles.slices.iter().map(as_written).collect();
         let told = self.output.statements.read(&texts, &written, Where::Text, self.words);
+        let told = if told.assigned.has_ditto() { self.filled(&told, first_line(roles)) } else { told };
+        self.present.push(Arc::clone(&told));
         let place_of = |builder: &Self, line: usize| builder.place(roles.slices.get(line).map_or(0, |(line, _)| *line));
         let doubts = doubts(&told.assigned, self.words.evidence, |line| place_of(self, line));
         self.output.warnings.extend(doubts);
@@ -332,6 +343,20 @@ impl Builder<'_, '_> {
         let (plan, rows, at) = (self.output.index, (number, number), place_of(self, 0));
         self.output.statements.push(Statement { plan, rows, at, in_prose: true, places, told: Arc::clone(&told) });
         (told, kept)
+    }
+
+    /// What is said with the bodies of the task before in the places of 同上.
+    fn filled(&mut self, told: &Told, line: usize) -> Arc<Told> {
+        let weight = self.above.iter().map(|above| above.assigned.weight()).fold(0, usize::saturating_add);
+        let Some(left) = self.output.shared.checked_sub(weight) else {
+            self.output.warnings.push(Warning::new(WarningKind::SharedTextCut, Some(self.place(line))));
+            return told.filled(None);
+        };
+        *self.output.shared = left;
+        let open_ended = self.above.iter().any(|above| above.assigned.open_ended);
+        let lists: Vec<BodyList> = self.above.iter().flat_map(|above| above.assigned.lists.iter().cloned()).collect();
+        let above = Assigned { lists, open_ended, ..Assigned::default() };
+        told.filled(Some(&above).filter(|above| !above.lists.is_empty()))
     }
 
     /// Tasks that have no numbers and stand in no item, from a line on.

@@ -76,7 +76,7 @@ impl Reading<'_> {
             // What stands below all plans is said of the last.
             let above = if index == last { around.len() } else { above };
             let all = around.iter().take(above).chain(&own);
-            for Note { text, at } in all.clone().filter(|rule| rule.is_not_applied()).map(|rule| &rule.note) {
+            for Note { text, at } in all.clone().filter(|rule| rule.is_not_applied(plan)).map(|rule| &rule.note) {
                 let text = text::excerpt(text);
                 self.warnings.push(Warning::new(WarningKind::UnreadAssignment { text }, Some(*at)));
             }

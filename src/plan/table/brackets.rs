@@ -65,7 +65,7 @@ impl TableReader<'_, '_> {
 
     /// Gives what the name of a section says to the domain that it opened.
     pub(super) fn give_heading(&mut self, row: u32, said: &str, at: Place, cell: &[Line<'_>]) {
-        let told = self.output.statements.read(&[said], &[said], Where::Text, self.words);
+        let told = self.output.statements.read(&[said], &[said], Where::Text, self.words).alone();
         let places = [place_in(cell, said, at, &mut (0, 0))].into();
         let plan = self.output.index;
         let statement = Statement { plan, rows: (row, row), at, in_prose: true, places, told: Arc::clone(&told) };
@@ -83,7 +83,7 @@ impl TableReader<'_, '_> {
         let mut from = (cell.partition_point(|line| line.paragraph < at.paragraph.unwrap_or(0)), 0);
         for lines in found {
             let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-            let told = self.output.statements.read(&lines, &lines, Where::Text, self.words);
+            let told = self.output.statements.read(&lines, &lines, Where::Text, self.words).alone();
             let (plan, rows) = (self.output.index, (row, row));
             let places = lines.iter().map(|line| place_in(cell, line, at, &mut from)).collect();
             self.output.statements.push(Statement { plan, rows, at, in_prose: true, places, told: Arc::clone(&told) });
