@@ -239,6 +239,16 @@ pub fn reads_like_prose(name: &str, words: Words<'_>) -> bool {
     name.chars().nth(5).is_some() && words::PROSE.stands_in(name) && !words.is_body(name) && !words.is_known(name)
 }
 
+/// Whether a clause says to whom is reported: 报市政府审定. Whoever decides does not do the work.
+fn is_report(clause: &str) -> bool {
+    begins_report(clause) && words::REPORT_ENDS.closes(clause)
+}
+
+/// Whether a clause may begin so: 报市政府, but no 经信局.
+fn begins_report(clause: &str) -> bool {
+    words::REPORTS.first(clause).is_some_and(|report| shape::has_level(report.rest))
+}
+
 /// Whether a sentence may stand among the names of a text, so that they are no evidence of what is a name.
 pub fn may_hold_prose(text: &str) -> bool {
     words::PROSE.stands_in(text)
@@ -254,7 +264,8 @@ fn is_plain(line: &str, evidence: &Evidence) -> bool {
     // 县交通局 张伟: a person may stand beside bodies without a title.
     let is_plain_to = |start: usize, end: usize| {
         let left = line.get(..end).unwrap_or_default();
-        !ends_words(left, evidence) && !persons::is_name(left.get(start..).unwrap_or_default(), evidence)
+        let name = left.get(start..).unwrap_or_default();
+        !ends_words(left, evidence) && !persons::is_name(name, evidence) && !begins_report(name)
     };
     for (at, c) in line.char_indices() {
         let ends = match c {

@@ -959,3 +959,31 @@ fn ditto_below_items() {
         &[],
     );
 }
+
+/// Sentences from 由 on count behind automatic numbers as behind typed ones; whoever decides does not do the work.
+#[test]
+fn closing_sentences_behind_automatic_numbers() {
+    let items = [
+        "修订章程。由县民政局会同县司法局提出清单，报县政府审定。",
+        "培训骨干。县委组织部牵头，会同县财政局制定培训办法。",
+        "整合热线。由县政务服务局负责落实。",
+        "规范台账。由县委办公室、县政府办公室负责落实。",
+    ];
+    let expected = [
+        "{lead 县民政局} {support 县司法局}",
+        "{lead 县委组织部} {support 县财政局}",
+        "{resp 县政务服务局}",
+        "{resp 县委办公室、县政府办公室}",
+    ];
+    let title = p("某县基层治理改革举措分工");
+    let body: String = items.iter().map(|item| numbered(1, 0, item)).collect();
+    let lists = list_of(&level(0, 1, "decimal", "%1.", ""));
+    let automatic = parse(&word(&(title + &body)).numbering(&lists).bytes());
+    let typed: Vec<String> = (1..).zip(items).map(|(number, item)| format!("{number}.{item}")).collect();
+    let typed = text(&[&["某县基层治理改革举措分工"], &*typed.iter().map(String::as_str).collect::<Vec<_>>()].concat());
+    for output in [automatic, typed] {
+        let shown = outline(&output);
+        let found: Vec<&str> = shown.lines().filter_map(|line| line.find('{').map(|at| &line[at..])).collect();
+        assert_eq!(found, expected, "{shown}");
+    }
+}

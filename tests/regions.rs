@@ -117,6 +117,11 @@ fn titles_over_several_lines() {
         &[],
         "关于进一步提振市场信心促进经济平稳运行的若干政策举措",
     );
+    titled(
+        &["附件", "某县养老事业发展规划", "（2021—2025年）重点任务清单"],
+        &[],
+        "附件 某县养老事业发展规划（2021—2025年）重点任务清单 2021-2025",
+    );
     titled(&["附件", "", "某县民生实事", "责任分解书"], &[], "附件 某县民生实事责任分解书");
     titled(&["《某县养老服务条例责任分解书》"], &[], "某县养老服务条例责任分解书");
     titled(&["**某县消费提振行动方案**"], &[], "某县消费提振行动方案");
@@ -470,6 +475,27 @@ fn lines_below_the_last_item_are_its_own() {
     for lines in [lines.to_vec(), [&lines[..], &foot].concat()] {
         for (format, output) in formats(&lines) {
             assert_eq!(outline(&output), expected, "{format}");
+        }
+    }
+}
+
+/// A text in a table of one cell beside a column of links is the text of its page.
+#[test]
+fn a_nested_text_beside_links_is_unfolded() {
+    let links =
+        ["问答：养老服务实施意见", "县民政局答记者问", "专家谈养老"].map(|link| format!("<p><a href=1>{link}</a></p>"));
+    let side = format!("<td><p>相关链接</p>{}</td>", links.concat());
+    let text: String = ["某县养老服务任务分工", "各乡镇人民政府，县政府各部门："]
+        .into_iter()
+        .chain(ITEMS)
+        .map(|line| format!("<p>{line}</p>"))
+        .collect();
+    for inner in [text.clone(), format!("<table><tr><td>{text}</td></tr></table>")] {
+        for row in [format!("<td>{inner}</td>{side}"), format!("{side}<td>{inner}</td>")] {
+            let page = format!("<!DOCTYPE html><html><body><table><tr>{row}</tr></table></body></html>");
+            let output = parse(page.as_bytes());
+            assert_eq!(output.plans.len(), 1, "{page}");
+            assert_eq!(output.plans[0].tasks().count(), ITEMS.len(), "{page}");
         }
     }
 }

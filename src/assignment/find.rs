@@ -10,7 +10,7 @@ use super::labels::{MAX_LABEL, label_in_bracket, label_without_colon};
 pub use super::labels::{ends_item, label_at, stop_of_label};
 use super::names::Cell;
 use super::words::{EXAMPLES, INSTITUTIONS, ROLES};
-use super::{Part, Says, Where, Words, is_assignment, names_only, parts, persons};
+use super::{Part, Says, Where, Words, is_assignment, is_report, names_only, parts, persons};
 use crate::department::{self, shape};
 use crate::model::{Department, Role};
 use crate::numbering;
@@ -148,7 +148,12 @@ pub fn is_statement(text: &str, words: Words<'_>) -> bool {
         return false;
     }
     let parts = parts(&[text], Where::Text, words);
-    if !parts.iter().all(|part| matches!(part.says, Says::Bodies(_) | Says::Time | Says::Duty)) {
+    let says_so = |part: &Part<'_>| match part.says {
+        Says::Bodies(_) | Says::Time | Says::Duty => true,
+        Says::Prose => part.texts().all(is_report),
+        _ => false,
+    };
+    if !parts.iter().all(says_so) {
         return false;
     }
     let named = parts.iter().filter(|part| part.role().is_some());

@@ -8,7 +8,7 @@
 //! Of persons also: a `surname`. Of labels: a `slip` with what is meant behind it, the `copula` behind one, what it ends
 //! with (`of-bodies`, `field`, `division`), the `label-level` before it, and what a deadline is made of (`done` and
 //! `until`). Of rules also: the `others` of a list, and the `note` before one. Of names: words for `all-above`. Of duties: an
-//! `adverb` before the verb.
+//! `adverb` before the verb, a `report` and its `report-end`.
 
 use crate::wordlist::word_classes;
 
@@ -68,6 +68,10 @@ word_classes! {
     pub ALL_ABOVE = "all-above";
     /// What may stand before a verb in a bracket that says what a body does: 主要负责规划.
     pub ADVERBS = "adverb";
+    /// What a clause begins with that says to whom is reported: 报市政府审定.
+    pub REPORTS = "report";
+    /// What such a clause ends with.
+    pub REPORT_ENDS = "report-end";
     /// Words of sentences.
     pub PROSE = "prose";
 }

@@ -6,7 +6,7 @@ use super::waiting::{Joint, Mode, Names};
 use super::{JOINT, Part, Says, Where, verb};
 use crate::assignment::labels::{ends_as_label, label_before, label_without_colon};
 use crate::assignment::tokens::{Token, tokens_of};
-use crate::assignment::{Words, persons, rules, times};
+use crate::assignment::{Words, is_report, persons, rules, times};
 use crate::department::{self, level, shape};
 use crate::model::{By, Role};
 use crate::text::{self, marks};
@@ -185,16 +185,23 @@ impl<'r, 't> Reader<'r, 't> {
             self.flush();
             return self.push(Says::Prose, "", By::Column, token, token);
         }
+        if marks::is_comma(token.before) && self.report(token) {
+            return;
+        }
         if let Some(at) = times::behind_role(token.text, self.words.verbs()) {
             self.clause(token.to(at));
             self.flush();
             let time = token.from(at);
             return self.push(Says::Time, "", By::Column, time, time);
         }
-        if self.bracket(token) || self.duty(token) {
+        if self.bracket(token) || !token.text.starts_with(JOINT) && self.duty(token) {
             return;
         }
+        let is_joint = token.text.starts_with(JOINT);
         let token = self.joint_before(token);
+        if is_joint && self.duty(token) {
+            return;
+        }
         if token.text.is_empty() {
             return;
         }
@@ -407,6 +414,19 @@ impl<'r, 't> Reader<'r, 't> {
         // The names before are still to come.
         let text = self.slice(token, token);
         self.parts.push(Part::new(Says::Person { title, name, of }, "", By::Column, vec![text]));
+    }
+
+    /// A clause that says to whom is reported: 报县委、县政府批准. Whether one begins here.
+    fn report(&mut self, token: Token<'t>) -> bool {
+        let clause = self.sentence(token).split(marks::is_comma).next().unwrap_or_default();
+        if !is_report(clause) {
+            return false;
+        }
+        self.flush();
+        let lines = vec![(token.line, token.start, clause)];
+        self.parts.push(Part::new(Says::Prose, "", By::Column, lines));
+        self.skip = Some((token.line, token.start + clause.len()));
+        true
     }
 
     /// A clause about roles: 排在第一位的部门为牵头部门，下同. Whether one begins here.

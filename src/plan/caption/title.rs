@@ -197,7 +197,13 @@ pub(in crate::plan) fn joins(title: &str) -> bool {
 }
 
 fn cannot_begin(title: &str) -> bool {
-    joins(title) || is_short(title) && !has_own_subject(title)
+    joins(title) || begins_with_years(title) || is_short(title) && !has_own_subject(title)
+}
+
+/// Whether the years of a plan stand before the rest of its title: （2021—2025年）重点任务清单.
+fn begins_with_years(title: &str) -> bool {
+    let end = title.char_indices().find(|(_, c)| marks::is_round_close(*c)).map(|(at, c)| at + c.len_utf8());
+    end.and_then(|end| title.get(..end)).is_some_and(forms::is_years)
 }
 
 fn is_short(title: &str) -> bool {

@@ -115,8 +115,9 @@ pub fn pieces(lines: &[Line<'_>], words: Words<'_>, divides: bool) -> Vec<Piece>
         }
         let next = cutter.line(index, from);
         if next == index + 1 {
-            cutter.sentence_at_end(index, from > 0 || line.label.is_some());
-            if divides && from > 0 {
+            let labelled = from > 0 || line.label.is_some();
+            cutter.sentence_at_end(index, labelled);
+            if divides && labelled {
                 cutter.clause_at_end(index);
             }
         }

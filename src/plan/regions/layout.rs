@@ -117,7 +117,7 @@ fn lays_out(table: &Table, vocabulary: &Vocabulary) -> bool {
     if texts == 0 {
         return false;
     }
-    if table.rows.iter().all(|row| row.cells.len() <= 1) {
+    if is_column(table) {
         return true;
     }
     let nested = nested(table);
@@ -139,21 +139,22 @@ fn has_menus_beside(table: &Table, vocabulary: &Vocabulary) -> bool {
     if cells().nth(1).is_none() || cells().nth(MAX_SHOWN).is_some() {
         return false;
     }
-    let weight = |cell: &Cell| paragraphs(cell).map(|paragraph| paragraph.text.len()).sum::<usize>();
+    let weight = |cell: &Cell| paragraphs(cell).into_iter().map(|paragraph| paragraph.text.len()).sum::<usize>();
     let Some((main, most)) = cells().map(weight).enumerate().max_by_key(|(_, weight)| *weight) else { return false };
     if most < MUCH_TEXT {
         return false;
     }
-    let (mut all, mut known, mut is_column) = (0usize, 0usize, false);
+    let (mut all, mut known, mut has_column) = (0usize, 0usize, false);
     for (_, cell) in cells().enumerate().filter(|(at, _)| *at != main) {
-        let has_table = cell.blocks.iter().any(|block| matches!(block, Block::Table(_)));
+        let has_table = cell.blocks.iter().filter_map(Block::table).any(|table| !is_column(table));
         if has_table || weight(cell) > most {
             return false;
         }
         let mut entries = 0usize;
-        for line in paragraphs(cell).map(Line::of).filter(|line| line.sort != Sort::Blank) {
+        let lines = paragraphs(cell).into_iter().map(|paragraph| (paragraph.linked, Line::of(paragraph)));
+        for (linked, line) in lines.filter(|(_, line)| line.sort != Sort::Blank) {
             // 完成时限：6月底 may as well be what answers for the text.
-            let is_chrome = line.is_chrome() && line.sort != Sort::Aside;
+            let is_chrome = linked || line.is_chrome() && line.sort != Sort::Aside;
             let is_entry = || {
                 let sorts = [Sort::Fragment, Sort::Issuer, Sort::Heading, Sort::Name, Sort::Aside];
                 sorts.contains(&line.sort)
@@ -166,15 +167,15 @@ fn has_menus_beside(table: &Table, vocabulary: &Vocabulary) -> bool {
             }
             (all, known, entries) = (all + 1, known + usize::from(is_chrome), entries + 1);
         }
-        is_column |= entries >= MIN_ENTRIES;
+        has_column |= entries >= MIN_ENTRIES;
     }
-    let is_menu = known * 2 >= all || is_column && cells().nth(main).is_some_and(is_document);
-    is_menu && is_column && !header::has_known_header(&grid::resolve(table), vocabulary)
+    let is_menu = known * 2 >= all || has_column && cells().nth(main).is_some_and(is_document);
+    is_menu && has_column && !header::has_known_header(&grid::resolve(table), vocabulary)
 }
 
 /// Whether a cell holds a document: a title, and headings with labels below it.
 fn is_document(cell: &Cell) -> bool {
-    let mut lines = paragraphs(cell).map(|paragraph| (paragraph, Line::of(paragraph)));
+    let mut lines = paragraphs(cell).into_iter().map(|paragraph| (paragraph, Line::of(paragraph)));
     let has_title = lines.by_ref().any(|(_, line)| matches!(line.sort, Sort::Name | Sort::Notice));
     let is_labelled = |(paragraph, line): &(&Paragraph, Line)| {
         line.sort == Sort::Heading && (paragraph.label.is_some() || numbering::read(&line.text).is_some())
@@ -182,12 +183,25 @@ fn is_document(cell: &Cell) -> bool {
     has_title && lines.filter(is_labelled).nth(1).is_some()
 }
 
-/// The paragraphs of a cell.
-fn paragraphs(cell: &Cell) -> impl Iterator<Item = &Paragraph> {
-    cell.blocks.iter().filter_map(|block| match block {
-        Block::Paragraph(paragraph) => Some(paragraph),
-        Block::Table(_) => None,
-    })
+/// The paragraphs of a cell, with those of tables of one column in it. Tables stand in one another as deep as the reader's
+/// limit lets them.
+fn paragraphs(cell: &Cell) -> Vec<&Paragraph> {
+    let mut all = Vec::new();
+    for block in cell.blocks.iter() {
+        match block {
+            Block::Paragraph(paragraph) => all.push(paragraph),
+            Block::Table(table) if is_column(table) => {
+                all.extend(table.rows.iter().flat_map(|row| &row.cells).flat_map(paragraphs));
+            }
+            Block::Table(_) => {}
+        }
+    }
+    all
+}
+
+/// Whether a table has one column.
+fn is_column(table: &Table) -> bool {
+    table.rows.iter().all(|row| row.cells.len() <= 1)
 }
 
 /// Whether a paragraph shows nothing.
