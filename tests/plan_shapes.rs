@@ -85,3 +85,8 @@ fn fields_points_and_bullets() {
 fn brackets_of_names() {
     check(include_str!("plan_shapes/brackets_of_names.txt"));
 }
+
+#[test]
+fn items_and_lines_that_begin_with_bodies() {
+    check(include_str!("plan_shapes/divisions.txt"));
+}

@@ -80,13 +80,14 @@ fn list<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Option<List<'a>> {
         || lines.iter().filter(|line| pieces::ends_in_statement(&line.text, words)).nth(ENOUGH - 1).is_some();
     let pieces = pieces::pieces(&lines, words, divides);
     let mut outline = Outline::of(pieces, &lines, &headings);
-    division::give(&mut outline, &lines, words);
-    if has_list_title(&outline, &lines) {
+    let has_title = has_list_title(&outline, &lines);
+    division::give(&mut outline, &lines, words, divides || has_title);
+    if has_title {
         division::give_headings(&mut outline, &lines, words);
     }
     let says = outline.says();
     let is_told = says.items >= ENOUGH_ITEMS || says.brackets >= ENOUGH || says.items_with_names >= ENOUGH;
-    if !is_told && (says.items == 0 || !has_list_title(&outline, &lines)) {
+    if !is_told && (says.items == 0 || !has_title) {
         return None;
     }
     // 分工：编写文档 says what persons do, and names no body.

@@ -1,46 +1,117 @@
-//! Items whose title is a body: （一）市公安局。负责户籍管理的调研。 The name says who does what the item says, and stays
-//! its title.
+//! Items and lines that say first which body does what they say: （一）市公安局。负责户籍管理的调研。 区体育局要牵头编制方案。
+//! 区财政局：负责统筹经费。 The words stay the text of the item.
 //!
-//! One such item may be a heading like any other. Three side by side, and at least half of all there, divide the work
-//! among bodies. So do headings that are nothing but bodies, above items that name none, in a document whose title is
-//! that of a list of tasks: 一、县水利局⏎1.修订预案。
+//! One such item may be a heading like any other, or a sentence about a body. Three in a document, half of which tell it by
+//! their words, divide the work among bodies, where they are at least half of all that stand in one heading. So do
+//! headings that are nothing but bodies, above items that name none, in a document whose title is that of a list of tasks:
+//! 一、县水利局⏎1.修订预案。
 
 use super::super::items::Line;
 use super::outline::{NodeId, Outline};
 use super::pieces::{Piece, PieceKind, Roles};
-use super::words::DUTIES;
+use super::words::{DUTIES, MANNERS, MODALS};
+use crate::assignment::find::label_at;
 use crate::assignment::{Words, names};
-use crate::department;
+use crate::department::{self, JOINT, WITH_OBJECT, shape};
+use crate::model::Role;
+use crate::numbering::rank::{ARTICLE, rank};
+use crate::plan::words::VERBS;
 use crate::text::marks;
 use std::ops::Range;
 
-/// Items side by side whose titles are bodies, at least.
+/// Items of a document that begin with bodies, or headings that are bodies, at least.
 const ENOUGH: usize = 3;
-/// Characters of such a title, at most.
+/// Characters of the bodies before what they do, at most.
 const MAX_CHARS: usize = 40;
+/// Names behind 会同 that are looked at, and the characters of the last.
+const MAX_JOINED: usize = 16;
 
-/// Gives the items that are bodies those bodies.
-pub fn give(outline: &mut Outline, lines: &[Line<'_>], words: Words<'_>) {
-    let mut given: Vec<(NodeId, usize, Range<usize>)> = Vec::new();
+/// What a text says first: which bodies do what it says, as what.
+struct Division {
+    /// The bodies, and the verb or the joint with further bodies that gives them another role than being responsible.
+    slices: Vec<Range<usize>>,
+    /// Whether the words tell it by themselves.
+    is_sure: bool,
+    /// Whether the first body is each of several: 各单位要落实责任.
+    of_several: bool,
+}
+
+/// What verbs behind bodies say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verbs {
+    /// Nothing of work that is divided.
+    SayNothing,
+    /// Who does what, unless they are said of what a body is competent for.
+    MayTell,
+    /// Who does what.
+    Tell,
+}
+
+/// What stands in one heading: the items, or the lines, that begin with bodies.
+struct Group<P> {
+    found: Vec<(P, usize, Division)>,
+    /// All that may begin so.
+    all: usize,
+}
+
+impl<P> Group<P> {
+    fn sure(&self) -> usize {
+        self.found.iter().filter(|(.., division)| division.is_sure).count()
+    }
+
+    /// Whether half of all begin with bodies, one at least with more than a word for all of them.
+    fn divides(&self) -> bool {
+        self.found.iter().any(|(.., division)| !division.of_several) && self.found.len() * 2 >= self.all
+    }
+}
+
+/// Gives the items and lines that begin with bodies those bodies. `divides` says that the document divides work: then lines
+/// that stand below no heading may do so too.
+pub fn give(outline: &mut Outline, lines: &[Line<'_>], words: Words<'_>, divides: bool) {
+    let (mut items, mut in_lines) = (Vec::new(), Vec::new());
+    // The articles of a regulation, and what stands below them, say with the same verbs what a body is competent for.
+    let mut is_article = vec![false; outline.len()];
     for parent in 0..outline.len() {
         let children = &outline.node(parent).children;
-        let titled = |is_one: &dyn Fn(&str) -> bool| -> Vec<_> {
-            let titled = children.iter().filter_map(|&id| Some((id, title(outline, id, lines, is_one)?)));
-            titled.map(|(id, (line, at))| (id, line, at)).collect()
+        let below = is_article.get(parent) == Some(&true);
+        for &id in children {
+            if let Some(is_article) = is_article.get_mut(id) {
+                *is_article = below || outline.node(id).number.as_ref().and_then(rank) == Some(ARTICLE);
+            }
+        }
+        let verbs = |id: NodeId| match is_article.get(id) {
+            Some(false) if divides => Verbs::Tell,
+            Some(false) => Verbs::MayTell,
+            _ => Verbs::SayNothing,
         };
-        let sure = titled(&|name| is_all_bodies(name, words)).len();
-        if sure >= ENOUGH && sure * 2 >= children.len() {
-            // Beside them the shape of a name is enough: 武警德安支队.
-            given.extend(titled(&|name| {
-                is_all_bodies(name, words) || department::reads_like_body(name.trim(), words.evidence)
-            }));
+        let found = children
+            .iter()
+            .filter_map(|&id| item(outline, id, lines, verbs(id), words).map(|(line, at)| (id, line, at)));
+        let group = Group { found: found.collect(), all: children.len() };
+        items.extend(Some(group).filter(Group::divides));
+        if children.is_empty() && (parent > 0 || divides) {
+            let group = own_lines(outline, parent, lines, verbs(parent), words);
+            in_lines.extend(Some((parent, group)).filter(|(_, group)| group.divides()));
         }
     }
-    for (id, line, range) in given {
-        let roles = Roles::of_bodies(line, range);
-        outline.insert_behind_title(id, Piece { line, kind: PieceKind::Roles(roles) });
+    let counted = items.iter().map(|group| (group.found.len(), group.sure()));
+    let counted = counted.chain(in_lines.iter().map(|(_, group)| (group.found.len(), group.sure())));
+    let (found, sure) = counted.fold((0, 0), |all, group| (all.0 + group.0, all.1 + group.1));
+    if found < ENOUGH || sure * 2 < found {
+        return;
+    }
+    for (id, line, division) in items.into_iter().flat_map(|group| group.found) {
+        outline.insert_behind_title(id, roles(line, division));
+    }
+    for (id, Group { found, .. }) in in_lines {
+        let found = found.into_iter().map(|(piece, line, division)| (piece, roles(line, division)));
+        outline.part_lines(id, found.collect());
     }
     outline.carry();
+}
+
+fn roles(line: usize, division: Division) -> Piece {
+    Piece { line, kind: PieceKind::Roles(Roles::of_division(line, division.slices)) }
 }
 
 /// Gives headings that are bodies those bodies; the items below them are their tasks.
@@ -81,27 +152,180 @@ fn is_all_bodies(name: &str, words: Words<'_>) -> bool {
         return false;
     }
     let bodies = names::read(&[name], words.evidence).departments;
+    // 各单位按以下分工 only begins like several bodies.
+    let is_known = |body: &crate::model::Department| {
+        body.kind.is_some() && (!shape::is_collective(&body.name) || shape::is_complete(&body.name))
+    };
     let is_body = |body: &crate::model::Department| {
-        body.kind.is_some() || body.level.is_some() && department::reads_like_body(&body.name, words.evidence)
+        is_known(body) || body.level.is_some() && department::reads_like_body(&body.name, words.evidence)
     };
     !bodies.is_empty() && bodies.iter().all(is_body)
 }
 
-/// The body that an item without roles has as its title: its line, and where it stands there.
-fn title(
+/// Which bodies an item begins with: its line, and what it says of them. What else it says of bodies may only be who
+/// supports them.
+fn item(
     outline: &Outline,
     id: NodeId,
     lines: &[Line<'_>],
-    is_one: impl Fn(&str) -> bool,
-) -> Option<(usize, Range<usize>)> {
+    verbs: Verbs,
+    words: Words<'_>,
+) -> Option<(usize, Division)> {
     let node = outline.node(id);
-    if node.number.is_none() || node.has_roles() || !node.children.is_empty() {
+    let supports = |piece: &Piece| match &piece.kind {
+        PieceKind::Roles(roles) if roles.names_bodies => {
+            let first = roles.slices.first().and_then(|(line, range)| lines.get(*line)?.text.get(range.clone()));
+            first.and_then(|first| label_at(first, words)) == Some(Role::Support)
+        }
+        _ => true,
+    };
+    let is_item = node.number.is_some() && node.children.is_empty();
+    if !is_item || !node.pieces.iter().chain(&node.tail).all(supports) {
         return None;
     }
     let Piece { line, kind: PieceKind::Text(range) } = node.pieces.first()? else { return None };
-    let text = lines.get(*line)?.text.get(range.clone())?;
-    let (name, duty) = text.split_once(|c| c == marks::FULL_STOP || marks::is_colon(c))?;
-    let is_duty = DUTIES.begins(duty.trim_start());
-    (is_duty && name.chars().nth(MAX_CHARS).is_none() && is_one(name))
-        .then(|| (*line, range.start..range.start + name.len()))
+    Some((*line, division(*line, range, lines, verbs, words)?))
 }
+
+/// The lines of a heading, or of a document without headings, that begin with bodies: the index of the piece of each.
+fn own_lines(outline: &Outline, id: NodeId, lines: &[Line<'_>], verbs: Verbs, words: Words<'_>) -> Group<usize> {
+    let node = outline.node(id);
+    let is_heading = id > 0;
+    let mut group = Group { found: Vec::new(), all: 0 };
+    for (at, piece) in node.pieces.iter().enumerate().skip(usize::from(is_heading)) {
+        let PieceKind::Text(range) = &piece.kind else { continue };
+        if range.start > 0 {
+            continue;
+        }
+        match division(piece.line, range, lines, verbs, words) {
+            Some(division) => {
+                group.found.push((at, piece.line, division));
+                group.all += 1;
+            }
+            // Lines above the first, and those that go on with what one says, are none of them.
+            None => group.all += usize::from(is_heading && !group.found.is_empty()),
+        }
+    }
+    group
+}
+
+/// What a text of a line says first.
+fn division(line: usize, range: &Range<usize>, lines: &[Line<'_>], verbs: Verbs, words: Words<'_>) -> Option<Division> {
+    let text = lines.get(line)?.text.get(range.clone())?;
+    let mut division = by_mark(text, words).or_else(|| by_verb(text, verbs, words))?;
+    for slice in &mut division.slices {
+        *slice = range.start + slice.start..range.start + slice.end;
+    }
+    Some(division)
+}
+
+/// A mark stands between the bodies and what they do: 市公安局。负责户籍管理的调研。
+fn by_mark(text: &str, words: Words<'_>) -> Option<Division> {
+    let (name, duty) = text.split_once(|c| c == marks::FULL_STOP || marks::is_colon(c))?;
+    let told = Told::of(duty.trim_start(), words);
+    let is_sure = is_all_bodies(name, words);
+    // Beside those that are known the shape of a name is enough: 武警德安支队.
+    let is_name = || name.chars().nth(MAX_CHARS).is_none() && department::reads_like_body(name.trim(), words.evidence);
+    // 县教育局：新建学校3所 may as well say what was done.
+    let is_duty = told.is_modal || told.role.is_some() || DUTIES.begins(told.verb);
+    let is_division = (is_duty || VERBS.begins(told.verb)) && (is_sure || is_name());
+    is_division.then(|| Division {
+        slices: told.slices(text, name.len()),
+        is_sure: is_sure && is_duty,
+        of_several: department::may_be_several(name),
+    })
+}
+
+/// A verb stands between them, perhaps behind a modal: 区体育局要牵头编制方案, 区卫健局会同区红十字会布设救护点.
+fn by_verb(text: &str, verbs: Verbs, words: Words<'_>) -> Option<Division> {
+    // A line above others that says how they are done is none of them: 各单位按以下分工落实：
+    if verbs == Verbs::SayNothing || text.trim_end().ends_with(marks::is_colon) {
+        return None;
+    }
+    let places = text.char_indices().skip(2).take(MAX_CHARS);
+    let mut places = places.take_while(|(_, c)| !marks::is_sentence_mark(*c) || marks::is_enumeration_comma(*c));
+    places.find_map(|(at, _)| {
+        let (name, rest) = text.split_at_checked(at)?;
+        let told = Told::of(rest, words);
+        let is_work = || told.is_modal && (DUTIES.begins(told.verb) || VERBS.begins(told.verb));
+        if told.role.is_none() && !is_work() || !is_all_bodies(name, words) {
+            return None;
+        }
+        let of_several = department::may_be_several(name);
+        // 县财政局负责拨付 may be what it is competent for.
+        let is_bare = told.role == Some(Role::Responsible) && !told.is_modal && verbs == Verbs::MayTell;
+        let is_sure = told.role.is_some() && !is_bare && !of_several;
+        Some(Division { slices: told.slices(text, name.len()), is_sure, of_several })
+    })
+}
+
+/// What stands behind bodies that says what they have to do.
+struct Told<'t> {
+    /// Whether a modal stands before the verb: 要, 应当.
+    is_modal: bool,
+    /// From the verb on.
+    verb: &'t str,
+    /// The role that the verb gives.
+    role: Option<Role>,
+    /// Where the verb ends, or the names behind a joint.
+    end: usize,
+}
+
+impl<'t> Told<'t> {
+    fn of(text: &'t str, words: Words<'_>) -> Told<'t> {
+        let verb = MODALS.first(text).map_or(text, |modal| modal.rest);
+        let is_modal = verb.len() < text.len();
+        let verb = MANNERS.first(verb).map_or(verb, |manner| manner.rest);
+        let (role, end) = if verb.starts_with(JOINT) {
+            (Some(Role::Lead), joined(verb, words))
+        } else {
+            let own = WITH_OBJECT.first(verb).map(|found| found.word);
+            (own.and_then(|own| words.verbs().role_of(own)), own.map_or(0, str::len))
+        };
+        Told { is_modal, verb, role, end }
+    }
+
+    /// The name that ends at a byte of the text, and what gives it another role than being responsible.
+    fn slices(&self, text: &str, name: usize) -> Vec<Range<usize>> {
+        let from = text.len() - self.verb.len();
+        match self.role {
+            Some(Role::Lead | Role::Support) => vec![0..name, from..from + self.end],
+            _ => vec![0..name],
+        }
+    }
+}
+
+/// Where the bodies end that a joint has behind it. The last may run on into what they do: 会同县林业局对沿线树木开展修剪.
+fn joined(text: &str, words: Words<'_>) -> usize {
+    let names = text.strip_prefix(JOINT).unwrap_or_default();
+    let ends = |c: char| marks::is_sentence_mark(c) && !marks::is_enumeration_comma(c);
+    let names = names.split(ends).next().unwrap_or_default();
+    let mut end = JOINT.len();
+    for name in names.split_inclusive(marks::is_enumeration_comma).take(MAX_JOINED) {
+        let bare = name.trim_end_matches(marks::is_enumeration_comma);
+        if department::reads_like_body(bare, words.evidence) && bare.chars().nth(MAX_CHARS).is_none() {
+            end += name.len();
+            continue;
+        }
+        // Where no name can be told, all of it is read, which is doubted then.
+        return end + name_at(bare, words).unwrap_or(bare.len());
+    }
+    JOINT.len() + names.trim_end_matches(marks::is_enumeration_comma).len()
+}
+
+/// Where the name ends that a text begins with: the first place where one may end, with the part of that body which may
+/// stand behind it (市急救中心 + 镜湖分站).
+fn name_at(text: &str, words: Words<'_>) -> Option<usize> {
+    let ends = || text.char_indices().skip(2).take(MAX_CHARS).map(|(at, _)| at);
+    let first = ends().find(|&at| {
+        text.get(..at).is_some_and(|name| words.evidence.body(name).is_some() || department::may_be_complete(name))
+    })?;
+    let is_part = |at: &usize| {
+        let part = text.get(first..*at).unwrap_or_default();
+        shape::is_subunit(part) && !VERBS.begins(part) && !DUTIES.begins(part)
+    };
+    Some(ends().filter(|at| *at > first).take(MAX_PART).find(is_part).unwrap_or(first))
+}
+
+/// Characters of a part of a body.
+const MAX_PART: usize = 10;

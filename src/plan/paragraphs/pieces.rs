@@ -68,8 +68,13 @@ pub struct Roles {
 impl Roles {
     /// Words of a line that are bodies and nothing else.
     pub fn of_bodies(line: usize, range: Range<usize>) -> Roles {
-        let slices = vec![(line, range)];
-        let names = vec![slices.clone()];
+        Roles::of_division(line, vec![range])
+    }
+
+    /// Bodies of a line, with the verb or the joint with further bodies that stands behind them.
+    pub fn of_division(line: usize, ranges: Vec<Range<usize>>) -> Roles {
+        let slices: Vec<_> = ranges.into_iter().map(|range| (line, range)).collect();
+        let names = slices.first().map(|slice| vec![slice.clone()]).into_iter().collect();
         Roles {
             slices,
             names,

@@ -18,4 +18,8 @@ word_classes! {
     pub DIVIDES = "divides";
     /// What an item goes on with behind the body.
     pub DUTIES = "duty";
+    /// What stands between a body and the verb that says what it has to do: 要, 应当.
+    pub MODALS = "modal";
+    /// How it has to: 积极, 主动.
+    pub MANNERS = "manner";
 }
