@@ -17,6 +17,7 @@ mod words;
 
 pub(crate) use beside::{SIGNS, WITH_OBJECT};
 pub use lexicon::{Body, Hit, KINDS, LEVELS, Lexicon};
+pub(crate) use shape::ends_legal_form;
 pub use verbs::RoleVerbs;
 pub use words::LevelWords;
 

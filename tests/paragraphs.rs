@@ -987,3 +987,37 @@ fn closing_sentences_behind_automatic_numbers() {
         assert_eq!(found, expected, "{shown}");
     }
 }
+
+/// A break before or within the legal form of a company, which is no name by itself, whatever stands above it.
+#[test]
+fn a_break_before_the_legal_form_of_a_company_is_in_its_name() {
+    let lines = [
+        "云岭县2024年重点任务清单",
+        "1.修补路面。",
+        "责任单位：县教育局、县市场<br>监管局、县交通建设投资<br>有限责任公司",
+        "2.改造桥梁。（责任单位：县水利局、县路桥建设<br>集团有限公司）",
+        "3.架设电杆。",
+        "责任单位：县发改局、县市场<br>监管局、国网云岭<br>分公司",
+        "4.铺设水管。",
+        "责任单位：县住建局、县市场<br>监管局、县城乡水务有限责<br>任公司、县财政局",
+        "5.栽种树木。",
+        "责任单位：县国投集团<br>有限公司<br>县林业局",
+        "6.检修路灯。",
+        "责任单位：县城管局<br>县照明公司<br>县供电公司",
+    ];
+    let expected = "plan 云岭县2024年重点任务清单 2024\n-\n  \
+        1. 修补路面。 {resp 县教育局、县市场监管局、县交通建设投资有限责任公司}\n  \
+        2. 改造桥梁。 {resp 县水利局、县路桥建设集团有限公司}\n  \
+        3. 架设电杆。 {resp 县发改局、县市场监管局、国网云岭分公司}\n  \
+        4. 铺设水管。 {resp 县住建局、县市场监管局、县城乡水务有限责任公司、县财政局}\n  \
+        5. 栽种树木。 {resp 县国投集团有限公司、县林业局}\n  \
+        6. 检修路灯。 {resp 县城管局、县照明公司、县供电公司}\n";
+    assert_eq!(outline(&html(&lines)), expected);
+    // In cells too.
+    let table = "<table><tr><td>序号</td><td>工作任务</td><td>责任单位</td></tr>\
+        <tr><td>1</td><td>修补路面。</td><td>县教育局<br>县交通建设投资<br>有限责任公司</td></tr>\
+        <tr><td>2</td><td>栽种树木。</td><td>县国投集团<br>有限公司<br>县林业局</td></tr></table>";
+    let expected = "plan\n-\n  1 修补路面。 {resp 县教育局、县交通建设投资有限责任公司}\n  \
+        2 栽种树木。 {resp 县国投集团有限公司、县林业局}\n";
+    assert_eq!(outline(&parse(table.as_bytes())), expected);
+}

@@ -119,6 +119,7 @@ impl Evidence {
         let habit = if self.writes_levels() { const { prices::of("shape-without-level-habit") } } else { 0 };
         joined
             + match (shape::is_complete(bare), shape::has_level(bare) || place) {
+                _ if shape::is_legal_form(bare) => const { prices::of("no-name") },
                 _ if bare.chars().nth(1).is_none() => const { prices::of("no-name-single") },
                 (true, _) if bare.starts_with(shape::MEMBERS) => const { prices::of("member") },
                 (true, _) if shape::is_collective(bare) => const { prices::of("shape-collective") },

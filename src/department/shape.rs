@@ -8,7 +8,8 @@
 //! name begins with that is part of no body before it (移动江口分公司). Of several bodies in one
 //! phrase: `several` is one as a whole, `collective` ends one that holds a word `within`, `of-places` begins one of
 //! places, `government` and `organ` end it, `continues` goes on in it behind 、, and `places` does with a
-//! `government` behind it. A zone has a `zone-committee`; a `company` has no level. Of names: `no-place` is that of none, and
+//! `government` behind it. A zone has a `zone-committee`; a `company` has no level,
+//! and may end with its `legal-form`, which is no name by itself. Of names: `no-place` is that of none, and
 //! `place-of-level` is that of one though it begins like a level (市南区).
 
 use super::level;
@@ -37,6 +38,7 @@ word_classes! {
     PLACES = "places";
     ZONE_COMMITTEES = "zone-committee";
     COMPANIES = "company";
+    LEGAL_FORMS = "legal-form";
     pub NO_PLACES = "no-place";
     pub PLACES_OF_LEVEL = "place-of-level";
 }
@@ -152,6 +154,16 @@ pub fn before_zone_committee(name: &str) -> Option<&str> {
 /// Whether a name ends like that of a company.
 pub fn is_company(name: &str) -> bool {
     COMPANIES.closes(name)
+}
+
+/// Whether a text is the legal form of a company, which ends its name and is none: 有限责任公司.
+pub fn is_legal_form(name: &str) -> bool {
+    LEGAL_FORMS.holds(name)
+}
+
+/// Whether the end of a name belongs to the legal form of a company: 县水务有限责 + 任公司.
+pub fn ends_legal_form(name: &str, end: &str) -> bool {
+    LEGAL_FORMS.ends(name).any(|form| form.word.len() >= end.len())
 }
 
 /// What stands before 人民政府, 政府（管委会） and the like; `None` where the name has none of them.

@@ -380,15 +380,18 @@ impl<'l> Cutter<'l, '_> {
         next
     }
 
-    /// Whether the break between two lines stands in the name of a body that is known: 县财⏎政局.
+    /// Whether the break between two lines stands in the name of a body that is known (县财⏎政局), or before or within the
+    /// legal form of a company (县交通投资⏎有限责任公司).
     fn breaks_name(&self, line: &str, next: &str) -> bool {
         let ends = |c: char| marks::is_delimiter(c) || marks::is_colon(c) || c.is_whitespace();
         let (left, right) = (line.rsplit(ends).next().unwrap_or_default(), next.split(ends).next().unwrap_or_default());
         let is_part = |name: &str| !name.is_empty() && name.len() <= MAX_PART;
-        is_part(left)
-            && is_part(right)
-            && !department::reads_like_body(left, self.words.evidence)
-            && self.words.evidence.body(&[left, right].concat()).is_some()
+        if !is_part(left) || !is_part(right) {
+            return false;
+        }
+        let name = [left, right].concat();
+        department::ends_legal_form(&name, right)
+            || !department::reads_like_body(left, self.words.evidence) && self.words.evidence.body(&name).is_some()
     }
 
     /// A new item may begin behind roles; the byte where its text, or the rest, begins.
