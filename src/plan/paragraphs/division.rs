@@ -9,12 +9,13 @@
 use super::super::items::Line;
 use super::outline::{NodeId, Outline};
 use super::pieces::{Piece, PieceKind, Roles};
-use super::words::{DUTIES, MANNERS, MODALS};
+use super::words::{DEEDS, DUTIES, MANNERS, MODALS};
 use crate::assignment::find::label_at;
 use crate::assignment::{Words, names};
 use crate::department::{self, JOINT, WITH_OBJECT, shape};
 use crate::model::Role;
 use crate::numbering::rank::{ARTICLE, rank};
+use crate::plan::regions;
 use crate::plan::words::VERBS;
 use crate::text::marks;
 use std::ops::Range;
@@ -28,8 +29,9 @@ const MAX_JOINED: usize = 16;
 
 /// What a text says first: which bodies do what it says, as what.
 struct Division {
-    /// The bodies, and the verb or the joint with further bodies that gives them another role than being responsible.
-    slices: Vec<Range<usize>>,
+    /// For each clause that says it the bodies, and the verb or the joint with further bodies that gives them another role
+    /// than being responsible.
+    clauses: Vec<Vec<Range<usize>>>,
     /// Whether the words tell it by themselves.
     is_sure: bool,
     /// Whether the first body is each of several: 各单位要落实责任.
@@ -101,7 +103,9 @@ pub fn give(outline: &mut Outline, lines: &[Line<'_>], words: Words<'_>, divides
         return;
     }
     for (id, line, division) in items.into_iter().flat_map(|group| group.found) {
-        outline.insert_behind_title(id, roles(line, division));
+        for piece in roles(line, division).into_iter().rev() {
+            outline.insert_behind_title(id, piece);
+        }
     }
     for (id, Group { found, .. }) in in_lines {
         let found = found.into_iter().map(|(piece, line, division)| (piece, roles(line, division)));
@@ -110,8 +114,9 @@ pub fn give(outline: &mut Outline, lines: &[Line<'_>], words: Words<'_>, divides
     outline.carry();
 }
 
-fn roles(line: usize, division: Division) -> Piece {
-    Piece { line, kind: PieceKind::Roles(Roles::of_division(line, division.slices)) }
+fn roles(line: usize, division: Division) -> Vec<Piece> {
+    let of_clause = |slices| Piece { line, kind: PieceKind::Roles(Roles::of_division(line, slices)) };
+    division.clauses.into_iter().map(of_clause).collect()
 }
 
 /// Gives headings that are bodies those bodies; the items below them are their tasks.
@@ -148,7 +153,9 @@ fn body_heading(outline: &Outline, id: NodeId, lines: &[Line<'_>], words: Words<
 
 /// Whether a text is bodies and nothing else.
 fn is_all_bodies(name: &str, words: Words<'_>) -> bool {
-    if name.is_empty() || name.chars().count() > MAX_CHARS {
+    // 本预案由市水利局 is more than a name.
+    let inner = name.strip_prefix('由').unwrap_or(name);
+    if name.is_empty() || name.chars().count() > MAX_CHARS || inner.replace("自由", "").contains('由') {
         return false;
     }
     let bodies = names::read(&[name], words.evidence).departments;
@@ -212,12 +219,44 @@ fn own_lines(outline: &Outline, id: NodeId, lines: &[Line<'_>], verbs: Verbs, wo
 /// What a text of a line says first.
 fn division(line: usize, range: &Range<usize>, lines: &[Line<'_>], verbs: Verbs, words: Words<'_>) -> Option<Division> {
     let text = lines.get(line)?.text.get(range.clone())?;
+    // 本预案由市水利局负责解释 speaks of the document.
+    if regions::ends_list(text.trim()) || regions::opens_list(text.trim()) {
+        return None;
+    }
     let mut division = by_mark(text, words).or_else(|| by_verb(text, verbs, words))?;
-    for slice in &mut division.slices {
+    further(text, verbs, words, &mut division.clauses);
+    for slice in division.clauses.iter_mut().flatten() {
         *slice = range.start + slice.start..range.start + slice.end;
     }
     Some(division)
 }
+
+/// What the clauses behind the first say: 市城管局要牵头清理垃圾，市住建局要配合转运, 县消防大队：落实检查，会同县应急局开展演练.
+fn further(text: &str, verbs: Verbs, words: Words<'_>, found: &mut Vec<Vec<Range<usize>>>) {
+    let ends = |c: char| marks::is_sentence_mark(c) && !marks::is_enumeration_comma(c);
+    for from in text.match_indices(ends).map(|(at, mark)| at + mark.len()).take(MAX_CLAUSES) {
+        let Some(clause) = text.get(from..).and_then(|rest| rest.split(ends).next()) else { continue };
+        // Behind a mark the verb of the first clause is read already.
+        if found.iter().flatten().any(|slice| slice.end > from) {
+            continue;
+        }
+        let told = Told::of(clause, words);
+        if told.verb.starts_with(JOINT) {
+            // The bodies of the clause before are those that the others are joined to.
+            let joint = from + clause.len() - told.verb.len();
+            found.last_mut().into_iter().for_each(|slices| slices.push(joint..joint + told.end));
+            continue;
+        }
+        let division = by_verb(clause, verbs, words).and_then(|division| division.clauses.into_iter().next());
+        found.extend(division.map(|slices| {
+            let slices = slices.into_iter().map(|slice| from + slice.start..from + slice.end);
+            slices.collect::<Vec<_>>()
+        }));
+    }
+}
+
+/// Clauses of an item that are looked at.
+const MAX_CLAUSES: usize = 16;
 
 /// A mark stands between the bodies and what they do: 市公安局。负责户籍管理的调研。
 fn by_mark(text: &str, words: Words<'_>) -> Option<Division> {
@@ -228,9 +267,9 @@ fn by_mark(text: &str, words: Words<'_>) -> Option<Division> {
     let is_name = || name.chars().nth(MAX_CHARS).is_none() && department::reads_like_body(name.trim(), words.evidence);
     // 县教育局：新建学校3所 may as well say what was done.
     let is_duty = told.is_modal || told.role.is_some() || DUTIES.begins(told.verb);
-    let is_division = (is_duty || VERBS.begins(told.verb)) && (is_sure || is_name());
+    let is_division = (is_duty || begins_work(told.verb)) && (is_sure || is_name());
     is_division.then(|| Division {
-        slices: told.slices(text, name.len()),
+        clauses: vec![told.slices(text, name.len())],
         is_sure: is_sure && is_duty,
         of_several: department::may_be_several(name),
     })
@@ -247,7 +286,7 @@ fn by_verb(text: &str, verbs: Verbs, words: Words<'_>) -> Option<Division> {
     places.find_map(|(at, _)| {
         let (name, rest) = text.split_at_checked(at)?;
         let told = Told::of(rest, words);
-        let is_work = || told.is_modal && (DUTIES.begins(told.verb) || VERBS.begins(told.verb));
+        let is_work = || told.is_modal && (DUTIES.begins(told.verb) || begins_work(told.verb));
         if told.role.is_none() && !is_work() || !is_all_bodies(name, words) {
             return None;
         }
@@ -255,7 +294,7 @@ fn by_verb(text: &str, verbs: Verbs, words: Words<'_>) -> Option<Division> {
         // 县财政局负责拨付 may be what it is competent for.
         let is_bare = told.role == Some(Role::Responsible) && !told.is_modal && verbs == Verbs::MayTell;
         let is_sure = told.role.is_some() && !is_bare && !of_several;
-        Some(Division { slices: told.slices(text, name.len()), is_sure, of_several })
+        Some(Division { clauses: vec![told.slices(text, name.len())], is_sure, of_several })
     })
 }
 
@@ -303,12 +342,14 @@ fn joined(text: &str, words: Words<'_>) -> usize {
     let mut end = JOINT.len();
     for name in names.split_inclusive(marks::is_enumeration_comma).take(MAX_JOINED) {
         let bare = name.trim_end_matches(marks::is_enumeration_comma);
-        if department::reads_like_body(bare, words.evidence) && bare.chars().nth(MAX_CHARS).is_none() {
-            end += name.len();
-            continue;
+        let whole = department::reads_like_body(bare, words.evidence) && bare.chars().nth(MAX_CHARS).is_none();
+        match name_at(bare, words) {
+            // 县交通局设立检查站 is a body and what it does, though it ends like one.
+            Some(cut) if !whole || bare.get(cut..).is_some_and(begins_duty) => return end + cut,
+            // Where no name can be told, all of it is read, which is doubted then.
+            None if !whole => return end + bare.len(),
+            _ => end += name.len(),
         }
-        // Where no name can be told, all of it is read, which is doubted then.
-        return end + name_at(bare, words).unwrap_or(bare.len());
     }
     JOINT.len() + names.trim_end_matches(marks::is_enumeration_comma).len()
 }
@@ -318,14 +359,28 @@ fn joined(text: &str, words: Words<'_>) -> usize {
 fn name_at(text: &str, words: Words<'_>) -> Option<usize> {
     let ends = || text.char_indices().skip(2).take(MAX_CHARS).map(|(at, _)| at);
     let first = ends().find(|&at| {
-        text.get(..at).is_some_and(|name| words.evidence.body(name).is_some() || department::may_be_complete(name))
+        text.get(..at).is_some_and(|name| words.evidence.body(name).is_some() || shape::is_complete(name))
     })?;
-    let is_part = |at: &usize| {
-        let part = text.get(first..*at).unwrap_or_default();
-        shape::is_subunit(part) && !VERBS.begins(part) && !DUTIES.begins(part)
+    let goes_on = |at: &usize| {
+        let (Some(part), Some(rest)) = (text.get(first..*at), text.get(first..)) else { return false };
+        // 景区管委 goes on as 景区管委会, but not 县公安局 as 县公安局会 before 会同.
+        let is_end = part.chars().nth(MAX_END).is_none() && text.get(..*at).is_some_and(shape::is_complete);
+        (is_end || shape::is_subunit(part)) && !begins_duty(rest)
     };
-    Some(ends().filter(|at| *at > first).take(MAX_PART).find(is_part).unwrap_or(first))
+    Some(ends().filter(|at| *at > first).take(MAX_PART).filter(goes_on).last().unwrap_or(first))
 }
 
+/// Whether what stands behind a name says what it does.
+fn begins_duty(text: &str) -> bool {
+    begins_work(text) || DUTIES.begins(text) || WITH_OBJECT.begins(text)
+}
+
+/// Whether a text begins with a verb of work, which may say what is to be done as well as what was done.
+fn begins_work(text: &str) -> bool {
+    VERBS.begins(text) || DEEDS.begins(text)
+}
+
+/// Characters that end a name behind a place where it could have ended: 市委 + 办公室.
+const MAX_END: usize = 3;
 /// Characters of a part of a body.
 const MAX_PART: usize = 10;

@@ -327,13 +327,14 @@ impl Outline {
 
     /// Makes items of lines of a node that has none: each line with its roles, and the lines up to the next. `lines` are
     /// the indices of its pieces, in order.
-    pub fn part_lines(&mut self, id: NodeId, lines: Vec<(usize, Piece)>) {
+    pub fn part_lines(&mut self, id: NodeId, lines: Vec<(usize, Vec<Piece>)>) {
         let Some(node) = self.nodes.get_mut(id) else { return };
         let rank = node.rank.saturating_add(1);
         let mut parts: Vec<Node> = Vec::new();
         for (at, roles) in lines.into_iter().rev() {
             let mut pieces = node.pieces.split_off(at.min(node.pieces.len()));
-            pieces.insert(pieces.len().min(1), roles);
+            let behind = pieces.len().min(1);
+            pieces.splice(behind..behind, roles);
             let line = pieces.first().map_or(node.line, |piece| piece.line);
             parts.push(Node { rank, line, pieces, parent: id, ..Node::default() });
         }

@@ -18,6 +18,8 @@ word_classes! {
     pub DIVIDES = "divides";
     /// What an item goes on with behind the body.
     pub DUTIES = "duty";
+    /// Verbs of work beside those of tasks, which a name of a body is not to take in: 县交通局 + 设立检查站.
+    pub DEEDS = "deed";
     /// What stands between a body and the verb that says what it has to do: 要, 应当.
     pub MODALS = "modal";
     /// How it has to: 积极, 主动.
