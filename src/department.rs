@@ -223,7 +223,8 @@ pub fn reads_like_body(name: &str, evidence: &Evidence) -> bool {
 /// Whether nothing about a body tells that it is one: no lexicon has its name, and it has the shape of none.
 ///
 /// ```
-/// use qingdan::internals::department::{Evidence, is_doubtful, read};
+/// use qingdan::internals::assignment::names::read;
+/// use qingdan::internals::department::{Evidence, is_doubtful};
 /// let evidence = Evidence::default();
 /// let found = read(&["县教育局、联系电话、石嘴沟煤矿"], &evidence).departments;
 /// assert_eq!(found.iter().map(|body| is_doubtful(body, &evidence)).collect::<Vec<_>>(), [false, true, false]);

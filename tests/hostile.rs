@@ -718,3 +718,25 @@ fn rules_beyond_measure_are_applied_in_bounded_memory() {
     assert!(output.warnings.iter().any(|warning| warning.code == "shared-text-cut"));
     assert!(output.plans[0].domains[0].tasks[0].responsible.len() > 5);
 }
+
+/// Brackets in one another behind names, in a column whose bodies in brackets support.
+#[test]
+fn brackets_behind_names_are_read_one_deep() {
+    for unit in ["各县（", "县教育局（", "县教育局（牵头，"] {
+        let depth = 20_000;
+        let cell = [unit.repeat(depth), "）".repeat(depth)].concat();
+        for header in ["责任（配合）单位", "责任单位"] {
+            let text = format!("某县重点任务清单\n\t工作任务\n\t{header}\n\n\t修路。\n\t{cell}\n\n");
+            assert_eq!(outputs(text.as_bytes()).0.plans.len(), 1);
+        }
+        outputs(format!("某县重点任务分工\n1.修路。（{cell}\n2.架桥。（责任单位：县交通局）\n").as_bytes());
+    }
+}
+
+/// Lines of brackets that nothing closes, which ends of later lines might.
+#[test]
+fn brackets_that_later_lines_might_close_are_looked_for_once() {
+    let lines: String =
+        (1..=400).map(|number| format!("{number}.修路。{}\n县交通局）\n", "（责任单位：".repeat(60))).collect();
+    outputs(format!("某县重点任务分工\n{lines}").as_bytes());
+}

@@ -947,6 +947,11 @@ fn ditto_below_items() {
             "责任单位：县住建局",
             "配合单位：同上",
             "4.发放补贴。（责任单位：同上）",
+            "二、服务提升（责任单位：县教育局）",
+            "5.培训护理员。",
+            "完成时限：6月底前",
+            "6.上门服务。",
+            "责任单位：同上",
         ],
         &[
             "plan 某县养老服务任务分工方案",
@@ -955,6 +960,9 @@ fn ditto_below_items() {
             "  2. 改造活动中心。 {resp 县民政局、各乡镇} {support 县卫健局}",
             "  3. 加装电梯30部。 {resp 县住建局} {support 县卫健局}",
             "  4. 发放补贴。 {resp 县住建局}",
+            "二、 服务提升 {resp 县教育局}",
+            "  5. 培训护理员。 {by 6月底前}",
+            "  6. 上门服务。 {resp 县住建局}",
         ],
         &[],
     );
@@ -1020,4 +1028,27 @@ fn a_break_before_the_legal_form_of_a_company_is_in_its_name() {
     let expected = "plan\n-\n  1 修补路面。 {resp 县教育局、县交通建设投资有限责任公司}\n  \
         2 栽种树木。 {resp 县国投集团有限公司、县林业局}\n";
     assert_eq!(outline(&parse(table.as_bytes())), expected);
+}
+
+/// Where brackets say of other items who does them, a sentence from 由 on that closes one says it too.
+#[test]
+fn one_closing_sentence_among_brackets() {
+    reads_as(
+        &[
+            "某县促进旅游若干措施",
+            "1.建设街区。（县文旅局牵头，县财政局配合）",
+            "2.开通专线。（责任单位：县交通局）",
+            "3.举办推介。（县委宣传部负责）",
+            "4.关于门票减免，由县文旅局会同县财政局、县发改局研究提出落实意见。",
+        ],
+        &[
+            "plan 某县促进旅游若干措施",
+            "-",
+            "  1. 建设街区。 {lead 县文旅局} {support 县财政局}",
+            "  2. 开通专线。 {resp 县交通局}",
+            "  3. 举办推介。 {resp 县委宣传部}",
+            "  4. 关于门票减免，由县文旅局会同县财政局、县发改局研究提出落实意见。 {lead 县文旅局} {support 县财政局、县发改局}",
+        ],
+        &[],
+    );
 }

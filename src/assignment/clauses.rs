@@ -114,6 +114,11 @@ impl Where {
         }
     }
 
+    /// Whether it is a cell of bodies that support.
+    fn supports(self) -> bool {
+        self != Where::Text && self.role() == Role::Support
+    }
+
     fn by(self) -> By {
         match self {
             Where::Column(_) | Where::ColumnWithSupport(_) => By::Column,

@@ -14,6 +14,7 @@ impl Assigned {
             bodies: list.bodies.iter().map(same).collect(),
             spans: Vec::new(),
             doubts: Vec::new(),
+            line: 0,
             span: 0..0,
             ..*list
         });
@@ -57,7 +58,8 @@ impl Assigned {
             list.bodies = with_those(list.bodies, at, same);
             lists.push(list);
             if !has_same {
-                lists.extend(others);
+                let line = lists.last().map_or(0, |list| list.line);
+                lists.extend(others.into_iter().map(|other| BodyList { line, ..other }));
             }
         }
         self.lists = lists;

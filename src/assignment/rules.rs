@@ -3,7 +3,7 @@
 //! Such sentences, and clauses of sentences, are found by their words. What they change is seen to where plans are made.
 
 use super::words::{BEFORE_COMMA, FIRST, IS_LEAD, MARKED, MODALS, NOT_LISTED, NOTES, OTHERS, SIGNED, WITHOUT_LEAD};
-use crate::department::{self, Evidence, RoleVerbs};
+use crate::department::{self, Evidence, RoleVerbs, SIGNS};
 use crate::model::Role;
 use crate::text::marks;
 
@@ -15,7 +15,7 @@ pub enum RoleRule {
     /// The responsible bodies before the first comma of a list lead.
     BeforeCommaLead,
     /// Bodies with a sign beside their names lead: 标★的为牵头单位.
-    SignedLead,
+    SignedLead(char),
     /// Bodies that are set in another way than others lead: 以黑体字标注的为牵头单位. How they are set is not known here, so
     /// that no body has its role by it.
     MarkedLead,
@@ -112,7 +112,9 @@ fn kind_of(sentence: &str, verbs: &RoleVerbs) -> Option<RoleRule> {
         return Some(RoleRule::BeforeCommaLead);
     }
     if is_lead && SIGNED.stands_in(sentence) {
-        return Some(RoleRule::SignedLead);
+        // 标星 is 标★.
+        let sign = sentence.chars().find(|c| SIGNS.contains(c)).unwrap_or('★');
+        return Some(RoleRule::SignedLead(sign));
     }
     if is_lead && MARKED.stands_in(sentence) {
         return Some(RoleRule::MarkedLead);
@@ -154,7 +156,7 @@ mod tests {
         ] {
             assert_eq!(kinds(text), [RoleRule::FirstLeads], "{text}");
         }
-        assert_eq!(kinds("标★的为牵头单位，其余为配合单位"), [RoleRule::SignedLead]);
+        assert_eq!(kinds("标★的为牵头单位，其余为配合单位"), [RoleRule::SignedLead('★')]);
         assert_eq!(kinds("以黑体字标注的为牵头单位"), [RoleRule::MarkedLead]);
         assert_eq!(kinds("逗号前面的为牵头单位，下同"), [RoleRule::BeforeCommaLead]);
         assert_eq!(kinds("无牵头单位的，责任单位即为牵头单位。"), [RoleRule::ResponsibleLead]);

@@ -17,7 +17,7 @@ mod words;
 use super::caption::Numbered;
 use super::items::{self, Line};
 use super::regions;
-use crate::assignment::{self, Words, names};
+use crate::assignment::{self, Words, find, names};
 use crate::department::Evidence;
 use crate::plan::words::LIST_TITLES;
 use crate::text::marks;
@@ -77,7 +77,9 @@ fn list<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Option<List<'a>> {
     lines.iter_mut().for_each(without_emphasis);
     let lines = run_on::cut(lines, &mut headings, words);
     let divides = lines.iter().any(|line| line.text.len() <= MAX_HEADING && words::DIVIDES.stands_in(&line.text))
-        || lines.iter().filter(|line| pieces::ends_in_statement(&line.text, words)).nth(ENOUGH - 1).is_some();
+        || lines.iter().filter(|line| pieces::ends_in_statement(&line.text, words)).nth(ENOUGH - 1).is_some()
+        // Where brackets of other items say who does them, one sentence is enough.
+        || lines.iter().filter(|line| ends_in_roles(&line.text, words)).nth(ENOUGH - 1).is_some();
     let pieces = pieces::pieces(&lines, words, divides);
     let mut outline = Outline::of(pieces, &lines, &headings);
     let has_title = has_list_title(&outline, &lines);
@@ -124,6 +126,17 @@ fn without_emphasis(line: &mut Line<'_>) {
     line.written = line.written.as_deref().and_then(|written| written.get(range)).map(Into::into);
     line.start = line.start.and_then(|start| start.checked_add(u32::try_from(MARK.len()).ok()?));
 }
+
+/// Whether a line ends in a bracket that speaks of roles.
+fn ends_in_roles(line: &str, words: Words<'_>) -> bool {
+    let line = line.trim_end_matches(|c: char| marks::is_delimiter(c) || c.is_whitespace());
+    let Some(inner) = line.strip_suffix(marks::is_close) else { return false };
+    let near = inner.char_indices().rev().take(MAX_BRACKET).find(|(_, c)| marks::is_open(*c));
+    near.and_then(|(at, _)| inner.get(at..)).is_some_and(|inner| find::speaks_of_roles(inner, words))
+}
+
+/// Characters of a bracket at the end of a line that is looked at.
+const MAX_BRACKET: usize = 200;
 
 /// A title says no more, in characters.
 const MAX_TITLE_CHARS: usize = 60;

@@ -10,7 +10,7 @@
 
 use crate::assignment::names;
 use crate::assignment::rules::{self, RoleRule};
-use crate::department::{Evidence, RoleVerbs, SIGNS};
+use crate::department::{Evidence, RoleVerbs};
 use crate::model::{By, Department, Domain, Note, Place, Plan, Role, Task};
 use crate::text::marks;
 
@@ -88,8 +88,8 @@ fn apply_to(domain: &mut Domain, rule: &Rule, added: &[Department], count: &mut 
         let (list, bodies) = match &rule.kind {
             RoleRule::FirstLeads if covered && lead.is_empty() => (lead, responsible.get(..1).unwrap_or_default()),
             RoleRule::BeforeCommaLead if covered && lead.is_empty() => (lead, before_comma(responsible)),
-            RoleRule::SignedLead if covered && lead.is_empty() => {
-                signed = responsible.iter().filter(|body| has_sign(body)).cloned().collect();
+            RoleRule::SignedLead(sign) if covered && lead.is_empty() => {
+                signed = responsible.iter().filter(|body| has_sign(body, *sign)).cloned().collect();
                 (lead, signed.as_slice())
             }
             RoleRule::ResponsibleLead if covered && lead.is_empty() => (lead, responsible.as_slice()),
@@ -105,9 +105,16 @@ fn apply_to(domain: &mut Domain, rule: &Rule, added: &[Department], count: &mut 
     inner.all(|inner| apply_to(inner, rule, added, count, shared))
 }
 
-/// Whether a sign of emphasis stands beside the name of a body.
-fn has_sign(body: &Department) -> bool {
-    body.text.starts_with(SIGNS) || body.text.ends_with(SIGNS)
+/// Whether a sign stands beside the name of a body; those of two widths or fillings are the same.
+fn has_sign(body: &Department, sign: char) -> bool {
+    let same = |c: char| match c {
+        '＊' => '*',
+        '☆' => '★',
+        '△' => '▲',
+        c => c,
+    };
+    let is_sign = |c: char| same(c) == same(sign);
+    body.text.starts_with(is_sign) || body.text.ends_with(is_sign)
 }
 
 /// The bodies before the first comma of a list; none where it has no comma.
@@ -134,7 +141,9 @@ impl Rule {
     pub fn is_not_applied(&self, plan: &Plan) -> bool {
         match self.kind {
             RoleRule::MarkedLead => true,
-            RoleRule::SignedLead => !plan.tasks().any(|task| task.responsible.iter().any(has_sign)),
+            RoleRule::SignedLead(sign) => {
+                !plan.tasks().flat_map(|task| &task.responsible).any(|body| has_sign(body, sign))
+            }
             _ => false,
         }
     }

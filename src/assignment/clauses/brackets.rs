@@ -45,9 +45,9 @@ impl<'t> Reader<'_, 't> {
         if rules::clause(words, evidence.verbs()).is_some() {
             self.pend(name);
             self.flush();
-            self.within = Some(within.end());
+            let outer = self.within.replace(within.end());
             let is_rule = self.rule(within);
-            self.within = None;
+            self.within = outer;
             return is_rule;
         }
         if time::is_deadline(words) {
@@ -92,15 +92,15 @@ impl<'t> Reader<'_, 't> {
             self.push(Says::Duty, "", By::Bracket, within, within);
             return true;
         }
-        let supports = matches!(self.at, Where::ColumnWithSupport(_)) && names_only(words, self.words);
-        let mode = self.mode;
-        if supports {
+        if words.contains(marks::is_open) {
+            // What a bracket says of who does what holds no further bracket, so that brackets are read one deep.
+            return false;
+        }
+        let (mode, outer) = (self.mode, self.within);
+        if matches!(self.at, Where::ColumnWithSupport(_)) && names_only(words, self.words) {
             self.pend(name);
             self.flush();
             self.mode = Mode { role: Role::Support, words: "", by: By::Bracket };
-        } else if words.contains(marks::is_open) {
-            // What a bracket says of who does what holds no further bracket.
-            return false;
         } else if words.starts_with(JOINT) {
             self.pend(name);
         } else if is_assignment(words, self.words) && evidence.verbs().in_bracket(text).is_none() {
@@ -113,7 +113,7 @@ impl<'t> Reader<'_, 't> {
         self.within = Some(within.end());
         all.into_iter().for_each(|token| self.token(token));
         self.flush();
-        (self.mode, self.within) = (mode, None);
+        (self.mode, self.within) = (mode, outer);
         true
     }
 }

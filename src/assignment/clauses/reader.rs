@@ -300,9 +300,7 @@ impl<'r, 't> Reader<'r, 't> {
             return self.push(Says::Field, words, by, names, names);
         }
         let role = match role {
-            _ if self.mode.role == Role::Support && self.at == Where::Column(Role::Support) && role == Role::Lead => {
-                role
-            }
+            _ if self.mode.role == Role::Support && self.at.supports() && role == Role::Lead => role,
             Role::Responsible if !self.leads => self.mode.role,
             role => role,
         };
@@ -399,7 +397,7 @@ impl<'r, 't> Reader<'r, 't> {
     /// 县水利局负责，会同县财政局: the bodies whose verb stands before 会同 lead; in a column of those that support they
     /// support.
     fn lead_before_joint(&mut self, token: Token<'t>) {
-        let supports = self.at == Where::Column(Role::Support);
+        let supports = self.at.supports();
         if let Some(last) = self.parts.last_mut()
             && marks::strength(token.before).is_none_or(|strength| strength <= marks::Strength::Clause)
             && (last.role(), last.by) == (Some(Role::Responsible), By::Verb)

@@ -1,7 +1,7 @@
 //! Names that wait for what gives them a role: a verb, or the end of their clause.
 
 use super::reader::Reader;
-use super::{JOINT, Part, Says, Where};
+use super::{JOINT, Part, Says};
 use crate::assignment::tokens::Token;
 use crate::assignment::words::UNTIL;
 use crate::model::{By, Role};
@@ -49,7 +49,7 @@ pub(super) enum Joint<'t> {
 impl<'t> Reader<'_, 't> {
     /// The names that wait have a verb, or the words of the mode.
     pub(super) fn close(&mut self, role: Role, words: &'t str, by: By) {
-        let supports = self.at == Where::Column(Role::Support);
+        let supports = self.at.supports();
         match std::mem::take(&mut self.joint) {
             Joint::No => {
                 let names = self.take_pending();

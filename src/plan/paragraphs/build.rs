@@ -286,6 +286,9 @@ impl Builder<'_, '_> {
             }
             for roles in &unit.roles {
                 let (told, left) = self.assign(roles, number);
+                if told.assigned.lists.iter().any(|list| !list.bodies.is_empty()) {
+                    self.present.push(Arc::clone(&told));
+                }
                 let Assigned { lists, open_ended, deadlines, persons, other, .. } = &told.assigned;
                 for BodyList { role, bodies, .. } in lists {
                     task.list_mut(*role).extend(bodies.iter().cloned());
@@ -316,7 +319,6 @@ impl Builder<'_, '_> {
         let written: Vec<&str> = roles.slices.iter().map(as_written).collect();
         let told = self.output.statements.read(&texts, &written, Where::Text, self.words);
         let told = if told.assigned.has_ditto() { self.filled(&told, first_line(roles)) } else { told };
-        self.present.push(Arc::clone(&told));
         let place_of = |builder: &Self, line: usize| builder.place(roles.slices.get(line).map_or(0, |(line, _)| *line));
         let doubts = doubts(&told.assigned, self.words.evidence, |line| place_of(self, line));
         self.output.warnings.extend(doubts);

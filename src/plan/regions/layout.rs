@@ -3,7 +3,7 @@
 //!
 //! A page says itself which tables those are ([`Table::lays_out`]). Of the tables of Word files they are those of one
 //! cell or one column, those that hold tables of more cells than their own, and those with one cell that is not blank.
-//! In all formats they are those in which a text stands beside the menus of its page.
+//! In pages and Word files alike they are those in which a text stands beside the menus of its page.
 
 use super::line::{Line, Sort};
 use super::page::MAX_ENTRY;

@@ -65,10 +65,11 @@ pub fn find(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
 fn take(source: &Source<'_>, ways: Vec<Rows>, finds: &mut Finds) -> bool {
     let first = ways.first().map_or(0, |way| way.lines.start);
     for Rows { columns, rows, lines, in_stream } in ways {
-        if !rows.iter().all(|row| finds.count(row.len())) {
-            return false;
-        }
+        let cells: Vec<usize> = rows.iter().map(Vec::len).collect();
         if let Some((rows, warnings)) = table(source, columns, rows, in_stream) {
+            if !cells.into_iter().all(|cells| finds.count(cells)) {
+                return false;
+            }
             finds.tables.push(Found { lines, columns, rows, warnings });
             return true;
         }
