@@ -327,10 +327,9 @@ impl<'t> Told<'t> {
     /// The name that ends at a byte of the text, and what gives it another role than being responsible.
     fn slices(&self, text: &str, name: usize) -> Vec<Range<usize>> {
         let from = text.len() - self.verb.len();
-        match self.role {
-            Some(Role::Lead | Role::Support) => vec![0..name, from..from + self.end],
-            _ => vec![0..name],
-        }
+        let is_other = matches!(self.role, Some(Role::Lead | Role::Support));
+        let verb = is_other.then(|| from..from + self.end);
+        std::iter::once(0..name).chain(verb).collect()
     }
 }
 
