@@ -1052,3 +1052,27 @@ fn one_closing_sentence_among_brackets() {
         &[],
     );
 }
+
+/// Names in a bracket behind each sentence of an item, where the items end so; objects of a sentence are none.
+#[test]
+fn brackets_of_names_behind_each_sentence() {
+    reads_as(
+        &[
+            "某县充电设施重点任务分工",
+            "1.编制规划。（县发改局）落实用地。（县自然资源局、县住建局）",
+            "2.新建充电桩420个。（县发改局、县供电公司）",
+            "3.改造医院（县人民医院、县中医院）配电房。（县卫健局）",
+            "4.建设监测平台。（县数据局）",
+        ],
+        &[
+            "plan 某县充电设施重点任务分工",
+            "-",
+            "  1. 编制规划。 {resp 县发改局}",
+            "  - 落实用地。 {resp 县自然资源局、县住建局}",
+            "  2. 新建充电桩420个。 {resp 县发改局、县供电公司}",
+            "  3. 改造医院（县人民医院、县中医院）配电房。 {resp 县卫健局}",
+            "  4. 建设监测平台。 {resp 县数据局}",
+        ],
+        &[],
+    );
+}

@@ -8,6 +8,7 @@ use super::super::items::Line;
 use super::super::regions;
 use super::pieces::{Piece, PieceKind, Roles, label_behind_sentence};
 use super::unlabelled;
+use crate::assignment::find;
 use crate::model::Number;
 use crate::numbering::nest::{self, Ahead, Counted, Level};
 use crate::numbering::rank::{LAST_RANK, RANKS, rank};
@@ -129,7 +130,7 @@ impl Outline {
     }
 
     /// Brackets of nothing but names count where they end their item, nothing else says who does it, and at least half
-    /// of the items of its level end in what says who does them. Others are text: 建设医院（县人民医院、县中医院）. So
+    /// of the items of its level end in what says who does them; in such an item also behind each sentence. Others are text: 建设医院（县人民医院、县中医院）. So
     /// are doubtful ones, unless an item beside them says surely who does it, or enough of them stand together.
     fn settle_names(&mut self, lines: &[Line<'_>]) {
         let ends = |node: &Node| {
@@ -169,12 +170,23 @@ impl Outline {
             let half = saying.saturating_sub(1) * 2 >= all.saturating_sub(1);
             let enough = sure > 0 || saying >= ENOUGH;
             let says = node.pieces.iter().filter(|piece| names_bodies(piece)).count();
+            // 修路。（县交通局）治水。（县水利局）: each sentence of the item has its own.
+            let ends_sentence = |piece: &Piece| match &piece.kind {
+                PieceKind::Text(range) => lines
+                    .get(piece.line)
+                    .and_then(|line| line.text.get(range.clone()))
+                    .is_some_and(|text| text.trim_end().ends_with(find::ends_item)),
+                _ => false,
+            };
+            let behind_sentence: Vec<bool> =
+                std::iter::once(false).chain(node.pieces.iter().map(ends_sentence)).take(node.pieces.len()).collect();
             for (at, piece) in node.pieces.iter_mut().enumerate() {
+                let own = says == 1 && end == Some(at) || behind_sentence.get(at) == Some(&true) && end.is_some();
                 if let PieceKind::Roles(roles) = &piece.kind
                     && roles.bare
                     && roles.names_bodies
                     && !roles.bracket.is_empty()
-                    && !(end == Some(at) && half && says == 1 && (enough || !roles.doubtful))
+                    && !(own && half && (enough || !roles.doubtful))
                 {
                     piece.kind = PieceKind::Text(roles.bracket.clone());
                 }
