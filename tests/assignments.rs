@@ -2,7 +2,7 @@
 
 mod support;
 
-use qingdan::internals::assignment::{BodyList, Where, Words, read};
+use qingdan::internals::assignment::{BodyList, Where, Words, parts, read};
 use qingdan::internals::department::Evidence;
 use qingdan::model::{By, Department, Role};
 
@@ -93,6 +93,28 @@ fn bodies_stand_where_they_say() {
     }
     assert!(found >= 300, "{found}");
 }
+
+/// Every word of a text is in a part of it, or is one that says where a part begins or ends.
+#[test]
+fn every_word_is_in_a_part() {
+    let words = Words { evidence: &Evidence::default(), vocabulary: &Default::default() };
+    for (at, lines, _) in rows() {
+        let mut left: Vec<char> = lines.concat().chars().filter(|c| c.is_alphanumeric()).collect();
+        for part in parts(&lines, at, words) {
+            let told = part.texts().chain([part.words]).flat_map(str::chars).filter(|c| c.is_alphanumeric());
+            for c in told {
+                if let Some(index) = left.iter().position(|other| *other == c) {
+                    left.remove(index);
+                }
+            }
+        }
+        assert!(left.iter().all(|c| BETWEEN.contains(*c)), "{left:?} of {}", lines.join("⏎"));
+    }
+}
+
+/// Characters of words that tell what parts are and belong to none: labels that a verb outweighs, more verbs of one role,
+/// 以上均, 为, 下同, 等, the title of a person that stands behind the body, numbers of labels.
+const BETWEEN: &str = "责任单位分工负责落实制定出台管理办法指导协调以上均为是下同等局长管委会①②";
 
 /// Each task of a text: its text, then what was read, in the notation of the table.
 fn tasks(text: &str) -> (Vec<String>, Vec<&'static str>) {
