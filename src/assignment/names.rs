@@ -2,7 +2,7 @@
 //!
 //! `pieces` are tokens without the numbers of items; `joints` cut at 和 and 及 between names; `lattice` decides at each
 //! line break and space, and between names that stand together, whether a name ends or goes on. What stands
-//! beside a name is taken off, and what the words themselves say of a body is asked of [`department`].
+//! beside a name is taken off, and what the words themselves say of a body is asked of `department`.
 //!
 //! ```
 //! use qingdan::internals::assignment::names::{add_evidence, read};
