@@ -59,7 +59,9 @@ fn nothing_of_a_hostile_document_is_markup() {
     let body = [p(&format!("附件1{hostile}")), p(hostile), table(&rows), p(hostile)].concat();
     let page = page(&word(&body).bytes(), Lang::Zh);
     assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
-    assert!(page.contains("&amp;lt;") && !page.contains('\u{202e}'));
+    // Marks of findings may stand between any two characters.
+    let shown: String = page.split('<').map(|tag| tag.split_once('>').map_or("", |(_, text)| text)).collect();
+    assert!(shown.contains("&amp;lt;") && !page.contains('\u{202e}'));
     let known = [
         "html", "head", "meta", "title", "style", "body", "section", "div", "h1", "p", "label", "select", "option",
         "output", "details", "summary", "ol", "li", "a", "b", "span", "h2", "table", "thead", "tr", "th", "td", "svg",
