@@ -110,9 +110,6 @@ fn with_stem(stem: &str) -> Vec<Division> {
 
 /// The only division of autonomy whose name begins with a stem and ends with what it is: 红河哈尼族彝族自治州 of 红河 and 州.
 fn autonomous(stem: &str, end: char) -> Option<Division> {
-    if !AUTONOMOUS.contains(&end) {
-        return None;
-    }
     let is_so = |name: &str| {
         name.strip_suffix(end).and_then(|name| name.strip_suffix(AUTONOMY)).is_some_and(|name| name.starts_with(stem))
     };
@@ -121,8 +118,6 @@ fn autonomous(stem: &str, end: char) -> Option<Division> {
     all.next().filter(|_| all.next().is_none())
 }
 
-/// What names of divisions of autonomy end with.
-const AUTONOMOUS: [char; 4] = ['州', '县', '旗', '区'];
 /// What the name of a division of autonomy has before its last word.
 const AUTONOMY: &str = "自治";
 
