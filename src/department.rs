@@ -280,4 +280,4 @@ pub fn is_place(text: &str) -> bool {
 }
 
 /// No phrase for several bodies is longer, in bytes.
-const MAX_COLLECTIVE: usize = 150;
+pub(crate) const MAX_COLLECTIVE: usize = 150;

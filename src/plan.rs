@@ -209,11 +209,12 @@ fn doubts(assigned: &Assigned, evidence: &Evidence, place_of: impl Fn(usize) -> 
     names.chain(slips).chain(bodies).map(|(line, kind)| Warning::new(kind, Some(place_of(line)))).collect()
 }
 
-/// Takes out what was said of a name before: it stands beside many tasks.
+/// Takes out what was said of a name before: it stands beside many tasks. Of long names only the beginning is shown, by
+/// which two are not known to be the same.
 fn say_once_of_each_body(warnings: &mut Vec<Warning>) {
     let mut said = HashSet::new();
     warnings.retain(|warning| match &warning.kind {
-        WarningKind::DoubtfulBody { text } => said.insert(text.clone()),
+        WarningKind::DoubtfulBody { text } if !text.ends_with('…') => said.insert(text.clone()),
         _ => true,
     });
 }

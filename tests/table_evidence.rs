@@ -213,6 +213,12 @@ fn tables_of_unknown_words_are_told_by_what_bodies_do() {
     let (found, output) = roles(&titled);
     assert_eq!(found, ["Serial", "Task", "Responsible", "Deadline"]);
     assert_eq!(tasks(&output).len(), 3);
+    // Or above the rows where no header stands.
+    titled.remove(1);
+    let (found, output) = roles(&titled);
+    assert_eq!(found, ["Serial", "Task", "Responsible", "Deadline"]);
+    assert_eq!((output.plans[0].domains.len(), output.plans[0].domains[0].name.as_ref()), (1, None));
+    assert_eq!(tasks(&output).len(), 3);
     // Nothing says that these bodies are to do anything: letters and when they came, books and when they appeared.
     for (text, day) in [("路灯不亮3盏，请修。", "3月2日"), ("《林业志》出版。", "2021年5月")] {
         let rows = [["次", "说啥", "去向", "何时"], ["1", text, "县住建局", day], ["2", text, "县林业局", day]];

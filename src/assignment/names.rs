@@ -203,9 +203,13 @@ pub fn of(cell: &Cell<'_>, tokens: &[Token<'_>], evidence: &Evidence) -> Found {
         if department.kind != Some(Kind::Collective) {
             scope = department.level.or(scope);
         }
-        let before = (stripped.name.as_ptr() as usize).saturating_sub(name.as_ptr() as usize);
-        let before = name.get(..before).map_or(0, |label| label.chars().count());
-        found.spans.push(cell.characters(span.start, before, department.name.chars().count()));
+        found.spans.push(if department.name.len() == name.len() {
+            span
+        } else {
+            let before =
+                name.find(stripped.name).and_then(|at| name.get(..at)).map_or(0, |label| label.chars().count());
+            cell.characters(span.start, before, department.name.chars().count())
+        });
         found.departments.push(department);
     }
     // 无 says that there is none.
@@ -228,7 +232,7 @@ fn join_collectives<'c>(cuts: Vec<Cut<'c>>, verbs: &RoleVerbs) -> Vec<Cut<'c>> {
         match joined.last_mut() {
             Some(last)
                 if cut.before == Break::Delimiter
-                    && last.name.len() < MAX_COLLECTIVE
+                    && last.name.len() < department::MAX_COLLECTIVE
                     && (begins_collective(&last.name) && shape::continues_collective(strip(&cut.name, verbs).name)
                         // 县、区政府: a level alone is no body.
                         || shape::is_level(&last.name) && shape::is_collective(&joined_with(&last.name, &cut.name))
@@ -255,9 +259,6 @@ fn joined_with(one: &str, other: &str) -> String {
 
 /// 县党工委、管委会办公室 is the office of both.
 const ZONE_OFFICE: &str = "管委会办公室";
-
-/// No phrase for several bodies is longer, in bytes.
-const MAX_COLLECTIVE: usize = 150;
 
 #[cfg(test)]
 mod tests {

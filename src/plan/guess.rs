@@ -49,8 +49,13 @@ pub fn guess_header(grid: &Grid<'_>, words: Words<'_>) -> Option<Header> {
         let known = role != Role::Other || kind.is_some_and(|kind| kind != Kind::Money);
         HeaderColumn { text, role: says.unwrap_or(role), kind, guessed: None, known, first: at, last: at }
     });
-    let row = if has_header { top } else { 0 };
-    Some(Header::new((row, row), columns.collect(), if has_header { vec![shown] } else { Vec::new() }))
+    // Without a header the rows begin right below the title, if one stands there.
+    let rows = match (has_header, top) {
+        (true, _) => (top, top),
+        (false, 1) => (0, 0),
+        (false, _) => (top, top.saturating_sub(1)),
+    };
+    Some(Header::new(rows, columns.collect(), if has_header { vec![shown] } else { Vec::new() }))
 }
 
 /// The column of what is to be done, where its words do not say so but those beside it do: bodies of which most are said

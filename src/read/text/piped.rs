@@ -250,7 +250,8 @@ impl Stream {
                 lines.end = cell.line;
             }
             if let Some(word) = word {
-                cell.line = usize::try_from(source.line_number(word.source.start)).map_or(cell.line, |line| line - 1);
+                cell.line = usize::try_from(source.line_number(word.source.start))
+                    .map_or(cell.line, |line| line.saturating_sub(1));
                 cell.cell.source.start = word.source.start;
                 cell.cell.parts = vec![word];
                 tables.push((Vec::new(), cell.line..self.end));
@@ -293,7 +294,8 @@ fn rows_of_cells(source: &Source<'_>, cells: &[Cell], columns: usize, pipes_end_
         } else if !(pipes_end_rows && first.ends_pipes) {
             let whole = rest.get(..columns.saturating_sub(1)).unwrap_or(rest);
             let ended = whole.iter().position(|cell| pipes_end_rows && cell.ends_pipes);
-            let (own, behind) = rest.split_at(ended.map_or(whole.len(), |last| last + 1));
+            let (own, behind) =
+                rest.split_at_checked(ended.map_or(whole.len(), |last| last + 1)).unwrap_or((rest, &[]));
             row.extend(own.iter().map(|cell| cell.cell.clone()));
             rest = behind;
         }

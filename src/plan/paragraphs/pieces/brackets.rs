@@ -10,6 +10,9 @@ pub struct Brackets {
     open: Vec<usize>,
 }
 
+/// Brackets without an end in their line whose end is looked for below, at most.
+const MAX_OPEN: usize = 2;
+
 impl Brackets {
     /// Of a text, from a byte on.
     pub fn of(text: &str, from: usize) -> Brackets {
@@ -29,10 +32,10 @@ impl Brackets {
         self.open.binary_search(&at).is_ok()
     }
 
-    /// Whether a bracket that opens there has no end, and is among the last of these: others are not worth looking for
-    /// their end in the lines below.
+    /// Whether a bracket that opens there has no end, and is among the last of these. An end in the lines below belongs to
+    /// the last, or to the one around it; to look for the ends of all would be work for each of them.
     pub fn is_last_open(&self, at: usize) -> bool {
-        let last = self.open.len().saturating_sub(2);
+        let last = self.open.len().saturating_sub(MAX_OPEN);
         self.open.get(last..).is_some_and(|last| last.contains(&at))
     }
 
