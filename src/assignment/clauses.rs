@@ -14,6 +14,7 @@
 //! beside them.
 
 mod brackets;
+mod people;
 mod reader;
 mod sentences;
 mod waiting;
