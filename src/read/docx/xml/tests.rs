@@ -1,3 +1,5 @@
+//! Markup of each form, sound and broken, and what is read of it.
+
 use super::values::behind_prefix;
 use super::*;
 
