@@ -57,6 +57,11 @@ impl<'w> Words<'w> {
         self.evidence.verbs()
     }
 
+    /// The first word of a text that joins those who support to a body: where it begins, and the word.
+    fn joint<'t>(&self, text: &'t str) -> Option<(usize, &'t str)> {
+        department::joint(text, self.evidence.lexicon())
+    }
+
     /// Whether a name, with what may stand beside it, reads like that of a body.
     fn is_body(&self, name: &str) -> bool {
         !name.is_empty() && name.len() <= MAX_NAME && department::reads_like_body(name, self.evidence)
@@ -270,7 +275,6 @@ fn is_plain(line: &str, evidence: &Evidence) -> bool {
     for (at, c) in line.char_indices() {
         let ends = match c {
             '均' | '都' | '牵' | '长' | '某' | '0'..='9' | '〇' | '０'..='９' | '下' => return false,
-            '同' if last == '会' => return false,
             '位' if last == '单' => return false,
             c if text::is_han(c) => false,
             c if marks::is_colon(c) || marks::is_sentence_end(c) || marks::is_close(c) => return false,
@@ -284,7 +288,7 @@ fn is_plain(line: &str, evidence: &Evidence) -> bool {
         }
         last = c;
     }
-    is_plain_to(start, line.len())
+    is_plain_to(start, line.len()) && department::joint(line, evidence.lexicon()).is_none()
 }
 
 /// Whether a verb, time or title may end a text; 等 may stand behind a verb.

@@ -24,7 +24,8 @@ pub use words::LevelWords;
 use crate::limits::Stop;
 use crate::model::{Department, Level, SharedText};
 use crate::text::marks;
-use beside::DITTOS;
+use crate::wordlist::Found;
+use beside::{DITTOS, WITH, WITH_PLACES};
 use identify::{Identity, identify};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -208,6 +209,64 @@ const MAX_DITTO: usize = 3;
 
 /// The word that joins those who support to a body: 县交通局会同县财政局.
 pub(crate) const JOINT: &str = "会同";
+
+/// The first word that joins those who support to a body: where it begins, and the word. 会同 always does; of others names
+/// are made too (市供销合作联合社, 市商务局), so that names must stand on both sides of them, or behind a clause only behind them.
+///
+/// ```
+/// use qingdan::internals::department::{Lexicon, joint};
+/// let joint = |text| joint(text, &Lexicon::built_in());
+/// assert_eq!(joint("市商务局商市财政局"), Some(("市商务局".len(), "商")));
+/// assert_eq!(joint("市教育局联合各县区"), Some(("市教育局".len(), "联合")));
+/// assert_eq!(joint("联合市财政局"), Some((0, "联合")));
+/// for name in ["市供销合作联合社", "县税务局联合办税中心", "市公安局商州分局", "联合镇人民政府"] {
+///     assert_eq!(joint(name), None);
+/// }
+/// ```
+pub fn joint<'t>(text: &'t str, lexicon: &Lexicon) -> Option<(usize, &'t str)> {
+    let mut places = text.char_indices().filter(|(_, c)| WITH.may_begin_with(*c));
+    places.find_map(|(at, _)| {
+        let (before, rest) = text.split_at_checked(at)?;
+        let mut words = WITH.starts(rest).map(|found| found.word);
+        words.find(|word| *word == JOINT || joins(before, word, rest, lexicon)).map(|word| (at, word))
+    })
+}
+
+/// The word that joins those who support, where a text begins with it.
+pub(crate) fn joint_at<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
+    WITH.starts(text).map(|found| found.word).find(|word| *word == JOINT || joins("", word, text, lexicon))
+}
+
+/// Whether such a word stands between two names, or before one at the beginning.
+pub(crate) fn joins(before: &str, word: &str, rest: &str, lexicon: &Lexicon) -> bool {
+    let behind = rest.get(word.len()..).unwrap_or_default();
+    let name = beside::end_of_name(before.trim_end_matches(marks::is_comma), lexicon.verbs());
+    if name.is_empty() && WITH_PLACES.begins(rest) {
+        return false;
+    }
+    let next = || {
+        let end = behind.find(|c| marks::is_delimiter(c) || c == ' ').unwrap_or(behind.len());
+        beside::end_of_name(behind.get(..end).unwrap_or_default(), lexicon.verbs())
+    };
+    // 县税务局联合工会 is a union: beside a name with its level only those are told that have one, or a place.
+    let is_known = || {
+        let hit = lexicon.find(next())?;
+        let is_told = hit.prefix.is_some() || hit.body.level.is_some() || !shape::has_level(name);
+        is_told.then_some(())
+    };
+    (name.is_empty() || may_be_complete(name) || lexicon.find(name).is_some())
+        && (shape::begins_with_level(behind)
+            || may_be_several(next())
+            || shape::INDEPENDENTS.begins(behind) && may_be_complete(next())
+            || is_known().is_some())
+}
+
+/// Whether a word that joins those who support, 会同 aside, ends a text and stands between two names: 市交通局协同 + 市公安局.
+pub(crate) fn joint_ends(left: &str, right: &str, lexicon: &Lexicon) -> bool {
+    let ends =
+        |found: Found<'_>| found.word != JOINT && !found.rest.is_empty() && joins(found.rest, "", right, lexicon);
+    WITH.ends(left).any(ends)
+}
 
 /// Whether a name, with what may stand beside it, reads like that of a body.
 pub fn reads_like_body(name: &str, evidence: &Evidence) -> bool {

@@ -141,6 +141,7 @@ pub fn parts<'t>(lines: &[&'t str], at: Where, words: Words<'_>) -> Vec<Part<'t>
         reader.token(token);
     }
     reader.flush();
+    lead_of_chiefs(&mut reader.parts, words);
     let plain = |part: &Part<'_>| part.words.is_empty() && part.says == Says::Bodies(at.role());
     if reader.parts.iter().all(plain) && !reader.parts.is_empty() && !reader.left_out() {
         let lines = lines.iter().enumerate().map(|(index, line)| (index, 0, *line)).collect();
@@ -149,12 +150,24 @@ pub fn parts<'t>(lines: &[&'t str], at: Where, words: Words<'_>) -> Vec<Part<'t>
     reader.parts
 }
 
+/// 市水务局主抓，市财政局配合: where no other leads, and some support.
+fn lead_of_chiefs(parts: &mut [Part<'_>], words: Words<'_>) {
+    let has = |role| parts.iter().any(|part| part.says == Says::Bodies(role));
+    if has(Role::Lead) || !has(Role::Support) {
+        return;
+    }
+    let responsible = parts.iter_mut().filter(|part| part.says == Says::Bodies(Role::Responsible));
+    for part in responsible.filter(|part| part.by != By::Label && words.verbs().may_lead(part.words)) {
+        part.says = Says::Bodies(Role::Lead);
+    }
+}
+
 fn is_led(token: &Token<'_>, words: Words<'_>) -> bool {
     if token.labels {
         return label_before(token.text, words).is_some_and(|(_, role)| role == Role::Lead);
     }
     verb(token.text, words.verbs()).is_some_and(|(.., role, _)| role == Role::Lead)
-        || token.text.contains(JOINT)
+        || words.joint(token.text).is_some_and(|(at, word)| at > 0 || word == JOINT)
         || label_without_colon(token.text, words).is_some_and(|(.., role)| role == Role::Lead)
 }
 

@@ -233,7 +233,7 @@ fn join_collectives<'c>(cuts: Vec<Cut<'c>>, verbs: &RoleVerbs) -> Vec<Cut<'c>> {
             Some(last)
                 if cut.before == Break::Delimiter
                     && last.name.len() < department::MAX_COLLECTIVE
-                    && (begins_collective(&last.name) && shape::continues_collective(strip(&cut.name, verbs).name)
+                    && (begins_collective(&last.name) && shape::goes_on_as(&last.name, strip(&cut.name, verbs).name)
                         // 县、区政府: a level alone is no body.
                         || shape::is_level(&last.name) && shape::is_collective(&joined_with(&last.name, &cut.name))
                         || last.name.ends_with("党工委") && cut.name.starts_with(ZONE_OFFICE)) =>

@@ -157,7 +157,7 @@ impl Labels {
 
 fn tokens_with_labels<'t>(source: Text<'t>, words: Words<'_>, all: &mut Vec<Token<'t>>) {
     let labels = Labels::of(source.text, &source.held, words);
-    tokens_between(source, &labels, |token| cut(token, words.verbs(), all));
+    tokens_between(source, &labels, |token| cut(token, words, all));
 }
 
 fn tokens_between<'t>(source: Text<'t>, labels: &Labels, mut add: impl FnMut(Token<'t>)) {
@@ -255,7 +255,8 @@ fn held_of_lines(lines: &[&str]) -> Vec<Vec<Range<usize>>> {
 }
 
 /// Adds a token, cut where a role ends inside it.
-fn cut<'t>(token: Token<'t>, verbs: &RoleVerbs, all: &mut Vec<Token<'t>>) {
+fn cut<'t>(token: Token<'t>, words: Words<'_>, all: &mut Vec<Token<'t>>) {
+    let verbs = words.verbs();
     let mut rest = token;
     let mut from = 0;
     let mut last = ' ';
@@ -263,7 +264,11 @@ fn cut<'t>(token: Token<'t>, verbs: &RoleVerbs, all: &mut Vec<Token<'t>>) {
         let begins = from < at && ends_role_before(last, verbs) && {
             let (left, right) = token.text.split_at_checked(at).unwrap_or_default();
             let left = left.get(from..).unwrap_or_default();
-            shape::has_level(right) && ends_role(left, last, verbs) && begins_body(right, verbs)
+            shape::has_level(right)
+                && ends_role(left, last, verbs)
+                && begins_body(right, verbs)
+                // 市交通局协同市公安局: the verb joins them.
+                && !department::joint_ends(left, right, words.evidence.lexicon())
         };
         if begins {
             all.push(Token { labels: false, ..rest.to(at - from) });

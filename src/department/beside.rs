@@ -1,7 +1,8 @@
 //! What stands beside names and is no part of them: labels and verbs of roles, 等 and 等部门 (`beside.tsv`: class, word;
 //! sorted).
 //!
-//! `before` names stands 由, the `party` before those of its organs, a `joint` joins two, and a line `goes-on` with some of them; no name begins with `no-begin`.
+//! `before` names stands 由, the `party` before those of its organs, a `joint` joins two, and a line `goes-on` with some of them;
+//! behind `with` stand those who support the body before it (会同, 商), unless the word begins a `with-place`; no name begins with `no-begin`.
 //! A `label` ends before a colon. An open list ends in 等 and a `tail`, which ends with `tail-end`. `ditto` says that the
 //! bodies are those above. A verb `with-object` has what it is about behind it, and `name` behind it in its row where
 //! the names of organs begin so too (市委组织部); a `copula` stands before a role with its
@@ -22,6 +23,10 @@ word_classes! {
     pub JOINTS = "joint";
     /// Those of them that a line may begin with: 和 may begin the name of a place.
     pub GOES_ON = "goes-on";
+    /// Words between a body and those who support it.
+    pub WITH = "with";
+    /// Names of places that begin with such a word.
+    pub WITH_PLACES = "with-place";
     /// Words that no name begins with.
     pub NO_BEGIN = "no-begin";
     /// Ends of a label before a colon: 牵头单位：.

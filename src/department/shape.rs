@@ -8,7 +8,8 @@
 //! name begins with that is part of no body before it (移动江口分公司). Of several bodies in one
 //! phrase: `several` is one as a whole, `collective` ends one that holds a word `within`, `of-places` begins one of
 //! places, `government` and `organ` end it, `continues` goes on in it behind 、, and `places` does with a
-//! `government` behind it. A zone has a `zone-committee`; a `company` has no level,
+//! `government` behind it; words of which each is a `unit` of division do so too (旗县, 州（市）). A `generic` word ends
+//! like the name of a place and is none (城市). A zone has a `zone-committee`; a `company` has no level,
 //! and may end with its `legal-form`, which is no name by itself. Of names: `no-place` is that of none, and
 //! `place-of-level` is that of one though it begins like a level (市南区).
 
@@ -36,6 +37,8 @@ word_classes! {
     ORGANS = "organ";
     CONTINUES = "continues";
     PLACES = "places";
+    UNITS = "unit";
+    GENERIC = "generic";
     ZONE_COMMITTEES = "zone-committee";
     COMPANIES = "company";
     LEGAL_FORMS = "legal-form";
@@ -56,6 +59,11 @@ pub fn is_complete(name: &str) -> bool {
         || is_collective(name) && is_places(name)
 }
 
+/// Whether a name with its level begins here, and not the part of a body: 市财政局; not 州分局.
+pub fn begins_with_level(text: &str) -> bool {
+    has_level(text) && LEVELS.first(text).is_some_and(|level| !is_end(level.rest))
+}
+
 /// Whether a text is nothing but an end of names.
 pub fn is_end(text: &str) -> bool {
     ENDS.holds(text) || PARTS.holds(text)
@@ -64,6 +72,11 @@ pub fn is_end(text: &str) -> bool {
 /// 各行政村, 有关县区, 各村; not 各县, which 各县人民政府 begins with.
 fn is_places(name: &str) -> bool {
     name == "各村" || name.chars().nth(2).is_some() && PLACE_ENDS.closes(name) && !NO_SITES.closes(name)
+}
+
+/// A place that may stand for its government: 绿春县; not 智慧城市.
+pub fn is_seat(name: &str) -> bool {
+    PLACE_ENDS.closes(name) && !GENERIC.closes(name) && level::prefix(name).is_some_and(|prefix| prefix.place)
 }
 
 /// A committee or government, whose organs follow its name: 市委 + 组织部.
@@ -121,7 +134,7 @@ fn is_of_each(name: &str) -> bool {
         return false;
     };
     let places = name.get(at + each.len_utf8()..).unwrap_or_default();
-    at > 0 && !places.is_empty() && (is_level(places) || PLACES.holds(without_government(places).unwrap_or(places)))
+    at > 0 && !places.is_empty() && (is_of_units(places) || PLACES.holds(without_government(places).unwrap_or(places)))
 }
 
 /// Characters that may stand before 各.
@@ -168,13 +181,44 @@ pub fn ends_legal_form(name: &str, end: &str) -> bool {
 
 /// What stands before 人民政府, 政府（管委会） and the like; `None` where the name has none of them.
 fn without_government(name: &str) -> Option<&str> {
-    let name = ORGANS.last(name).map_or(name, |organ| organ.rest);
-    GOVERNMENTS.last(name).map(|government| government.rest)
+    let organ = || {
+        let before = ORGANS.last(name.strip_suffix(marks::is_round_close)?)?.rest;
+        before.strip_suffix(marks::is_round_open)
+    };
+    GOVERNMENTS.last(organ().unwrap_or(name)).map(|government| government.rest)
+}
+
+/// Words for units of division and nothing else, perhaps with what governs each: 旗县, 州（市）, 旗人民政府.
+fn is_of_units(name: &str) -> bool {
+    let mut rest = without_government(name).unwrap_or(name);
+    // Units stand in one row, which a bracket may begin but not a mark.
+    let is_mark = |c: char| marks::is_round_open(c) || marks::is_round_close(c) || marks::is_enumeration_comma(c);
+    if rest.is_empty() || rest.len() > MAX_UNITS {
+        return false;
+    }
+    while let Some(unit) = UNITS.first(rest) {
+        rest = unit.rest.trim_start_matches(is_mark);
+    }
+    rest.is_empty()
+}
+
+/// Bytes of such words.
+const MAX_UNITS: usize = 60;
+
+/// Whether words for units of division, or what governs them, end a name: 各市, 沿江各县（市、区）人民政府.
+fn ends_with_unit(name: &str) -> bool {
+    let places = without_government(name).unwrap_or(name);
+    UNITS.closes(places.trim_end_matches(marks::is_round_close))
 }
 
 /// What goes on in a collective behind 、: 各乡镇人民政府、街道办事处.
 pub fn continues_collective(name: &str) -> bool {
     CONTINUES.holds(name) || PLACES.holds(without_government(name).unwrap_or(name))
+}
+
+/// Whether a collective goes on behind 、 with another name: 各市、州 + 旗人民政府, 各部门 + 单位.
+pub fn goes_on_as(collective: &str, name: &str) -> bool {
+    continues_collective(name) || ends_with_unit(collective) && is_of_units(name)
 }
 
 #[cfg(test)]
@@ -191,6 +235,8 @@ mod tests {
     fn collectives() {
         assert!(is_collective("各有关单位") && is_collective("县直各部门") && is_collective("各县（市、区）人民政府"));
         assert!(is_collective("省优化生育政策工作部门联席会议成员单位"));
+        assert!(goes_on_as("各市、州", "旗人民政府") && goes_on_as("各县", "区人民政府(管委会)"));
+        assert!(goes_on_as("各师", "团场") && !goes_on_as("各有关部门", "县市") && !goes_on_as("各县", "县医院"));
         assert!(!is_collective("市教育局") && !is_collective("市直机关工委"));
     }
 }

@@ -2,7 +2,9 @@
 //!
 //! What stands there is composed: `[按|根据|…][各自|单位][职责|职能|分工]…[分别|共同]…verb[并 verb][相关工作]`. The words
 //! are data: one row of `verbs.tsv`, class and word, sorted. A third field `name` marks verbs that names end with too
-//! (就业指导): before them a whole name must stand. A user's own verbs stand beside them ([`RoleVerbs`]).
+//! (就业指导): before them a whole name must stand. `mutual` marks verbs of support that divide the work between equals
+//! behind 分工 (分工协作), `chief` one that leads where others support (主抓). Words of manner whose third field is a role give
+//! it where no verb follows (统筹). A user's own verbs stand beside them ([`RoleVerbs`]).
 
 use super::beside::{COPULAS, ROLE_ENDS, WITH_OBJECT};
 use super::shape;
@@ -17,10 +19,10 @@ static WORDS: WordList<{ rows_of(DATA) }, 256> = WordList::of(DATA).words(1);
 /// What a word does in the words behind a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Class {
-    /// It gives a role; whether names end with it too.
-    Verb(Role, bool),
-    /// 分别, 共同.
-    How,
+    /// It gives a role.
+    Verb(Role, Nature),
+    /// 分别, 共同; the role that it gives where no verb follows: 统筹.
+    How(Option<Role>),
     /// 并.
     And,
     /// 相关工作.
@@ -33,16 +35,47 @@ enum Class {
     Duty,
 }
 
+/// What is to be known of a verb beside its role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Nature {
+    /// Nothing.
+    Plain,
+    /// Names end with it too.
+    EndsNames,
+    /// Behind 分工 it says that all do their part.
+    Mutual,
+    /// It leads where others support.
+    Chief,
+}
+
+fn role_named(name: &str) -> Option<Role> {
+    Some(match name {
+        "lead" => Role::Lead,
+        "responsible" => Role::Responsible,
+        "support" => Role::Support,
+        "other" => Role::Other,
+        _ => return None,
+    })
+}
+
 fn class_named(row: &str) -> Option<Class> {
     let mut fields = row.split('\t');
     let class = fields.next()?;
-    let ends_names = fields.nth(1) == Some("name");
+    let third = fields.nth(1);
+    if let Some(role) = role_named(class) {
+        return Some(Class::Verb(
+            role,
+            match third {
+                None => Nature::Plain,
+                Some("name") => Nature::EndsNames,
+                Some("mutual") => Nature::Mutual,
+                Some("chief") => Nature::Chief,
+                Some(_) => return None,
+            },
+        ));
+    }
     Some(match class {
-        "lead" => Class::Verb(Role::Lead, ends_names),
-        "responsible" => Class::Verb(Role::Responsible, ends_names),
-        "support" => Class::Verb(Role::Support, ends_names),
-        "other" => Class::Verb(Role::Other, ends_names),
-        "how" => Class::How,
+        "how" => Class::How(third.and_then(role_named)),
         "and" => Class::And,
         "object" => Class::Object,
         "basis" => Class::Basis,
@@ -100,7 +133,8 @@ impl RoleVerbs {
             return built_in;
         }
         let own = |(verb, role): &(String, Role)| {
-            Some((text.strip_suffix(verb.as_str())?, Class::Verb(*role, false))).filter(|(_, class)| wanted(*class))
+            Some((text.strip_suffix(verb.as_str())?, Class::Verb(*role, Nature::Plain)))
+                .filter(|(_, class)| wanted(*class))
         };
         self.own.iter().filter_map(own).chain(built_in).min_by_key(|(before, _)| before.len())
     }
@@ -146,24 +180,40 @@ impl RoleVerbs {
     /// A verb with the words around it.
     fn composed<'t>(&self, text: &'t str) -> Option<(&'t str, Role)> {
         let mut rest = self.last_word(text, |class| class == Class::Object).map_or(text, |(rest, _)| rest);
+        // 协助做好相关工作: words of manner stand before what is done, and behind the verb.
+        let has_object = rest.len() < text.len();
         let mut found: Option<Role> = None;
+        let mut is_mutual = true;
         // Where the last verb begins; what was read before it and no verb follows is given back.
         let mut sure = text;
-        while let Some((before, class)) = self.last_word(rest, |class| {
-            matches!(class, Class::Verb(..)) || found.is_some() && matches!(class, Class::How | Class::And)
+        while let Some((before, class)) = self.last_word(rest, |class| match class {
+            Class::Verb(..) | Class::How(Some(_)) => true,
+            Class::How(None) => found.is_some() || has_object,
+            Class::And => found.is_some(),
+            _ => false,
         }) {
             match class {
-                Class::Verb(role, ends_names) => {
+                Class::Verb(role, nature) => {
                     // 市政协办 is the office of 市政协.
-                    let is_office = rest.ends_with('办') && !before.is_empty() && !shape::is_complete(before);
-                    let ends_name = ends_names && found.is_none() && !before.is_empty() && !self.may_end(before);
-                    if is_office || ends_name {
+                    let ends_names = rest.ends_with('办') || nature == Nature::EndsNames && found.is_none();
+                    if ends_names && !before.is_empty() && !self.may_end(before) {
                         break;
                     }
                     found = Some(found.map_or(role, |known| stronger(known, role)));
+                    is_mutual &= nature == Nature::Mutual;
                     sure = before;
                 }
-                Class::How => sure = before,
+                Class::How(role) => {
+                    // 区发改局统筹
+                    if found.is_none() && role.is_some() && self.may_end(before) {
+                        (found, is_mutual) = (role, false);
+                    }
+                    if found.is_some() {
+                        sure = before;
+                    } else if !has_object {
+                        break;
+                    }
+                }
                 _ => {}
             }
             rest = before;
@@ -174,18 +224,28 @@ impl RoleVerbs {
             None => return Some((self.basis(text)?, Role::Responsible)),
         };
         // 市教育局、市财政局分工负责
-        Some((self.basis(sure).or_else(|| sure.strip_suffix("分工")).unwrap_or(sure), role))
+        let name = self.basis(sure).or_else(|| sure.strip_suffix(DIVIDED)).unwrap_or(sure);
+        // 分工协作: each does its part of the work.
+        let is_divided = is_mutual && sure.get(name.len()..).is_some_and(|words| words.ends_with(DIVIDED));
+        Some((name, if is_divided { Role::Responsible } else { role }))
+    }
+
+    /// Whether words behind a name give it the lead where others support: 主抓.
+    pub fn may_lead(&self, words: &str) -> bool {
+        let is_chief = |class| matches!(class, Class::Verb(_, Nature::Chief));
+        self.last_word(words, is_chief).is_some()
     }
 
     /// Whether a name may end here: a whole one, one with a bracket, several in one phrase, or one behind other words of
     /// its role.
     fn may_end(&self, name: &str) -> bool {
         let mut name = name;
-        while let Some((before, _)) = self.last_word(name, |class| class == Class::How) {
+        while let Some((before, _)) = self.last_word(name, |class| matches!(class, Class::How(_))) {
             name = before;
         }
         shape::is_complete(name)
             || shape::is_collective(name)
+            || shape::is_seat(name)
             || name.ends_with(|c| self.may_end_with(c)) && self.composed(name).is_some()
     }
 
@@ -209,7 +269,7 @@ impl RoleVerbs {
         }
         let (mut rest, _) = self.last_word(rest, |class| class == Class::Basis)?;
         // 依法依职责
-        while let Some((before, _)) = self.last_word(rest, |class| class == Class::How) {
+        while let Some((before, _)) = self.last_word(rest, |class| matches!(class, Class::How(_))) {
             rest = before;
         }
         Some(rest)
@@ -272,6 +332,9 @@ impl RoleVerbs {
         Some((before.len(), before.len() + verb.len(), role))
     }
 }
+
+/// What says that work is divided.
+const DIVIDED: &str = "分工";
 
 /// Of two roles the one that says more.
 fn stronger(one: Role, other: Role) -> Role {
@@ -365,12 +428,22 @@ mod tests {
             ("市财政局按照任务分工和时间节点落实", "市财政局", Role::Responsible),
             ("市人社局分别牵头负责相关工作", "市人社局", Role::Lead),
             ("商务厅指导", "商务厅", Role::Support),
+            ("市财政局予以配合", "市财政局", Role::Support),
+            ("市财政局积极给予支持", "市财政局", Role::Support),
+            ("市财政局协助做好相关工作", "市财政局", Role::Support),
+            ("市财政局按职责分工协作", "市财政局", Role::Responsible),
+            ("市财政局分工密切协作", "市财政局", Role::Responsible),
+            ("市财政局密切协作", "市财政局", Role::Support),
+            ("区发改局统筹", "区发改局", Role::Lead),
+            ("绿春县协办", "绿春县", Role::Support),
+            ("绿春县承担", "绿春县", Role::Responsible),
             ("", "", Role::Other),
         ] {
             let expected = (!text.is_empty()).then_some((name, role));
             assert_eq!(RoleVerbs::built_in().at_end(text).map(|(name, _, role)| (name, role)), expected, "{text}");
         }
-        for name in ["市政协办", "市委组织部", "县就业指导", "市教育局", "市直机关单位"] {
+        for name in ["市政协办", "智慧城市支持", "市委组织部", "县就业指导", "市教育局", "市直机关单位"]
+        {
             assert_eq!(RoleVerbs::built_in().at_end(name), None, "{name}");
         }
     }

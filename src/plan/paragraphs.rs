@@ -132,7 +132,8 @@ fn ends_in_roles(line: &str, words: Words<'_>) -> bool {
     let line = line.trim_end_matches(|c: char| marks::is_delimiter(c) || c.is_whitespace());
     let Some(inner) = line.strip_suffix(marks::is_close) else { return false };
     let near = inner.char_indices().rev().take(MAX_BRACKET).find(|(_, c)| marks::is_open(*c));
-    near.and_then(|(at, _)| inner.get(at..)).is_some_and(|inner| find::speaks_of_roles(inner, words))
+    near.and_then(|(at, _)| inner.get(at..))
+        .is_some_and(|inner| find::speaks_of_roles(inner, words) || words.verbs().at_end(inner).is_some())
 }
 
 /// Characters of a bracket at the end of a line that is looked at.

@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use super::waiting::Mode;
-use super::{JOINT, Says, Where};
+use super::{Says, Where};
 use crate::assignment::tokens::{Token, tokens_of};
 use crate::assignment::words::{ADVERBS, ALL_ABOVE};
 use crate::assignment::{is_assignment, names_only, persons, rules};
@@ -101,7 +101,7 @@ impl<'t> Reader<'_, 't> {
             self.pend(name);
             self.flush();
             self.mode = Mode { role: Role::Support, words: "", by: By::Bracket };
-        } else if words.starts_with(JOINT) {
+        } else if self.words.joint(words).is_some_and(|(at, _)| at == 0) {
             self.pend(name);
         } else if is_assignment(words, self.words) && evidence.verbs().in_bracket(text).is_none() {
             self.pend(name);

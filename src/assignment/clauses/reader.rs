@@ -174,11 +174,16 @@ impl<'r, 't> Reader<'r, 't> {
             let time = token.from(at);
             return self.push(Says::Time, "", By::Column, time, time);
         }
-        if self.bracket(token) || !token.text.starts_with(JOINT) && self.duty(token) {
+        let joint = self.joint_in(token);
+        // 市交通局协同市公安局: the verb of a duty as well.
+        let is_joint = joint.is_some_and(|(at, word)| at == 0 || word != JOINT);
+        if self.bracket(token) || !is_joint && self.duty(token) {
             return;
         }
-        let is_joint = token.text.starts_with(JOINT);
-        let token = self.joint_before(token);
+        let token = match joint {
+            Some((at, word)) => self.joint_before(token, at, word),
+            None => token,
+        };
         if is_joint && self.duty(token) {
             return;
         }
@@ -294,12 +299,23 @@ impl<'r, 't> Reader<'r, 't> {
         true
     }
 
+    /// The word in a token that joins those who support to a body, and where it begins. Only 会同 begins a text.
+    fn joint_in(&self, token: Token<'t>) -> Option<(usize, &'t str)> {
+        let follows = || {
+            let begins_clause =
+                matches!(token.before, '\0' | '\n') || marks::strength(token.before) >= Some(marks::Strength::Clause);
+            begins_clause && !(self.parts.is_empty() && self.pending.is_empty())
+        };
+        self.words.joint(token.text).filter(|(at, word)| *at > 0 || *word == JOINT || follows())
+    }
+
     /// Keeps the names before 会同; the token with what stands behind it.
-    fn joint_before(&mut self, token: Token<'t>) -> Token<'t> {
-        let Some((before, behind)) = token.text.split_once(JOINT) else { return token };
+    fn joint_before(&mut self, token: Token<'t>, at: usize, word: &'t str) -> Token<'t> {
+        let (before, behind) = token.text.split_at_checked(at).unwrap_or_default();
+        let behind = behind.get(word.len()..).unwrap_or_default();
         let name = before.trim_end_matches(marks::is_comma);
         let alone = name.is_empty() && self.pending.is_empty() && self.earlier.is_empty();
-        if behind.starts_with(level::COUNTY) {
+        if word == JOINT && behind.starts_with(level::COUNTY) {
             // 会同县 is a county, also behind its city's name; behind a county's body 会同 is a word.
             let is_body = self.words.is_known(name) || !alone && name.is_empty();
             let first = self.parts.first().and_then(|part| part.texts().next()).unwrap_or_default();
@@ -314,11 +330,11 @@ impl<'r, 't> Reader<'r, 't> {
         let leading = self.take_pending();
         if leading.is_empty() {
             self.lead_before_joint(token);
-            self.joint = Joint::Open;
+            self.joint = Joint::Open(word);
         } else {
-            self.joint = Joint::Behind(leading);
+            self.joint = Joint::Behind(leading, word);
         }
-        token.from(before.len() + JOINT.len())
+        token.from(before.len() + word.len())
     }
 
     /// 县水利局负责，会同县财政局: the bodies whose verb stands before 会同 lead; in a column of those that support they
@@ -391,7 +407,7 @@ impl<'r, 't> Reader<'r, 't> {
                 || all_above() == Some(true)
                 || self.words.is_body(name)
                 || time::is_deadline(name)
-                || name.contains(JOINT)
+                || self.words.joint(name).is_some()
         };
         let names = || sentence.split(|c: char| marks::is_delimiter(c) || c == ' ').filter(|name| !name.is_empty());
         labelled || names().all(body)

@@ -1,7 +1,7 @@
 //! Names that wait for what gives them a role: a verb, or the end of their clause.
 
 use super::reader::Reader;
-use super::{JOINT, Part, Says};
+use super::{Part, Says};
 use crate::assignment::tokens::Token;
 use crate::assignment::words::UNTIL;
 use crate::model::{By, Role};
@@ -35,15 +35,15 @@ impl<'t> Names<'t> {
     }
 }
 
-/// Where 会同 stands.
+/// Where 会同 stands, or another such word.
 #[derive(Debug, Clone, Default)]
 pub(super) enum Joint<'t> {
     #[default]
     No,
     /// Behind these names, which wait for the verb of the clause.
-    Behind(Names<'t>),
+    Behind(Names<'t>, &'t str),
     /// Behind names that have their role.
-    Open,
+    Open(&'t str),
 }
 
 impl<'t> Reader<'_, 't> {
@@ -55,28 +55,28 @@ impl<'t> Reader<'_, 't> {
                 let names = self.take_pending();
                 self.push_names(role, words, by, names);
             }
-            Joint::Behind(leading) => {
+            Joint::Behind(leading, joint) => {
                 let (lead, words, by) = match role {
                     _ if supports => (Role::Support, words, by),
                     // 市教育局牵头，市财政局会同市审计局配合
                     Role::Support if by == By::Verb && self.has_lead() => (role, words, by),
-                    _ if words.is_empty() => (Role::Lead, JOINT, By::Joint),
+                    _ if words.is_empty() => (Role::Lead, joint, By::Joint),
                     _ => (Role::Lead, words, by),
                 };
                 self.push_names(lead, words, by, leading);
                 let names = self.take_pending();
-                self.push_names(Role::Support, JOINT, By::Joint, names);
+                self.push_names(Role::Support, joint, By::Joint, names);
             }
-            Joint::Open => {
+            Joint::Open(joint) => {
                 let earlier = std::mem::take(&mut self.earlier);
                 if by == By::Verb && !earlier.is_empty() {
-                    self.push_names(Role::Support, JOINT, By::Joint, earlier);
+                    self.push_names(Role::Support, joint, By::Joint, earlier);
                     let names = self.take_pending();
                     return self.push_names(role, words, by, names);
                 }
                 self.earlier = earlier;
                 let names = self.take_pending();
-                self.push_names(Role::Support, JOINT, By::Joint, names);
+                self.push_names(Role::Support, joint, By::Joint, names);
             }
         }
     }

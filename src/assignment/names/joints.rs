@@ -4,7 +4,7 @@
 
 use super::Cell;
 use super::pieces::{Break, Piece};
-use crate::department::beside::{GOES_ON, JOINTS, end_of_name, strip};
+use crate::department::beside::{GOES_ON, JOINTS, WITH, end_of_name, strip};
 use crate::department::{self, JOINT, Lexicon, level, segment, shape};
 use crate::text::marks;
 use crate::wordlist::Found;
@@ -19,6 +19,7 @@ pub fn cut<'c>(cell: &'c Cell<'c>, pieces: Vec<Piece<'c>>, lexicon: &Lexicon) ->
         // 市教育局和⏎市体育局: the word ends the line.
         if let Some(last) = cut.last_mut().filter(|_| !piece.before.is_sure() && stands_alone(&piece.text, lexicon))
             && let Some(Found { rest: left, .. }) = JOINTS.last(&last.text)
+            && lexicon.find(&last.text).is_none()
             && shape::is_complete(end_of_name(left, lexicon.verbs()))
         {
             let count = left.chars().count();
@@ -80,6 +81,13 @@ fn joint<'t>(text: &'t str, lexicon: &Lexicon) -> Option<(&'t str, &'t str, &'t 
                     continue;
                 }
                 let name = end_of_name(left, lexicon.verbs());
+                if WITH.holds(word) && word != JOINT {
+                    // 市商务局, 供销合作联合社: of such words names are made too.
+                    if department::joins(left, word, rest, lexicon) {
+                        return Some((left, word, right));
+                    }
+                    continue;
+                }
                 let both_known = || lexicon.find(name).is_some() && word != JOINT && lexicon.find(right).is_some();
                 let is_name = shape::is_complete(name) || department::ditto(&[name]).is_some();
                 if is_name && (begins_name(right) || both_known()) {

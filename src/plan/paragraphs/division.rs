@@ -12,7 +12,7 @@ use super::pieces::{Piece, PieceKind, Roles};
 use super::words::{DEEDS, DUTIES, MANNERS, MODALS};
 use crate::assignment::find::label_at;
 use crate::assignment::{Words, names};
-use crate::department::{self, JOINT, WITH_OBJECT, shape};
+use crate::department::{self, WITH_OBJECT, shape};
 use crate::model::Role;
 use crate::numbering::rank::{ARTICLE, rank};
 use crate::plan::regions;
@@ -241,7 +241,7 @@ fn further(text: &str, verbs: Verbs, words: Words<'_>, found: &mut Vec<Vec<Range
             continue;
         }
         let told = Told::of(clause, words);
-        if told.verb.starts_with(JOINT) {
+        if joint_at(told.verb, words).is_some() {
             // The bodies of the clause before are those that the others are joined to.
             let joint = from + clause.len() - told.verb.len();
             found.last_mut().into_iter().for_each(|slices| slices.push(joint..joint + told.end));
@@ -315,8 +315,8 @@ impl<'t> Told<'t> {
         let verb = MODALS.first(text).map_or(text, |modal| modal.rest);
         let is_modal = verb.len() < text.len();
         let verb = MANNERS.first(verb).map_or(verb, |manner| manner.rest);
-        let (role, end) = if verb.starts_with(JOINT) {
-            (Some(Role::Lead), joined(verb, words))
+        let (role, end) = if let Some(joint) = joint_at(verb, words) {
+            (Some(Role::Lead), joined(verb, joint, words))
         } else {
             let own = WITH_OBJECT.first(verb).map(|found| found.word);
             (own.and_then(|own| words.verbs().role_of(own)), own.map_or(0, str::len))
@@ -333,12 +333,17 @@ impl<'t> Told<'t> {
     }
 }
 
+/// The word that a text begins with and that joins those who support to the bodies before it: 会同.
+fn joint_at<'t>(text: &'t str, words: Words<'_>) -> Option<&'t str> {
+    department::joint_at(text, words.evidence.lexicon())
+}
+
 /// Where the bodies end that a joint has behind it. The last may run on into what they do: 会同县林业局对沿线树木开展修剪.
-fn joined(text: &str, words: Words<'_>) -> usize {
-    let names = text.strip_prefix(JOINT).unwrap_or_default();
+fn joined(text: &str, joint: &str, words: Words<'_>) -> usize {
+    let names = text.strip_prefix(joint).unwrap_or_default();
     let ends = |c: char| marks::is_sentence_mark(c) && !marks::is_enumeration_comma(c);
     let names = names.split(ends).next().unwrap_or_default();
-    let mut end = JOINT.len();
+    let mut end = joint.len();
     for name in names.split_inclusive(marks::is_enumeration_comma).take(MAX_JOINED) {
         let bare = name.trim_end_matches(marks::is_enumeration_comma);
         let whole = department::reads_like_body(bare, words.evidence) && bare.chars().nth(MAX_CHARS).is_none();
@@ -350,7 +355,7 @@ fn joined(text: &str, words: Words<'_>) -> usize {
             _ => end += name.len(),
         }
     }
-    JOINT.len() + names.trim_end_matches(marks::is_enumeration_comma).len()
+    joint.len() + names.trim_end_matches(marks::is_enumeration_comma).len()
 }
 
 /// Where the name ends that a text begins with: the first place where one may end, with the part of that body which may

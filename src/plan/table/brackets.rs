@@ -2,7 +2,7 @@
 //! sentence, and in brackets of names alone where at least half of the table's tasks end in one that says so.
 
 use super::TableReader;
-use crate::assignment::Where;
+use crate::assignment::{Where, find};
 use crate::model::{Note, Place, Role};
 use crate::plan::items::{self, Line};
 use crate::plan::paragraphs::pieces::{Piece, PieceKind, Roles, pieces_without_labels};
@@ -20,7 +20,8 @@ impl TableReader<'_, '_> {
         let lines = lines_of(text);
         let pieces = pieces_without_labels(&lines, self.words);
         let bare_counts = pieces.iter().any(|piece| said(piece).is_some_and(|roles| roles.bare)) && self.half_say_who();
-        let last = pieces.len().saturating_sub(1);
+        // （责任单位：县交通局）。 The mark of the sentence may stand behind the bracket.
+        let last = without_marks(&pieces, &lines).len().saturating_sub(1);
         let counts = |at: usize, roles: &Roles| !roles.bare || at == last && bare_counts;
         let of = |roles: &Roles| -> Vec<String> {
             roles
@@ -36,12 +37,20 @@ impl TableReader<'_, '_> {
             .filter(|(at, roles)| counts(*at, roles))
             .collect();
         let found: Vec<Vec<String>> = all.iter().map(|(_, roles)| of(roles)).collect();
-        // Those at the end, one behind the other, are taken off.
-        let from = pieces.len() - all.len();
-        let at_end = all.iter().enumerate().all(|(index, (at, _))| *at == from + index);
+        // Those at the end, one behind the other, are taken off; the mark of the sentence may stand behind each.
+        let is_taken = |at: usize, piece: &Piece| match said(piece) {
+            Some(roles) => counts(at, roles),
+            None => is_mark(piece, &lines),
+        };
+        let count = pieces.iter().enumerate().rev().take_while(|(at, piece)| is_taken(*at, piece)).count();
+        let from = pieces.len() - count;
+        let at_end = all.iter().all(|(at, _)| *at >= from);
         let taken = all.iter().all(|(_, roles)| !roles.kept);
         if !found.is_empty() && at_end && taken && from > 0 {
-            *text = shown(pieces.get(..from).unwrap_or_default(), &lines);
+            let (before, closing) = pieces.split_at_checked(from).unwrap_or_default();
+            let mark = shown(closing, &lines).trim_start().chars().next();
+            *text = shown(before, &lines);
+            text.extend(mark.filter(|_| !text.ends_with(find::ends_item)));
         }
         found
     }
@@ -104,8 +113,9 @@ impl TableReader<'_, '_> {
             }
             all += 1;
             let text = items::joined(&items::lines(cell));
-            let pieces = pieces_without_labels(&lines_of(&text), self.words);
-            saying += usize::from(pieces.last().and_then(said).is_some());
+            let lines = lines_of(&text);
+            let pieces = pieces_without_labels(&lines, self.words);
+            saying += usize::from(without_marks(&pieces, &lines).last().and_then(said).is_some());
         }
         // The one that is asked about stands beside the others.
         let half = saying.saturating_sub(1) * 2 >= all.saturating_sub(1);
@@ -135,6 +145,19 @@ fn place_in(cell: &[Line<'_>], text: &str, at: Place, from: &mut (usize, usize))
 const MAX_LINES: usize = 64;
 /// Bytes of each that are looked at.
 const MAX_LINE: usize = 8192;
+
+/// The pieces before those at the end that hold nothing but the marks of a sentence.
+fn without_marks<'p>(pieces: &'p [Piece], lines: &[Line<'_>]) -> &'p [Piece] {
+    let marks = pieces.iter().rev().take_while(|piece| is_mark(piece, lines)).count();
+    pieces.get(..pieces.len() - marks).unwrap_or_default()
+}
+
+/// Whether a piece holds nothing but the marks of a sentence.
+fn is_mark(piece: &Piece, lines: &[Line<'_>]) -> bool {
+    let PieceKind::Text(range) = &piece.kind else { return false };
+    let text = lines.get(piece.line).and_then(|line| line.text.get(range.clone())).unwrap_or_default();
+    text.chars().all(|c| find::ends_item(c) || c.is_whitespace())
+}
 
 fn said(piece: &Piece) -> Option<&Roles> {
     match &piece.kind {

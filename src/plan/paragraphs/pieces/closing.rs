@@ -18,10 +18,13 @@ impl Cutter<'_, '_> {
         let clause = behind(clauses.rfind(marks::is_comma)).max(sentence);
         let from_here = |from: usize| clauses.get(from..).filter(|clause| clause.starts_with('由'));
         // 关于…的问题，由省商务厅牵头，省供销社配合
-        let last = clauses.get(sentence..).and_then(|text| text.rfind("，由"));
+        let begins = |(at, mark): &(usize, &str)| {
+            clauses.get(sentence + at + mark.len()..).is_some_and(|rest| rest.starts_with('由'))
+        };
+        let last = clauses.get(sentence..).and_then(|text| text.rmatch_indices(marks::is_comma).find(begins));
         let is_statement = |from: &usize| from_here(*from).is_some_and(|clause| find::is_statement(clause, self.words));
         let whole =
-            [Some(sentence), last.map(|at| behind(Some(sentence + at)))].into_iter().flatten().find(is_statement);
+            [Some(sentence), last.map(|(at, _)| behind(Some(sentence + at)))].into_iter().flatten().find(is_statement);
         let from = whole.unwrap_or(clause);
         let says =
             whole.is_some() || from_here(from).is_some_and(|clause| assignment::is_assignment(clause, self.words));
