@@ -115,7 +115,8 @@ pub(crate) fn interpret_until<'a>(
         evidence.set_city(level);
     }
     let words = Words { evidence: &evidence, vocabulary };
-    let headers: Vec<Option<Header>> = grids.iter().map(|grid| header::find_header(grid, words)).collect();
+    let mut headers: Vec<Option<Header>> = grids.iter().map(|grid| header::find_header(grid, words)).collect();
+    header::agree(&mut headers);
     for (grid, header) in grids.iter().zip(&headers) {
         if let Some(header) = header {
             table::collect_evidence(grid, header, &mut evidence);

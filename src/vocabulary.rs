@@ -31,7 +31,7 @@ mod composition;
 mod error;
 mod file;
 
-pub(crate) use composition::compose;
+pub(crate) use composition::{compose, role_before};
 pub use error::{Expected, VocabularyError, VocabularyErrorKind};
 
 use crate::department::Lexicon;

@@ -236,6 +236,18 @@ pub fn speaks_of_roles(text: &str, words: Words<'_>) -> bool {
     ROLES.stands_in(text) || words.verbs().own_stands_in(text)
 }
 
+/// Whether a line ends in a bracket that speaks of roles.
+pub fn ends_in_roles(line: &str, words: Words<'_>) -> bool {
+    let line = line.trim_end_matches(|c: char| marks::is_delimiter(c) || c.is_whitespace());
+    let Some(inner) = line.strip_suffix(marks::is_close) else { return false };
+    let near = inner.char_indices().rev().take(MAX_BRACKET).find(|(_, c)| marks::is_open(*c));
+    near.and_then(|(at, _)| inner.get(at..))
+        .is_some_and(|inner| speaks_of_roles(inner, words) || words.verbs().at_end(inner).is_some())
+}
+
+/// Characters of a bracket at the end of a line that is looked at.
+const MAX_BRACKET: usize = 200;
+
 /// Whether a stretch between delimiters and words of roles is a body.
 fn names_a_body(text: &str, words: Words<'_>) -> bool {
     let mut names = text.split(|c: char| marks::mark(c).is_some() || c.is_whitespace()).take(MAX_NAMES);

@@ -4,7 +4,7 @@ mod forms;
 mod numbered;
 mod title;
 
-use super::regions::{Line, Sort};
+use super::regions::{self, Line, Sort};
 use super::words::{SITES, TITLES};
 use crate::document::Paragraph;
 use crate::model::{Attachment, Number, NumberStyle};
@@ -75,7 +75,17 @@ fn take_labelled(paragraphs: &mut Vec<Numbered<'_>>, lines: &[Line], at: usize) 
     let Some((label, beside)) = lines.get(at).and_then(|line| attachment(&line.text)) else {
         return Caption::default();
     };
-    let title = title::below_label(lines, at + 1, &beside);
+    // What carries a document is no title of the list, nor is a line of its page: its own stands behind them.
+    let is_own = |title: &title::Title| {
+        let sort = regions::sort(&title.text);
+        !matches!(sort, Sort::Notice | Sort::Issuer) && (sort == Sort::Name || TITLES.stands_in(&title.text))
+    };
+    let near = title::below_label(lines, at + 1, &beside);
+    let behind = || title::above_list(lines, at + 1).filter(|title| regions::sort(&title.text) == Sort::Name);
+    let title = match near {
+        Some(near) if !is_own(&near) => behind().or(Some(near)),
+        near => near,
+    };
     let mut taken = vec![at];
     taken.extend(title.iter().flat_map(|title| &title.lines));
     take_out(paragraphs, &taken);

@@ -97,7 +97,7 @@ impl Kind {
         ROLES.iter().find(|(_, known)| *known == role).and_then(|(name, _)| Kind::named(name))
     }
 
-    fn named(name: &str) -> Option<Kind> {
+    pub(super) fn named(name: &str) -> Option<Kind> {
         KINDS.iter().find(|(known, ..)| *known == name).map(|(_, kind, _)| *kind)
     }
 }
@@ -120,7 +120,7 @@ pub fn kind_of(words: &str, vocabulary: &Vocabulary) -> Option<Kind> {
     if let Some(kind) = find(squeezed) {
         return Some(kind);
     }
-    let tail = squeezed.rfind(marks::is_round_open).filter(|&at| at > 0 && squeezed.ends_with(marks::is_round_close));
+    let tail = squeezed.rfind(marks::opens_aside).filter(|&at| at > 0 && squeezed.ends_with(marks::closes_aside));
     let spellings = [
         tail.and_then(|at| squeezed.get(..at)).unwrap_or(squeezed).to_owned(),
         squeezed.chars().filter(|c| !is_mark(*c)).collect(),
@@ -154,7 +154,7 @@ fn is_mark(c: char) -> bool {
 fn without_brackets(words: &str) -> String {
     let mut depth = 0usize;
     let outside = words.chars().filter(|c| {
-        let (opens, closes) = (marks::is_round_open(*c), marks::is_round_close(*c));
+        let (opens, closes) = (marks::opens_aside(*c), marks::closes_aside(*c));
         depth = (depth + usize::from(opens)).saturating_sub(usize::from(closes));
         depth == 0 && !closes
     });

@@ -7,6 +7,7 @@
 //! evidence and no gate: taking one away changes no other column. What cells decided is kept
 //! ([`HeaderColumn::guessed`]), and a warning tells it.
 
+mod agree;
 mod assign;
 mod cells;
 mod divide;
@@ -16,6 +17,7 @@ mod kinds;
 mod rows;
 mod spans;
 
+pub(super) use agree::agree;
 pub(super) use rows::{HEADER_ROWS, shown, shows};
 
 use super::columns::Kind;

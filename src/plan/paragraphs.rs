@@ -9,6 +9,7 @@ mod build;
 mod division;
 mod kind;
 mod outline;
+mod pages;
 pub mod pieces;
 mod run_on;
 mod unlabelled;
@@ -19,8 +20,9 @@ use super::items::{self, Line};
 use super::regions;
 use crate::assignment::{self, Words, find, names};
 use crate::department::Evidence;
+use crate::model::{Note, Place};
 use crate::plan::words::LIST_TITLES;
-use crate::text::marks;
+use crate::text::{self, marks};
 use crate::vocabulary::Vocabulary;
 use build::Builder;
 use kind::{Beside, Kind, kind};
@@ -42,6 +44,8 @@ pub struct List<'a> {
     items: Vec<NodeId>,
     /// Where tasks without numbers begin.
     unlabelled: Option<usize>,
+    /// Numbers of pages among its paragraphs.
+    pages: Vec<Numbered<'a>>,
     /// Its first paragraph.
     pub first: u32,
     /// Its last paragraph.
@@ -69,8 +73,12 @@ pub fn find<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Vec<List<'a>> 
 }
 
 fn list<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Option<List<'a>> {
-    let (mut lines, mut headings) = (Vec::new(), Vec::new());
-    for (number, paragraph) in paragraphs {
+    let (mut lines, mut headings, mut pages) = (Vec::new(), Vec::new(), Vec::new());
+    for ((number, paragraph), is_page) in paragraphs.iter().zip(pages::among(paragraphs)) {
+        if is_page {
+            pages.push((*number, *paragraph));
+            continue;
+        }
         items::push_lines(*number, paragraph, &mut lines);
         headings.resize(lines.len(), paragraph.heading);
     }
@@ -79,7 +87,7 @@ fn list<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Option<List<'a>> {
     let divides = lines.iter().any(|line| line.text.len() <= MAX_HEADING && words::DIVIDES.stands_in(&line.text))
         || lines.iter().filter(|line| pieces::ends_in_statement(&line.text, words)).nth(ENOUGH - 1).is_some()
         // Where brackets of other items say who does them, one sentence is enough.
-        || lines.iter().filter(|line| ends_in_roles(&line.text, words)).nth(ENOUGH - 1).is_some();
+        || lines.iter().filter(|line| find::ends_in_roles(&line.text, words)).nth(ENOUGH - 1).is_some();
     let pieces = pieces::pieces(&lines, words, divides);
     let mut outline = Outline::of(pieces, &lines, &headings);
     let has_title = has_list_title(&outline, &lines);
@@ -108,7 +116,8 @@ fn list<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Option<List<'a>> {
     let last_line = outline.last_line(items.last().copied().unwrap_or(base));
     let paragraph = |line: usize| lines.get(line).map_or(0, |line| line.paragraph);
     let (first, last) = (paragraph(first_line), paragraph(last_line));
-    Some(List { lines, outline, base, items, unlabelled, first, last })
+    pages.retain(|(number, _)| (first..=last).contains(number));
+    Some(List { lines, outline, base, items, unlabelled, pages, first, last })
 }
 
 /// Takes the marks of Markdown off a line that stands between them in a document of another format: **一、总体要求**.
@@ -127,18 +136,6 @@ fn without_emphasis(line: &mut Line<'_>) {
     line.start = line.start.and_then(|start| start.checked_add(u32::try_from(MARK.len()).ok()?));
 }
 
-/// Whether a line ends in a bracket that speaks of roles.
-fn ends_in_roles(line: &str, words: Words<'_>) -> bool {
-    let line = line.trim_end_matches(|c: char| marks::is_delimiter(c) || c.is_whitespace());
-    let Some(inner) = line.strip_suffix(marks::is_close) else { return false };
-    let near = inner.char_indices().rev().take(MAX_BRACKET).find(|(_, c)| marks::is_open(*c));
-    near.and_then(|(at, _)| inner.get(at..))
-        .is_some_and(|inner| find::speaks_of_roles(inner, words) || words.verbs().at_end(inner).is_some())
-}
-
-/// Characters of a bracket at the end of a line that is looked at.
-const MAX_BRACKET: usize = 200;
-
 /// A title says no more, in characters.
 const MAX_TITLE_CHARS: usize = 60;
 
@@ -146,9 +143,9 @@ const MAX_TITLE_CHARS: usize = 60;
 fn has_list_title(outline: &Outline, lines: &[Line<'_>]) -> bool {
     let first = outline.node(0).children.first().map_or(0, |&id| outline.node(id).line);
     lines.iter().take(first).any(|line| {
-        let text = crate::text::squeeze(&line.text);
-        let text = text.trim_end_matches(|c| marks::is_round_close(c) || marks::closes_title(c));
-        text.chars().count() <= MAX_TITLE_CHARS && LIST_TITLES.closes(text)
+        let title = text::squeeze(&line.text);
+        let title = title.trim_end_matches(|c| marks::is_round_close(c) || marks::closes_title(c));
+        title.chars().count() <= MAX_TITLE_CHARS && LIST_TITLES.closes(title)
     })
 }
 
@@ -200,6 +197,11 @@ impl<'a> List<'a> {
         for (line, text) in self.left_over() {
             builder.note(line, text);
         }
+        let pages = self.pages.iter().map(|(number, page)| Note {
+            text: text::one_line(&page.text).into_owned(),
+            at: Place::default().of_paragraph(*number, page.line),
+        });
+        builder.output.plan.notes.extend(pages);
     }
 
     /// What stands before its items in the paragraph of the first, which may hold the title too.

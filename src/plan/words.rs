@@ -1,7 +1,7 @@
 //! The words by which plans are built, beside those of lines (`regions.tsv`) and headers (`columns.tsv`): `words.tsv`,
 //! class and word; sorted.
 //!
-//! A `title` of a list holds one, a `list-title` is that of no other list, a `site` is no title, an `aside` is about a table, a `form` asks for what
+//! A `title` of a list holds one, a `list-title` is that of no other list, a `site` is no title, an `aside` is about a table or a document, a `form` asks for what
 //! is filled in, and what `joins` two words begins no title. A header that speaks of `work` says what is to be done, if
 //! what it ends with is no `no-work`; it may end with who is `answerable`, behind a `level`. A cell that says what is to be
 //! done has a `verb`. In the brackets of a header, bodies in brackets are said to be those that `supports`. A

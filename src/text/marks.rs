@@ -407,6 +407,19 @@ pub const fn is_round_close(sign: char) -> bool {
     matches!(mark(sign), Some(Mark::Close(Bracket::Round)))
 }
 
+/// Whether a sign opens a bracket that holds what is said beside a text, in whichever of these forms a writer sets it: （试行）,
+/// 〔2024—2026年〕, [天].
+#[inline]
+pub const fn opens_aside(sign: char) -> bool {
+    matches!(mark(sign), Some(Mark::Open(Bracket::Round | Bracket::Tortoise | Bracket::Square)))
+}
+
+/// Whether a sign closes it.
+#[inline]
+pub const fn closes_aside(sign: char) -> bool {
+    matches!(mark(sign), Some(Mark::Close(Bracket::Round | Bracket::Tortoise | Bracket::Square)))
+}
+
 /// Whether a sign stands before what it sets off from other lines, and says nothing: → ▲ ● ——
 #[inline]
 pub fn is_ornament(sign: char) -> bool {

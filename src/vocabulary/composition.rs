@@ -64,6 +64,16 @@ pub(crate) fn compose(word: &str) -> Option<Composed> {
     by_head
 }
 
+/// What the modifiers that a word begins with say of bodies, whatever noun stands behind them: 牵头厅局.
+pub(crate) fn role_before(word: &str) -> Option<&'static str> {
+    if word.chars().count() > MAX_CHARS {
+        return None;
+    }
+    let ends = word.char_indices().skip(1).map(|(at, _)| at);
+    let known = ends.filter_map(|end| senses(word.get(..end)?)).last()?;
+    body_kind(&known).filter(|kind| *kind != "other")
+}
+
 /// What a header asks for: 谁来干, 啥时候干完, 怎么办, 干什么.
 fn question(word: &str) -> Option<&'static str> {
     let act = |behind: &str| ACTS.row(behind).and_then(sense);

@@ -3,7 +3,7 @@
 
 use crate::numbering::numeral;
 use crate::plan::words::{ASIDES, FORMS};
-use crate::text::marks::{self, is_round_close as is_close, is_round_open as is_open};
+use crate::text::marks::{self, closes_aside as is_close, opens_aside as is_open};
 use crate::time::{self, Extent, Unit};
 
 /// What an attachment label says, as written, and where in the line what follows it begins.
@@ -43,15 +43,16 @@ fn arabic_number(text: &str) -> Option<(&str, &str)> {
 
 /// A line between title and table that is neither: 单位：万元, 填报单位：…, （试行）, 某政发〔2024〕12号, 2024年5月6日.
 pub(in crate::plan) fn is_aside(line: &str) -> bool {
-    let bare = line.strip_prefix(is_open).unwrap_or(line);
-    let inner = if bare.len() < line.len() { bare.strip_suffix(is_close).unwrap_or(bare) } else { line };
+    let bare = line.strip_prefix(marks::is_open).unwrap_or(line);
+    let is_bracket = line.starts_with(is_open);
+    let inner = if is_bracket { bare.strip_suffix(is_close).unwrap_or(bare) } else { line };
     // The characters of 单 位 may stand apart.
     let spaced: String = bare.split_whitespace().flat_map(str::chars).take(ASIDES.longest()).collect();
     ASIDES.begins(&spaced)
         || FORMS.begins(bare)
         // 责任单位：县应急局, 发布时间：….
         || line.chars().take(MAX_FIELD).any(marks::is_colon)
-        || bare.len() < line.len() && bare.ends_with(is_close) && !line.contains('\n')
+        || is_bracket && bare.ends_with(is_close) && !line.contains('\n')
         || time::document_year(inner).is_some()
 }
 

@@ -59,7 +59,7 @@ impl Title {
         if let Some(inner) = self.text.strip_prefix(marks::opens_title)
             && let Some(end) = regions::closing(inner)
             && let Some(rest) = inner.get(end..).and_then(|rest| rest.strip_prefix(marks::closes_title))
-            && (rest.is_empty() || forms::is_years(rest) || rest.starts_with(marks::is_round_open))
+            && (rest.is_empty() || forms::is_years(rest) || rest.starts_with(marks::opens_aside))
         {
             self.text = inner.get(..end).map(|name| format!("{name}{rest}")).unwrap_or_default();
         }
@@ -102,7 +102,10 @@ pub(super) fn above_list(lines: &[Line], from: usize) -> Option<Title> {
     let first = |marked| (from..lines.len()).find(|&at| named(at, marked, false));
     // A heading of the source is the document's before lines that stand in its text.
     if let Some(at) = last(true).or_else(|| last(false)).or_else(|| first(true)).or_else(|| first(false)) {
-        return Some(grown(lines, at, from).bare());
+        let goes_on = lines.get(at).zip(lines.get(at + 1)).is_some_and(|(line, below)| {
+            below.sort == Sort::Notice && !below.beside && completes(&line.text, &below.text)
+        });
+        return Some(grown(lines, if goes_on { at + 1 } else { at }, from).bare());
     }
     let notice = |marked: bool| {
         (from..lines.len())
@@ -141,8 +144,13 @@ pub(super) fn grown(lines: &[Line], at: usize, from: usize) -> Title {
         title.prepend(above, line);
         next = above;
     }
-    while let Some(line) = lines.get(below + 1).filter(|line| !line.beside && belongs_below(&line.text)) {
-        below += 1;
+    let shown = |from: usize| (from..from + 2).find(|&at| lines.get(at).is_some_and(|line| line.sort != Sort::Blank));
+    while let Some(at) = shown(below + 1)
+        && let Some(line) = lines.get(at).filter(|line| !line.beside && belongs_below(&line.text))
+        // Years stand behind an empty line too.
+        && (at == below + 1 || forms::is_years(&line.text))
+    {
+        below = at;
         title.append(below, line);
     }
     title
@@ -175,10 +183,10 @@ fn begins(lines: &[Line], above: usize, from: usize, title: &Title, marked: bool
         Sort::Name | Sort::Heading if has_label(&line.text) => false,
         Sort::Name => {
             let whole = marked || title.text.contains("关于") || has_own_subject(&title.text);
-            needs || !whole && regions::names_tasks(&line.text)
+            needs || !whole && (regions::names_tasks(&line.text) || completes(&line.text, &title.text))
         }
         Sort::Heading => joins(&title.text) || is_short(&title.text) && !marked,
-        Sort::Notice => open || joins(&title.text),
+        Sort::Notice => open || joins(&title.text) || completes(&line.text, &title.text),
         // 某市人民政府办公室⏎关于印发…的通知: not the signature of a letter above.
         Sort::Issuer => {
             title.text.starts_with("关于") && {
@@ -196,13 +204,21 @@ pub(in crate::plan) fn joins(title: &str) -> bool {
     JOINS.begins(title) || title.starts_with(|c| marks::closes_title(c) || marks::is_enumeration_comma(c) || c == '—')
 }
 
+/// Whether a line ends the title that the line above it began: 关于 is about something, and what that is named for stands behind
+/// 的: 关于某会审议意见⏎涉及事项分工的通知.
+fn completes(above: &str, below: &str) -> bool {
+    const ABOUT: &str = "关于";
+    let is_open = above.rsplit_once(ABOUT).is_some_and(|(_, about)| !about.contains('的'));
+    is_open && !below.contains(ABOUT) && below.contains('的') && !has_own_subject(below)
+}
+
 fn cannot_begin(title: &str) -> bool {
     joins(title) || begins_with_years(title) || is_short(title) && !has_own_subject(title)
 }
 
 /// Whether the years of a plan stand before the rest of its title: （2021—2025年）重点任务清单.
 fn begins_with_years(title: &str) -> bool {
-    let end = title.char_indices().find(|(_, c)| marks::is_round_close(*c)).map(|(at, c)| at + c.len_utf8());
+    let end = title.char_indices().find(|(_, c)| marks::closes_aside(*c)).map(|(at, c)| at + c.len_utf8());
     end.and_then(|end| title.get(..end)).is_some_and(forms::is_years)
 }
 

@@ -6,6 +6,8 @@ use super::features::Features;
 use super::kinds::speaks_of_work;
 use crate::model::Role;
 use crate::plan::columns::Kind;
+use crate::text;
+use crate::vocabulary::role_before;
 
 /// Columns of text that roles are assigned to together; those behind keep what their words say.
 const MAX_CANDIDATES: usize = 24;
@@ -35,7 +37,9 @@ pub fn guess_bodies(columns: &mut [HeaderColumn], features: &[Features]) {
         let role = |column: &HeaderColumn| Some(column.role).filter(|role| role.is_of_bodies());
         let left = columns.get(..at).and_then(|columns| columns.iter().rev().find_map(role));
         let right = columns.get(at + 1..).and_then(|columns| columns.iter().find_map(role));
+        let said = columns.get(at).and_then(|column| said_role(&column.text));
         let kind = match (left, right) {
+            _ if let Some(kind) = said => kind,
             (None, None | Some(Role::Lead)) | (Some(Role::Lead), Some(_)) => Kind::Responsible,
             (None, Some(_)) => Kind::Lead,
             (Some(_), _) => Kind::Support,
@@ -44,6 +48,11 @@ pub fn guess_bodies(columns: &mut [HeaderColumn], features: &[Features]) {
             guess(column, kind, (features.bodies, features.filled));
         }
     }
+}
+
+/// What the words before a noun that is not known say of bodies: 牵头厅局, 协同委办局.
+fn said_role(words: &str) -> Option<Kind> {
+    Kind::named(role_before(&text::squeeze(words))?)
 }
 
 fn guess(column: &mut HeaderColumn, kind: Kind, cells: (usize, usize)) {

@@ -38,6 +38,8 @@ pub struct Features {
     pub roles: usize,
     /// What is to be done: no less than [`MIN_WORK_CHARS`], with a verb of work.
     pub work: usize,
+    /// Text that ends in a bracket which says who does it.
+    pub closed: usize,
     /// Sentences, and what has a verb of work or a number in it.
     pub prose: usize,
     /// Text that ends as a sentence does.
@@ -108,6 +110,7 @@ impl Features {
         } else if has_han {
             let sentences = shown.matches(marks::ends_statement).count();
             self.text += 1;
+            self.closed += usize::from(find::ends_in_roles(&shown, words));
             self.sentences += usize::from(shown.ends_with(marks::ends_statement));
             self.work += usize::from(chars >= MIN_WORK_CHARS && has_verb);
             self.prose += usize::from(chars >= MIN_PROSE_CHARS && (has_verb || has_digit || sentences > 0));

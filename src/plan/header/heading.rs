@@ -117,8 +117,11 @@ impl Heading {
         if unknown().any(|(_, features)| features.figures * 2 > features.filled) {
             return false;
         }
+        // Work whose cells end in brackets that say who does it needs no column of bodies.
+        let is_closed = |(_, features): (&HeaderColumn, &Features)| features.mostly(features.closed);
         let answered = self.columns.iter().any(is_answered)
-            || unknown().any(|(_, features)| features.are(features.bodies) && (known > 1 || features.filled > 1));
+            || unknown().any(|(_, features)| features.are(features.bodies) && (known > 1 || features.filled > 1))
+            || unknown().any(is_closed);
         // What else says that the bodies answer for tasks.
         let is_strong = |column: &HeaderColumn| {
             matches!(
@@ -136,7 +139,7 @@ impl Heading {
         };
         let strong = known > 2 && self.columns.iter().any(is_strong);
         let is_task = |(column, features): (&HeaderColumn, &Features)| match known {
-            1 => features.mostly(features.work),
+            1 => features.mostly(features.work) || features.mostly(features.closed),
             _ => {
                 speaks_of_work(&column.text) && features.weight > 0
                     || features.are(features.prose)

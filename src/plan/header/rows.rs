@@ -52,13 +52,18 @@ fn is_below_groups(grid: &Grid<'_>, above: &[&GridCell<'_>], row: u32) -> bool {
     grouped >= 2
 }
 
-/// Whether cells show what a row of a header does. Long ones are not read for it.
+/// Whether cells show what a row of a header does; some may be left empty where most are there. Long ones are not read
+/// for it.
 pub fn shows(cells: &[&GridCell<'_>], known: &[(u32, String)]) -> bool {
     let same = |cell: &GridCell<'_>, words: &str| {
         cell.weight() <= MAX_HEADER_WEIGHT && text::squeeze(&header_text(cell)) == *words
     };
+    let empty = cells.iter().filter(|cell| cell.is_blank()).count();
     cells.len() == known.len()
-        && cells.iter().zip(known).all(|(cell, (column, words))| cell.column == *column && same(cell, words))
+        && (empty == 0 || empty * 2 < cells.len())
+        && cells.iter().zip(known).all(|(cell, (column, words))| {
+            cell.column == *column && (same(cell, words) || empty > 0 && cell.is_blank())
+        })
 }
 
 /// What a row shows, by column and without white space.

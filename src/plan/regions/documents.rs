@@ -39,7 +39,8 @@ pub fn documents(paragraphs: &[Numbered<'_>], lines: &[Line]) -> Vec<(usize, boo
             begins.push((from, is_list));
             own = "";
         }
-        if own.is_empty() {
+        // The number of a document and the path of its page stand before its title.
+        if own.is_empty() && !line.is_chrome() {
             own = &line.text;
         }
         listed |= lists_attachments(line);

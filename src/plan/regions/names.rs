@@ -22,10 +22,10 @@ pub fn bare_name(line: &str) -> &str {
 
 /// The name of an issuer without the brackets behind it that stand for its seal: 某县水利局（盖章）.
 pub fn unsealed(line: &str) -> &str {
-    let inner = line.trim_end().strip_suffix(marks::is_round_close);
-    let parts = inner.and_then(|inner| inner.split_at_checked(inner.rfind(marks::is_round_open)?));
+    let inner = line.trim_end().strip_suffix(marks::closes_aside);
+    let parts = inner.and_then(|inner| inner.split_at_checked(inner.rfind(marks::opens_aside)?));
     match parts {
-        Some((name, seal)) if SEAL.holds(seal.trim_start_matches(marks::is_round_open).trim()) => name.trim_end(),
+        Some((name, seal)) if SEAL.holds(seal.trim_start_matches(marks::opens_aside).trim()) => name.trim_end(),
         _ => line,
     }
 }
@@ -87,8 +87,7 @@ pub fn closing(inner: &str) -> Option<usize> {
 
 /// Whether a line is the mark of a draft or trial that belongs to the title above it: （征求意见稿）.
 pub fn is_draft(line: &str) -> bool {
-    let inner =
-        line.trim().strip_prefix(marks::is_round_open).and_then(|inner| inner.strip_suffix(marks::is_round_close));
+    let inner = line.trim().strip_prefix(marks::opens_aside).and_then(|inner| inner.strip_suffix(marks::closes_aside));
     inner.is_some_and(|inner| DRAFT.closes(inner.trim_end()) && !inner.contains(marks::is_sentence_mark))
 }
 

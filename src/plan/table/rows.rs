@@ -217,14 +217,14 @@ fn is_total(first: &GridCell<'_>, vocabulary: &Vocabulary) -> bool {
         return false;
     };
     // Most cells begin with another Chinese character or a digit, which cleaning leaves where it is.
-    let head = paragraph.text.trim_start().trim_start_matches(marks::is_round_open).chars().next();
+    let head = paragraph.text.trim_start().trim_start_matches(marks::opens_aside).chars().next();
     let stays = |c: char| text::is_han(c) || c.is_ascii_digit();
     if head.is_some_and(|head| stays(head) && !vocabulary.may_begin_note(head)) {
         return false;
     }
     let line = text::clean(&paragraph.text);
     // 总计（天）
-    let is_total = |words: &str| vocabulary.is_total(words.split(marks::is_round_open).next().unwrap_or_default());
+    let is_total = |words: &str| vocabulary.is_total(words.split(marks::opens_aside).next().unwrap_or_default());
     let is_word = || line.len() <= MAX_TOTAL && is_total(&text::squeeze(&line));
     is_word() || vocabulary.is_note(&line) && line.contains(marks::is_colon)
 }

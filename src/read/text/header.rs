@@ -60,7 +60,7 @@ pub fn word(cell: &str, vocabulary: &Vocabulary) -> Option<Holds> {
         return None;
     }
     let squeezed = text::squeeze(cell);
-    let bare = squeezed.split(marks::is_round_open).next().filter(|bare| !bare.is_empty());
+    let bare = squeezed.split(marks::opens_aside).next().filter(|bare| !bare.is_empty());
     let find = |word: &str| {
         let own = vocabulary.header(word).map(Holds::of_role);
         own.or_else(|| header_kind(word).map(Holds::of_kind))
@@ -114,7 +114,7 @@ pub fn serial(cell: &str) -> Option<u32> {
 /// A heading of several tasks: 一、提升政务服务效能.
 pub fn is_section(cell: &str) -> bool {
     let cell = &*text::clean(cell);
-    let is_heading = |c: char| text::is_han(c) || marks::is_round_open(c);
+    let is_heading = |c: char| text::is_han(c) || marks::opens_aside(c);
     cell.starts_with(is_heading)
         && cell.chars().count() <= 40
         && numbering::read(cell).is_some_and(|(number, name)| {
@@ -144,7 +144,7 @@ pub fn is_bodies(cell: &str, vocabulary: &Vocabulary) -> bool {
 fn read_like_bodies(cell: &str, vocabulary: &Vocabulary) -> bool {
     all_bodies(cell, vocabulary, |body, evidence| {
         body.kind.is_some()
-            || !body.name.ends_with(marks::is_round_close) && department::reads_like_body(&body.name, evidence)
+            || !body.name.ends_with(marks::closes_aside) && department::reads_like_body(&body.name, evidence)
     })
 }
 
