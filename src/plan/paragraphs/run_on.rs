@@ -146,7 +146,7 @@ fn accepted(
     words: Words<'_>,
 ) -> Vec<usize> {
     let mut at = Vec::new();
-    let nexts = nexts(inner);
+    let nexts = nexts(text, inner, words);
     // What says nothing of bodies is asked a few times only.
     let refused = Cell::new(0);
     let says_who = |text: &str| {
@@ -174,8 +174,8 @@ fn accepted(
             _ if label.ends && is_section && Counted::comes_next(&counted.open, label) => {
                 current.is_none_or(|(step, _)| label.step <= step) || own.is_some_and(is_heading) && says()
             }
-            // 责任单位：市人社局、市教育局（十）培养技能人才。
-            Some((step, _)) if label.step == step && is_section && Counted::comes_next(&counted.open, label) => {
+            // 责任单位：市人社局、市教育局（十）培养技能人才, 责任单位：市税务局3.落实政策, 责任单位：市税务局四、保障措施.
+            Some((step, _)) if label.step <= step && Counted::comes_next(&counted.open, label) => {
                 own.is_some_and(|own| ends_with_bodies(own, words))
             }
             // The first of a list behind the text that introduces it.
@@ -189,7 +189,10 @@ fn accepted(
             // The first below a heading.
             Some((step, _)) if label.step > step => {
                 let counts = label.value > 1 && Counted::comes_next(&counted.all, label);
-                own.is_some_and(is_heading) && (counts || label.value == 1 && (label.ends || goes_on())) && says()
+                let first = counts || label.value == 1 && (label.ends || goes_on());
+                // Behind a sentence it is the first where it counts on, or the next one follows it.
+                let begins = own.is_some_and(is_heading) || label.ends && (counts || goes_on());
+                first && begins && says()
             }
             Some(_) => false,
         };
@@ -206,8 +209,13 @@ fn accepted(
     at
 }
 
-/// For each label the next of its level or a higher one that stands behind a sentence.
-fn nexts(inner: &[Inner]) -> Vec<Option<usize>> {
+/// For each label the next of its level or a higher one that stands behind a sentence, or behind the bodies of the label
+/// before it.
+fn nexts(text: &str, inner: &[Inner], words: Words<'_>) -> Vec<Option<usize>> {
+    let is_behind_bodies = |index: usize, label: &Inner| {
+        let before = index.checked_sub(1).and_then(|before| inner.get(before)).filter(|_| label.value > 1);
+        before.and_then(|before| text.get(before.behind..label.at)).is_some_and(|own| ends_with_bodies(own, words))
+    };
     let mut of_step: [Option<usize>; STEPS] = [None; STEPS];
     let mut nexts = vec![None; inner.len()];
     for (index, label) in inner.iter().enumerate().rev() {
@@ -215,7 +223,7 @@ fn nexts(inner: &[Inner]) -> Vec<Option<usize>> {
         if let Some(slot) = nexts.get_mut(index) {
             *slot = of_step.iter().take(step + 1).flatten().min().copied();
         }
-        if let Some(slot) = of_step.get_mut(step).filter(|_| label.ends) {
+        if let Some(slot) = of_step.get_mut(step).filter(|_| label.ends || is_behind_bodies(index, label)) {
             *slot = Some(index);
         }
     }
@@ -293,9 +301,11 @@ fn inner_labels(text: &str, from: usize) -> Vec<Inner> {
             || marks::is_colon(before)
             || marks::is_close(before)
             || before.is_whitespace();
-        // 第二、三产业 and 2.5 have no bracket to tell them from a label.
-        let tells =
-            matches!(number.style, NumberStyle::ChineseParenthesized | NumberStyle::DecimalDot | NumberStyle::Chapter);
+        // 2、3月 has no bracket to tell it from a label.
+        let tells = matches!(
+            number.style,
+            NumberStyle::ChineseParenthesized | NumberStyle::DecimalDot | NumberStyle::Chapter | NumberStyle::Chinese
+        );
         let (Some(step), Some(value)) = (step(&number), number.value) else { continue };
         // （一）2024年起 begins with a label, 2.5 with none.
         let is_word = behind.starts_with(text::is_han)
