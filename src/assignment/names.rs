@@ -22,6 +22,7 @@ mod lattice;
 mod pieces;
 
 use super::tokens::{self, Token};
+use super::words::EXAMPLES;
 use crate::department::beside::{Stripped, strip};
 use crate::department::{self, Evidence, RoleVerbs, shape};
 use crate::model::{Department, Kind, SharedText};
@@ -233,7 +234,7 @@ fn join_collectives<'c>(cuts: Vec<Cut<'c>>, verbs: &RoleVerbs) -> Vec<Cut<'c>> {
             Some(last)
                 if cut.before == Break::Delimiter
                     && last.name.len() < department::MAX_COLLECTIVE
-                    && (begins_collective(&last.name) && shape::goes_on_as(&last.name, strip(&cut.name, verbs).name)
+                    && (begins_collective(&last.name) && shape::goes_on_as(&last.name, without_examples(strip(&cut.name, verbs).name))
                         // 县、区政府: a level alone is no body.
                         || shape::is_level(&last.name) && shape::is_collective(&joined_with(&last.name, &cut.name))
                         || last.name.ends_with("党工委") && cut.name.starts_with(ZONE_OFFICE)) =>
@@ -245,6 +246,12 @@ fn join_collectives<'c>(cuts: Vec<Cut<'c>>, verbs: &RoleVerbs) -> Vec<Cut<'c>> {
         }
     }
     joined
+}
+
+/// A name without the bracket behind it that says what it holds: 街道（含开发区）.
+fn without_examples(name: &str) -> &str {
+    let bracket = || name.strip_suffix(marks::is_close)?.rsplit_once(marks::is_open);
+    bracket().filter(|(_, inner)| EXAMPLES.begins(inner)).map_or(name, |(before, _)| before)
 }
 
 /// Whether a phrase for several bodies may go on behind a name: 各乡镇人民政府, 沿江各市.

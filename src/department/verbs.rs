@@ -218,10 +218,10 @@ impl RoleVerbs {
             }
             rest = before;
         }
-        // 按职责分工 alone says who is responsible too.
+        // 按职责分工 alone says who is responsible too, and 按职责做好相关工作.
         let role = match found {
             Some(role) => role,
-            None => return Some((self.basis(text)?, Role::Responsible)),
+            None => return Some((self.basis(rest)?, Role::Responsible)),
         };
         // 市教育局、市财政局分工负责
         let name = self.basis(sure).or_else(|| sure.strip_suffix(DIVIDED)).unwrap_or(sure);
@@ -243,7 +243,8 @@ impl RoleVerbs {
         while let Some((before, _)) = self.last_word(name, |class| matches!(class, Class::How(_))) {
             name = before;
         }
-        shape::is_complete(name)
+        name.is_empty()
+            || shape::is_complete(name)
             || shape::is_collective(name)
             || shape::is_seat(name)
             || name.ends_with(|c| self.may_end_with(c)) && self.composed(name).is_some()
@@ -435,6 +436,11 @@ mod tests {
             ("市财政局分工密切协作", "市财政局", Role::Responsible),
             ("市财政局密切协作", "市财政局", Role::Support),
             ("区发改局统筹", "区发改局", Role::Lead),
+            ("区发改局负牵头责任", "区发改局", Role::Lead),
+            ("区发改局抓实抓好", "区发改局", Role::Responsible),
+            ("市财政局在各自职责范围内抓好工作落实", "市财政局", Role::Responsible),
+            ("市财政局按职责做好相关工作", "市财政局", Role::Responsible),
+            ("给予大力支持", "", Role::Support),
             ("绿春县协办", "绿春县", Role::Support),
             ("绿春县承担", "绿春县", Role::Responsible),
             ("", "", Role::Other),

@@ -282,8 +282,8 @@ impl<'r, 't> Reader<'r, 't> {
         if words.evidence.body(token.text).is_some() || shape::is_end(object) {
             return false;
         }
-        // 市教育局牵头负责: words of a role and nothing else.
-        if verb(token.text, words.verbs()).is_some_and(|(name, ..)| name.len() <= at) {
+        // 市教育局牵头负责: words of a role and nothing else. 市科协办理落实 names 市科协, and nobody who 协办.
+        if verb(token.text, words.verbs()).is_some_and(|(name, ..)| name.len() <= at || words.is_known(name)) {
             return false;
         }
         self.verb(

@@ -1,7 +1,7 @@
 //! Labels in lines, and what they say: where it ends, and which label counts.
 
 use super::brackets::Brackets;
-use super::{Cutter, MAX_ITEM, MAX_NAME, MAX_NAMES, MAX_ROLES, PieceKind, goes_on, item_label};
+use super::{Cutter, MAX_ITEM, MAX_NAME, MAX_NAMES, MAX_ROLES, Piece, PieceKind, goes_on, item_label};
 use crate::assignment::find::{self, label_at};
 use crate::assignment::{self, Words};
 use crate::model::Role;
@@ -33,13 +33,27 @@ impl Cutter<'_, '_> {
         brackets: &Brackets,
     ) -> Result<usize, usize> {
         let before = self.text(index).get(start..label).unwrap_or_default();
+        let clause = statement_before(before, self.words);
+        let from = clause.map_or(label, |at| start + at);
+        let kept = self.text(index).get(from..).is_some_and(|text| text.starts_with('由'));
+        let before = before.get(..from - start).unwrap_or_default();
         self.text_piece(index, start..start + before.trim_end_matches(marks::is_ornament).len());
         let end = run_end(self.text(index), behind, brackets, self.words);
         if end == self.text(index).len() {
-            return Ok(self.role_line(index, label, false, brackets));
+            let next = self.role_line(index, from, false, brackets);
+            self.keep(kept);
+            return Ok(next);
         }
-        self.roles(vec![(index, label..end)], 0..0);
+        self.roles(vec![(index, from..end)], 0..0);
+        self.keep(kept);
         Err(self.behind_roles(index, end))
+    }
+
+    /// Says of the last roles whether their words stay in the text.
+    fn keep(&mut self, kept: bool) {
+        if let Some(Piece { kind: PieceKind::Roles(roles), .. }) = self.pieces.last_mut().filter(|_| kept) {
+            roles.kept = true;
+        }
     }
 
     /// Roles to the end of a line, and on to the next where they are not complete; the next line to read.
@@ -116,6 +130,20 @@ impl Cutter<'_, '_> {
     pub(super) fn follows_roles(&self) -> bool {
         self.pieces.last().is_some_and(|piece| matches!(piece.kind, PieceKind::Roles(_)))
     }
+}
+
+/// Where the clause begins that stands before a label behind a comma, and says who does it: 由市教育局牵头，配合单位：….
+fn statement_before(before: &str, words: Words<'_>) -> Option<usize> {
+    let text = before.trim_end().strip_suffix(marks::is_comma)?;
+    let sentence = behind_last(text, find::ends_item);
+    let clause = behind_last(text, marks::is_comma).max(sentence);
+    let is_statement = |from: &usize| text.get(*from..).is_some_and(|clause| find::is_statement(clause, words));
+    [sentence, clause].into_iter().find(is_statement)
+}
+
+/// The byte behind the last of some marks in a text.
+fn behind_last(text: &str, ends: fn(char) -> bool) -> usize {
+    text.char_indices().rev().find(|(_, c)| ends(*c)).map_or(0, |(at, c)| at + c.len_utf8())
 }
 
 /// Where roles that begin with a label end: at a 。 with other text behind it, at a ； or space with the label of an item
