@@ -240,13 +240,19 @@ pub(crate) fn joint_at<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str> 
 /// Whether such a word stands between two names, or before one at the beginning.
 pub(crate) fn joins(before: &str, word: &str, rest: &str, lexicon: &Lexicon) -> bool {
     let behind = rest.get(word.len()..).unwrap_or_default();
-    let name = beside::end_of_name(before.trim_end_matches(marks::is_comma), lexicon.verbs());
+    // Only the names on both sides are looked at, however long the text is.
+    let bare = before.trim_end_matches(marks::is_comma);
+    let mut near = bare.char_indices().rev().take(MAX_JOINED);
+    let begin = near.find(|(_, c)| marks::is_delimiter(*c)).map(|(at, c)| at + c.len_utf8());
+    let name = beside::end_of_name(begin.and_then(|at| bare.get(at..)).unwrap_or(bare), lexicon.verbs());
     if name.is_empty() && WITH_PLACES.begins(rest) {
         return false;
     }
     let next = || {
-        let end = behind.find(|c| marks::is_delimiter(c) || c == ' ').unwrap_or(behind.len());
-        beside::end_of_name(behind.get(..end).unwrap_or_default(), lexicon.verbs())
+        let ends = |(_, c): &(usize, char)| marks::is_delimiter(*c) || *c == ' ';
+        let end = behind.char_indices().take(MAX_JOINED).find(ends).map_or(behind.len(), |(at, _)| at);
+        let next = behind.get(..end).filter(|next| next.len() <= MAX_COLLECTIVE).unwrap_or_default();
+        beside::end_of_name(next, lexicon.verbs())
     };
     // 县税务局联合工会 is a union: beside a name with its level only those are told that have one, or a place.
     let is_known = || {
@@ -260,6 +266,9 @@ pub(crate) fn joins(before: &str, word: &str, rest: &str, lexicon: &Lexicon) -> 
             || shape::INDEPENDENTS.begins(behind) && may_be_complete(next())
             || is_known().is_some())
 }
+
+/// Characters on each side of such a word that are looked at.
+const MAX_JOINED: usize = 50;
 
 /// Whether a word that joins those who support, 会同 aside, ends a text and stands between two names: 市交通局协同 + 市公安局.
 pub(crate) fn joint_ends(left: &str, right: &str, lexicon: &Lexicon) -> bool {
