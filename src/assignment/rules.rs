@@ -2,7 +2,9 @@
 //!
 //! Such sentences, and clauses of sentences, are found by their words. What they change is seen to where plans are made.
 
-use super::words::{BEFORE_COMMA, FIRST, IS_LEAD, MARKED, MODALS, NOT_LISTED, NOTES, OTHERS, SIGNED, WITHOUT_LEAD};
+use super::words::{
+    BEFORE_COMMA, FIRST, IS_LEAD, MARKED, MODALS, NOT_LISTED, NOTES, OF_TASKS, OTHERS, OWN_TASK, SIGNED, WITHOUT_LEAD,
+};
 use crate::department::{self, Evidence, RoleVerbs, SIGNS};
 use crate::model::Role;
 use crate::text::marks;
@@ -55,13 +57,22 @@ pub fn clause(sentence: &str, verbs: &RoleVerbs) -> Option<usize> {
     let mut end = ends().find(|&end| sentence.get(..end).is_some_and(|text| kind_of(trim(text), verbs).is_some()))?;
     for next in ends().filter(|&next| next > end).collect::<Vec<_>>() {
         let more = sentence.get(end..next).unwrap_or_default().trim_start_matches(marks::is_comma).trim();
-        let goes_on = more == "下同" || NOT_LISTED.stands_in(more) || is_about_others(more);
+        let goes_on = is_alike(more) || NOT_LISTED.stands_in(more) || is_about_others(more);
         if !goes_on {
             break;
         }
         end = next;
     }
     Some(end)
+}
+
+/// 下同, 以下均同, 以下同此.
+fn is_alike(clause: &str) -> bool {
+    let clause = clause.strip_prefix('以').unwrap_or(clause);
+    let Some((between, behind)) = clause.strip_prefix('下').and_then(|rest| rest.split_once('同')) else {
+        return false;
+    };
+    matches!(between, "" | "均" | "皆" | "文" | "文均") && matches!(behind, "" | "此" | "上" | "样")
 }
 
 /// 其他为配合单位.
@@ -125,10 +136,12 @@ fn kind_of(sentence: &str, verbs: &RoleVerbs) -> Option<RoleRule> {
     if !not_listed && !sentence.contains("以下") {
         return None;
     }
-    let (_, behind) = sentence.split_once('均').or_else(|| sentence.split_once('都'))?;
+    let (before, behind) = sentence.split_once('均').or_else(|| sentence.split_once('都'))?;
     let clause = behind.split(marks::is_comma).next()?;
     let bodies = MODALS.first(clause)?.rest;
     let (bodies, role) = match verbs.at_end(bodies) {
+        // 以下任务各镇街均须抓好落实
+        Some((bodies, _, role)) if bodies.trim().is_empty() => (behind_tasks(before)?, role),
         Some((bodies, _, role)) => (bodies, role),
         // 均涉及各县、区，不再列出
         None if not_listed => (bodies, Role::Responsible),
@@ -137,6 +150,26 @@ fn kind_of(sentence: &str, verbs: &RoleVerbs) -> Option<RoleRule> {
     // 以下各项均应抓好落实 names none.
     let named = department::reads_like_body(bodies, &Evidence::default());
     named.then(|| RoleRule::Default { bodies: bodies.to_owned(), role })
+}
+
+/// The bodies behind the words for the tasks that a default counts for: 以下各项任务|各镇街.
+fn behind_tasks(before: &str) -> Option<&str> {
+    let clause = before.rsplit(marks::is_comma).next()?;
+    let mut bodies = clause.split_once(BELOW)?.1;
+    while let Some(word) = OF_TASKS.first(bodies) {
+        bodies = word.rest;
+    }
+    Some(bodies.trim()).filter(|bodies| !bodies.is_empty())
+}
+
+/// What a rule says of the tasks behind it.
+const BELOW: &str = "以下";
+
+/// Whether a rule counts for the tasks behind it alone, and not for the one that it stands in: 以下各项, but not 以下同 or
+/// 本项及以下各项.
+pub fn is_of_those_below(sentence: &str) -> bool {
+    let below = sentence.split_once(BELOW).filter(|(_, behind)| !behind.trim_start().starts_with('同'));
+    below.is_some_and(|(before, _)| !OWN_TASK.stands_in(before))
 }
 
 #[cfg(test)]

@@ -263,7 +263,8 @@ fn place_of_issuer(text: &str) -> Option<model::Division> {
 
 /// The issuer that a title begins with: 大安市人民政府关于印发….
 fn issuer_of_title(title: &str) -> Option<&str> {
-    let issuer = title.split_once("关于")?.0.trim();
+    let issuer = title.split_once("关于")?.0;
+    let issuer = regions::who_hands_on(issuer).trim();
     (!issuer.is_empty() && issuer.chars().count() <= MAX_ISSUER && regions::signs(issuer)).then_some(issuer)
 }
 

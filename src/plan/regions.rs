@@ -16,7 +16,7 @@ mod words;
 pub(super) use documents::documents;
 pub(super) use foot::{body_end, ends_list, opens_list};
 pub(super) use layout::unfold;
-pub(super) use line::{Line, Sort, issuer_and_day, signs, sort};
+pub(super) use line::{Line, Sort, issuer_and_day, signs, sort, who_hands_on};
 pub(super) use names::{closing, is_draft, issued, names_tasks, unsealed};
 
 #[cfg(test)]
@@ -106,6 +106,7 @@ mod tests {
         check(Sort::Heading, &["一、总体要求", "主要任务", "（二）保障措施", "工作目标"]);
         check(Sort::Issuer, &["某市人民政府办公室", "某市财政局 某市教育局", "国务院", "某县公安局（印章）"]);
         check(Sort::Attachment, &["附件1", "附件：某县重点任务清单"]);
+        check(Sort::Fragment, &["推动形成绿色低碳发展格局"]);
         check(Sort::Text, &["各县区人民政府，市直各单位", "现将有关事项通知如下：", "一是抓好落实。"]);
         check(Sort::Fragment, &["关于促进房地产市场平稳健康", "2024年全县"]);
     }

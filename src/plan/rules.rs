@@ -150,7 +150,7 @@ impl Rule {
 
     /// Whether a task, behind so many others of the plan, is one of those that the rule speaks of.
     fn covers(&self, task: Place, before: usize) -> bool {
-        let is_of_those_below = self.note.text.contains("以下");
+        let is_of_those_below = rules::is_of_those_below(&self.note.text);
         if let Some(own) = self.after {
             // In what says who does a task: of that task and those behind it.
             return match self.kind {

@@ -3,8 +3,8 @@
 use super::names::{bare_name, is_name, issued, unsealed};
 use super::page::{MAX_ENTRY, is_menu, is_path};
 use super::words::{
-    ADDRESSEE, BANNER, BEHIND, BEHIND_END, FOOT, ISSUER, NO_TITLE, NOTICE, PUBLISHED, READING, READING_BEGIN, SECTION,
-    SIGNER, SOURCE,
+    ADDRESSEE, BANNER, BEHIND, BEHIND_END, FOOT, ISSUER, NO_ISSUER, NO_TITLE, NOTICE, PASSES_ON, PUBLISHED, READING,
+    READING_BEGIN, SECTION, SIGNER, SOURCE,
 };
 use crate::department::level;
 use crate::document::Paragraph;
@@ -122,9 +122,13 @@ pub fn without_markdown(line: &str) -> &str {
     bare.strip_prefix("**").and_then(|rest| rest.strip_suffix("**")).unwrap_or(bare).trim()
 }
 
-/// Whether a text is the name of an issuer, or of several with spaces between them.
+/// Whether a text is the name of an issuer, or of several with spaces between them. 推动形成绿色发展格局 and 加强湿地、林地统筹布局
+/// are none.
 fn is_issuer(text: &str) -> bool {
-    !text.is_empty() && !text.contains("关于") && text.split_whitespace().all(|part| ISSUER.closes(part))
+    let is_one = |part: &str| ISSUER.closes(part) && !NO_ISSUER.closes(part);
+    let are_all = |part: &str| part.split(marks::is_enumeration_comma).all(is_one);
+    let is_sentence = |c: char| marks::is_sentence_mark(c) && !marks::is_enumeration_comma(c);
+    !text.is_empty() && !text.contains("关于") && !text.contains(is_sentence) && text.split_whitespace().all(are_all)
 }
 
 /// Whether a line, or what a title begins with, names those that sign a document.
@@ -144,6 +148,11 @@ pub fn issuer_and_day(line: &str) -> Option<(&str, String, bool)> {
     let (who, day) = dated.unwrap_or(line).split_at_checked(line.find(|c: char| c.is_ascii_digit())?)?;
     let day = time::document_day(day)?;
     is_issuer(who).then(|| (who.trim(), day, dated.is_some()))
+}
+
+/// Who hands on what another wrote, of what a title begins with: 某市政府办公室 of 某市政府办公室转发某省政府.
+pub fn who_hands_on(issuers: &str) -> &str {
+    PASSES_ON.before_first(issuers)
 }
 
 /// Whether a line names a site with its address.

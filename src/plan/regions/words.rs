@@ -44,6 +44,10 @@ pub static ISSUE: WordList<ROWS, 16> = words("issue");
 pub static NO_TITLE: WordList<ROWS, 32> = words("no-title");
 /// What the name of an issuer ends with: 办公室.
 pub static ISSUER: WordList<ROWS, 64> = words("issuer");
+/// What stands between who hands on a document and who wrote it: 转发.
+pub static PASSES_ON: WordList<ROWS, 16> = words("passes-on");
+/// What ends like that name and names none: 格局.
+pub static NO_ISSUER: WordList<ROWS, 32> = words("no-issuer");
 /// What the names of others end with that sign documents, and with which titles may begin: 医院.
 pub static SIGNER: WordList<ROWS, 16> = words("signer");
 /// What stands in brackets behind an issuer whose seal is on the paper: 印章.
