@@ -274,7 +274,7 @@ fn is_plain(line: &str, evidence: &Evidence) -> bool {
     };
     for (at, c) in line.char_indices() {
         let ends = match c {
-            '均' | '都' | '牵' | '长' | '某' | '0'..='9' | '〇' | '０'..='９' | '下' => return false,
+            '均' | '都' | '牵' | '为' | '长' | '某' | '0'..='9' | '〇' | '０'..='９' | '下' => return false,
             '位' if last == '单' => return false,
             c if text::is_han(c) => false,
             c if marks::is_colon(c) || marks::is_sentence_end(c) || marks::is_close(c) => return false,

@@ -56,6 +56,7 @@ pub mod error;
 #[doc(hidden)]
 pub mod files;
 mod grid;
+mod header_words;
 mod indicator;
 mod keys;
 mod lang;

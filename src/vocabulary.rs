@@ -1,6 +1,6 @@
 //! The words by which documents are read: bodies by name, header words by role.
 //!
-//! What the program knows is built in (`department/lexicon.tsv`, `plan/columns.tsv`, `vocabulary/notes.tsv`). A [`Vocabulary`] made from
+//! What the program knows is built in (`department/lexicon.tsv`, [`header_words`](crate::header_words), `vocabulary/notes.tsv`). A [`Vocabulary`] made from
 //! a text in TOML adds to it: TOML → `file` (entries with their lines) → the same [`Lexicon`] and the same lookup
 //! of header words. It is made once and carried in [`Options`](crate::Options); a copy costs nothing.
 //!
@@ -27,48 +27,18 @@
 //! A body with the name of a built-in one is that one: what the text gives counts, the rest stays, forms are
 //! added. A form or header word that belonged to another is the own one's from then on.
 
-mod composition;
 mod error;
 mod file;
 
-pub(crate) use composition::{compose, role_before};
 pub use error::{Expected, VocabularyError, VocabularyErrorKind};
 
 use crate::department::Lexicon;
+use crate::header_words;
 use crate::model::Role;
 use crate::text::marks;
-use crate::wordlist::{WordList, rows_of, word_classes};
+use crate::wordlist::word_classes;
 use std::collections::HashMap;
 use std::sync::Arc;
-
-/// Header words that are built in: kind and word in each row.
-pub(crate) const HEADER_WORDS: &str = include_str!("plan/columns.tsv");
-static BUILT_IN: WordList<{ rows_of(HEADER_WORDS) }, 1024> = WordList::of(HEADER_WORDS).words(1);
-
-/// The kind of a built-in header word, by its name in the data: one of the list, or one whose parts are all known.
-pub(crate) fn header_kind(word: &str) -> Option<&'static str> {
-    listed_kind(word).or_else(|| compose(word).filter(|composed| composed.whole).map(|composed| composed.kind))
-}
-
-/// Modifiers of a label in running text, at most.
-const MAX_LABEL_MODIFIERS: usize = 3;
-
-/// The kind of a word that may stand at the end of other text, as a label does. What is put together from parts must
-/// begin with the role that it gives: of 推进项目实施牵头单位 the label is 牵头单位.
-pub(crate) fn label_kind(word: &str) -> Option<&'static str> {
-    let composed = || {
-        let composed = compose(word).filter(|composed| composed.whole)?;
-        let gives_role = matches!(composed.first, "lead" | "first" | "support" | "responsible" | "watch");
-        let is_body = matches!(composed.kind, "lead" | "responsible" | "support" | "other");
-        (composed.modifiers <= MAX_LABEL_MODIFIERS && (gives_role || !is_body)).then_some(composed.kind)
-    };
-    listed_kind(word).or_else(composed)
-}
-
-/// The kind of a header word that is on the list.
-fn listed_kind(word: &str) -> Option<&'static str> {
-    BUILT_IN.row(word)?.split_once('\t').map(|(kind, _)| kind)
-}
 
 // Words of notes and totals, which are no tasks: those that a line begins with, and those that are the whole of it.
 word_classes! {
@@ -137,7 +107,12 @@ impl Vocabulary {
 
     /// Whether a word that may be a label ends with this character; `false` is sure.
     pub(crate) fn may_end_label(&self, c: char) -> bool {
-        BUILT_IN.may_end_with(c) || composition::may_end(c) || self.headers.keys().any(|word| word.ends_with(c))
+        header_words::may_end_word(c) || self.headers.keys().any(|word| word.ends_with(c))
+    }
+
+    /// Whether a text ends with a word that labels end with.
+    pub(crate) fn closes_label(&self, text: &str) -> bool {
+        header_words::closes_word(text) || self.headers.keys().any(|word| text.ends_with(word.as_str()))
     }
 
     /// Whether a line is a note or a total, by the words that it begins with.

@@ -15,6 +15,7 @@ const LAYERS: &[&[&str]] = &[
     &["numbering"],
     &["time"],
     &["indicator"],
+    &["header_words"],
     &["department"],
     &["place"],
     &["vocabulary"],

@@ -1,14 +1,16 @@
 //! Labels that give what follows a role: 牵头单位：, 完成时限：, 分管副省长：.
 //!
-//! A label is a header word that is known (`plan/columns.tsv`), a verb (牵头：), or is composed as these are: what a body
-//! does and what it is (监管单位), whose person it is (分管县领导). The kind of what is known of no role is `other`.
+//! A label is a header word that is known ([`header_words`](crate::header_words)), a verb (牵头：), or is composed as these
+//! are: what a body does and what it is (监管单位), whose person it is (分管县领导). The kind of what is known of no role is
+//! `other`.
 
 use super::Words;
 use super::persons;
-use super::words::{ALL_ABOVE, COPULAS, DIVISIONS, DONE, FIELDS, LABEL_LEVELS, OF_BODIES, SLIPS, UNTIL};
+use super::words::{ALL_ABOVE, COPULAS, DIVISIONS, FIELDS, LABEL_LEVELS, OF_BODIES, SLIPS};
+use crate::department::shape;
+use crate::header_words::{label_kind, whole_label_kind};
 use crate::model::Role;
 use crate::text::{self, marks};
-use crate::vocabulary;
 
 /// Characters that a label has at most, spaces counted.
 pub const MAX_LABEL: usize = 16;
@@ -75,6 +77,23 @@ pub fn spaced_label(text: &str, words: Words<'_>) -> Option<usize> {
     })
 }
 
+/// Where the label of bodies ends that a text begins with, and whose letters are spaced out: 责任 单位县教育局.
+pub fn spaced_label_at(text: &str, words: Words<'_>) -> Option<usize> {
+    let near = text.char_indices().take(MAX_LABEL);
+    if !near.clone().any(|(_, c)| c.is_whitespace()) {
+        return None;
+    }
+    let ends = near.filter(|(_, c)| !c.is_whitespace()).map(|(at, c)| at + c.len_utf8());
+    let is_label = |end: &usize| {
+        let label = text.get(..*end).unwrap_or_default();
+        // 牵头 责任单位 are a verb and a label.
+        let (_, last) = label.rsplit_once(char::is_whitespace)?;
+        let role = exact_role(label, words).filter(|role| role.is_of_bodies() && ends_as_label(label))?;
+        exact_role(last, words).is_none_or(|role| role == Role::Other).then_some(role)
+    };
+    ends.filter(|end| is_label(end).is_some()).last()
+}
+
 /// Whether a text is a label as a whole, or a verb of a role.
 pub fn is_label_or_verb(label: &str, words: Words<'_>) -> bool {
     label.chars().nth(MAX_LABEL).is_none() && label_role(label, words).is_some()
@@ -102,7 +121,7 @@ pub fn stop_of_label(text: &str, words: Words<'_>) -> Option<usize> {
     if behind.trim_start_matches(marks::is_full_stop).trim_start().is_empty() {
         return None;
     }
-    let role = known_role(label.trim_start(), words).filter(|role| *role != Role::Other)?;
+    let role = exact_role(label.trim_start(), words).filter(|role| *role != Role::Other)?;
     // 落实监测责任人。 is what is to be done.
     let is_label_of = match role {
         Role::Person => label.trim().chars().nth(MAX_PERSON).is_none(),
@@ -117,7 +136,14 @@ const MAX_PERSON: usize = 5;
 /// The role of the label in the bracket that a text begins with: 【牵头单位】县教育局.
 pub fn label_in_bracket(text: &str, words: Words<'_>) -> Option<Role> {
     let inner = text.strip_prefix(marks::is_open)?;
-    let end = inner.char_indices().take(MAX_LABEL + 1).find(|(_, c)| marks::is_close(*c))?.0;
+    // 【责任单位（部门）】
+    let mut depth = 0_usize;
+    let mut near = inner.char_indices().take(MAX_LABEL + 1);
+    let (end, _) = near.find(|(_, c)| {
+        let closes = marks::is_close(*c) && depth == 0;
+        depth = (depth + usize::from(marks::is_open(*c))).saturating_sub(usize::from(marks::is_close(*c)));
+        closes
+    })?;
     let label = inner.get(..end)?;
     // （牵头） behind a name is a verb.
     label_role(label, words).filter(|_| words.verbs().role_of_verb(&text::squeeze(label)).is_none())
@@ -132,7 +158,21 @@ pub fn ends_item(c: char) -> bool {
 /// the bytes of the label, and its role.
 pub fn label_without_colon(text: &str, words: Words<'_>) -> Option<(usize, usize, Role)> {
     let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(MAX_LABEL);
-    let known = ends.filter_map(|end| Some((end, exact_role(text.get(..end)?, words)?)));
+    let may_be = |label: &str| {
+        let ends = |c: char| text::is_han(c) || marks::is_close(c);
+        // A slip or a space may stand in its last word.
+        label.ends_with(ends)
+            && may_be_label(label, words)
+            && (words.vocabulary.closes_label(label.trim_end_matches(marks::is_close))
+                || label.contains(|c: char| is_slip(c) || c.is_whitespace()))
+    };
+    let known = ends.filter_map(|end| {
+        let (label, name) = text.split_at_checked(end).filter(|(label, _)| may_be(label))?;
+        let role = role_by(label, whole_label_kind, words)?;
+        // 整改责任单位县教育局
+        let begins_name = || shape::has_level(name) || words.is_known(name);
+        (exact_role(label, words).is_some() || begins_name()).then_some((end, role))
+    });
     let (end, role) = known.filter(|(_, role)| role.is_of_bodies()).last()?;
     // 牵头 alone is a verb.
     words
@@ -149,7 +189,7 @@ pub fn label_without_colon(text: &str, words: Words<'_>) -> Option<(usize, usize
 
 /// Whether a label ends as those of bodies do: 单位, 部门.
 pub fn ends_as_label(label: &str) -> bool {
-    OF_BODIES.closes(label)
+    OF_BODIES.closes(label.trim_end_matches(marks::is_close))
 }
 
 /// Whether a text is a label as a whole, and no verb.
@@ -170,35 +210,48 @@ fn label_role(label: &str, words: Words<'_>) -> Option<Role> {
     known_role(label, words).or_else(|| composed(&text::squeeze(label), words))
 }
 
-/// The role of a label that is known, perhaps with a level or brackets.
+/// The role of a label as a whole, with what may stand before the word of its role and in brackets.
 fn known_role(label: &str, words: Words<'_>) -> Option<Role> {
-    if !label.starts_with(char::is_alphanumeric) {
-        return None;
-    }
-    exact_role(label, words).or_else(|| {
+    role_by(label, whole_label_kind, words).or_else(|| {
+        if !may_be_label(label, words) {
+            return None;
+        }
         let squeezed = text::squeeze(label);
-        let bare = squeezed.split(marks::is_open).next().unwrap_or_default();
+        let tail = squeezed.find(marks::is_open);
+        // 责任单位（部门）：县教育局 has more than a label.
+        if tail.is_some() && (!squeezed.ends_with(marks::is_close) || squeezed.contains(marks::is_colon)) {
+            return None;
+        }
+        let bare = tail.and_then(|at| squeezed.get(..at)).unwrap_or(&squeezed);
         let bare = LABEL_LEVELS.first(bare).map_or(bare, |level| level.rest);
         // Without a level or brackets it has been looked at.
         if bare.len() < squeezed.len() { exact_role(bare, words) } else { None }
     })
 }
 
-/// The role of a label that is known, or is a verb.
+/// The role of a label that is known, or is a verb, and may stand behind other text.
 fn exact_role(label: &str, words: Words<'_>) -> Option<Role> {
-    // A Chinese character at the end stays there, and most are the end of no label.
-    if label.chars().next_back().is_some_and(|last| text::is_unified(last) && !may_end(last, words)) {
-        return None;
-    }
+    role_by(label, label_kind, words)
+}
+
+/// The role of a label whose kind is told so, or of a verb.
+fn role_by(label: &str, kind: impl Fn(&str) -> Option<&'static str>, words: Words<'_>) -> Option<Role> {
     // 联系人 stands at the foot of letters and is no one's task.
-    if !label.starts_with(char::is_alphanumeric) || label == "联系人" {
+    if !may_be_label(label, words) || label == "联系人" {
         return None;
     }
     let label = text::squeeze(label);
     let label = meant(&label).unwrap_or(label);
     let other = |role: &Role| *role == Role::Other && FIELDS.closes(&label);
-    let known = words.vocabulary.header(&label).or_else(|| vocabulary::label_kind(&label).and_then(role_of_kind));
+    let known = words.vocabulary.header(&label).or_else(|| kind(&label).and_then(role_of_kind));
     known.or_else(|| words.verbs().role_of_verb(&label)).filter(|role| is_of_labels(*role) || other(role))
+}
+
+/// Whether a text may be a label that is known, by its first and last character; `false` is sure.
+fn may_be_label(label: &str, words: Words<'_>) -> bool {
+    // A Chinese character at the end stays there, and most are the end of no label.
+    label.starts_with(char::is_alphanumeric)
+        && label.chars().next_back().is_some_and(|last| !text::is_unified(last) || may_end(last, words))
 }
 
 /// Whether a label that is known may end with this character, also one with a slip; `false` is sure.
@@ -235,9 +288,6 @@ fn composed(label: &str, words: Words<'_>) -> Option<Role> {
     // 以上为牵头单位 says what the names before it do.
     if label.chars().count() > MAX_COMPOSED || ALL_ABOVE.begins(label) {
         return None;
-    }
-    if DONE.begins(label) && UNTIL.closes(label) {
-        return Some(Role::Deadline);
     }
     if !label.chars().all(text::is_han) {
         return None;

@@ -2,6 +2,7 @@
 //!
 //! Such sentences, and clauses of sentences, are found by their words. What they change is seen to where plans are made.
 
+use super::labels::ends_item;
 use super::words::{
     BEFORE_COMMA, FIRST, IS_LEAD, MARKED, MODALS, NOT_LISTED, NOTES, OF_TASKS, OTHERS, OWN_TASK, SIGNED, WITHOUT_LEAD,
 };
@@ -86,7 +87,7 @@ const MAX_CLAUSES: usize = 6;
 /// The sentences of a text that are rules, with what each says.
 pub fn find<'t>(text: &'t str, verbs: &'t RoleVerbs) -> impl Iterator<Item = (&'t str, RoleRule)> {
     // Each kind has one of these in it; most texts have none.
-    let text = if text.contains(['牵', '均', '都', '首', '第']) { text } else { "" };
+    let text = if text.contains(['牵', '主', '为', '均', '都', '首', '第']) { text } else { "" };
     let sentences = text
         .split(|c| c == '\n' || marks::ends_statement(c))
         .map(trim)
@@ -96,8 +97,10 @@ pub fn find<'t>(text: &'t str, verbs: &'t RoleVerbs) -> impl Iterator<Item = (&'
 
 /// Whether a sentence says which of several bodies leads: 逗号前面的为牵头单位. Where it is no rule that is known, no body
 /// has its role by it.
-pub fn is_about_leads(sentence: &str) -> bool {
-    IS_LEAD.stands_in(sentence)
+pub fn is_about_leads(sentence: &str, verbs: &RoleVerbs) -> bool {
+    // 排在首位的为市级牵头单位（部门），下同
+    let says_so = |clause: &str| verbs.is_named(clause.trim_end_matches(ends_item)) == Some(Role::Lead);
+    IS_LEAD.stands_in(sentence) || sentence.split(marks::is_comma).take(MAX_CLAUSES).any(says_so)
 }
 
 /// A sentence without the bracket or 注： that it stands in.
@@ -114,7 +117,7 @@ pub fn trim(sentence: &str) -> &str {
 }
 
 fn kind_of(sentence: &str, verbs: &RoleVerbs) -> Option<RoleRule> {
-    let is_lead = IS_LEAD.stands_in(sentence);
+    let is_lead = is_about_leads(sentence, verbs);
     let not_listed = NOT_LISTED.stands_in(sentence);
     if is_lead && WITHOUT_LEAD.stands_in(sentence) && sentence.contains("责任") {
         return Some(RoleRule::ResponsibleLead);

@@ -6,7 +6,7 @@
 //! Within a stretch a token ends behind a bracket that gives a role, and behind a verb that another name follows.
 
 use super::Words;
-use super::labels::{is_label_or_verb, spaced_label, stop_of_label};
+use super::labels::{is_label_or_verb, spaced_label, spaced_label_at, stop_of_label};
 use crate::department::beside::end_of_name;
 use crate::department::{self, RoleVerbs, shape};
 use crate::text::marks;
@@ -213,11 +213,23 @@ fn tokens_between<'t>(source: Text<'t>, labels: &Labels, mut add: impl FnMut(Tok
     push(start..text.len(), before, false);
 }
 
-/// The labels of a text whose letters are spaced out.
+/// The labels of a text whose letters are spaced out: those before a colon, and those that begin a clause.
 fn spaced_labels(text: &str, words: Words<'_>) -> Vec<Range<usize>> {
+    if !text.contains(char::is_whitespace) {
+        return Vec::new();
+    }
     let colons = text.char_indices().filter(|(_, c)| marks::is_colon(*c));
-    let labels = colons.filter_map(|(at, _)| Some(spaced_label(text.get(..at)?, words)?..at));
-    labels.collect()
+    let before_colons = colons.filter_map(|(at, _)| Some(spaced_label(text.get(..at)?, words)?..at));
+    let divides = |c: char| marks::strength(c) >= Some(marks::Strength::Clause);
+    let clauses = text.char_indices().filter(|(_, c)| divides(*c)).map(|(at, c)| at + c.len_utf8());
+    let at_begin = [0].into_iter().chain(clauses).filter_map(|from| {
+        let clause = text.get(from..)?;
+        let from = from + clause.len() - clause.trim_start().len();
+        Some(from..from + spaced_label_at(text.get(from..)?, words)?)
+    });
+    let mut labels: Vec<_> = before_colons.chain(at_begin).collect();
+    labels.sort_by_key(|label| label.start);
+    labels
 }
 
 fn strength(delimiter: char) -> u8 {

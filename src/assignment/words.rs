@@ -7,8 +7,7 @@
 //! in sentences.
 //!
 //! Of persons also: a `surname`. Of labels: a `slip` with what is meant behind it, the `copula` behind one, what it ends
-//! with (`of-bodies`, `field`, `division`), the `label-level` before it, and what a deadline is made of (`done` and
-//! `until`). Of rules also: the `others` of a list, and the `note` before one. Of names: words for `all-above`. Of duties: an
+//! with (`of-bodies`, `field`, `division`, `until`), and the `label-level` before it. Of rules also: the `others` of a list, and the `note` before one. Of names: words for `all-above`. Of duties: an
 //! `adverb` before the verb, a `report` and its `report-end`.
 
 use crate::wordlist::word_classes;
@@ -59,9 +58,7 @@ word_classes! {
     pub FIELDS = "field";
     /// Levels before a label.
     pub LABEL_LEVELS = "label-level";
-    /// What a label of a deadline begins with.
-    pub DONE = "done";
-    /// What it ends with.
+    /// What a label of a time ends with.
     pub UNTIL = "until";
     /// Ends of labels that divide work among bodies.
     pub DIVISIONS = "division";

@@ -8,6 +8,7 @@
 
 use super::beside::{COPULAS, ROLE_ENDS, WITH_OBJECT};
 use super::shape;
+use crate::header_words;
 use crate::model::Role;
 use crate::text::marks;
 use crate::wordlist::{WordList, rows_of};
@@ -152,7 +153,8 @@ impl RoleVerbs {
     /// assert_eq!(at_end("市教育局"), None);
     /// ```
     pub fn at_end<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str, Role)> {
-        if !text.ends_with(|c| self.may_end_with(c)) && !text.ends_with(|c| ROLE_ENDS.may_end_with(c)) {
+        let may_end = |c| self.may_end_with(c) || ROLE_ENDS.may_end_with(c) || header_words::may_end(c);
+        if !text.ends_with(|c| may_end(c) || marks::is_close(c)) {
             return None;
         }
         // Only so much of the end is looked at, however long the text is.
@@ -163,10 +165,26 @@ impl RoleVerbs {
         Some((rest, words, role))
     }
 
-    /// 县教育局为牵头单位.
+    /// The role that a clause says that bodies have: 列首位的为市级牵头单位.
+    pub fn is_named(&self, clause: &str) -> Option<Role> {
+        let may_be = clause.ends_with(|c| header_words::may_end(c) || marks::is_close(c));
+        if may_be { self.named_role(clause).map(|(_, role)| role) } else { None }
+    }
+
+    /// 县教育局为牵头单位, 县教育局为市级牵头部门（单位）.
     fn named_role<'t>(&self, text: &'t str) -> Option<(&'t str, Role)> {
-        let (before, role) = self.role_word(ROLE_ENDS.last(text)?.rest)?;
-        COPULAS.last(before).map(|copula| (copula.rest, role))
+        let behind_verb = || {
+            let (before, role) = self.role_word(ROLE_ENDS.last(text)?.rest)?;
+            COPULAS.last(before).map(|copula| (copula.rest, role))
+        };
+        behind_verb().or_else(|| {
+            let places = text.char_indices().filter(|(_, c)| COPULAS.may_begin_with(*c));
+            let mut labels = places.filter_map(|(at, _)| {
+                let (before, from) = text.split_at_checked(at)?;
+                Some((before, COPULAS.first(from)?.rest))
+            });
+            labels.find_map(|(before, label)| Some((before, header_words::role_of_bodies(label)?)))
+        })
     }
 
     /// The word of a role that ends a text, as in 牵头单位, 责任单位.
@@ -299,7 +317,8 @@ impl RoleVerbs {
         if let Some(("", _, role)) = self.at_end(words) {
             return Some(role);
         }
-        self.role_word(ROLE_ENDS.last(words)?.rest).filter(|(before, _)| before.is_empty()).map(|(_, role)| role)
+        let of_verb = || self.role_word(ROLE_ENDS.last(words)?.rest).filter(|(before, _)| before.is_empty());
+        of_verb().map(|(_, role)| role).or_else(|| header_words::role_of_bodies(words))
     }
 
     /// The role that a verb gives when it stands alone: 牵头：市教育局.

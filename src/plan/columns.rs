@@ -7,12 +7,13 @@
 //! [`Kind`] tells them apart, and [`header`](super::header) decides by all columns of the table and by their cells.
 
 use crate::grid::{Grid, GridCell};
+use crate::header_words::header_kind;
 use crate::indicator::{self, Column};
 use crate::model::Role;
 use crate::plan::words::{ANSWERABLE, LEVELS};
 use crate::text;
 use crate::text::marks;
-use crate::vocabulary::{ROLES, Vocabulary, header_kind};
+use crate::vocabulary::{ROLES, Vocabulary};
 
 /// What a header word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -191,7 +192,7 @@ pub fn owners<'g, 'a>(grid: &'g Grid<'a>, row: u32) -> Vec<&'g GridCell<'a>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vocabulary::{HEADER_WORDS, compose};
+    use crate::header_words::{HEADER_WORDS, compose};
 
     #[test]
     fn the_data_is_sorted_and_without_repetition() {

@@ -4,10 +4,10 @@ use super::HeaderColumn;
 use super::assign::{Candidate, TextColumn};
 use super::features::Features;
 use super::kinds::speaks_of_work;
+use crate::header_words::role_before;
 use crate::model::Role;
 use crate::plan::columns::Kind;
 use crate::text;
-use crate::vocabulary::role_before;
 
 /// Columns of text that roles are assigned to together; those behind keep what their words say.
 const MAX_CANDIDATES: usize = 24;

@@ -329,7 +329,7 @@ impl Builder<'_, '_> {
         for (line, sentence) in &told.assigned.left {
             let at = place_of(self, *line);
             if !rules::take(sentence, at, Some(self.tasks), self.words.verbs(), self.output.rules) && !roles.kept {
-                if is_about_leads(sentence) {
+                if is_about_leads(sentence, self.words.verbs()) {
                     let kind = WarningKind::UnreadAssignment { text: text::excerpt(sentence) };
                     self.output.warnings.push(Warning::new(kind, Some(at)));
                 }

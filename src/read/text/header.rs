@@ -6,11 +6,12 @@
 use super::source::{FoundCell, Source};
 use crate::assignment::names;
 use crate::department::{self, Evidence};
+use crate::header_words::header_kind;
 use crate::model::{Department, Role};
 use crate::numbering;
 use crate::text;
 use crate::text::marks;
-use crate::vocabulary::{Vocabulary, header_kind};
+use crate::vocabulary::Vocabulary;
 use std::borrow::Cow;
 use std::sync::Arc;
 

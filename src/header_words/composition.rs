@@ -2,7 +2,8 @@
 //!
 //! 抽查检查起止时间 is 抽查, 检查, 起止 before 时间, so that the column holds deadlines; 决策承办单位 is 决策, 承办 before
 //! 单位, so that it holds bodies, and 承办 says what they do. The parts are rows of `plan/header_parts.tsv`: place,
-//! sense, word. Spellings that this rule reads wrongly, or cannot read, are rows of `plan/columns.tsv`.
+//! sense, word. Spellings that this rule reads wrongly, or cannot read, are rows of `plan/columns.tsv`. Several heads of
+//! one sense may stand in a word: 责任部门和单位, 牵头单位和责任单位, 完成时间（节点）.
 
 use crate::wordlist::{WordList, rows_of};
 
@@ -10,6 +11,8 @@ use crate::wordlist::{WordList, rows_of};
 const PARTS: &str = include_str!("../plan/header_parts.tsv");
 static HEADS: WordList<{ rows_of(PARTS) }, 512> = WordList::of(PARTS).words_where(2, 0, "head");
 static MODIFIERS: WordList<{ rows_of(PARTS) }, 512> = WordList::of(PARTS).words_where(2, 0, "modifier");
+/// What joins two words: 及, 和.
+static ANDS: WordList<{ rows_of(PARTS) }, 16> = WordList::of(PARTS).words_where(2, 1, "and");
 /// Words that ask, and what they ask for: 谁来, 何时, 怎么, 什么.
 static QUESTIONS: WordList<{ rows_of(PARTS) }, 64> = WordList::of(PARTS).words_where(2, 0, "question");
 /// What is done, in such a question: 谁来干, 何时办结, 干什么.
@@ -22,55 +25,95 @@ const COMPOUND_CHARS: usize = 4;
 
 /// A header word, as its parts read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Composed {
+pub struct Composed {
     /// The kind of the column, by its name in the data.
-    pub(crate) kind: &'static str,
+    pub kind: &'static str,
     /// Whether every part of the word is known. If not, the head alone says the kind.
-    pub(crate) whole: bool,
-    /// Number of modifiers.
-    pub(crate) modifiers: usize,
-    /// The sense of the first modifier; empty where there is none.
-    pub(crate) first: &'static str,
+    pub whole: bool,
+    /// Number of modifiers that say what is done, or what it is about.
+    pub modifiers: usize,
+    /// Whether it begins with a level: 市级牵头单位.
+    pub has_level: bool,
+    /// The sense of the first modifier that says more than the level, the manner and the matter; empty where there is none.
+    pub first: &'static str,
 }
 
 /// Whether a word with a known head may end with this character; `false` is sure.
-pub(crate) fn may_end(c: char) -> bool {
+pub fn may_end(c: char) -> bool {
     HEADS.may_end_with(c)
 }
 
+/// Whether a text ends with a head.
+pub fn closes(text: &str) -> bool {
+    HEADS.closes(text)
+}
+
 /// Reads a word without white space by its parts; `None` where it has no known head.
-pub(crate) fn compose(word: &str) -> Option<Composed> {
+pub fn compose(word: &str) -> Option<Composed> {
     if word.chars().count() > MAX_CHARS {
         return None;
     }
     if let Some(kind) = question(word) {
-        return Some(Composed { kind, whole: true, modifiers: 0, first: "" });
+        return Some(Composed { kind, whole: true, modifiers: 0, has_level: false, first: "" });
     }
+    let (composed, by_head) = by_heads(word);
+    // 任务 of 具体任务及责任单位 would be a modifier too.
+    by_head.and_then(|_| joined(word)).or(composed).or(by_head)
+}
+
+/// A word by its last head: one whose parts are all known, and what the head alone says.
+fn by_heads(word: &str) -> (Option<Composed>, Option<Composed>) {
     let heads: Vec<_> = HEADS.ends(word).collect();
     let mut by_head = None;
     for found in heads.iter().rev() {
-        let head = sense(found.row)?;
+        let Some(head) = sense(found.row) else { continue };
         let kind = if head == "body" { "responsible" } else { head };
-        by_head.get_or_insert(Composed { kind, whole: false, modifiers: 0, first: "" });
-        let Some(senses) = senses(found.rest) else { continue };
+        by_head.get_or_insert(Composed { kind, whole: false, modifiers: 0, has_level: false, first: "" });
+        let Some(senses) = senses(found.rest, |sense| sense == head && matches!(head, "body" | "deadline")) else {
+            continue;
+        };
         if senses.is_empty() && found.word.chars().count() < COMPOUND_CHARS {
             continue;
         }
         if let Some(kind) = kind_of(head, &senses) {
-            let first = senses.first().copied().unwrap_or_default();
-            return Some(Composed { kind, whole: true, modifiers: senses.len(), first });
+            let modifiers = senses.iter().filter(|sense| !matches!(**sense, "and" | "level" | HEAD)).count();
+            let has_level = senses.first() == Some(&"level");
+            return (Some(Composed { kind, whole: true, modifiers, has_level, first: first_of(&senses) }), by_head);
         }
     }
-    by_head
+    (None, by_head)
+}
+
+/// Two words for one column: 责任单位及责任人, 具体任务及责任单位.
+fn joined(word: &str) -> Option<Composed> {
+    let is_body = |kind: &str| matches!(kind, "lead" | "responsible" | "support");
+    let whole = |word: &str| by_heads(word).0.or_else(|| alone(word));
+    word.char_indices().find_map(|(at, _)| {
+        let (left, from) = word.split_at_checked(at).filter(|(left, _)| !left.is_empty())?;
+        let and = ANDS.first(from)?;
+        let (left, right) = (whole(left)?, whole(and.rest)?);
+        let kind = match (left.kind, right.kind) {
+            (body, "person") if is_body(body) => "body-person",
+            ("task" | "key-task" | "project", body) if is_body(body) => "task",
+            _ => return None,
+        };
+        Some(Composed { kind, ..left })
+    })
+}
+
+/// A head that says enough beside another word: 责任人 of 责任单位及责任人.
+fn alone(word: &str) -> Option<Composed> {
+    let kind = HEADS.row(word).and_then(sense).filter(|kind| matches!(*kind, "person" | "task"))?;
+    Some(Composed { kind, whole: true, modifiers: 0, has_level: false, first: "" })
 }
 
 /// What the modifiers that a word begins with say of bodies, whatever noun stands behind them: 牵头厅局.
-pub(crate) fn role_before(word: &str) -> Option<&'static str> {
+pub fn role_before(word: &str) -> Option<&'static str> {
     if word.chars().count() > MAX_CHARS {
         return None;
     }
     let ends = word.char_indices().skip(1).map(|(at, _)| at);
-    let known = ends.filter_map(|end| senses(word.get(..end)?)).last()?;
+    let known = ends.filter_map(|end| senses(word.get(..end)?, |_| false)).last()?;
     body_kind(&known).filter(|kind| *kind != "other")
 }
 
@@ -92,18 +135,38 @@ fn sense(row: &'static str) -> Option<&'static str> {
     row.split('\t').nth(1)
 }
 
-/// The senses of the fewest modifiers that a text consists of; `None` where it does not consist of such.
-fn senses(text: &str) -> Option<Vec<&'static str>> {
+/// The sense of a head before the last one.
+const HEAD: &str = "head";
+
+/// Whether a text is nothing but parts, heads or modifiers.
+pub fn are_parts(text: &str) -> bool {
+    !text.is_empty() && text.len() <= MAX_CHARS * MAX_BYTES && senses(text, |_| true).is_some()
+}
+
+/// Bytes of a character, at most.
+const MAX_BYTES: usize = 4;
+
+/// The first sense that says more than the level, the manner and the matter: 牵头 of 市级具体牵头单位, 责任 of 整改责任单位.
+fn first_of(senses: &[&'static str]) -> &'static str {
+    senses.iter().find(|sense| !matches!(**sense, "level" | "manner" | "matter")).copied().unwrap_or_default()
+}
+
+/// The senses of the fewest modifiers, and heads of a sense that is wanted, that a text consists of; `None` where it does
+/// not consist of such.
+fn senses(text: &str, wanted: impl Fn(&str) -> bool) -> Option<Vec<&'static str>> {
     // From each byte on: how many modifiers, and the first of them with where it ends; of as many the shorter one.
     let mut best: Vec<Option<(usize, &'static str, usize)>> = vec![None; text.len() + 1];
     *best.last_mut()? = Some((0, "", text.len()));
     for (from, _) in text.char_indices().rev() {
-        for found in MODIFIERS.starts(text.get(from..)?) {
-            let to = from + found.word.len();
+        let rest = text.get(from..)?;
+        let modifiers = MODIFIERS.starts(rest).filter_map(|found| Some((found.word, sense(found.row)?)));
+        let heads = HEADS.starts(rest).filter(|found| sense(found.row).is_some_and(&wanted));
+        for (word, sense) in modifiers.chain(heads.map(|found| (found.word, HEAD))) {
+            let to = from + word.len();
             let Some((behind, ..)) = best.get(to).copied().flatten() else { continue };
             let slot = best.get_mut(from)?;
             if slot.is_none_or(|(known, ..)| behind < known) {
-                *slot = Some((behind + 1, sense(found.row)?, to));
+                *slot = Some((behind + 1, sense, to));
             }
         }
     }
@@ -127,7 +190,7 @@ fn kind_of(head: &'static str, senses: &[&'static str]) -> Option<&'static str> 
         "deadline" => Some(head),
         _ if senses.last() == Some(&"and") => None,
         "task" | "key-task" | "goal-task" | "project" | "measure" | "detail" | "goal" | "domain"
-            if has("support") || has("watch") =>
+            if has("support") || has("related") || has("watch") =>
         {
             None
         }
@@ -135,19 +198,25 @@ fn kind_of(head: &'static str, senses: &[&'static str]) -> Option<&'static str> 
     }
 }
 
-/// What bodies do whom the modifiers of 单位 name: the first role counts, 牵头 before 责任, and two roles joined by 及
-/// are both.
+/// What bodies do whom the modifiers of 单位 name: the first role counts, 牵头 before 责任, and two roles joined by 及, or
+/// each with its head, are both.
 fn body_kind(senses: &[&'static str]) -> Option<&'static str> {
     if senses.contains(&"watch") {
         return Some("other");
     }
-    let roles: Vec<&'static str> =
-        senses.iter().copied().filter(|sense| matches!(*sense, "lead" | "support" | "responsible")).collect();
+    let role = |sense: &&'static str| match *sense {
+        "lead" => Some("lead"),
+        "support" | "related" => Some("support"),
+        "responsible" | "in-charge" => Some("responsible"),
+        _ => None,
+    };
+    let roles: Vec<&'static str> = senses.iter().filter_map(role).collect();
     let first = *roles.first()?;
-    if senses.contains(&"and") && roles.iter().any(|role| *role != first) {
+    // 责任部门和单位 has one role.
+    if senses.iter().any(|sense| matches!(*sense, "and" | HEAD)) && roles.iter().any(|role| *role != first) {
         return Some("responsible");
     }
-    let leads = roles.contains(&"lead") || senses.first() == Some(&"first");
+    let leads = roles.contains(&"lead") || first_of(senses) == "first";
     Some(if first == "responsible" && leads { "lead" } else { first })
 }
 
@@ -196,6 +265,8 @@ mod tests {
             ("填报时间", "other"),
             ("事项名称", "project"),
             ("监管单位", "other"),
+            ("具体任务及落实单位", "task"),
+            ("组织实施单位和负责人", "body-person"),
             ("干什么", "task"),
             ("谁来干", "responsible"),
             ("由谁牵头", "lead"),
@@ -209,7 +280,7 @@ mod tests {
 
     #[test]
     fn an_unknown_modifier_leaves_the_kind_of_the_head_alone() {
-        let part = |kind| Some(Composed { kind, whole: false, modifiers: 0, first: "" });
+        let part = |kind| Some(Composed { kind, whole: false, modifiers: 0, has_level: false, first: "" });
         assert_eq!(compose("会议时间"), part("deadline"));
         assert_eq!(compose("发言单位"), part("responsible"));
         // A head by itself says too little.
