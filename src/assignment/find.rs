@@ -12,7 +12,7 @@ use super::names::Cell;
 use super::words::{EXAMPLES, INSTITUTIONS, ROLES};
 use super::{Part, Says, Where, Words, is_assignment, is_report, names_only, parts, persons};
 use crate::department::{self, shape};
-use crate::model::{Department, Role};
+use crate::model::{By, Department, Role};
 use crate::numbering;
 use crate::text::{
     self,
@@ -149,6 +149,8 @@ pub fn is_statement(text: &str, words: Words<'_>) -> bool {
     }
     let parts = parts(&[text], Where::Text, words);
     let says_so = |part: &Part<'_>| match part.says {
+        // 市公安局会同市交通局规范停车秩序 is work, and closes none.
+        Says::Duty if part.by == By::Joint => text.starts_with('由'),
         Says::Bodies(_) | Says::Time | Says::Duty => true,
         Says::Prose => part.texts().all(is_report),
         _ => false,

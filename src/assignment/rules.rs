@@ -166,7 +166,7 @@ fn behind_tasks(before: &str) -> Option<&str> {
 }
 
 /// What a rule says of the tasks behind it.
-const BELOW: &str = "以下";
+pub const BELOW: &str = "以下";
 
 /// Whether a rule counts for the tasks behind it alone, and not for the one that it stands in: 以下各项, but not 以下同 or
 /// 本项及以下各项.

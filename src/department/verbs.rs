@@ -261,6 +261,8 @@ impl RoleVerbs {
         while let Some((before, _)) = self.last_word(name, |class| matches!(class, Class::How(_))) {
             name = before;
         }
+        // 市数据局分工 + 推进, 市数据局按职责 + 推进
+        let name = name.strip_suffix(DIVIDED).or_else(|| self.basis(name)).unwrap_or(name);
         name.is_empty()
             || shape::is_complete(name)
             || shape::is_collective(name)

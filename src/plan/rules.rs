@@ -155,7 +155,7 @@ impl Rule {
             // In what says who does a task: of that task and those behind it.
             return match self.kind {
                 _ if is_of_those_below => before > own,
-                RoleRule::Default { .. } => true,
+                RoleRule::Default { .. } if !self.note.text.contains(rules::BELOW) => true,
                 _ => before >= own,
             };
         }

@@ -2,8 +2,10 @@
 
 use super::reader::Reader;
 use super::{Part, Says};
+use crate::assignment::Words;
 use crate::assignment::tokens::Token;
 use crate::assignment::words::UNTIL;
+use crate::department::shape;
 use crate::model::{By, Role};
 use crate::text::marks;
 use crate::time;
@@ -125,7 +127,14 @@ impl<'t> Reader<'_, 't> {
         Names { cut: false, ..all }
     }
 
-    pub(super) fn push_names(&mut self, role: Role, words: &'t str, by: By, names: Names<'t>) {
+    pub(super) fn push_names(&mut self, role: Role, words: &'t str, by: By, mut names: Names<'t>) {
+        // 会同市财政局拿出方案: what they do together stands behind the last of them.
+        let last = names.stretches.last_mut().and_then(|stretch| stretch.last_mut());
+        let together = last.filter(|_| by == By::Joint && role == Role::Support).and_then(|last| {
+            let (whole, end) = (*last, end_before_duty(last.text, self.words)?);
+            *last = whole.to(end);
+            Some(whole.from(end))
+        });
         let mut lines = Vec::new();
         for (number, stretch) in names.stretches.iter().enumerate() {
             let from = lines.len();
@@ -155,5 +164,25 @@ impl<'t> Reader<'_, 't> {
         };
         let tokens = names.stretches.concat();
         self.parts.push(Part { tokens, ..Part::new(says, words, by, lines) });
+        if let Some(duty) = together {
+            self.push(Says::Duty, "", By::Joint, duty, duty);
+        }
     }
 }
+
+/// Where the name of a body that is known ends which a text begins with, when the rest is no part of a name. `None` for a
+/// text that is a name.
+fn end_before_duty(text: &str, words: Words<'_>) -> Option<usize> {
+    if text.chars().nth(MIN_DUTY * 2).is_none() || text.contains(|c| marks::mark(c).is_some()) || words.is_body(text) {
+        return None;
+    }
+    let ends = text.char_indices().skip(MIN_DUTY).take(MAX_BODY).map(|(at, _)| at);
+    let end = ends.filter(|&at| text.get(..at).is_some_and(|name| words.is_known(name))).last()?;
+    let duty = text.get(end..)?;
+    (duty.chars().nth(MIN_DUTY - 1).is_some() && !shape::is_subunit(duty)).then_some(end)
+}
+
+/// Characters of a name and of a duty, at least.
+const MIN_DUTY: usize = 2;
+/// Characters of a body that is known, at most.
+const MAX_BODY: usize = 30;
