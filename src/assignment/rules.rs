@@ -4,7 +4,8 @@
 
 use super::labels::ends_item;
 use super::words::{
-    BEFORE_COMMA, FIRST, IS_LEAD, MARKED, MODALS, NOT_LISTED, NOTES, OF_TASKS, OTHERS, OWN_TASK, SIGNED, WITHOUT_LEAD,
+    BEFORE_COMMA, FIRST, IS_LEAD, LIST_ADVERBS, LISTED, MARKED, MODALS, NOTES, OF_TASKS, OTHERS, OWN_TASK, SIGNED,
+    WITHOUT_LEAD,
 };
 use crate::department::{self, Evidence, RoleVerbs, SIGNS};
 use crate::model::Role;
@@ -58,7 +59,7 @@ pub fn clause(sentence: &str, verbs: &RoleVerbs) -> Option<usize> {
     let mut end = ends().find(|&end| sentence.get(..end).is_some_and(|text| kind_of(trim(text), verbs).is_some()))?;
     for next in ends().filter(|&next| next > end).collect::<Vec<_>>() {
         let more = sentence.get(end..next).unwrap_or_default().trim_start_matches(marks::is_comma).trim();
-        let goes_on = is_alike(more) || NOT_LISTED.stands_in(more) || is_about_others(more);
+        let goes_on = is_alike(more) || says_not_listed(more) || is_about_others(more);
         if !goes_on {
             break;
         }
@@ -75,6 +76,21 @@ fn is_alike(clause: &str) -> bool {
     };
     matches!(between, "" | "均" | "皆" | "文" | "文均") && matches!(behind, "" | "此" | "上" | "样")
 }
+
+/// 不再列出, 不再逐条列出, 不另单独列示.
+fn says_not_listed(clause: &str) -> bool {
+    let mut behind = clause.match_indices('不').filter_map(|(at, not)| clause.get(at + not.len()..));
+    behind.any(|mut rest| {
+        for _ in 0..MAX_ADVERBS {
+            let Some(adverb) = LIST_ADVERBS.first(rest) else { break };
+            rest = adverb.rest;
+        }
+        LISTED.begins(rest)
+    })
+}
+
+/// Adverbs that are looked at: 不|再|逐一.
+const MAX_ADVERBS: usize = 4;
 
 /// 其他为配合单位.
 fn is_about_others(clause: &str) -> bool {
@@ -118,7 +134,7 @@ pub fn trim(sentence: &str) -> &str {
 
 fn kind_of(sentence: &str, verbs: &RoleVerbs) -> Option<RoleRule> {
     let is_lead = is_about_leads(sentence, verbs);
-    let not_listed = NOT_LISTED.stands_in(sentence);
+    let not_listed = says_not_listed(sentence);
     if is_lead && WITHOUT_LEAD.stands_in(sentence) && sentence.contains("责任") {
         return Some(RoleRule::ResponsibleLead);
     }

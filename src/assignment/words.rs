@@ -1,7 +1,7 @@
 //! The words by which it is told who does what, beside those of labels and verbs (`words.tsv`: class, word; sorted).
 //!
 //! Of persons: a `title`, what stands `before-title`, and the `level` that stands there alone. Of rules: the `first`
-//! of several, those `before-comma`, those that are `marked` or `signed`, a task `without-lead`, who `is-lead`, bodies that are `not-listed`, and the `modal` before them; the task itself
+//! of several, those `before-comma`, those that are `marked` or `signed`, a task `without-lead`, who `is-lead`, bodies that are no more `listed` (behind a `list-adverb`), and the `modal` before them; the task itself
 //! (`own-task`) and those behind it (`of-tasks`). Of
 //! brackets: what ends the name of an `institution` that is built, what begins an `example`, and words of a `role`. `prose` stands
 //! in sentences.
@@ -32,8 +32,10 @@ word_classes! {
     pub WITHOUT_LEAD = "without-lead";
     /// A body leads.
     pub IS_LEAD = "is-lead";
-    /// Bodies are not listed any more.
-    pub NOT_LISTED = "not-listed";
+    /// What is said of bodies, behind 不, that are left out from here on: 列出.
+    pub LISTED = "listed";
+    /// What stands between: 再, 逐一.
+    pub LIST_ADVERBS = "list-adverb";
     /// Words for the tasks that a default counts for, behind 以下.
     pub OF_TASKS = "of-tasks";
     /// The task that a rule stands in.

@@ -93,7 +93,8 @@ fn split_second_name<'n>(name: &'n str, lexicon: &Lexicon) -> (&'n str, Option<&
         && !level::ends_small_place(second)
         && second != "管委会"
         && (shape::has_level(second) || !shape::is_subunit(second))
-        && (lexicon.find(second).is_some() || shape::has_level(second) && shape::is_complete(second));
+        && (lexicon.find(second).is_some()
+            || shape::is_complete(second) && (shape::has_level(second) || shape::may_be_second(second)));
     (first, is_name.then_some(second))
 }
 

@@ -3,7 +3,7 @@
 //! The words are data (`shape.tsv`: class, word; sorted). `level`: what a name begins with that has a level;
 //! `other-word`: what only begins with the same character (市场监管局, 乡村振兴局); `name`: what is written both for a
 //! level with a name and for a name alone (市监局). `end`: what a name ends with; `place-end`: what a phrase for places
-//! ends with; `part`: what a part of a body ends with; `head`: what has organs of its own; `site`: what ends the name of a
+//! ends with; `part`: what a part of a body ends with; `head`: what has organs of its own; `second`: what ends the second name of a body; `site`: what ends the name of a
 //! place with people of its own (东湖社区), unless it ends so by chance (`no-site`: 乡村); `independent`: what a
 //! name begins with that is part of no body before it (移动江口分公司). Of several bodies in one
 //! phrase: `several` is one as a whole, `collective` ends one that holds a word `within`, `of-places` begins one of
@@ -26,6 +26,7 @@ word_classes! {
     PLACE_ENDS = "place-end";
     HEADS = "head";
     PARTS = "part";
+    SECONDS = "second";
     SITES = "site";
     NO_SITES = "no-site";
     pub INDEPENDENTS = "independent";
@@ -99,6 +100,11 @@ pub const MEMBERS: &str = "成员单位";
 /// A part of a body that stands behind its name: 市公安局 + 交警支队.
 pub fn is_subunit(name: &str) -> bool {
     name == "管委会" || name.starts_with(MEMBERS) || PARTS.closes(name)
+}
+
+/// Whether a body may have this as its second name, without a level before it: 消防办, 国资局. 交警支队 is a part of it.
+pub fn may_be_second(name: &str) -> bool {
+    SECONDS.closes(name) && name.chars().all(crate::text::is_han)
 }
 
 /// The name of a place with people of its own, which stands in a row with its like: 东湖社区, 石嘴沟煤矿.

@@ -37,11 +37,6 @@ impl<'t> Reader<'_, 't> {
             return false;
         }
         let (name, within) = (token.to(open), Token { before: '\0', ..token.from(inner.start).to(inner.len()) });
-        if words.contains("下同") || words.contains("简称") {
-            self.pend(name);
-            self.pending.cut = true;
-            return true;
-        }
         if rules::clause(words, evidence.verbs()).is_some() {
             self.pend(name);
             self.flush();
@@ -49,6 +44,11 @@ impl<'t> Reader<'_, 't> {
             let is_rule = self.rule(within);
             self.within = outer;
             return is_rule;
+        }
+        if words.contains("下同") || words.contains("简称") {
+            self.pend(name);
+            self.pending.cut = true;
+            return true;
         }
         if time::is_deadline(words) {
             self.pend(name);

@@ -274,7 +274,9 @@ impl<'r, 't> Reader<'r, 't> {
         let is_name = |name: &str| {
             let name = name.strip_prefix('由').unwrap_or(name);
             // 市 of 市推进企业上市工作领导小组 is where a name begins.
-            !shape::is_level(name) && (words.is_body(name) || department::may_be_complete(name))
+            // 省发改委会同省财政局 is two.
+            let is_one = words.joint(name).is_none_or(|(at, _)| at == 0);
+            is_one && !shape::is_level(name) && (words.is_body(name) || department::may_be_complete(name))
         };
         let Some((at, behind, role)) = words.verbs().with_object(token.text, is_name) else { return false };
         // 市委编制委员会办公室 is a body that is known, and 市民政局社会组织科 a part of one.

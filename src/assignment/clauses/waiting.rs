@@ -7,7 +7,7 @@ use crate::assignment::tokens::Token;
 use crate::assignment::words::UNTIL;
 use crate::department::shape;
 use crate::model::{By, Role};
-use crate::text::marks;
+use crate::text::{self, marks};
 use crate::time;
 
 /// What gives a role to names that no verb follows.
@@ -173,13 +173,14 @@ impl<'t> Reader<'_, 't> {
 /// Where the name of a body that is known ends which a text begins with, when the rest is no part of a name. `None` for a
 /// text that is a name.
 fn end_before_duty(text: &str, words: Words<'_>) -> Option<usize> {
-    if text.chars().nth(MIN_DUTY * 2).is_none() || text.contains(|c| marks::mark(c).is_some()) || words.is_body(text) {
+    if text.chars().nth(MIN_DUTY * 2).is_none() || words.is_body(text) {
         return None;
     }
     let ends = text.char_indices().skip(MIN_DUTY).take(MAX_BODY).map(|(at, _)| at);
     let end = ends.filter(|&at| text.get(..at).is_some_and(|name| words.is_known(name))).last()?;
     let duty = text.get(end..)?;
-    (duty.chars().nth(MIN_DUTY - 1).is_some() && !shape::is_subunit(duty)).then_some(end)
+    let is_duty = duty.starts_with(text::is_han) && duty.chars().nth(MIN_DUTY - 1).is_some();
+    (is_duty && !shape::is_subunit(duty)).then_some(end)
 }
 
 /// Characters of a name and of a duty, at least.
