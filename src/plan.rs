@@ -29,7 +29,7 @@ use crate::department::{self, Evidence};
 use crate::document::{Block, Document};
 use crate::grid::Grid;
 use crate::limits::Stop;
-use crate::model::{Facts, Place, Plan};
+use crate::model::{Facts, Number, Place, Plan};
 use crate::text::{self, marks};
 use crate::vocabulary::Vocabulary;
 use crate::warning::{Warning, WarningKind};
@@ -101,6 +101,38 @@ pub fn interpret(document: &Document, grids: &[Grid<'_>], vocabulary: &Vocabular
     interpret_until(document, grids, vocabulary, Beside::default(), &Stop::default())
 }
 
+/// How a table stands to those beside it: whether it is one of several of one list, and not the first of them.
+struct Part {
+    is_part: bool,
+    goes_on: bool,
+}
+
+/// For each table whether nothing but headings stands between it and the table before it, and its own counts on from that
+/// one's: 二、 behind 一、.
+fn headings_that_count_on(document: &Document) -> Vec<bool> {
+    let mut counts_on = Vec::new();
+    let mut last: Option<Number> = None;
+    let (mut own, mut only): (Option<Number>, bool) = (None, true);
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(paragraph) if paragraph.label.is_none() && text::is_blank(&paragraph.text) => {}
+            Block::Paragraph(paragraph) => {
+                let heading = caption::heading_of_table(paragraph);
+                only &= heading.is_some();
+                own = heading;
+            }
+            Block::Table(_) => {
+                let next = |last: &Number, own: &Number| {
+                    last.style == own.style && last.value.and_then(|value| value.checked_add(1)) == own.value
+                };
+                counts_on.push(only && last.as_ref().zip(own.as_ref()).is_some_and(|(last, own)| next(last, own)));
+                (last, only) = (own.take(), true);
+            }
+        }
+    }
+    counts_on
+}
+
 /// The same, broken off with what there is by then when the flag is set.
 pub(crate) fn interpret_until<'a>(
     document: &'a Document,
@@ -127,12 +159,22 @@ pub(crate) fn interpret_until<'a>(
     if beside.plans_alone {
         reading.statements = Statements::unkept();
     }
-    // Tables side by side with one header are parts of one list, and headings above them are its domains.
+    // Tables side by side with one header, or below headings that count on (一、, 二、), are parts of one list, and headings
+    // above them are its domains.
+    let counts_on = headings_that_count_on(document);
     let same = |pair: &[Option<Header>]| matches!(pair, [Some(one), Some(other)] if one.same_as(other));
-    let same: Vec<bool> = headers.windows(2).map(same).collect();
-    let is_part =
-        |at: usize| at.checked_sub(1).is_some_and(|at| same.get(at) == Some(&true)) || same.get(at) == Some(&true);
-    let parts: Vec<bool> = (0..headers.len()).map(is_part).collect();
+    let joined: Vec<bool> = headers
+        .windows(2)
+        .enumerate()
+        .map(|(at, pair)| same(pair) || counts_on.get(at + 1) == Some(&true) && pair.iter().all(Option::is_some))
+        .collect();
+    let is_joined = |at: usize| joined.get(at) == Some(&true);
+    let parts: Vec<Part> = (0..headers.len())
+        .map(|at| {
+            let goes_on = at > 0 && is_joined(at - 1);
+            Part { is_part: goes_on || is_joined(at), goes_on }
+        })
+        .collect();
     let mut tables = (1u32..).zip(grids.iter().zip(headers.into_iter().zip(parts)));
     let mut paragraphs = 0u32;
     for block in &document.blocks {
@@ -146,9 +188,9 @@ pub(crate) fn interpret_until<'a>(
             }
             Block::Table(_) => {
                 reading.lists();
-                if let Some((number, (grid, (header, is_part)))) = tables.next() {
+                if let Some((number, (grid, (header, Part { is_part, goes_on })))) = tables.next() {
                     let headings = if is_part { reading.take_headings() } else { Vec::new() };
-                    reading.table(number, grid, header, &headings);
+                    reading.table(number, grid, header, &headings, goes_on);
                 }
             }
         }

@@ -135,7 +135,8 @@ pub fn trim(sentence: &str) -> &str {
 fn kind_of(sentence: &str, verbs: &RoleVerbs) -> Option<RoleRule> {
     let is_lead = is_about_leads(sentence, verbs);
     let not_listed = says_not_listed(sentence);
-    if is_lead && WITHOUT_LEAD.stands_in(sentence) && sentence.contains("责任") {
+    // 未明确牵头单位的，列首位的责任单位为牵头单位: the first of them.
+    if is_lead && WITHOUT_LEAD.stands_in(sentence) && sentence.contains("责任") && !FIRST.stands_in(sentence) {
         return Some(RoleRule::ResponsibleLead);
     }
     if is_lead && BEFORE_COMMA.stands_in(sentence) {

@@ -213,7 +213,8 @@ impl RoleVerbs {
             match class {
                 Class::Verb(role, nature) => {
                     // 市政协办 is the office of 市政协.
-                    let ends_names = rest.ends_with('办') || nature == Nature::EndsNames && found.is_none();
+                    let is_office = rest.ends_with('办') && role != Role::Other;
+                    let ends_names = is_office || nature == Nature::EndsNames && found.is_none();
                     if ends_names && !before.is_empty() && !self.may_end(before) {
                         break;
                     }

@@ -94,6 +94,9 @@ fn joined(word: &str) -> Option<Composed> {
         let (left, right) = (whole(left)?, whole(and.rest)?);
         let kind = match (left.kind, right.kind) {
             (body, "person") if is_body(body) => "body-person",
+            // Their cells hold both: 县教育局，6月底前.
+            (body, "deadline") if is_body(body) => body,
+            ("deadline", body) if is_body(body) => body,
             ("task" | "key-task" | "project", body) if is_body(body) => "task",
             _ => return None,
         };
@@ -103,7 +106,7 @@ fn joined(word: &str) -> Option<Composed> {
 
 /// A head that says enough beside another word: 责任人 of 责任单位及责任人.
 fn alone(word: &str) -> Option<Composed> {
-    let kind = HEADS.row(word).and_then(sense).filter(|kind| matches!(*kind, "person" | "task"))?;
+    let kind = HEADS.row(word).and_then(sense).filter(|kind| matches!(*kind, "person" | "task" | "deadline"))?;
     Some(Composed { kind, whole: true, modifiers: 0, has_level: false, first: "" })
 }
 

@@ -183,12 +183,7 @@ pub fn take_headings<'a>(paragraphs: &mut Vec<Numbered<'a>>) -> Vec<Numbered<'a>
         if numbered.1.label.is_none() && text::is_blank(&numbered.1.text) {
             continue;
         }
-        let (label, name) = heading(numbered.1);
-        let outer = [NumberStyle::Chinese, NumberStyle::ChineseParenthesized, NumberStyle::Chapter];
-        if !label.is_some_and(|label| outer.contains(&label.style))
-            || !is_title_line(&name)
-            || name.chars().count() > MAX_HEADING
-        {
+        if heading_of_table(numbered.1).is_none() {
             break;
         }
         headings.push(*numbered);
@@ -197,6 +192,14 @@ pub fn take_headings<'a>(paragraphs: &mut Vec<Numbered<'a>>) -> Vec<Numbered<'a>
     paragraphs.truncate(keep);
     headings.reverse();
     headings
+}
+
+/// The label of a paragraph that may be the heading of a table: 一、, （一）, 第一章 and a few words.
+pub fn heading_of_table(paragraph: &Paragraph) -> Option<Number> {
+    let (label, name) = heading(paragraph);
+    let outer = [NumberStyle::Chinese, NumberStyle::ChineseParenthesized, NumberStyle::Chapter];
+    let is_short = is_title_line(&name) && name.chars().count() <= MAX_HEADING;
+    label.filter(|label| is_short && outer.contains(&label.style))
 }
 
 /// A heading's label and name.

@@ -148,12 +148,22 @@ impl<'a> Reading<'a> {
         headings
     }
 
-    pub fn table(&mut self, number: u32, grid: &Grid<'_>, header: Option<Header>, headings: &[Numbered<'_>]) {
+    /// `goes_on`: the table is a further part of the list of the one before it, also with other columns.
+    pub fn table(
+        &mut self,
+        number: u32,
+        grid: &Grid<'_>,
+        header: Option<Header>,
+        headings: &[Numbered<'_>],
+        goes_on: bool,
+    ) {
         self.notes_below();
         let only_blank = self.only_blank_above();
         // Header of the rows to read, and whether it stands in this table.
         let continued = match (&header, &self.last_header) {
-            (Some(own), Some((last, _))) if only_blank && own.same_as(last) => !self.has_other_title(grid, own),
+            (Some(own), Some((last, _))) if only_blank && (goes_on || own.same_as(last)) => {
+                !self.has_other_title(grid, own)
+            }
             (None, Some((_, columns))) if only_blank && *columns == grid.columns => true,
             _ => false,
         };
@@ -193,6 +203,10 @@ impl<'a> Reading<'a> {
         }
         let index = self.plans.len().saturating_sub(1);
         if let Some(plan) = self.plans.last_mut() {
+            for column in header.columns.iter().filter(|_| continued && own_header) {
+                let is_there = plan.columns.iter().any(|known| known.header == column.text);
+                plan.columns.extend((!is_there).then(|| Column { header: column.text.clone(), role: column.role }));
+            }
             for (number, paragraph) in headings {
                 let (label, name) = caption::heading(paragraph);
                 let level = Level::Section(label.as_ref().map(rank_of_section));

@@ -110,6 +110,15 @@ impl<'r, 't> Reader<'r, 't> {
             }
             return;
         }
+        // 责任领导：副区长周某；区住建局牵头: behind a person or a time the statement stands by itself.
+        if self.mode.by == By::Label
+            && matches!(self.mode.role, Role::Person | Role::Deadline)
+            && (ends_sentence || marks::is_semicolon(token.before))
+            && verb(token.text, self.words.verbs())
+                .is_some_and(|(name, _, role, _)| role.is_of_bodies() && self.words.is_body(name))
+        {
+            self.mode = Mode { role: self.at.role(), words: "", by: self.at.by() };
+        }
         if !self.mode.role.is_of_bodies() {
             // The text of a time or remark goes on to the next label.
             return self.pend(token);

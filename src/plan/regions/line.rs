@@ -3,8 +3,8 @@
 use super::names::{bare_name, is_name, issued, unsealed};
 use super::page::{MAX_ENTRY, is_menu, is_path};
 use super::words::{
-    ADDRESSEE, BANNER, BEHIND, BEHIND_END, FOOT, ISSUER, NO_ISSUER, NO_TITLE, NOTICE, PASSES_ON, PUBLISHED, READING,
-    READING_BEGIN, SECTION, SIGNER, SOURCE,
+    ADDRESSEE, BANNER, BEHIND, BEHIND_END, FOOT, ISSUER, MAINTAINS, NO_ISSUER, NO_TITLE, NOTICE, PASSES_ON, PUBLISHED,
+    READING, READING_BEGIN, SECTION, SIGNER, SOURCE,
 };
 use crate::department::level;
 use crate::document::Paragraph;
@@ -155,6 +155,12 @@ pub fn who_hands_on(issuers: &str) -> &str {
     PASSES_ON.before_first(issuers)
 }
 
+/// Whether a line says who keeps up a site, beside others of its foot: 某县人民政府主办　某县信息中心维护.
+fn names_who_maintains(line: &str) -> bool {
+    let maintains = |part: &str| MAINTAINS.last(part).is_some_and(|found| is_issuer(found.rest));
+    line.split_whitespace().nth(1).is_some() && line.split_whitespace().any(maintains)
+}
+
 /// Whether a line names a site with its address.
 fn is_address(line: &str) -> bool {
     (line.contains("www.") || line.contains("://")) && !line.contains(marks::is_sentence_mark)
@@ -174,7 +180,7 @@ pub fn sort(line: &str) -> Sort {
     if is_menu(line) || !line.chars().any(char::is_alphanumeric) {
         return Sort::Menu;
     }
-    if FOOT.stands_in(line) {
+    if FOOT.stands_in(line) || names_who_maintains(line) {
         return Sort::Foot;
     }
     if caption::attachment(line).is_some() {

@@ -44,6 +44,8 @@ pub static ISSUE: WordList<ROWS, 16> = words("issue");
 pub static NO_TITLE: WordList<ROWS, 32> = words("no-title");
 /// What the name of an issuer ends with: 办公室.
 pub static ISSUER: WordList<ROWS, 64> = words("issuer");
+/// What is said of who keeps up a site: 维护.
+pub static MAINTAINS: WordList<ROWS, 16> = words("maintains");
 /// What stands between who hands on a document and who wrote it: 转发.
 pub static PASSES_ON: WordList<ROWS, 16> = words("passes-on");
 /// What ends like that name and names none: 格局.
