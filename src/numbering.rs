@@ -17,6 +17,7 @@ pub mod nest;
 pub mod numeral;
 mod odd;
 pub mod rank;
+pub mod sentences;
 pub mod style;
 mod words;
 

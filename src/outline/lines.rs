@@ -2,7 +2,7 @@
 
 use super::{CaptionWord, Source};
 use crate::model::{Number, NumberStyle};
-use crate::numbering::numeral;
+use crate::numbering::sentences;
 use crate::plan::caption;
 use crate::text::{self, marks};
 use std::ops::Range;
@@ -49,56 +49,11 @@ pub fn caption(line: &str) -> Option<(CaptionWord, Found)> {
 
 /// 一是, 二要 and 第三， in a text: at its beginning or behind a mark.
 pub fn prose(text: &str) -> Vec<Found> {
-    let mut found = Vec::new();
-    for (at, word) in text::places_of(text, ['是', '要', '第']) {
-        let (before, from) = text.split_at_checked(at).unwrap_or((text, ""));
-        let behind = from.get(word.len_utf8()..).unwrap_or_default();
-        let read = if word == '第' { ordinal(behind) } else { counted(word, before, behind) };
-        let Some((value, before, behind)) = read else { continue };
-        let span = at.saturating_sub(before)..at + word.len_utf8() + behind;
-        let begins = text.get(..span.start).is_some_and(|before| begins_clause(before, word));
-        if let Some(label) = text.get(span.clone()).filter(|_| begins) {
-            found.push(Found { number: other(label, Some(value)), span });
-        }
-    }
-    found
-}
-
-/// The number before 是 or 要, and the bytes of the label before and behind that word.
-fn counted(word: char, before: &str, behind: &str) -> Option<(u32, usize, usize)> {
-    // 三要素, 四要件 are things.
-    if word == '要' && behind.starts_with(['素', '件', '点', '义', '领', '道', '塞']) {
-        return None;
-    }
-    let bare = before.trim_end_matches(numeral::is_chinese);
-    let digits = before.get(bare.len()..)?;
-    let value = numeral::chinese_value(digits).filter(|_| digits.chars().count() <= MAX_PROSE)?;
-    Some((value, digits.len(), 0))
-}
-
-/// The number of 第一， and the bytes of the label before and behind 第.
-fn ordinal(behind: &str) -> Option<(u32, usize, usize)> {
-    let rest = behind.trim_start_matches(numeral::is_chinese);
-    let digits = behind.get(..behind.len() - rest.len())?;
-    let is_set_off = rest.starts_with(marks::is_comma);
-    let value = numeral::chinese_value(digits).filter(|_| is_set_off && digits.chars().count() <= MAX_PROSE)?;
-    Some((value, 0, digits.len()))
-}
-
-/// Characters of a number in prose, at most.
-const MAX_PROSE: usize = 3;
-
-/// Whether a clause may begin behind a text. What is quoted is a phrase: 三要三不要.
-fn begins_clause(before: &str, word: char) -> bool {
-    let is_mark = |c: char| {
-        marks::is_sentence_end(c)
-            || marks::is_semicolon(c)
-            || marks::is_comma(c)
-            || marks::is_colon(c)
-            || marks::is_close(c)
-            || marks::is_open(c) && word == '是'
-    };
-    before.trim_end().is_empty() || before.ends_with(|c: char| c.is_whitespace() || is_mark(c))
+    let counted = sentences::counted(text).into_iter().filter(|counted| counted.begins);
+    let found = counted.filter_map(|counted| {
+        Some(Found { number: other(text.get(counted.span.clone())?, Some(counted.value)), span: counted.span })
+    });
+    found.collect()
 }
 
 /// What a label of [`Source`] of this file is.

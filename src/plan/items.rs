@@ -19,7 +19,7 @@ pub struct Line<'a> {
     pub paragraph: u32,
     /// The line's number in a text source; 0 otherwise.
     pub source_line: u32,
-    /// Whether the paragraph begins here.
+    /// Whether the paragraph begins here, or what reads as one of its own.
     pub begins: bool,
     /// The automatic number of the paragraph, where it begins.
     pub label: Option<&'a crate::document::Label>,

@@ -264,7 +264,8 @@ impl Builder<'_, '_> {
         let mut domain = empty_domain(path, self.place(node.line));
         domain.number = node.number.clone();
         if let Some(first) = units.first_mut() {
-            first.text = first.text.strip_prefix(name.as_str()).unwrap_or(&first.text).trim_start().to_owned();
+            let rest = first.text.strip_prefix(name.as_str()).unwrap_or(&first.text);
+            first.text = rest.trim_start_matches(marks::is_full_stop).trim_start().to_owned();
             first.line = node.pieces.iter().map(|piece| piece.line).find(|&line| line > node.line).unwrap_or(node.line);
         }
         domain.name = Some(name);

@@ -9,6 +9,8 @@
 //! Articles stand below 一、 where the document has both (一、优化供给第一条扩大住宿。…), else above it. Steps, which are
 //! ranks with room for that between two of them, tell how deep a label stands.
 
+mod sentences;
+
 use super::super::items::Line;
 use super::words::REFERS;
 use crate::assignment::Words;
@@ -19,6 +21,22 @@ use crate::numbering::{self, numeral, style};
 use crate::text::{self, marks};
 use std::borrow::Cow;
 use std::cell::Cell;
+
+/// Where a part of a line begins.
+#[derive(Debug, Clone, Copy)]
+enum Cut {
+    /// With the label of an item.
+    Item(usize),
+    /// With a sentence that counts. It reads as one in a paragraph of its own.
+    Sentence(usize),
+}
+
+impl Cut {
+    fn at(&self) -> usize {
+        let (Cut::Item(at) | Cut::Sentence(at)) = self;
+        *at
+    }
+}
 
 /// A label within a line.
 #[derive(Debug, Clone, Copy)]
@@ -100,13 +118,19 @@ pub fn cut<'a>(lines: Vec<Line<'a>>, headings: &mut Vec<bool>, words: Words<'_>)
         })
         .collect();
     let mut counted = Counted::new();
-    let mut cuts: Vec<(usize, Vec<usize>)> = Vec::new();
+    let mut cuts: Vec<(usize, Vec<Cut>)> = Vec::new();
     for (index, (line, lead)) in lines.iter().zip(&leads).enumerate() {
         if let Some((step, value, _)) = lead {
             counted.push(*step, *value);
         }
         let mut inner = inner_labels(&line.text, lead.map_or(0, |(.., behind)| behind));
+        let sentences =
+            |items: &[usize]| sentences::cuts(&line.text, lead.map_or(0, |(.., behind)| behind), items, words);
         if inner.is_empty() {
+            let sentences = sentences(&[]);
+            if !sentences.is_empty() {
+                cuts.push((index, sentences.into_iter().map(Cut::Sentence).collect()));
+            }
             continue;
         }
         let has_section = counted.open.get(usize::from(SECTION)).copied().flatten().is_some()
@@ -117,6 +141,9 @@ pub fn cut<'a>(lines: Vec<Line<'a>>, headings: &mut Vec<bool>, words: Words<'_>)
         }
         let below = leads.iter().skip(index + 1).take(NEAR).find_map(|lead| lead.map(|(step, value, _)| (step, value)));
         let at = accepted(&line.text, *lead, &inner, below, &mut counted, words);
+        let mut at: Vec<Cut> =
+            sentences(&at).into_iter().map(Cut::Sentence).chain(at.into_iter().map(Cut::Item)).collect();
+        at.sort_unstable_by_key(|cut| cut.at());
         if !at.is_empty() {
             cuts.push((index, at));
         }
@@ -329,14 +356,15 @@ pub fn item_label(text: &str) -> Option<(Number, &str)> {
 }
 
 /// Pushes the parts of a line between these bytes.
-fn split<'a>(line: Line<'a>, at: &[usize], all: &mut Vec<Line<'a>>) {
+fn split<'a>(line: Line<'a>, at: &[Cut], all: &mut Vec<Line<'a>>) {
     if at.is_empty() {
         all.push(line);
         return;
     }
-    let ends = at.iter().copied().chain([line.text.len()]);
+    let ends = at.iter().map(Cut::at).chain([line.text.len()]);
+    let begins = std::iter::once(line.begins).chain(at.iter().map(|cut| matches!(cut, Cut::Sentence(_))));
     let mut from = 0;
-    for (index, end) in ends.enumerate() {
+    for (index, (end, begins)) in ends.zip(begins).enumerate() {
         let range = from..end;
         let text = match &line.text {
             Cow::Borrowed(text) => Cow::Borrowed(text.get(range.clone()).unwrap_or_default()),
@@ -349,7 +377,7 @@ fn split<'a>(line: Line<'a>, at: &[usize], all: &mut Vec<Line<'a>>) {
         all.push(Line {
             paragraph: line.paragraph,
             source_line: line.source_line,
-            begins: line.begins && is_first,
+            begins,
             label: line.label.filter(|_| is_first),
             text,
             written,

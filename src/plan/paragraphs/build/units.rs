@@ -3,6 +3,7 @@
 use super::super::outline::{Node, NodeId};
 use super::super::pieces::{Piece, PieceKind, Roles};
 use super::{Builder, slices};
+use crate::numbering::sentences::counted;
 use crate::plan::items;
 use crate::text::{self, marks};
 
@@ -148,9 +149,16 @@ fn split_mark(text: &str) -> (&str, &str) {
     text.split_at_checked(text.len() - rest.len()).unwrap_or(("", text))
 }
 
-/// The heading of an item whose paragraphs are tasks of their own: its first line.
+/// The heading of an item whose paragraphs are tasks of their own: its first line, which ends as a sentence at most
+/// where they count (修路。⏎一是…。⏎二是…。).
 pub fn heads_its_tasks(node: &Node, units: &[Unit]) -> Option<String> {
     let (first, rest) = units.first()?.text.split_once('\n')?;
+    let counts = |(unit, value): (&Unit, u32)| {
+        let text = if value == 1 { rest } else { unit.text.as_str() };
+        counted(text).first().is_some_and(|first| first.span.start == 0 && first.value == value)
+    };
+    let all_count = || units.iter().zip(1..).all(counts);
+    let first = if all_count() { first.trim_end().trim_end_matches(marks::is_full_stop) } else { first };
     let heads = units.len() > 1
         && node.children.is_empty()
         && !rest.is_empty()
