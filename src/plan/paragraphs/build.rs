@@ -103,7 +103,13 @@ impl Builder<'_, '_> {
     }
 
     /// The items of a domain: its tasks and domains.
+    ///
+    /// Text that is no task is in no list where it stands behind all of them: 保障措施.
     fn inner_level(&mut self, ids: &[NodeId], beside: Beside, domain: &mut Domain) {
+        let kind_of = |id: NodeId| kind(self.outline, self.lines, id, beside, self.words.vocabulary);
+        let behind = ids.iter().rev().take_while(|&&id| kind_of(id) == Kind::Prose).count();
+        let (ids, prose) =
+            ids.split_at_checked(ids.len() - behind).filter(|(ids, _)| !ids.is_empty()).unwrap_or((ids, &[]));
         for &id in ids {
             let next = format!("{}.{}", domain.id, domain.tasks.len() + domain.domains.len() + 1);
             match self.member(id, beside, next) {
@@ -111,6 +117,9 @@ impl Builder<'_, '_> {
                 Member::Domain(inner) => domain.domains.push(*inner),
                 Member::Task(units) => self.push_units(self.outline.node(id).number.as_ref(), units, domain),
             }
+        }
+        for &id in prose {
+            self.notes(id);
         }
     }
 

@@ -82,11 +82,35 @@ pub fn kind(outline: &Outline, lines: &[Line<'_>], id: NodeId, beside: Beside, v
     if is_prose(&heading, vocabulary) {
         return Kind::Prose;
     }
-    if beside.tasks & bit(node) != 0 {
+    let below = outline.children(id).map(bit).fold(0, |a, b| a | b);
+    let holds_tasks = beside.inner & below != 0;
+    if beside.tasks & bit(node) != 0 && !(holds_tasks && stands_among_groups(outline, id)) {
         return Kind::Task;
     }
-    let below = outline.children(id).map(bit).fold(0, |a, b| a | b);
-    if beside.inner & below != 0 { Kind::Group } else { Kind::Prose }
+    if holds_tasks { Kind::Group } else { Kind::Prose }
+}
+
+/// Siblings that name no one, among which those that do are looked for.
+const NEAR: usize = 8;
+
+/// Whether the next siblings on both sides that name bodies, of those that count together with an item, are groups.
+fn stands_among_groups(outline: &Outline, id: NodeId) -> bool {
+    let node = outline.node(id);
+    let siblings = outline.siblings(id);
+    let Ok(at) = siblings.binary_search(&id) else { return false };
+    let value = |id: &NodeId| outline.node(*id).number.as_ref().and_then(|number| number.value);
+    let names = |id: &&NodeId| outline.node(**id).carries || outline.node(**id).has_roles();
+    let counts = |other: &NodeId, is_before: bool| {
+        outline.node(*other).rank == node.rank
+            && value(other)
+                .zip(value(&id))
+                .is_some_and(|(other, own)| if is_before { other < own } else { other > own })
+    };
+    let (before, behind) = siblings.split_at_checked(at).unwrap_or_default();
+    let before = before.iter().rev().take(NEAR).take_while(|other| counts(other, true)).find(names);
+    let behind = behind.iter().skip(1).take(NEAR).take_while(|other| counts(other, false)).find(names);
+    let mut beside = before.into_iter().chain(behind).peekable();
+    beside.peek().is_some() && beside.all(|id| outline.node(*id).carries)
 }
 
 /// The words of an item's first line, without the sentence mark.

@@ -4,8 +4,9 @@
 //! deepest items that say so are tasks, what stands above them groups them. Where only the last of several
 //! siblings says so, in every group, it says so for all of them: their parent is the task.
 
+use super::super::caption::{self, CaptionWord};
 use super::super::items::Line;
-use super::super::regions;
+use super::super::regions::{self, Sort};
 use super::pieces::{Piece, PieceKind, Roles, label_behind_sentence};
 use super::unlabelled;
 use crate::assignment::find;
@@ -69,6 +70,27 @@ pub struct Says {
     pub items_with_names: usize,
 }
 
+/// How the items of groups end.
+#[derive(Debug, Clone, Copy, Default)]
+struct Endings {
+    /// Groups whose last item alone names bodies, where it ends.
+    last_only: usize,
+    /// Groups of several items that name bodies otherwise.
+    others: usize,
+    /// Whether a line of its own names them.
+    own_line: bool,
+}
+
+impl Endings {
+    fn with(self, next: Endings) -> Endings {
+        Endings {
+            last_only: self.last_only + next.last_only,
+            others: self.others + next.others,
+            own_line: self.own_line || next.own_line,
+        }
+    }
+}
+
 /// Items that end in doubtful brackets, at least, to tell one another.
 const ENOUGH: usize = 3;
 
@@ -124,9 +146,41 @@ impl Outline {
                 node.pieces.push(piece);
             }
         }
+        outline.leave_boxes(lines);
         outline.settle_names(lines);
         outline.carry();
         outline
+    }
+
+    /// Takes off items the boxes that stand behind them (专栏1 低碳技术行动), and the section below a heading without a
+    /// label behind the bodies of one of them, where no other has text there.
+    fn leave_boxes(&mut self, lines: &[Line<'_>]) {
+        let text = |piece: &Piece| match &piece.kind {
+            PieceKind::Text(range) if range.start == 0 => lines.get(piece.line).map(|line| &*line.text),
+            _ => None,
+        };
+        let mut followed = Vec::new();
+        for (id, node) in self.nodes.iter_mut().enumerate().skip(1) {
+            let roles = node.pieces.iter().rposition(is_roles);
+            let behind = |at: &usize| roles.is_none_or(|roles| *at > roles);
+            let is_box = |piece: &Piece| {
+                text(piece).and_then(caption::numbered).is_some_and(|(word, ..)| word == CaptionWord::Box)
+            };
+            let first = node.pieces.iter().position(|piece| piece.line > node.line && is_box(piece)).filter(behind);
+            node.pieces.truncate(first.unwrap_or(node.pieces.len()));
+            if let Some(at) = roles
+                && node.pieces.len() > at + 1
+            {
+                followed.push((id, at));
+            }
+        }
+        if let [(id, at)] = followed[..]
+            && let Some(node) = self.nodes.get_mut(id)
+        {
+            let heads = |piece: &Piece| text(piece).is_some_and(|text| regions::sort(text) == Sort::Heading);
+            let first = node.pieces.iter().skip(at + 1).position(heads);
+            node.pieces.truncate(first.map_or(node.pieces.len(), |first| at + 1 + first));
+        }
     }
 
     /// Brackets of nothing but names count where they end their item, nothing else says who does it, and at least half
@@ -203,6 +257,11 @@ impl Outline {
     /// Its children that are there.
     pub fn children(&self, id: NodeId) -> impl Iterator<Item = &Node> {
         self.node(id).children.iter().map(|&child| self.node(child))
+    }
+
+    /// The items that stand side by side with an item, and itself, in order.
+    pub fn siblings(&self, id: NodeId) -> &[NodeId] {
+        &self.node(self.node(id).parent).children
     }
 
     /// How much of the outline says who does what. Items that say nothing else (（一）主办单位：…) count once for all that
@@ -433,8 +492,8 @@ impl Outline {
         }
     }
 
-    /// Where only the last of several siblings names bodies, in every group of a level, gives what it says to
-    /// the parent.
+    /// Where only the last of several siblings names bodies, in every group of a level or in all of a series of several
+    /// groups, gives what it says to the parent.
     pub fn lift(&mut self, lines: &[Line<'_>]) {
         self.lift_points(lines);
         for rank in (2..LAST_RANK + 1).rev() {
@@ -442,33 +501,51 @@ impl Outline {
                 .filter(|&id| self.children(id).next().is_some_and(|child| child.rank == rank))
                 .filter(|&id| self.node(id).carries)
                 .collect();
-            let (mut last_only, mut others, mut own_line) = (0, 0, false);
-            for &id in &groups {
-                let node = self.node(id);
-                let named = self.children(id).filter(|child| child.has_roles() || child.carries).count();
-                let last = node.children.last().map(|&last| self.node(last));
-                let last = last.filter(|last| last.children.is_empty() && last.has_roles());
-                let ends = last.and_then(|last| last.pieces.split_last()).filter(|(end, _)| is_roles(end));
-                match (ends, node.children.len()) {
-                    (_, 1) => {}
-                    (Some((end, before)), _) if named == 1 && !node.has_roles() => {
-                        last_only += 1;
-                        let text = before.iter().rev().find(|piece| !is_roles(piece));
-                        own_line |= text.is_some_and(|text| text.line < end.line);
-                    }
-                    _ => others += 1,
-                }
-            }
+            let all = groups.iter().fold(Endings::default(), |all, &id| all.with(self.ending(id)));
             // One such group is enough where its siblings are tasks, or where a line of its own names the bodies.
             let beside = groups.first().map(|&id| self.node(id).rank);
-            let direct = self.nodes.iter().any(|node| Some(node.rank) == beside && node.has_roles() && !node.carries);
-            if others > 0 || last_only == 0 || last_only == 1 && !direct && !own_line {
+            let direct =
+                || self.nodes.iter().any(|node| Some(node.rank) == beside && node.has_roles() && !node.carries);
+            if all.others == 0 && (all.last_only > 1 || all.last_only == 1 && (all.own_line || direct())) {
+                for id in groups {
+                    self.lift_last(id);
+                }
                 continue;
             }
-            for id in groups {
+            let series = groups.chunk_by(|&id, &next| self.goes_on(id, next)).filter(|groups| {
+                let all = groups.iter().fold(Endings::default(), |all, &id| all.with(self.ending(id)));
+                all.others == 0 && all.last_only > 1
+            });
+            for id in series.flatten().copied().collect::<Vec<_>>() {
                 self.lift_last(id);
             }
         }
+    }
+
+    /// How the items of a group end.
+    fn ending(&self, id: NodeId) -> Endings {
+        let node = self.node(id);
+        let named = self.children(id).filter(|child| child.has_roles() || child.carries).count();
+        let last = node.children.last().map(|&last| self.node(last));
+        let last = last.filter(|last| last.children.is_empty() && last.has_roles());
+        let ends = last.and_then(|last| last.pieces.split_last()).filter(|(end, _)| is_roles(end));
+        match (ends, node.children.len()) {
+            (_, 1) => Endings::default(),
+            (Some((end, before)), _) if named == 1 && !node.has_roles() => {
+                let text = before.iter().rev().find(|piece| !is_roles(piece));
+                let own_line = text.is_some_and(|text| text.line < end.line);
+                Endings { last_only: 1, others: 0, own_line }
+            }
+            _ => Endings { others: 1, ..Endings::default() },
+        }
+    }
+
+    /// Whether an item is the next of those that stand beside another and count on from it.
+    fn goes_on(&self, id: NodeId, next: NodeId) -> bool {
+        let (node, next) = (self.node(id), self.node(next));
+        let value = |node: &Node| node.number.as_ref().and_then(|number| number.value);
+        let counts_on = value(node).zip(value(next)).is_some_and(|(value, next)| value < next);
+        (node.parent, node.rank) == (next.parent, next.rank) && counts_on
     }
 
     /// The same for an item whose points stand in one line: （二）落实优惠⏎1.免税;2.退税。（市税务局负责）.
