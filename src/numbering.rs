@@ -98,19 +98,28 @@ pub fn read_all(texts: &[&str]) -> Vec<Option<(Number, usize)>> {
 }
 
 /// Which labels stand in a row that counts from 1 on, or three long, though each may run into a digit: 1.5G基站, 2.3岁以下
-/// are items 1 and 2.
+/// are items 1 and 2. In a longer row its neighbours may have another mark: 7、, 8.3岁以下, 9、.
 fn chained(found: &[Option<(Number, &str)>]) -> Vec<bool> {
     let value = |label: &Option<(Number, &str)>| {
         let (number, _) = label.as_ref()?;
         Some((number.style, number.value?))
     };
+    let runs_in =
+        |at: usize| found.get(at).and_then(Option::as_ref).is_some_and(|(number, rest)| runs_into_digit(number, rest));
+    let counts = |style: NumberStyle| {
+        matches!(style, NumberStyle::Decimal | NumberStyle::DecimalComma | NumberStyle::DecimalDot)
+    };
     let labels: Vec<_> = found.iter().enumerate().filter_map(|(at, label)| Some((at, value(label)?))).collect();
-    let goes_on = |(_, (style, value)): &(usize, (NumberStyle, u32)), next: &(usize, (NumberStyle, u32))| {
-        *style == next.1.0 && value.checked_add(1) == Some(next.1.1)
+    let goes_on = |(at, (style, value)): &(usize, (NumberStyle, u32)), next: &(usize, (NumberStyle, u32))| {
+        let same = *style == next.1.0;
+        (same || (runs_in(*at) || runs_in(next.0)) && counts(*style) && counts(next.1.0))
+            && value.checked_add(1) == Some(next.1.1)
     };
     let mut chained = vec![false; found.len()];
     for run in labels.chunk_by(goes_on) {
-        if run.len() > 2 || run.len() == 2 && run.first().is_some_and(|(_, (_, value))| *value == 1) {
+        let is_one_style = run.windows(2).all(|pair| matches!(pair, [one, other] if one.1.0 == other.1.0));
+        let begins = run.first().is_some_and(|(_, (_, value))| *value == 1);
+        if run.len() > 2 || run.len() == 2 && begins && is_one_style {
             for (at, _) in run {
                 if let Some(chained) = chained.get_mut(*at) {
                     *chained = true;
@@ -257,6 +266,7 @@ mod tests {
         assert_eq!(values(&["1.5G基站", "2.3岁以下", "3.12345热线"]), [Some(1), Some(2), Some(3)]);
         assert_eq!(values(&["3.5G基站", "4.3岁以下"]), [None, None]);
         assert_eq!(values(&["1.5亿元", "1.8亿元"]), [None, None]);
+        assert_eq!(values(&["7、其他", "8.5岁以下", "9.12岁以下", "10、其余"]), [Some(7), Some(8), Some(9), Some(10)]);
     }
 
     #[test]
@@ -267,6 +277,7 @@ mod tests {
         assert_eq!(value(&["7.其他", "说明", "8.5岁以下儿童"]), Some(8));
         assert_eq!(value(&["6.其他", "8.5岁以下儿童"]), None);
         assert_eq!(value(&["7、其他", "8.5岁以下儿童"]), None);
+        assert_eq!(value(&["1、其他", "2.5岁以下儿童"]), None);
     }
 
     #[test]
