@@ -294,3 +294,13 @@ fn a_table_in_pipes_that_cannot_be_told_spoils_no_other() {
     assert_eq!(output.plans[0].domains.len(), 2);
     assert!(codes(&output.warnings).contains(&"table-as-paragraphs"));
 }
+
+#[test]
+fn what_work_consists_of_is_the_task_beside_bodies() {
+    let text = "云亭市2021年旅游责任清单\n序号 | 创建内容 | 落实单位 | 完结期限 |\n一、完善交通 ||||\n\
+        1 | 建成风景道42公里。 | 市交通运输局、市公路中心 | 2021年11月底前 |\n2 | 开通直通车8条。 | 市交通运输局 | 2021年7月底前 |\n";
+    assert_eq!(
+        tasks(text),
+        owned(&[(Some(1), "市交通运输局", "建成风景道42公里。"), (Some(2), "市交通运输局", "开通直通车8条。")])
+    );
+}

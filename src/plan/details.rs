@@ -104,6 +104,8 @@ impl Known<'_> {
     }
 }
 
+/// Characters of what is said behind such a label, without a number, at least.
+const MIN_MEASURE: usize = 6;
 /// Characters of a label, at most.
 const MAX_LABEL_CHARS: usize = 10;
 
@@ -112,7 +114,8 @@ pub fn is_indicator_line(line: &str, vocabulary: &Vocabulary) -> bool {
     line.split_once(marks::is_colon).is_some_and(|(label, rest)| {
         label.chars().count() <= MAX_LABEL_CHARS
             && columns::kind_of(label, vocabulary) == Some(columns::Kind::Indicator)
-            && !indicator::read(rest).is_empty()
+            // 考核指标：预警信息五分钟内到企业 counts in words.
+            && (rest.trim().chars().nth(MIN_MEASURE).is_some() || !indicator::read(rest).is_empty())
     })
 }
 

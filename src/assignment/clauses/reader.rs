@@ -293,6 +293,12 @@ impl<'r, 't> Reader<'r, 't> {
         if words.evidence.body(token.text).is_some() || shape::is_end(object) {
             return false;
         }
+        // 县社会组织管理局: what stands before the verb is no known name, and all of it reads like one.
+        let before = token.text.get(..at).unwrap_or_default();
+        let is_no_name = !words.is_known(before) && !department::may_be_several(before);
+        if is_no_name && shape::has_level(token.text) && department::may_be_complete(token.text) {
+            return false;
+        }
         // 市教育局牵头负责: words of a role and nothing else. 市科协办理落实 names 市科协, and nobody who 协办.
         if verb(token.text, words.verbs()).is_some_and(|(name, ..)| name.len() <= at || words.is_known(name)) {
             return false;

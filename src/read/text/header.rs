@@ -26,6 +26,8 @@ pub enum Holds {
     Bodies,
     /// Until when.
     Deadline,
+    /// What work consists of, which is what is to be done where no other column says that: 建设内容.
+    Detail,
     /// Anything.
     Other,
 }
@@ -40,6 +42,7 @@ impl Holds {
             "lead" | "responsible" | "support" => Holds::Bodies,
             "deadline" => Holds::Deadline,
             "task" | "key-task" | "goal-task" | "project" | "measure" | "goal" => Holds::Task,
+            "detail" => Holds::Detail,
             _ => Holds::Other,
         }
     }
@@ -71,9 +74,9 @@ pub fn word(cell: &str, vocabulary: &Vocabulary) -> Option<Holds> {
 }
 
 /// Whether the cells are those of a header: short, at least two and at least half of them known, one of them
-/// what is to be done.
+/// what is to be done, or what it consists of beside bodies.
 pub fn is_header<'c>(cells: impl IntoIterator<Item = Cow<'c, str>>, vocabulary: &Vocabulary) -> bool {
-    let (mut shown, mut known, mut task) = (0, 0, false);
+    let (mut shown, mut known, mut all) = (0, 0, Vec::new());
     for cell in cells {
         let cell = &*cell;
         if cell.trim().is_empty() {
@@ -85,9 +88,11 @@ pub fn is_header<'c>(cells: impl IntoIterator<Item = Cow<'c, str>>, vocabulary: 
         }
         shown += 1;
         known += usize::from(holds.is_some());
-        task |= holds == Some(Holds::Task);
+        all.extend(holds);
     }
-    task && known >= 2 && known * 2 >= shown
+    let has = |wanted| all.contains(&wanted);
+    let has_task = has(Holds::Task) || has(Holds::Detail) && has(Holds::Bodies);
+    has_task && known >= 2 && known * 2 >= shown
 }
 
 /// Whether a cell is what its column should hold.
@@ -103,7 +108,7 @@ pub fn fits(cell: &str, holds: Holds, vocabulary: &Vocabulary) -> bool {
                 && (cell.ends_with(marks::is_full_stop) || !is_bodies(cell, vocabulary))
         }
         Holds::Deadline => !is_bodies(cell, vocabulary),
-        Holds::Other => true,
+        Holds::Detail | Holds::Other => true,
     }
 }
 

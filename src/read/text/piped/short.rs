@@ -152,7 +152,7 @@ impl Evidence {
         match holds {
             _ if self.is_blank => match holds {
                 Holds::Task | Holds::Serial | Holds::Bodies => -2,
-                Holds::Deadline | Holds::Other => 0,
+                Holds::Deadline | Holds::Detail | Holds::Other => 0,
             },
             Holds::Serial => {
                 if self.is_serial {
@@ -182,7 +182,7 @@ impl Evidence {
                     1
                 }
             }
-            Holds::Other => {
+            Holds::Detail | Holds::Other => {
                 if self.is_bodies {
                     -2
                 } else {
