@@ -83,12 +83,19 @@ fn list<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Option<List<'a>> {
         headings.resize(lines.len(), paragraph.heading);
     }
     lines.iter_mut().for_each(without_emphasis);
-    let lines = run_on::cut(lines, &mut headings, words);
+    // The foot of a page that stands in one line with its text is no part of the last item, and stays beside the list.
+    let last = lines.pop();
+    let foot = last.as_ref().and_then(|last| regions::foot_within(&last.text));
+    let (last, foot) = last.map(|last| run_on::parted(last, foot)).unwrap_or_default();
+    lines.extend(last);
+    let mut lines = run_on::cut(lines, &mut headings, words);
     let divides = lines.iter().any(|line| line.text.len() <= MAX_HEADING && words::DIVIDES.stands_in(&line.text))
         || lines.iter().filter(|line| pieces::ends_in_statement(&line.text, words)).nth(ENOUGH - 1).is_some()
         // Where brackets of other items say who does them, one sentence is enough.
         || lines.iter().filter(|line| find::ends_in_roles(&line.text, words)).nth(ENOUGH - 1).is_some();
     let pieces = pieces::pieces(&lines, words, divides);
+    headings.resize(lines.len() + foot.iter().len(), false);
+    lines.extend(foot);
     let mut outline = Outline::of(pieces, &lines, &headings);
     let has_title = has_list_title(&outline, &lines);
     division::give(&mut outline, &lines, words, divides || has_title);

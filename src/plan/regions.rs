@@ -11,6 +11,7 @@ mod layout;
 mod line;
 mod names;
 mod page;
+mod page_end;
 mod words;
 
 pub(super) use documents::documents;
@@ -18,6 +19,7 @@ pub(super) use foot::{body_end, ends_list, opens_list};
 pub(super) use layout::unfold;
 pub(super) use line::{Line, Sort, issuer_and_day, signs, sort, who_hands_on};
 pub(super) use names::{closing, is_draft, issued, names_tasks, unsealed};
+pub(super) use page_end::foot_within;
 
 #[cfg(test)]
 mod tests {

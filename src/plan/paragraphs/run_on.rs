@@ -355,6 +355,15 @@ pub fn item_label(text: &str) -> Option<(Number, &str)> {
     (!counts_on).then_some((number, rest))
 }
 
+/// A line up to a byte, and the rest of it.
+pub fn parted<'a>(line: Line<'a>, at: Option<usize>) -> (Option<Line<'a>>, Option<Line<'a>>) {
+    let mut parts = Vec::new();
+    let at = at.map(Cut::Sentence);
+    split(line, at.as_slice(), &mut parts);
+    let mut parts = parts.into_iter();
+    (parts.next(), parts.next())
+}
+
 /// Pushes the parts of a line between these bytes.
 fn split<'a>(line: Line<'a>, at: &[Cut], all: &mut Vec<Line<'a>>) {
     if at.is_empty() {

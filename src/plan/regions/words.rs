@@ -24,6 +24,8 @@ pub static FOOT: WordList<ROWS, 64> = words("foot");
 pub static BEHIND: WordList<ROWS, 128> = words("behind");
 /// What they end with.
 pub static BEHIND_END: WordList<ROWS, 8> = words("behind-end");
+/// What the name of a file ends with: .pdf.
+pub static FILE_END: WordList<ROWS, 32> = words("file-end");
 /// What the name of a document ends with: 方案, 若干措施.
 pub static NAME: WordList<ROWS, 128> = words("name");
 /// What work is written on, at the end of the name of a document: 书 of 任务书.
