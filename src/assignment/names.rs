@@ -224,7 +224,9 @@ pub fn of(cell: &Cell<'_>, tokens: &[Token<'_>], evidence: &Evidence) -> Found {
 
 /// 各乡镇人民政府、街道办事处 is one phrase.
 fn join_collectives<'c>(cuts: Vec<Cut<'c>>, verbs: &RoleVerbs) -> Vec<Cut<'c>> {
-    let may_join = |name: &str| begins_collective(name) || name.starts_with(ZONE_OFFICE) || shape::is_level(name);
+    let may_join = |name: &str| {
+        begins_collective(name) || name.starts_with(ZONE_OFFICE) || shape::is_level(name) || shape::is_bare(name)
+    };
     if !cuts.iter().any(|cut| may_join(&cut.name)) {
         return cuts;
     }
@@ -235,6 +237,7 @@ fn join_collectives<'c>(cuts: Vec<Cut<'c>>, verbs: &RoleVerbs) -> Vec<Cut<'c>> {
                 if cut.before == Break::Delimiter
                     && last.name.len() < department::MAX_COLLECTIVE
                     && (begins_collective(&last.name) && shape::goes_on_as(&last.name, without_examples(strip(&cut.name, verbs).name))
+                        || shape::is_bare(&cut.name) && shape::is_collective(&last.name) && !last.name.contains('等')
                         // 县、区政府: a level alone is no body.
                         || shape::is_level(&last.name) && shape::is_collective(&joined_with(&last.name, &cut.name))
                         || last.name.ends_with("党工委") && cut.name.starts_with(ZONE_OFFICE)) =>

@@ -8,7 +8,8 @@
 //! name begins with that is part of no body before it (移动江口分公司). Of several bodies in one
 //! phrase: `several` is one as a whole, `collective` ends one that holds a word `within`, `of-places` begins one of
 //! places, `government` and `organ` end it, `continues` goes on in it behind 、, and `places` does with a
-//! `government` behind it; words of which each is a `unit` of division do so too (旗县, 州（市）). A `generic` word ends
+//! `government` behind it; words of which each is a `unit` of division do so too (旗县, 州（市）), and behind a `prefecture`
+//! those of cities (各州、市有关部门); a `bare` word is none by itself (有关部门、单位). A `generic` word ends
 //! like the name of a place and is none (城市). A zone has a `zone-committee`; a `company` has no level,
 //! and may end with its `legal-form`, which is no name by itself. Of names: `no-place` is that of none, and
 //! `place-of-level` is that of one though it begins like a level (市南区).
@@ -27,6 +28,8 @@ word_classes! {
     HEADS = "head";
     PARTS = "part";
     SECONDS = "second";
+    BARE = "bare";
+    PREFECTURES = "prefecture";
     SITES = "site";
     NO_SITES = "no-site";
     pub INDEPENDENTS = "independent";
@@ -153,6 +156,11 @@ fn is_of_several_places(name: &str) -> bool {
     count >= 2 && places.chars().all(may_name_places)
 }
 
+/// Units of division of which some are meant: 相关县（区）, 涉及乡镇.
+pub fn is_of_some_places(name: &str) -> bool {
+    OF_PLACES.first(name).is_some_and(|some| is_of_units(some.rest))
+}
+
 /// 乡镇人民政府, 人民政府（管委会）, 镇街.
 fn is_of_places(name: &str) -> bool {
     without_government(name).is_some_and(|places| {
@@ -224,7 +232,14 @@ pub fn continues_collective(name: &str) -> bool {
 
 /// Whether a collective goes on behind 、 with another name: 各市、州 + 旗人民政府, 各部门 + 单位.
 pub fn goes_on_as(collective: &str, name: &str) -> bool {
-    continues_collective(name) || ends_with_unit(collective) && is_of_units(name)
+    continues_collective(name)
+        || ends_with_unit(collective) && is_of_units(name)
+        || PREFECTURES.closes(collective) && UNITS.starts(name).any(|unit| is_collective(unit.rest))
+}
+
+/// A word for several that is no body by itself, behind 、 in the phrase that it belongs to: 省有关部门、单位.
+pub fn is_bare(name: &str) -> bool {
+    BARE.holds(name)
 }
 
 #[cfg(test)]
@@ -242,6 +257,7 @@ mod tests {
         assert!(is_collective("各有关单位") && is_collective("县直各部门") && is_collective("各县（市、区）人民政府"));
         assert!(is_collective("省优化生育政策工作部门联席会议成员单位"));
         assert!(goes_on_as("各市、州", "旗人民政府") && goes_on_as("各县", "区人民政府(管委会)"));
+        assert!(goes_on_as("各州", "市有关部门") && !goes_on_as("各县", "市有关部门"));
         assert!(goes_on_as("各师", "团场") && !goes_on_as("各有关部门", "县市") && !goes_on_as("各县", "县医院"));
         assert!(!is_collective("市教育局") && !is_collective("市直机关工委"));
     }

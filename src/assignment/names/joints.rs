@@ -101,7 +101,7 @@ fn joint<'t>(text: &'t str, lexicon: &Lexicon) -> Option<(&'t str, &'t str, &'t 
 
 /// Whether a name with its level begins here, or a phrase for several: 各乡镇, 有关部门.
 fn begins_name(text: &str) -> bool {
-    shape::has_level(text) || text.len() <= LONGEST && shape::is_collective(text)
+    shape::has_level(text) || text.len() <= LONGEST && (shape::is_collective(text) || shape::is_of_some_places(text))
 }
 
 /// No phrase for several bodies is longer, in bytes.
