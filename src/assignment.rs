@@ -339,6 +339,19 @@ fn are_like_bodies(bodies: &[Department]) -> bool {
 /// Whether a bracket holds nothing but names of bodies, one of which is known, and perhaps until when: 市教育局、各县区,
 /// 州妇联、州教体科局，6月底前.
 pub fn names_only(text: &str, words: Words<'_>) -> bool {
+    let (all, bodies, says_bodies) = bodies_among_names(text, words);
+    all > 0 && says_bodies && bodies == all
+}
+
+/// Whether most of the names that a bracket holds are of bodies, one of which is known: 市教育局、市供电局、北方电力.
+pub fn names_mostly(text: &str, words: Words<'_>) -> bool {
+    let (all, bodies, says_bodies) = bodies_among_names(text, words);
+    says_bodies && bodies * 2 > all && !may_hold_prose(text)
+}
+
+/// How many names a text holds, how many of them are known to be bodies or read like one, and whether one tells that it
+/// names bodies.
+fn bodies_among_names(text: &str, words: Words<'_>) -> (usize, usize, bool) {
     let mut tokens = tokens::of_names(&[text]);
     tokens.retain(|token| !time::is_deadline(token.text));
     let found = names::of(&Cell::new(&[text], &[text]), &tokens, words.evidence).departments;
@@ -354,5 +367,6 @@ pub fn names_only(text: &str, words: Words<'_>) -> bool {
     };
     // 各相关部门、各镇街 are several bodies each.
     let says_bodies = found.iter().any(known) || found.iter().all(collective) || are_like_bodies(&found);
-    !found.is_empty() && says_bodies && found.iter().all(|body| known(body) || like_one(body))
+    let bodies = found.iter().filter(|body| known(body) || like_one(body)).count();
+    (found.len(), bodies, says_bodies)
 }

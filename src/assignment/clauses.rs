@@ -134,11 +134,15 @@ pub fn parts<'t>(lines: &[&'t str], at: Where, words: Words<'_>) -> Vec<Part<'t>
     // A verb such as 落实 says something only beside others that lead.
     let leads = tokens.iter().any(|token| is_led(token, words));
     let mut reader = Reader::new(lines, at, words, leads);
-    for &token in &tokens {
+    for (at, &token) in tokens.iter().enumerate() {
         if words.evidence.is_stopped() {
             break;
         }
-        reader.token(token);
+        if breaks_same_below(&tokens, at) || at.checked_sub(1).is_some_and(|at| breaks_same_below(&tokens, at)) {
+            reader.same_below();
+        } else {
+            reader.token(token);
+        }
     }
     reader.flush();
     lead_of_chiefs(&mut reader.parts, words);
@@ -148,6 +152,17 @@ pub fn parts<'t>(lines: &[&'t str], at: Where, words: Words<'_>) -> Vec<Part<'t>
         return vec![Part { says: Says::Bodies(at.role()), words: "", by: at.by(), lines, tokens, open: false }];
     }
     reader.parts
+}
+
+/// Whether a text says that what it stands behind is said of those below.
+fn is_same_below(text: &str) -> bool {
+    matches!(text, "下同" | "以下同")
+}
+
+/// Whether a break parts these words: 下⏎同.
+fn breaks_same_below(tokens: &[Token<'_>], at: usize) -> bool {
+    let Some([head, rest]) = tokens.get(at..).and_then(|tokens| tokens.get(..2)) else { return false };
+    head.line < rest.line && rest.text == "同" && is_same_below(&[head.text, rest.text].concat())
 }
 
 /// 市水务局主抓，市财政局配合: where no other leads, and some support.

@@ -10,7 +10,7 @@ use super::labels::{MAX_LABEL, label_in_bracket, label_without_colon};
 pub use super::labels::{ends_item, label_at, stop_of_label};
 use super::names::Cell;
 use super::words::{EXAMPLES, INSTITUTIONS, ROLES};
-use super::{Part, Says, Where, Words, is_assignment, is_report, names_only, parts, persons};
+use super::{Part, Says, Where, Words, is_assignment, is_report, names_mostly, names_only, parts, persons};
 use crate::department::{self, shape};
 use crate::model::{By, Department, Role};
 use crate::numbering;
@@ -132,6 +132,24 @@ pub fn bracket(text: &str, pair: &Pair, before: &str, follows: bool, words: Word
     let names =
         !explains(inner, words) && names_only(inner, words) && !persons::is_title(inner, words.evidence) && !objects();
     names.then_some(Bracket::Names)
+}
+
+/// Whether a bracket at the end of a text holds who does what stands before it, where an earlier one says 下同: names, most
+/// of them of bodies.
+pub fn names_alike(text: &str, pair: &Pair, before: &str, words: Words<'_>) -> bool {
+    let inner = text.get(pair.inner()).unwrap_or_default();
+    let behind = text.get(pair.span.end..).unwrap_or_default();
+    let before = before.trim_end();
+    let objects = || {
+        let is_beside = before.is_empty() || before.ends_with(ends_item);
+        !is_beside && inner.split(marks::is_item_delimiter).all(is_institution)
+    };
+    inner.len() <= MAX_STATEMENT
+        && behind.trim_matches(ends_item).trim().is_empty()
+        && !explains(inner, words)
+        && !persons::is_title(inner, words.evidence)
+        && names_mostly(inner, words)
+        && !objects()
 }
 
 /// Whether a bracket right behind another begins with a label of bodies.

@@ -68,6 +68,12 @@ pub fn clause(sentence: &str, verbs: &RoleVerbs) -> Option<usize> {
     Some(end)
 }
 
+/// Whether what is said of bodies is said of those below in the same way: 县教育局、县财政局负责，下同.
+pub fn says_alike(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(|c| marks::is_full_stop(c) || marks::is_close(c));
+    text.rsplit(marks::is_comma).next().is_some_and(|clause| is_alike(clause.trim()))
+}
+
 /// 下同, 以下均同, 以下同此.
 fn is_alike(clause: &str) -> bool {
     let clause = clause.strip_prefix('以').unwrap_or(clause);

@@ -3,7 +3,7 @@
 use super::brackets::is_all_above;
 use super::sentences::Sentences;
 use super::waiting::{Joint, Mode, Names};
-use super::{JOINT, Part, Says, Where, verb};
+use super::{JOINT, Part, Says, Where, is_same_below, verb};
 use crate::assignment::labels::{ends_as_label, label_before, label_without_colon};
 use crate::assignment::tokens::Token;
 use crate::assignment::{Words, is_report, persons, rules, times};
@@ -61,6 +61,11 @@ impl<'r, 't> Reader<'r, 't> {
         }
     }
 
+    /// Takes in 下同, which is no name.
+    pub(super) fn same_below(&mut self) {
+        self.pending.cut = true;
+    }
+
     /// Takes in a token.
     pub(super) fn token(&mut self, token: Token<'t>) {
         if self.skip.is_some_and(|(line, end)| token.line == line && token.start < end) {
@@ -81,9 +86,8 @@ impl<'r, 't> Reader<'r, 't> {
         if self.idle {
             return self.leave(token);
         }
-        if matches!(token.text, "下同" | "以下同") {
-            self.pending.cut = true;
-            return;
+        if is_same_below(token.text) {
+            return self.same_below();
         }
         if let Some(body) = self.named.take() {
             return self.behind_body(body, token);

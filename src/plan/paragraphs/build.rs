@@ -22,7 +22,7 @@ use crate::text::{self, marks};
 use crate::warning::{Warning, WarningKind};
 use std::ops::Range;
 use std::sync::Arc;
-use units::{Flat, Unit, heads_its_tasks};
+use units::{Flat, Unit, heads_its_tasks, introduction};
 
 /// Where a list goes.
 pub struct Output<'o> {
@@ -276,6 +276,17 @@ impl Builder<'_, '_> {
             let rest = first.text.strip_prefix(name.as_str()).unwrap_or(&first.text);
             first.text = rest.trim_start_matches(marks::is_full_stop).trim_start().to_owned();
             first.line = node.pieces.iter().map(|piece| piece.line).find(|&line| line > node.line).unwrap_or(node.line);
+        }
+        if let Some((first, others)) = units.split_first_mut()
+            && let Some(end) = introduction(&first.text, others)
+        {
+            let title = first.text.split_off(end);
+            let text = std::mem::replace(&mut first.text, title);
+            self.note(first.line, text);
+            let title = first.text.split('\n').next().unwrap_or_default();
+            let begins = |line: &usize| self.lines.get(*line).is_some_and(|line| line.text == title);
+            let line = node.pieces.iter().map(|piece| piece.line).find(begins);
+            first.line = line.unwrap_or(first.line);
         }
         domain.name = Some(name);
         self.push_units(None, units, &mut domain);

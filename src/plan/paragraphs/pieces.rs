@@ -96,7 +96,7 @@ impl Roles {
 pub fn pieces(lines: &[Line<'_>], words: Words<'_>, divides: bool) -> Vec<Piece> {
     let texts: Vec<&str> = lines.iter().map(|line| if line.label.is_some() { "" } else { &*line.text }).collect();
     let mut typed = numbering::read_all(&texts);
-    let mut cutter = Cutter { lines, words, pieces: Vec::new() };
+    let mut cutter = Cutter { lines, words, pieces: Vec::new(), says_alike: false };
     let mut index = 0;
     while let Some(line) = lines.get(index) {
         let typed = typed.get_mut(index).and_then(Option::take);
@@ -134,7 +134,7 @@ pub fn pieces(lines: &[Line<'_>], words: Words<'_>, divides: bool) -> Vec<Piece>
 
 /// The pieces of lines whose numbers are text.
 pub fn pieces_without_labels(lines: &[Line<'_>], words: Words<'_>) -> Vec<Piece> {
-    let mut cutter = Cutter { lines, words, pieces: Vec::new() };
+    let mut cutter = Cutter { lines, words, pieces: Vec::new(), says_alike: false };
     let mut index = 0;
     while index < lines.len() {
         let next = cutter.line(index, 0);
@@ -151,6 +151,8 @@ struct Cutter<'l, 'a> {
     lines: &'l [Line<'a>],
     words: Words<'l>,
     pieces: Vec<Piece>,
+    /// Whether roles say 下同: names in brackets behind them have the same.
+    says_alike: bool,
 }
 
 impl<'l> Cutter<'l, '_> {
@@ -201,11 +203,13 @@ impl<'l> Cutter<'l, '_> {
                     continue;
                 }
                 let says = find::bracket(text, pair, before, self.follows_roles(), self.words).is_some();
-                if says || find::may_name_bodies(text, pair, before, self.words) {
+                let alike = self.says_alike && find::names_alike(text, pair, before, self.words);
+                if says || alike || find::may_name_bodies(text, pair, before, self.words) {
                     self.text_piece(index, start..at);
                     self.roles(vec![(index, pair.inner())], pair.span.clone());
-                    if !says && let Some(Piece { kind: PieceKind::Roles(roles), .. }) = self.pieces.last_mut() {
-                        roles.doubtful = true;
+                    if let Some(Piece { kind: PieceKind::Roles(roles), .. }) = self.pieces.last_mut() {
+                        roles.doubtful = !says && !alike;
+                        roles.bare &= !alike;
                     }
                     start = self.behind_roles(index, pair.span.end);
                     at = start;
@@ -412,6 +416,7 @@ impl<'l> Cutter<'l, '_> {
         let label = texts.first().and_then(|text| text.split_once(marks::is_colon));
         let kept = label.is_some_and(|(label, _)| assignment::divides_work(label));
         let doubtful = false;
+        self.says_alike |= names_bodies && !bare && assignment::rules::says_alike(&texts.concat());
         self.push(
             line,
             PieceKind::Roles(Roles { slices, names_bodies, bare, doubtful, kept, is_share, names, bracket }),

@@ -166,3 +166,23 @@ pub fn heads_its_tasks(node: &Node, units: &[Unit]) -> Option<String> {
         && !first.contains(|c| marks::ends_statement(c) || marks::is_colon(c));
     heads.then(|| first.to_owned())
 }
+
+/// What introduces the tasks below a heading: the lines of the first before its title, where all others begin with a
+/// line that is a title (修建水厂⏎…⏎（…）) and the first does only behind them.
+pub fn introduction(text: &str, others: &[Unit]) -> Option<usize> {
+    let begins = |unit: &Unit| unit.text.split_once('\n').is_some_and(|(first, _)| is_title_line(first));
+    if others.is_empty() || !others.iter().all(begins) || text.split('\n').next().is_none_or(is_title_line) {
+        return None;
+    }
+    let mut ends = text.match_indices('\n').map(|(at, _)| at + 1);
+    ends.find(|at| text.get(*at..).and_then(|rest| rest.split_once('\n')).is_some_and(|(line, _)| is_title_line(line)))
+}
+
+/// Whether a line can be the title of the lines below it.
+fn is_title_line(line: &str) -> bool {
+    let is_mark = |c: char| marks::is_sentence_mark(c) && !marks::is_enumeration_comma(c);
+    line.chars().count() <= MAX_TITLE && !line.contains(is_mark)
+}
+
+/// Characters of such a title, at most.
+const MAX_TITLE: usize = 25;
