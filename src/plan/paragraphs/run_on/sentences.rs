@@ -1,8 +1,9 @@
 //! Sentences that count (一是, 二是) within a line, each with bodies of its own: 一是普查公厕。责任单位：县住建局 二是规划公厕。….
 
 use super::{ends_with_bodies, is_heading, item_label};
-use crate::assignment::Words;
+use crate::assignment::{Words, find};
 use crate::numbering::sentences::counted;
+use crate::text::marks;
 
 /// A sentence that counts.
 struct Open {
@@ -28,7 +29,7 @@ pub(super) fn cuts(text: &str, from: usize, items: &[usize], words: Words<'_>) -
             && let Some(before) = open.as_mut()
             && (before.word, before.value.checked_add(1)) == (next.word, Some(next.value))
             && item(before.at) == item(next.span.start)
-            && text.get(before.behind..next.span.start).is_some_and(|own| ends_with_bodies(own, words))
+            && text.get(before.behind..next.span.start).is_some_and(|own| says_who_at_end(own, words))
         {
             if before.value == 1 && before.begins {
                 let own = item(before.at).checked_sub(1).and_then(|own| items.get(own)).map_or(from, |own| *own);
@@ -45,4 +46,12 @@ pub(super) fn cuts(text: &str, from: usize, items: &[usize], words: Words<'_>) -
         open = Some(Open { at, behind, value: next.value, word: next.word, begins: next.begins });
     }
     cuts
+}
+
+/// Whether a sentence ends with bodies and the mark behind them: …；责任单位：县住建局；, …（县住建局负责）.
+fn says_who_at_end(own: &str, words: Words<'_>) -> bool {
+    let own = own.trim_end().trim_end_matches(|c| marks::is_sentence_end(c) || marks::is_semicolon(c));
+    let clause = own.rfind(marks::is_semicolon).and_then(|at| own.get(at..)).unwrap_or(own);
+    let clause = clause.trim_start_matches(marks::is_semicolon);
+    ends_with_bodies(own, words) || ends_with_bodies(clause, words) || find::ends_in_roles(own, words)
 }
