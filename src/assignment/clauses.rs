@@ -156,7 +156,7 @@ pub fn parts<'t>(lines: &[&'t str], at: Where, words: Words<'_>) -> Vec<Part<'t>
 
 /// Whether a text says that what it stands behind is said of those below.
 fn is_same_below(text: &str) -> bool {
-    matches!(text, "下同" | "以下同")
+    rules::is_alike(text)
 }
 
 /// Whether a break parts these words: 下⏎同.

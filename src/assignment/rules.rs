@@ -74,13 +74,15 @@ pub fn says_alike(text: &str) -> bool {
     text.rsplit(marks::is_comma).next().is_some_and(|clause| is_alike(clause.trim()))
 }
 
-/// 下同, 以下均同, 以下同此.
-fn is_alike(clause: &str) -> bool {
+/// Whether a clause says that what stands before it counts for what follows too: 下同, 以下均同, 以下同此, 以下各条同.
+pub fn is_alike(clause: &str) -> bool {
     let clause = clause.strip_prefix('以').unwrap_or(clause);
-    let Some((between, behind)) = clause.strip_prefix('下').and_then(|rest| rest.split_once('同')) else {
-        return false;
-    };
-    matches!(between, "" | "均" | "皆" | "文" | "文均") && matches!(behind, "" | "此" | "上" | "样")
+    let Some(mut rest) = clause.strip_prefix('下') else { return false };
+    while let Some(word) = OF_TASKS.first(rest) {
+        rest = word.rest;
+    }
+    let rest = rest.trim_start_matches(['均', '皆', '文', '亦']);
+    rest.strip_prefix('同').is_some_and(|behind| matches!(behind, "" | "此" | "上" | "样"))
 }
 
 /// 不再列出, 不再逐条列出, 不另单独列示.
@@ -194,8 +196,9 @@ pub const BELOW: &str = "以下";
 /// Whether a rule counts for the tasks behind it alone, and not for the one that it stands in: 以下各项, but not 以下同 or
 /// 本项及以下各项.
 pub fn is_of_those_below(sentence: &str) -> bool {
-    let below = sentence.split_once(BELOW).filter(|(_, behind)| !behind.trim_start().starts_with('同'));
-    below.is_some_and(|(before, _)| !OWN_TASK.stands_in(before))
+    let mut clauses = sentence.split(|c| marks::is_comma(c) || marks::is_sentence_mark(c)).map(str::trim);
+    let below = clauses.find(|clause| clause.contains(BELOW) && !is_alike(clause));
+    below.and_then(|clause| clause.split_once(BELOW)).is_some_and(|(before, _)| !OWN_TASK.stands_in(before))
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::wordlist::{WordList, rows_of};
 
 /// Class and word in each row.
 const DATA: &str = include_str!("verbs.tsv");
-static WORDS: WordList<{ rows_of(DATA) }, 256> = WordList::of(DATA).words(1);
+static WORDS: WordList<{ rows_of(DATA) }, 512> = WordList::of(DATA).words(1);
 
 /// What a word does in the words behind a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

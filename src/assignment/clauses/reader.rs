@@ -249,6 +249,13 @@ impl<'r, 't> Reader<'r, 't> {
             Role::Responsible if !self.leads => self.mode.role,
             role => role,
         };
+        // 其他项目由各片区管理局负责: what they do stands before them.
+        let by_whom = begins_behind_by(name, self.words);
+        let object = by_whom.map(|at| token.to(at - '由'.len_utf8()));
+        let (name, token) = match by_whom {
+            Some(at) => (name.get(at..).unwrap_or_default(), token.from(at)),
+            None => (name, token),
+        };
         if !name.is_empty() {
             // 等 behind the verb belongs to the names: 市教育局牵头等.
             let named = Token { text: name, ..token };
@@ -274,6 +281,9 @@ impl<'r, 't> Reader<'r, 't> {
             self.push_names(role, words, by, earlier);
         }
         self.close(role, words, by);
+        if let Some(object) = object {
+            self.push(Says::Duty, "", By::Verb, object, object);
+        }
         if token.text.ends_with('等')
             && let Some(part) = self.parts.last_mut()
         {
@@ -468,6 +478,14 @@ impl<'r, 't> Reader<'r, 't> {
         let covered: usize = self.parts.iter().flat_map(Part::texts).map(count).sum();
         covered < self.lines.iter().map(|line| count(line)).sum::<usize>()
     }
+}
+
+/// Where the body begins behind 由 that what it does stands before: 二期项目由市交投公司. `None` for a name, and where 由 begins
+/// it.
+fn begins_behind_by(name: &str, words: Words<'_>) -> Option<usize> {
+    let (object, body) = name.split_once('由')?;
+    let is_object = !object.is_empty() && !object.ends_with('自') && !words.is_known(name);
+    (is_object && words.is_body(body)).then_some(object.len() + '由'.len_utf8())
 }
 
 fn count(text: &str) -> usize {

@@ -4,7 +4,7 @@ use super::HeaderColumn;
 use super::assign::{Candidate, TextColumn};
 use super::features::Features;
 use super::kinds::speaks_of_work;
-use crate::header_words::role_before;
+use crate::header_words::{compose, role_before};
 use crate::model::Role;
 use crate::plan::columns::Kind;
 use crate::text;
@@ -31,7 +31,13 @@ pub fn guess_by_cells(columns: &mut [HeaderColumn], features: &[Features]) {
 pub fn guess_bodies(columns: &mut [HeaderColumn], features: &[Features]) {
     for (at, features) in features.iter().enumerate() {
         let is_unknown = columns.get(at).is_some_and(|column| column.kind.is_none());
-        if !is_unknown || !features.are(features.bodies) {
+        // 落地单位 is a word for bodies, of whose names less need be known.
+        let says_bodies = || columns.get(at).is_some_and(|column| ends_as_bodies(&column.text));
+        let cells = match features.are(features.bodies) {
+            true => features.bodies,
+            false => features.bodies + features.names,
+        };
+        if !is_unknown || !features.are(features.bodies) && !(features.are(cells) && says_bodies()) {
             continue;
         }
         let role = |column: &HeaderColumn| Some(column.role).filter(|role| role.is_of_bodies());
@@ -40,14 +46,23 @@ pub fn guess_bodies(columns: &mut [HeaderColumn], features: &[Features]) {
         let said = columns.get(at).and_then(|column| said_role(&column.text));
         let kind = match (left, right) {
             _ if let Some(kind) = said => kind,
+            // 落地单位 before 协同单位 says of nobody that it leads.
+            (None, _) if says_bodies() => Kind::Responsible,
             (None, None | Some(Role::Lead)) | (Some(Role::Lead), Some(_)) => Kind::Responsible,
             (None, Some(_)) => Kind::Lead,
             (Some(_), _) => Kind::Support,
         };
         if let Some(column) = columns.get_mut(at) {
-            guess(column, kind, (features.bodies, features.filled));
+            guess(column, kind, (cells, features.filled));
         }
     }
+}
+
+/// Whether the last word of a header is one for bodies, whatever stands before it.
+fn ends_as_bodies(words: &str) -> bool {
+    compose(&text::squeeze(words))
+        .and_then(|composed| Kind::named(composed.kind))
+        .is_some_and(|kind| kind.role().is_of_bodies())
 }
 
 /// What the words before a noun that is not known say of bodies: 牵头厅局, 协同委办局.

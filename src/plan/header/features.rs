@@ -22,6 +22,8 @@ const MAX_WEIGHT: usize = 4000;
 const MIN_WORK_CHARS: usize = 10;
 /// A cell of text that is no mere name says no less, in characters.
 const MIN_PROSE_CHARS: usize = 6;
+/// A cell of names says no more, in characters.
+const MAX_NAMES_CHARS: usize = 120;
 /// A cell of a time, of a category, or of the header says no more.
 const MAX_SHORT_CHARS: usize = 15;
 
@@ -34,6 +36,8 @@ pub struct Features {
     pub serials: usize,
     /// Names of bodies.
     pub bodies: usize,
+    /// Names that read like those of bodies, of which no more is known.
+    pub names: usize,
     /// Names of bodies with words that say what each of them does.
     pub roles: usize,
     /// What is to be done: no less than [`MIN_WORK_CHARS`], with a verb of work.
@@ -110,6 +114,7 @@ impl Features {
         } else if has_han {
             let sentences = shown.matches(marks::ends_statement).count();
             self.text += 1;
+            self.names += usize::from(chars <= MAX_NAMES_CHARS && read_like_bodies(&texts, words));
             self.closed += usize::from(find::ends_in_roles(&shown, words));
             self.sentences += usize::from(shown.ends_with(marks::ends_statement));
             self.work += usize::from(chars >= MIN_WORK_CHARS && has_verb);
@@ -117,6 +122,12 @@ impl Features {
             self.several += usize::from(sentences > 1 || lines.len() > 1 && items::items(&lines).len() > 1);
         }
     }
+}
+
+/// Whether the lines of a cell are names that read like those of bodies, whatever is known of them.
+fn read_like_bodies(texts: &[&str], words: Words<'_>) -> bool {
+    let found = names::read(texts, words.evidence).departments;
+    !found.is_empty() && found.iter().all(|body| department::reads_like_body(&body.name, words.evidence))
 }
 
 /// Cells that are looked at, at most.

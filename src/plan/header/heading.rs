@@ -45,7 +45,8 @@ impl Heading {
                 }
                 let text = if at == above { String::new() } else { header_text(cell) };
                 above = at;
-                if text.chars().count() > MAX_HEADER_CHARS {
+                // 填报单位：某局 is filled in, and heads no column.
+                if text.chars().count() > MAX_HEADER_CHARS || is_filled_in(&text) {
                     return None;
                 }
                 if !text.is_empty() && words.last() != Some(&text) {
@@ -188,6 +189,14 @@ impl Heading {
         let rows = (self.first_row..=last_row).map(|row| shown(grid, row)).collect();
         Header { first_row: self.first_row, last_row, columns, rows, exceptions }
     }
+}
+
+/// Whether a cell says what is asked for and, behind a colon, what was filled in: 填报日期：2025年3月12日. What brackets hold
+/// explains the words of a header: 投资（单位：万元）.
+fn is_filled_in(text: &str) -> bool {
+    let outside = text.split(marks::is_open).next().unwrap_or_default();
+    let behind = outside.split_once(marks::is_colon).map(|(_, behind)| behind.trim());
+    behind.is_some_and(|behind| !behind.is_empty())
 }
 
 /// The features of the cells below a row, of the columns whose words are not known.

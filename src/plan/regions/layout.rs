@@ -151,7 +151,7 @@ fn has_menus_beside(table: &Table, vocabulary: &Vocabulary) -> bool {
             return false;
         }
         let mut entries = 0usize;
-        let lines = paragraphs(cell).into_iter().map(|paragraph| (paragraph.linked, Line::of(paragraph)));
+        let lines = paragraphs(cell).into_iter().flat_map(lines_of);
         for (linked, line) in lines.filter(|(_, line)| line.sort != Sort::Blank) {
             // 完成时限：6月底 may as well be what answers for the text.
             let is_chrome = linked || line.is_chrome() && line.sort != Sort::Aside;
@@ -171,6 +171,15 @@ fn has_menus_beside(table: &Table, vocabulary: &Vocabulary) -> bool {
     }
     let is_menu = known * 2 >= all || has_column && cells().nth(main).is_some_and(is_document);
     is_menu && has_column && !header::has_known_header(&grid::resolve(table), vocabulary)
+}
+
+/// The lines of a paragraph, between which breaks stand, and whether it is a link.
+fn lines_of(paragraph: &Paragraph) -> Vec<(bool, Line)> {
+    if !paragraph.text.contains('\n') {
+        return vec![(paragraph.linked, Line::of(paragraph))];
+    }
+    let line = |text: &str| Paragraph { text: text.into(), linked: paragraph.linked, ..Paragraph::default() };
+    paragraph.text.split('\n').map(|text| (paragraph.linked, Line::of(&line(text)))).collect()
 }
 
 /// Whether a cell holds a document: a title, and headings with labels below it.
