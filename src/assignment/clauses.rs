@@ -22,6 +22,7 @@ mod waiting;
 use super::Words;
 use super::labels::{label_before, label_without_colon};
 use super::names::{self, Cell};
+use super::rules;
 use super::tokens::{Token, tokens};
 use crate::department::{JOINT, RoleVerbs};
 use crate::model::{By, Role};

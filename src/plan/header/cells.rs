@@ -47,7 +47,7 @@ pub fn guess_bodies(columns: &mut [HeaderColumn], features: &[Features]) {
         let kind = match (left, right) {
             _ if let Some(kind) = said => kind,
             // 落地单位 before 协同单位 says of nobody that it leads.
-            (None, _) if says_bodies() => Kind::Responsible,
+            (None, Some(Role::Support)) if says_bodies() => Kind::Responsible,
             (None, None | Some(Role::Lead)) | (Some(Role::Lead), Some(_)) => Kind::Responsible,
             (None, Some(_)) => Kind::Lead,
             (Some(_), _) => Kind::Support,
