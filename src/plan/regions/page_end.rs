@@ -2,8 +2,9 @@
 
 use super::foot::is_about_the_page;
 use super::page::is_menu;
-use super::words::{BEHIND, FILE_END, FOOT, SOURCE, WHEN};
+use super::words::{BEHIND, BEHIND_END, FILE_END, FOOT, SOURCE, WHEN};
 use crate::text::marks;
+use crate::wordlist::Found;
 
 /// Words at the end of a line that are looked at.
 const MAX_WORDS: usize = 24;
@@ -47,10 +48,17 @@ fn behind_sentence(text: &str) -> Option<usize> {
 /// says that such words stand behind it: then 责任编辑 is one of theirs too.
 fn is_of_foot(word: &str, before_foot: bool) -> bool {
     let field = word.split(marks::is_colon).next().unwrap_or_default();
-    let is_source = SOURCE.begins(word);
+    // 阅读推广活动 and 相关政策落实 begin with such words, and are work.
+    let stands_alone = |found: Found<'_>| {
+        let ends = |c: char| marks::is_colon(c) || c.is_ascii_digit();
+        found.word.ends_with(marks::is_colon) || found.rest.is_empty() || found.rest.starts_with(ends)
+    };
+    let is_button = || word.starts_with(marks::is_open) || BEHIND_END.closes(word);
+    let is_source = SOURCE.first(word).is_some_and(|found| stands_alone(found) || is_button());
+    let is_behind = BEHIND.first(word).is_some_and(|found| stands_alone(found) || is_button());
     let is_field =
-        is_source && before_foot && !WHEN.holds(field) || (is_source || BEHIND.begins(word)) && is_about_the_page(word);
-    let is_of_page = is_field || FOOT.stands_in(word) || FILE_END.closes(word) || is_menu(word);
+        is_source && before_foot && !WHEN.holds(field) || (is_source || is_behind) && is_about_the_page(word);
+    let is_of_page = is_field || FOOT.stands_in(word) || FILE_END.closes(word) || before_foot && is_menu(word);
     is_of_page && !word.is_empty() && !word.contains(ends_value)
 }
 
@@ -85,6 +93,10 @@ mod tests {
             "主办单位：县文旅局 协办单位：县教育局",
             "（县财政局负责） 资金来源：县财政",
             "稳定资金来源。",
+            "一、办好活动 阅读推广活动（县教育局负责）",
+            "一、落实政策 相关政策落实（县教育局负责）",
+            "责任单位：县教育局 管理单位",
+            "一、完善设施 公共服务",
         ] {
             assert_eq!(foot_within(text), None, "{text}");
         }
