@@ -286,7 +286,7 @@ fn in_one_line(text: &str) -> Option<&str> {
         let last = part.rsplit(|c| marks::is_colon(c) || marks::ends_statement(c)).next();
         [behind, last, Some(part)].into_iter().flatten().find(whole)
     };
-    parts().filter_map(name).last().or_else(|| parts().find_map(carried))
+    parts().filter_map(name).next_back().or_else(|| parts().find_map(carried))
 }
 
 /// Bytes of a stretch between spaces that may be a title, or say which document a letter carries.

@@ -37,7 +37,7 @@ pub fn guess_bodies(columns: &mut [HeaderColumn], features: &[Features]) {
             true => features.bodies,
             false => features.bodies + features.names,
         };
-        if !is_unknown || !features.are(features.bodies) && !(features.are(cells) && says_bodies()) {
+        if !(is_unknown && (features.are(features.bodies) || features.are(cells) && says_bodies())) {
             continue;
         }
         let role = |column: &HeaderColumn| Some(column.role).filter(|role| role.is_of_bodies());
