@@ -1,6 +1,6 @@
 //! The words by which documents are read: bodies by name, header words by role.
 //!
-//! What the program knows is built in (`department/lexicon.tsv`, [`header_words`](crate::header_words), `vocabulary/notes.tsv`). A [`Vocabulary`] made from
+//! What the program knows is built in (`department/lexicon.tsv`, `header_words`, `vocabulary/notes.tsv`). A [`Vocabulary`] made from
 //! a text in TOML adds to it: TOML → `file` (entries with their lines) → the same [`Lexicon`] and the same lookup
 //! of header words. It is made once and carried in [`Options`](crate::Options); a copy costs nothing.
 //!

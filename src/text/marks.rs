@@ -408,7 +408,7 @@ pub const fn is_round_close(sign: char) -> bool {
 }
 
 /// Whether a sign opens a bracket that holds what is said beside a text, in whichever of these forms a writer sets it: （试行）,
-/// 〔2024—2026年〕, [天].
+/// 〔2024—2026年〕, ［天］.
 #[inline]
 pub const fn opens_aside(sign: char) -> bool {
     matches!(mark(sign), Some(Mark::Open(Bracket::Round | Bracket::Tortoise | Bracket::Square)))
