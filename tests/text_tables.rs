@@ -304,3 +304,14 @@ fn what_work_consists_of_is_the_task_beside_bodies() {
         owned(&[(Some(1), "市交通运输局", "建成风景道42公里。"), (Some(2), "市交通运输局", "开通直通车8条。")])
     );
 }
+
+#[test]
+fn a_lone_cell_before_its_pipe_stands_across() {
+    let text = "川亭市2024年商务重点任务清单\n序号 | 重点任务 | 第一责任单位 | 其他责任单位 | 时间安排 |\n一、扩大消费 |\n\
+        考核指标：零售总额增长6%以上 |\n3 | 举办换新活动8场 | 市商务局 | 市财政局 | 10月底前 |\n二、稳住外贸 |\n\
+        22 | 组织企业参展60家次 | 市商务局 | 市贸促会 | 11月底前 |\n";
+    let expected = "plan 川亭市2024年商务重点任务清单 2024\n一、 扩大消费\n  goal - 考核指标：零售总额增长6%以上\n  \
+        3 举办换新活动8场 {lead 市商务局} {support 市财政局} {by 10月底前}\n二、 稳住外贸\n  \
+        22 组织企业参展60家次 {lead 市商务局} {support 市贸促会} {by 11月底前}";
+    assert_eq!(outline(&parse(text.as_bytes())).trim_end(), expected);
+}

@@ -2,7 +2,7 @@
 //!
 //! What stands there is composed: `[按|根据|…][各自|单位][职责|职能|分工]…[分别|共同]…verb[并 verb][相关工作]`. The words
 //! are data: one row of `verbs.tsv`, class and word, sorted. A third field `name` marks verbs that names end with too
-//! (就业指导): before them a whole name must stand. `mutual` marks verbs of support that divide the work between equals
+//! (就业指导): before them a whole name must stand, and before `work` nothing else (负责技术指导). `mutual` marks verbs of support that divide the work between equals
 //! behind 分工 (分工协作), `chief` one that leads where others support (主抓). Words of manner whose third field is a role give
 //! it where no verb follows (统筹). A user's own verbs stand beside them ([`RoleVerbs`]).
 
@@ -43,6 +43,8 @@ enum Nature {
     Plain,
     /// Names end with it too.
     EndsNames,
+    /// It is what others do as well: 县住建局负责技术指导.
+    Work,
     /// Behind 分工 it says that all do their part.
     Mutual,
     /// It leads where others support.
@@ -69,6 +71,7 @@ fn class_named(row: &str) -> Option<Class> {
             match third {
                 None => Nature::Plain,
                 Some("name") => Nature::EndsNames,
+                Some("work") => Nature::Work,
                 Some("mutual") => Nature::Mutual,
                 Some("chief") => Nature::Chief,
                 Some(_) => return None,
@@ -218,6 +221,9 @@ impl RoleVerbs {
                     if ends_names && !before.is_empty() && !self.may_end(before) {
                         break;
                     }
+                    if nature == Nature::Work && !before.is_empty() && !is_name(before) {
+                        break;
+                    }
                     found = Some(found.map_or(role, |known| stronger(known, role)));
                     is_mutual &= nature == Nature::Mutual;
                     sure = before;
@@ -264,11 +270,7 @@ impl RoleVerbs {
         }
         // 市数据局分工 + 推进, 市数据局按职责 + 推进
         let name = name.strip_suffix(DIVIDED).or_else(|| self.basis(name)).unwrap_or(name);
-        name.is_empty()
-            || shape::is_complete(name)
-            || shape::is_collective(name)
-            || shape::is_seat(name)
-            || name.ends_with(|c| self.may_end_with(c)) && self.composed(name).is_some()
+        name.is_empty() || is_name(name) || name.ends_with(|c| self.may_end_with(c)) && self.composed(name).is_some()
     }
 
     /// Whether a text is nothing but words that stand around a verb: 协调推进, 督促指导.
@@ -277,7 +279,9 @@ impl RoleVerbs {
             return false;
         }
         let mut rest = text;
-        while let Some((before, _)) = self.last_word(rest, |_| true) {
+        // 负责技术指导 is about work.
+        let is_of_role = |class| !matches!(class, Class::Verb(_, Nature::Work));
+        while let Some((before, _)) = self.last_word(rest, is_of_role) {
             rest = before;
         }
         rest.is_empty()
@@ -362,6 +366,11 @@ const DIVIDED: &str = "分工";
 /// Of two roles the one that says more.
 fn stronger(one: Role, other: Role) -> Role {
     [Role::Lead, Role::Support, Role::Responsible].into_iter().find(|role| [one, other].contains(role)).unwrap_or(one)
+}
+
+/// Whether a text has the shape of a name, or of a phrase for several.
+fn is_name(text: &str) -> bool {
+    shape::is_complete(text) || shape::is_collective(text) || shape::is_seat(text)
 }
 
 #[cfg(test)]

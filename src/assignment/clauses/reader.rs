@@ -114,13 +114,8 @@ impl<'r, 't> Reader<'r, 't> {
             }
             return;
         }
-        // 责任领导：副区长周某；区住建局牵头: behind a person or a time the statement stands by itself.
-        if self.mode.by == By::Label
-            && matches!(self.mode.role, Role::Person | Role::Deadline)
-            && (ends_sentence || marks::is_semicolon(token.before))
-            && verb(token.text, self.words.verbs())
-                .is_some_and(|(name, _, role, _)| role.is_of_bodies() && self.words.is_body(name))
-        {
+        if self.mode.by == By::Label && self.stands_by_itself(token) {
+            self.flush();
             self.mode = Mode { role: self.at.role(), words: "", by: self.at.by() };
         }
         if !self.mode.role.is_of_bodies() {
@@ -128,6 +123,20 @@ impl<'r, 't> Reader<'r, 't> {
             return self.pend(token);
         }
         self.clause(token);
+    }
+
+    /// 责任领导：副区长周某；区住建局牵头, 分管副省长：王某，省商务厅、省财政厅负责: whether what stands behind a person or a time speaks
+    /// of bodies.
+    fn stands_by_itself(&self, token: Token<'t>) -> bool {
+        let role = self.mode.role;
+        let begins = marks::is_sentence_end(token.before)
+            || marks::is_semicolon(token.before)
+            || role == Role::Person && marks::is_comma(token.before);
+        let says = |(name, _, role, _): (&str, &str, Role, By)| role.is_of_bodies() && self.words.is_body(name);
+        matches!(role, Role::Person | Role::Deadline)
+            && begins
+            && (verb(token.text, self.words.verbs()).is_some_and(says)
+                || role == Role::Person && self.words.is_known(token.text))
     }
 
     /// A label with its colon. Whether it is one.

@@ -290,8 +290,9 @@ fn says_who(text: &str, words: Words<'_>) -> bool {
     });
     in_bracket
         || text.match_indices(find::ends_item).any(|(at, mark)| {
+            // A bracket that is not closed says so too: （责任单位：市教育局
             let behind = text.get(at + mark.len()..).unwrap_or_default().trim_start();
-            label_at(behind, words).is_some_and(Role::is_of_bodies)
+            label_at(behind.trim_start_matches(marks::is_open), words).is_some_and(Role::is_of_bodies)
         })
 }
 

@@ -123,9 +123,19 @@ fn rows_of_lines(source: &Source<'_>, lines: Range<usize>) -> Option<Rows> {
             (rows, at) = (push(rows, row), end);
             continue;
         }
+        // One cell before one pipe stands across all columns, as sections do: 一、扩大消费 |.
+        if let [alone] = row.as_mut_slice()
+            && is_ended
+            && last.is_empty()
+            && columns > 2
+            && header::serial(&alone.text(source)).is_none()
+        {
+            alone.columns = columns;
+        }
         // The lines that a cell of the row goes on in.
         while is_ended
             && row.len() < columns
+            && row.first().is_none_or(|first| first.columns < columns)
             && end - next < MAX_LINES
             && !last.is_empty()
             && let Some(line) = source.line(end).filter(|line| end < lines.end && !line.is_blank())
