@@ -46,6 +46,11 @@ pub fn role_of_bodies(word: &str) -> Option<Role> {
     }
 }
 
+/// Whether a word that is known may begin a text without white space; `false` is sure.
+pub fn may_begin_word(text: &str) -> bool {
+    BUILT_IN.begins(text) || composition::may_begin(text)
+}
+
 /// Whether a word that is known may end with this character; `false` is sure.
 pub fn may_end_word(c: char) -> bool {
     BUILT_IN.may_end_with(c) || may_end(c)

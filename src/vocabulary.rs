@@ -105,6 +105,11 @@ impl Vocabulary {
         self.headers.get(word).copied()
     }
 
+    /// Whether a label may begin a text without white space and slips; `false` is sure.
+    pub(crate) fn may_begin_label(&self, text: &str) -> bool {
+        header_words::may_begin_word(text) || self.headers.keys().any(|word| text.starts_with(word.as_str()))
+    }
+
     /// Whether a word that may be a label ends with this character; `false` is sure.
     pub(crate) fn may_end_label(&self, c: char) -> bool {
         header_words::may_end_word(c) || self.headers.keys().any(|word| word.ends_with(c))

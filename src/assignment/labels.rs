@@ -157,6 +157,12 @@ pub fn ends_item(c: char) -> bool {
 /// The label that begins a text without a colon behind it: 责任单位市政务局, 牵头单位为县教育局. Where its name begins,
 /// the bytes of the label, and its role.
 pub fn label_without_colon(text: &str, words: Words<'_>) -> Option<(usize, usize, Role)> {
+    // Most texts are names, which begin like no label.
+    let is_odd = |c: char| is_slip(c) || c.is_whitespace();
+    let begins = words.vocabulary.may_begin_label(text) || LABEL_LEVELS.begins(text) || words.verbs().begins(text);
+    if !begins && !text.chars().take(MAX_ODD).any(is_odd) {
+        return None;
+    }
     let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(MAX_LABEL);
     let may_be = |label: &str| {
         let ends = |c: char| text::is_han(c) || marks::is_close(c);
@@ -186,6 +192,9 @@ pub fn label_without_colon(text: &str, words: Words<'_>) -> Option<(usize, usize
     let behind = behind.trim_start_matches(|c| marks::is_ornament(c) || matches!(c, '.' | '．'));
     Some((text.len() - behind.len(), end, role))
 }
+
+/// Characters of the first word of a label, in which a slip or a space may stand.
+const MAX_ODD: usize = 4;
 
 /// Whether a label ends as those of bodies do: 单位, 部门.
 pub fn ends_as_label(label: &str) -> bool {

@@ -124,6 +124,11 @@ impl RoleVerbs {
         WORDS.may_end_with(c) || self.own.iter().any(|(verb, _)| verb.ends_with(c))
     }
 
+    /// Whether a verb, or a word beside one, begins a text.
+    pub fn begins(&self, text: &str) -> bool {
+        WORDS.begins(text) || self.own.iter().any(|(verb, _)| text.starts_with(verb.as_str()))
+    }
+
     /// Whether a verb, or what may stand behind one, ends a text.
     pub fn closes(&self, text: &str) -> bool {
         WORDS.closes(text) || self.own.iter().any(|(verb, _)| text.ends_with(verb.as_str()))

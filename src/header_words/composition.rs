@@ -48,6 +48,11 @@ pub fn closes(text: &str) -> bool {
     HEADS.closes(text)
 }
 
+/// Whether a word with a known head may begin a text; `false` is sure.
+pub fn may_begin(text: &str) -> bool {
+    MODIFIERS.begins(text) || HEADS.begins(text) || QUESTIONS.begins(text) || ACTS.begins(text)
+}
+
 /// Reads a word without white space by its parts; `None` where it has no known head.
 pub fn compose(word: &str) -> Option<Composed> {
     if word.chars().count() > MAX_CHARS {
