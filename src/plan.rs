@@ -111,6 +111,10 @@ struct Part {
 /// one's: 二、 behind 一、.
 fn headings_that_count_on(document: &Document) -> Vec<bool> {
     let mut counts_on = Vec::new();
+    // Headings of text alone are none of tables.
+    if document.blocks.iter().filter(|block| matches!(block, Block::Table(_))).nth(1).is_none() {
+        return counts_on;
+    }
     let mut last: Option<Number> = None;
     let (mut own, mut only): (Option<Number>, bool) = (None, true);
     for block in &document.blocks {

@@ -155,15 +155,10 @@ pub fn parts<'t>(lines: &[&'t str], at: Where, words: Words<'_>) -> Vec<Part<'t>
     reader.parts
 }
 
-/// Whether a text says that what it stands behind is said of those below.
-fn is_same_below(text: &str) -> bool {
-    rules::is_alike(text)
-}
-
 /// Whether a break parts these words: 下⏎同.
 fn breaks_same_below(tokens: &[Token<'_>], at: usize) -> bool {
     let Some([head, rest]) = tokens.get(at..).and_then(|tokens| tokens.get(..2)) else { return false };
-    head.line < rest.line && rest.text == "同" && is_same_below(&[head.text, rest.text].concat())
+    head.line < rest.line && rest.text == "同" && rules::is_alike(&[head.text, rest.text].concat())
 }
 
 /// 市水务局主抓，市财政局配合: where no other leads, and some support.

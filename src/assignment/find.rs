@@ -27,9 +27,16 @@ fn behind_bare_label<'t>(text: &'t str, words: Words<'_>) -> Option<&'t str> {
     let first = text.get(..near.map_or(text.len(), |(at, _)| at)).unwrap_or_default();
     let behind = text.get(label_without_colon(first, words)?.0..)?;
     let name = behind.trim_start_matches(|c: char| marks::is_semicolon(c) || c.is_whitespace());
-    let one = name.split(marks::is_delimiter).next().unwrap_or_default();
-    (shape::has_level(name) || words.is_known(name) || words.is_known(one)).then_some(behind)
+    // No more is looked at than a name may take, however long the line is.
+    let end = name.char_indices().nth(MAX_KNOWN).map_or(name.len(), |(at, _)| at);
+    let near = name.get(..end).unwrap_or_default();
+    let one = near.split(marks::is_delimiter).next().unwrap_or_default();
+    let is_known = || end == name.len() && words.is_known(name) || one.len() < near.len() && words.is_known(one);
+    (shape::has_level(name) || is_known()).then_some(behind)
 }
+
+/// Characters of a name that is known, at most.
+const MAX_KNOWN: usize = 100;
 
 /// Whether a text begins with a label without a colon, and a name behind it.
 pub fn begins_with_bare_label(text: &str, words: Words<'_>) -> bool {

@@ -120,8 +120,12 @@ fn one_cell_of_bodies() {
 #[test]
 #[ignore = "takes minutes; .ci/run full runs it"]
 fn one_line_outside_tables() {
-    for (name, unit) in [("line-digits", "１"), ("line-labels", "牵头单位：“"), ("line-sentences", "序号。完成时限:")]
-    {
+    for (name, unit) in [
+        ("line-digits", "１"),
+        ("line-labels", "牵头单位：“"),
+        ("line-bare-labels", "责任单位（"),
+        ("line-sentences", "序号。完成时限:"),
+    ] {
         let file = |size| [format!("{}\n", repeated(unit, size)).into_bytes(), list("修路。", "县交通局")].concat();
         is_linear(name, "parse", 6_000, file);
     }

@@ -3,7 +3,7 @@
 use super::brackets::is_all_above;
 use super::sentences::Sentences;
 use super::waiting::{Joint, Mode, Names};
-use super::{JOINT, Part, Says, Where, is_same_below, verb};
+use super::{JOINT, Part, Says, Where, verb};
 use crate::assignment::labels::{ends_as_label, label_before, label_without_colon};
 use crate::assignment::tokens::Token;
 use crate::assignment::{Words, is_report, persons, rules, times};
@@ -86,7 +86,7 @@ impl<'r, 't> Reader<'r, 't> {
         if self.idle {
             return self.leave(token);
         }
-        if is_same_below(token.text) {
+        if rules::is_alike(token.text) {
             return self.same_below();
         }
         if let Some(body) = self.named.take() {

@@ -102,19 +102,26 @@ impl Features {
         self.short += usize::from(is_short);
         if lines.len() == 1 && numbering::read_alone(&shown).is_some_and(|number| number.value < Some(1000)) {
             self.serials += 1;
-        } else if chars <= MAX_SHORT_CHARS * 2 && time::is_mostly_time(&shown) {
+            return;
+        }
+        if chars <= MAX_SHORT_CHARS * 2 && time::is_mostly_time(&shown) {
             self.times += 1;
             let bounds = |time: &Time| time.bound != Bound::None || matches!(time.what, Extent::Undated(_));
             self.until += usize::from(time::scan(&shown).iter().any(bounds));
-        } else if has_digit && !has_han {
+            return;
+        }
+        if has_digit && !has_han {
             self.figures += 1;
-        } else if names_bodies(&texts, words) {
+            return;
+        }
+        let found = names::read(&texts, words.evidence).departments;
+        if names_bodies(&found, &texts, words) {
             self.bodies += 1;
             self.roles += usize::from(find::speaks_of_roles(&texts.concat(), words));
         } else if has_han {
             let sentences = shown.matches(marks::ends_statement).count();
             self.text += 1;
-            self.names += usize::from(chars <= MAX_NAMES_CHARS && read_like_bodies(&texts, words));
+            self.names += usize::from(chars <= MAX_NAMES_CHARS && read_like_bodies(&found, words));
             self.closed += usize::from(find::ends_in_roles(&shown, words));
             self.sentences += usize::from(shown.ends_with(marks::ends_statement));
             self.work += usize::from(chars >= MIN_WORK_CHARS && has_verb);
@@ -122,12 +129,6 @@ impl Features {
             self.several += usize::from(sentences > 1 || lines.len() > 1 && items::items(&lines).len() > 1);
         }
     }
-}
-
-/// Whether the lines of a cell are names that read like those of bodies, whatever is known of them.
-fn read_like_bodies(texts: &[&str], words: Words<'_>) -> bool {
-    let found = names::read(texts, words.evidence).departments;
-    !found.is_empty() && found.iter().all(|body| department::reads_like_body(&body.name, words.evidence))
 }
 
 /// Cells that are looked at, at most.
@@ -170,8 +171,7 @@ fn repeats(cell: &GridCell<'_>, header: &str) -> bool {
 }
 
 /// Whether the lines of a cell name bodies, half of which are known; or say which bodies do what.
-fn names_bodies(texts: &[&str], words: Words<'_>) -> bool {
-    let found = names::read(texts, words.evidence).departments;
+fn names_bodies(found: &[Department], texts: &[&str], words: Words<'_>) -> bool {
     let known = found.iter().filter(|body| body.kind.is_some()).count();
     // 区文广局 is none that is known, and reads like one.
     let reads_like_one =
@@ -179,4 +179,9 @@ fn names_bodies(texts: &[&str], words: Words<'_>) -> bool {
     let is_list = known > 0 && known * 2 >= found.len() || !found.is_empty() && found.iter().all(reads_like_one);
     let joined = || texts.concat();
     is_list || find::speaks_of_roles(&joined(), words) && assignment::is_assignment(&joined(), words)
+}
+
+/// Whether all that a cell names reads like a body, whatever is known of it.
+fn read_like_bodies(found: &[Department], words: Words<'_>) -> bool {
+    !found.is_empty() && found.iter().all(|body| department::reads_like_body(&body.name, words.evidence))
 }
