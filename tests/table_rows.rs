@@ -629,7 +629,7 @@ fn labels_of_cells_that_run_into_digits_are_told_by_their_column() {
     assert_eq!((tasks[1].number.as_ref(), tasks[1].text.as_str()), (None, "5.5公里河道治理。"));
 }
 
-/// A rule about a sign gives the bodies that bear it their role; the sign is no part of the name.
+/// A rule about a sign gives the bodies that bear it their role, and the others theirs; the sign is no part of the name.
 #[test]
 fn bodies_with_a_sign_lead_where_a_rule_says_so() {
     check(
@@ -642,8 +642,8 @@ fn bodies_with_a_sign_lead_where_a_rule_says_so() {
         注：标★的为牵头单位，其余为配合单位。",
         "plan 某县任务清单
         -
-          1 修建县道。 {lead 县交通局} {resp 县交通局、县财政局}
-          2 修建水库。 {lead 县水利局} {resp 县水利局、县发改局、县财政局}
+          1 修建县道。 {lead 县交通局} {resp 县交通局、县财政局} {support 县财政局}
+          2 修建水库。 {lead 县水利局} {resp 县水利局、县发改局、县财政局} {support 县发改局、县财政局}
           3 植树造林。 {resp 县林业局、县数据局}
         rule 标★的为牵头单位，其余为配合单位
         note 注：标★的为牵头单位，其余为配合单位。",

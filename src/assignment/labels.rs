@@ -77,6 +77,19 @@ pub fn spaced_label(text: &str, words: Words<'_>) -> Option<usize> {
     })
 }
 
+/// Where a label begins that ends a text, and that a delimiter divides: 责任单位、部门, 责任单位/责任人. It begins the text,
+/// or a clause.
+pub fn divided_label(text: &str, words: Words<'_>) -> Option<usize> {
+    let is_item = |c: char| marks::strength(c) == Some(marks::Strength::Item);
+    let divides = |c: char| marks::strength(c) > Some(marks::Strength::Item) || marks::is_open(c);
+    let bare = text.trim_end();
+    let near = bare.char_indices().rev().take(MAX_LABEL + 1);
+    let behind = near.clone().find(|(_, c)| divides(*c)).map(|(at, c)| at + c.len_utf8());
+    let start = behind.or_else(|| near.last().map(|(at, _)| at).filter(|at| *at == 0))?;
+    let label = bare.get(start..)?.trim_start();
+    (label.contains(is_item) && exact_role(label, words).is_some()).then(|| bare.len() - label.len())
+}
+
 /// Where the label of bodies ends that a text begins with, and whose letters are spaced out: 责任 单位县教育局.
 pub fn spaced_label_at(text: &str, words: Words<'_>) -> Option<usize> {
     let near = text.char_indices().take(MAX_LABEL);

@@ -21,6 +21,7 @@ mod joints;
 mod lattice;
 mod pieces;
 
+use super::rules;
 use super::tokens::{self, Token};
 use super::words::EXAMPLES;
 use crate::department::beside::{Stripped, strip};
@@ -170,6 +171,9 @@ pub fn of(cell: &Cell<'_>, tokens: &[Token<'_>], evidence: &Evidence) -> Found {
         if before == Break::Scope {
             scope = None;
         }
+        let aside = without_aside(&name);
+        let has_aside = aside.is_some();
+        let (name, known) = aside.map_or((name, known), |name| (Cow::Owned(name), None));
         let bare = known.filter(|(_, known)| known.is_bare);
         let stripped = if bare.is_some() { Stripped::bare(&name) } else { strip(&name, evidence.verbs()) };
         // 县财政局等有关部门、单位 is one phrase.
@@ -204,7 +208,7 @@ pub fn of(cell: &Cell<'_>, tokens: &[Token<'_>], evidence: &Evidence) -> Found {
         if department.kind != Some(Kind::Collective) {
             scope = department.level.or(scope);
         }
-        found.spans.push(if department.name.len() == name.len() {
+        found.spans.push(if has_aside || department.name.len() == name.len() {
             span
         } else {
             let before =
@@ -220,6 +224,21 @@ pub fn of(cell: &Cell<'_>, tokens: &[Token<'_>], evidence: &Evidence) -> Found {
         (found.departments, found.spans) = (Vec::new(), Vec::new());
     }
     found
+}
+
+/// A name whose bracket says how it is written below, without that: 各县政府（含管委会，下同） is 各县政府（含管委会）,
+/// 市教育局（下同） is 市教育局.
+fn without_aside(name: &str) -> Option<String> {
+    let close = name.chars().next_back().filter(|c| marks::is_close(*c))?;
+    let before = name.strip_suffix(close)?;
+    let open = before.rfind(marks::is_open)?;
+    let (first, bracket) = before.split_at_checked(open)?;
+    let inner = bracket.trim_start_matches(marks::is_open);
+    let kept = rules::before_aside(inner);
+    (kept.len() < inner.len()).then(|| match kept {
+        "" => first.to_owned(),
+        kept => format!("{first}{}{kept}{close}", bracket.strip_suffix(inner).unwrap_or_default()),
+    })
 }
 
 /// 各乡镇人民政府、街道办事处 is one phrase.

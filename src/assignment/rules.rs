@@ -4,8 +4,8 @@
 
 use super::labels::ends_item;
 use super::words::{
-    BEFORE_COMMA, FIRST, IS_LEAD, LIST_ADVERBS, LISTED, MARKED, MODALS, NOTES, OF_TASKS, OTHERS, OWN_TASK, SIGNED,
-    WITHOUT_LEAD,
+    BEFORE_COMMA, FIRST, IS_LEAD, LIST_ADVERBS, LISTED, MARKED, MODALS, NOTES, OF_TASKS, OTHERS, OWN_TASK, SHORT_FOR,
+    SIGNED, WITHOUT_LEAD,
 };
 use crate::department::{self, Evidence, RoleVerbs, SIGNS};
 use crate::model::Role;
@@ -85,6 +85,21 @@ pub fn is_alike(clause: &str) -> bool {
     rest.strip_prefix('同').is_some_and(|behind| matches!(behind, "" | "此" | "上" | "样"))
 }
 
+/// What stands in a bracket before 下同 or 以下简称…, which are about the words of the text alone: 含开发区管委会，下同.
+pub fn before_aside(words: &str) -> &str {
+    let mut rest = words;
+    while !rest.is_empty() {
+        let clause = rest.rfind(|c| marks::is_any_comma(c) || marks::is_semicolon(c));
+        let (before, from) = clause.and_then(|at| rest.split_at_checked(at)).unwrap_or(("", rest));
+        let clause = from.trim_start_matches(|c: char| marks::is_any_comma(c) || marks::is_semicolon(c)).trim();
+        if !is_alike(clause) && !SHORT_FOR.begins(clause.strip_prefix(BELOW).unwrap_or(clause)) {
+            break;
+        }
+        rest = before;
+    }
+    rest
+}
+
 /// 不再列出, 不再逐条列出, 不另单独列示.
 fn says_not_listed(clause: &str) -> bool {
     let mut behind = clause.match_indices('不').filter_map(|(at, not)| clause.get(at + not.len()..));
@@ -103,6 +118,14 @@ const MAX_ADVERBS: usize = 4;
 /// 其他为配合单位.
 fn is_about_others(clause: &str) -> bool {
     OTHERS.begins(clause)
+}
+
+/// What a rule about leads says of the bodies that do not lead: 其余为配合单位, 其他单位配合.
+pub fn role_of_others(sentence: &str, verbs: &RoleVerbs) -> Option<Role> {
+    let others =
+        sentence.split(marks::is_comma).take(MAX_CLAUSES).map(str::trim).find(|clause| is_about_others(clause))?;
+    let clause = others.trim_end_matches(ends_item);
+    verbs.is_named(clause).or_else(|| verbs.at_end(clause).map(|(.., role)| role))
 }
 
 /// Clauses of a sentence that are looked at.
@@ -227,6 +250,18 @@ mod tests {
         let bodies = |bodies: &str, role| [RoleRule::Default { bodies: bodies.into(), role }];
         assert_eq!(kinds("以下各项工作均需各县、区落实，不再列出。"), bodies("各县、区", Role::Responsible));
         assert_eq!(kinds("各项任务均由各镇人民政府配合，不再一一列出"), bodies("各镇人民政府", Role::Support));
+    }
+
+    #[test]
+    fn what_others_do() {
+        let others = |text| role_of_others(text, RoleVerbs::built_in());
+        for text in
+            ["标★的为牵头单位，其余为配合单位", "列首位的为牵头单位，其他单位配合", "首位为主办单位，其它为协办单位。"]
+        {
+            assert_eq!(others(text), Some(Role::Support), "{text}");
+        }
+        assert_eq!(others("排在第一位的为牵头单位，其他为责任单位"), Some(Role::Responsible));
+        assert_eq!(others("排在第一位的为牵头单位，下同"), None);
     }
 
     #[test]

@@ -6,7 +6,7 @@
 //! Within a stretch a token ends behind a bracket that gives a role, and behind a verb that another name follows.
 
 use super::Words;
-use super::labels::{is_label_or_verb, spaced_label, spaced_label_at, stop_of_label};
+use super::labels::{divided_label, is_label_or_verb, spaced_label, spaced_label_at, stop_of_label};
 use crate::department::beside::end_of_name;
 use crate::department::{self, RoleVerbs, shape};
 use crate::text::marks;
@@ -133,8 +133,8 @@ impl<'t> Text<'t> {
 struct Labels {
     /// Those in brackets, which are labels where the text begins with one: where the bracket begins, and the label.
     in_brackets: Vec<(usize, Range<usize>)>,
-    /// Those whose letters are spaced out.
-    spaced: Vec<Range<usize>>,
+    /// Those whose letters are spaced out, and those with a delimiter in them.
+    divided: Vec<Range<usize>>,
     /// Where a full stop stands for a colon.
     stop: Option<usize>,
 }
@@ -151,7 +151,7 @@ impl Labels {
         let indent = text.len() - text.trim_start().len();
         let heads = held.first().is_some_and(|held| held.start == indent && label_in(held).is_some());
         let in_brackets = if heads { held.iter().filter_map(label_in).collect() } else { Vec::new() };
-        Labels { in_brackets, spaced: spaced_labels(text, words), stop: stop_of_label(text, words) }
+        Labels { in_brackets, divided: divided_labels(text, words), stop: stop_of_label(text, words) }
     }
 }
 
@@ -164,7 +164,7 @@ fn tokens_between<'t>(source: Text<'t>, labels: &Labels, mut add: impl FnMut(Tok
     let text = source.text;
     let mut held = source.held.iter().peekable();
     let mut in_brackets = labels.in_brackets.iter().peekable();
-    let mut spaced = labels.spaced.iter().peekable();
+    let mut divided = labels.divided.iter().peekable();
     let (mut start, mut before, mut last, mut skip) = (0, source.before, ' ', 0);
     let mut push = |range: Range<usize>, before: char, labels: bool| {
         let token = source.token(range, before, labels);
@@ -179,7 +179,7 @@ fn tokens_between<'t>(source: Text<'t>, labels: &Labels, mut add: impl FnMut(Tok
             continue;
         }
         while held.next_if(|held| held.end <= at).is_some() {}
-        while spaced.next_if(|label| label.end <= at).is_some() {}
+        while divided.next_if(|label| label.end <= at).is_some() {}
         if let Some((_, label)) = in_brackets.next_if(|(bracket, _)| *bracket == at) {
             push(start..at, before, false);
             push(label.clone(), before, true);
@@ -190,7 +190,7 @@ fn tokens_between<'t>(source: Text<'t>, labels: &Labels, mut add: impl FnMut(Tok
             continue;
         }
         let is_held = held.peek().is_some_and(|held| held.start <= at)
-            || c.is_whitespace() && spaced.peek().is_some_and(|label| label.start <= at);
+            || divides_label(c) && divided.peek().is_some_and(|label| label.start <= at);
         let behind = at + c.len_utf8();
         let between_digits = || {
             let next = text.get(behind..).and_then(|rest| rest.chars().next());
@@ -213,13 +213,20 @@ fn tokens_between<'t>(source: Text<'t>, labels: &Labels, mut add: impl FnMut(Tok
     push(start..text.len(), before, false);
 }
 
-/// The labels of a text whose letters are spaced out: those before a colon, and those that begin a clause.
-fn spaced_labels(text: &str, words: Words<'_>) -> Vec<Range<usize>> {
-    if !text.contains(char::is_whitespace) {
+/// Whether a label may have this character in it, which divides other words: 责任单位、部门.
+fn divides_label(c: char) -> bool {
+    c.is_whitespace() || marks::strength(c) == Some(marks::Strength::Item)
+}
+
+/// The labels of a text whose letters are spaced out, before a colon or at the begin of a clause, and those before a colon
+/// that a delimiter divides.
+fn divided_labels(text: &str, words: Words<'_>) -> Vec<Range<usize>> {
+    if !text.contains(divides_label) {
         return Vec::new();
     }
     let colons = text.char_indices().filter(|(_, c)| marks::is_colon(*c));
-    let before_colons = colons.filter_map(|(at, _)| Some(spaced_label(text.get(..at)?, words)?..at));
+    let label = |before: &str| spaced_label(before, words).or_else(|| divided_label(before, words));
+    let before_colons = colons.filter_map(|(at, _)| Some(label(text.get(..at)?)?..at));
     let divides = |c: char| marks::strength(c) >= Some(marks::Strength::Clause);
     let clauses = text.char_indices().filter(|(_, c)| divides(*c)).map(|(at, c)| at + c.len_utf8());
     let at_begin = [0].into_iter().chain(clauses).filter_map(|from| {

@@ -66,6 +66,8 @@ word_classes! {
     pub DIVISIONS = "division";
     /// What a clause about the other bodies of a list begins with.
     pub OTHERS = "others";
+    /// What says how a name is written below: 以下|简称.
+    pub SHORT_FOR = "short-for";
     /// What a note that is a rule begins with.
     pub NOTES = "note";
     /// The bodies before: 以上 of 以上为牵头单位.

@@ -2,7 +2,7 @@
 //!
 //! Such sentences are found by their words ([`take`]), reported under their plan's `rules`, and applied by
 //! adding ([`apply`]): a body that a rule makes a lead stays in the list where it is written and stands in
-//! `lead` too, with the sentence as its `role_text`.
+//! `lead` too, with the sentence as its `role_text`; so do in `support` the others of which it says 其余为配合单位.
 //!
 //! Scope: a sentence inside a list, or in a note of a table, is a rule of that plan; one in the text around
 //! is a rule of all plans below it, or of the last plan above where there is none below. One that says 以下
@@ -20,6 +20,8 @@ pub struct Rule {
     /// What it says and where.
     pub note: Note,
     kind: RoleRule,
+    /// What the bodies do that do not lead by it.
+    others: Option<Role>,
     /// How many tasks of the plan stand before it, where that is known.
     after: Option<usize>,
 }
@@ -30,7 +32,8 @@ pub fn take(text: &str, at: Place, after: Option<usize>, verbs: &RoleVerbs, rule
     let mut whole = false;
     for (sentence, kind) in rules::find(text, verbs) {
         whole |= rules::trim(text.trim().trim_end_matches(marks::FULL_STOP)) == sentence;
-        rules.push(Rule { note: Note { text: sentence.to_owned(), at }, kind, after });
+        let others = rules::role_of_others(sentence, verbs);
+        rules.push(Rule { note: Note { text: sentence.to_owned(), at }, kind, others, after });
     }
     whole
 }
@@ -98,8 +101,19 @@ fn apply_to(domain: &mut Domain, rule: &Rule, added: &[Department], count: &mut 
             RoleRule::Default { .. } if covered => (responsible, added),
             _ => (lead, <&[Department]>::default()),
         };
+        let leads_by_it = !bodies.is_empty() && !matches!(rule.kind, RoleRule::Default { .. });
         if !take_off(shared, 1) || !bodies.iter().all(|body| add(list, body, rule, shared)) {
             return false;
+        }
+        if leads_by_it && rule.others == Some(Role::Support) {
+            let mut others = task.responsible.iter();
+            let fits = others.all(|body| {
+                take_off(shared, task.lead.len())
+                    && (holds(&task.lead, body) || add(&mut task.support, body, rule, shared))
+            });
+            if !fits {
+                return false;
+            }
         }
     }
     inner.all(|inner| apply_to(inner, rule, added, count, shared))
@@ -123,9 +137,13 @@ fn before_comma(bodies: &[Department]) -> &[Department] {
     comma.and_then(|comma| bodies.get(..comma)).unwrap_or_default()
 }
 
+fn holds(list: &[Department], body: &Department) -> bool {
+    list.iter().any(|written| written.name == body.name)
+}
+
 /// Adds a body that a list does not hold yet.
 fn add(list: &mut Vec<Department>, body: &Department, rule: &Rule, shared: &mut usize) -> bool {
-    if list.iter().any(|written| written.name == body.name) {
+    if holds(list, body) {
         return true;
     }
     let fits = take_off(shared, rule.note.text.len() + body.name.len() + body.text.len() + list.len());

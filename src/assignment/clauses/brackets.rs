@@ -23,7 +23,9 @@ impl<'t> Reader<'_, 't> {
         if !pair.is_closed() || inner.end != inner_end {
             return false;
         }
-        let words = text.get(inner.clone()).unwrap_or_default();
+        let all = text.get(inner.clone()).unwrap_or_default();
+        // （含开发区管委会，下同）
+        let words = rules::before_aside(all);
         let evidence = self.words.evidence;
         // （以上为牵头单位）
         if let Some((before, said, role)) = evidence.verbs().at_end(words)
@@ -36,8 +38,9 @@ impl<'t> Reader<'_, 't> {
         if open == 0 {
             return false;
         }
-        let (name, within) = (token.to(open), Token { before: '\0', ..token.from(inner.start).to(inner.len()) });
-        if rules::clause(words, evidence.verbs()).is_some() {
+        let (name, within) = (token.to(open), Token { before: '\0', ..token.from(inner.start).to(words.len()) });
+        if rules::clause(all, evidence.verbs()).is_some() {
+            let within = Token { before: '\0', ..token.from(inner.start).to(all.len()) };
             self.pend(name);
             self.flush();
             let outer = self.within.replace(within.end());
@@ -45,9 +48,17 @@ impl<'t> Reader<'_, 't> {
             self.within = outer;
             return is_rule;
         }
-        if words.contains("下同") || words.contains("简称") {
+        // （下同） stays beside the name, and is taken off where it is read.
+        if words.is_empty() && !all.is_empty() {
+            return false;
+        }
+        // 市教育局（牵头，下同）
+        if words.len() < all.len()
+            && let Some(role) = evidence.verbs().role_of(words)
+        {
+            self.flush();
             self.pend(name);
-            self.pending.cut = true;
+            self.close(role, words, By::Bracket);
             return true;
         }
         if time::is_deadline(words) {
