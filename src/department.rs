@@ -43,8 +43,23 @@ pub struct Evidence {
     levels: BTreeMap<Level, usize>,
     /// What 市 alone means in this document.
     city: Option<Level>,
+    /// What its lists of bodies do at the ends of lines.
+    lines: LineEnds,
     /// Ends the reading of a cell, however much it holds.
     stop: Stop,
+}
+
+/// What stands at the ends of lines in lists of bodies.
+#[derive(Debug, Clone, Copy, Default)]
+struct LineEnds {
+    /// Nothing, between two names that are no part of one another.
+    names: usize,
+    /// Nothing, and the second may be a part of the first.
+    parts: usize,
+    /// Nothing, in the middle of a name.
+    broken: usize,
+    /// A delimiter.
+    delimiters: usize,
 }
 
 /// What is known of a name. The same few stand in nearly all cells; each is looked up once.
@@ -61,6 +76,9 @@ pub(crate) struct Known {
     pub(crate) is_bare: bool,
 }
 
+/// Line breaks between names that tell what the others are.
+const MIN_LINES: usize = 3;
+
 impl Default for Evidence {
     fn default() -> Evidence {
         Evidence::new(Lexicon::built_in())
@@ -71,7 +89,7 @@ impl Evidence {
     /// Nothing is known of the document yet.
     pub fn new(lexicon: Arc<Lexicon>) -> Evidence {
         let (whole, levels, city) = (HashMap::new(), BTreeMap::new(), lexicon.city());
-        Evidence { lexicon, whole, prefixed: 0, all: 0, levels, city, stop: Stop::default() }
+        Evidence { lexicon, whole, prefixed: 0, all: 0, levels, city, lines: LineEnds::default(), stop: Stop::default() }
     }
 
     /// The same; cells that are read with it are read to where they are when the flag is set.
@@ -107,6 +125,29 @@ impl Evidence {
         }
         self.all += 1;
         self.prefixed += usize::from(has_level);
+    }
+
+    /// Takes in a line break between two pieces of a list of bodies at which no delimiter stands.
+    pub(crate) fn add_line_break(&mut self, left: &str, right: &str) {
+        let is_complete = |name: &str| shape::is_complete(beside::end_of_name(name, self.verbs()));
+        let (whole, is_part) = (is_complete(left) && is_complete(right), segment::may_be_part(left, right));
+        let LineEnds { names, parts, broken, .. } = &mut self.lines;
+        *match (whole, is_part) {
+            (true, true) => parts,
+            (true, false) => names,
+            (false, _) => broken,
+        } += 1;
+    }
+
+    /// Takes in a line of a list of bodies that a delimiter ends.
+    pub(crate) fn add_delimited_line(&mut self) {
+        self.lines.delimiters += 1;
+    }
+
+    /// Whether each line of a list of bodies is a name: nothing else parts names at the ends of lines, and no name is broken.
+    pub(crate) fn lines_are_names(&self) -> bool {
+        let LineEnds { names, parts, broken, delimiters } = self.lines;
+        names >= MIN_LINES && names * 2 >= parts && broken == 0 && delimiters == 0
     }
 
     /// What is known of a name by itself.

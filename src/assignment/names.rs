@@ -29,7 +29,7 @@ use crate::department::{self, Evidence, RoleVerbs, shape};
 use crate::model::{Department, Kind, SharedText};
 use crate::text::marks;
 use lattice::Cut;
-use pieces::{Break, is_of_name, pieces};
+use pieces::{Break, Piece, is_of_name, pieces};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -150,10 +150,18 @@ pub fn add_evidence(evidence: &mut Evidence, lines: &[&str]) {
     let cell = Cell::new(lines, lines);
     let mut all =
         joints::cut(&cell, pieces(&cell, &tokens::of_names(lines)), evidence.lexicon()).into_iter().peekable();
+    let mut last: Option<Piece<'_>> = None;
     while let Some(piece) = all.next().filter(|_| !evidence.is_stopped()) {
         if piece.before.is_sure() && all.peek().is_none_or(|next| next.before.is_sure()) {
             evidence.add(&piece.text);
         }
+        if let Some(last) = last.filter(|last| last.line < piece.line) {
+            match piece.before {
+                Break::Line => evidence.add_line_break(&last.text, &piece.text),
+                _ => evidence.add_delimited_line(),
+            }
+        }
+        last = Some(piece);
     }
 }
 

@@ -53,6 +53,14 @@ pub fn are_parallel(left: &str, right: &str) -> bool {
     shape::are_twins(left, right) || shape::is_subunit(left) && !shape::has_level(left) && share_words(left, right)
 }
 
+/// Whether the second of two names may be a part or an organ of the first: 市公安局, 交警支队.
+pub fn may_be_part(left: &str, right: &str) -> bool {
+    !shape::has_level(right)
+        && !shape::INDEPENDENTS.begins(right)
+        && !are_parallel(left, right)
+        && (shape::heads_organs(left) || shape::is_subunit(right) || right.chars().nth(2).is_none())
+}
+
 /// Whether two characters that stand together in the one, and do not end it, do so in the other too. Only so much of
 /// each is looked at.
 fn share_words(one: &str, other: &str) -> bool {

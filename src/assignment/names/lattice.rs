@@ -198,6 +198,10 @@ impl<'r> Run<'r> {
                     }
                     // 大桥乡人民政府 is known with its place: it begins here.
                     right if is_known(right) => const { prices::of("two-names-sure") },
+                    // Each line of the document's lists is a name.
+                    _ if bound.gap == Some(Break::Line) && self.evidence.lines_are_names() => {
+                        const { prices::of("two-names") }
+                    }
                     right
                         if bound.heads
                             || shape::is_subunit(right) && !is_office_beside(self.slice(*begin, *bound), right) =>

@@ -5,8 +5,9 @@
 //! 1 居民消费价格涨幅3%左右 县发展改革局
 //! ```
 //!
-//! Spaces are everywhere, so this is only read where the header's words are all known, the first is the serial
-//! number, and every row has as many cells and the next number.
+//! Spaces are everywhere, so this is only read where the header's words are known (one of them may not be, where another
+//! is of bodies and several rows follow), the first is the serial number, and every row has as many cells and the next
+//! number.
 
 use super::Finds;
 use super::header::{self, Holds};
@@ -15,6 +16,8 @@ use std::ops::Range;
 
 /// Columns that a header is looked for.
 const MAX_COLUMNS: usize = 40;
+/// Rows that a header with a word that is not known needs.
+const MIN_ROWS: usize = 3;
 /// Characters of a header word that may stand apart.
 const MAX_APART: usize = 8;
 
@@ -33,7 +36,10 @@ pub fn find(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
             word(&first) == Some(Holds::Serial)
         };
         let head = if begins(1) || begins(2) { head_cells(&line, source) } else { continue };
-        if !(3..=MAX_COLUMNS).contains(&head.len()) || head.iter().any(|cell| known(cell).is_none()) {
+        let holds: Vec<_> = head.iter().map(known).collect();
+        let unknown = holds.iter().filter(|holds| holds.is_none()).count();
+        let may_be = unknown == 0 || unknown == 1 && holds.contains(&Some(Holds::Bodies));
+        if !(3..=MAX_COLUMNS).contains(&head.len()) || !may_be {
             continue;
         }
         let columns = head.len();
@@ -59,8 +65,9 @@ pub fn find(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
                 break;
             }
         }
+        let numbered = rows.iter().skip(1).filter(|row| row.len() == columns).count();
         match last {
-            Some(_) if sure => finds.tables.push(Found { lines: first..at, columns, rows, warnings: Vec::new() }),
+            Some(_) if sure && (unknown == 0 || numbered >= MIN_ROWS) => finds.tables.push(Found { lines: first..at, columns, rows, warnings: Vec::new() }),
             _ => finds.doubt(source, first),
         }
     }
@@ -71,7 +78,8 @@ fn is_row(source: &Source<'_>, at: usize, end: usize, columns: usize) -> bool {
     source.next_shown(at, end).and_then(|next| source.line(next)).is_some_and(|line| cells(&line).len() == columns)
 }
 
-/// The cells of a header. Characters that stand apart are one word where they make one: `工 作 任 务`.
+/// The cells of a header. Characters that stand apart are one word where they make one that is known, `工 作 任 务`, and
+/// where they make none.
 fn head_cells(line: &Line<'_>, source: &Source<'_>) -> Vec<Range<usize>> {
     let is_single = |range: &Range<usize>| source.get(range.clone()).chars().nth(1).is_none();
     let mut rest = cells(line);
@@ -82,7 +90,8 @@ fn head_cells(line: &Line<'_>, source: &Source<'_>) -> Vec<Range<usize>> {
             let end = rest.get(count - 1)?.end;
             header::word(source.get(first.start..end), &source.vocabulary).map(|_| (count, end))
         });
-        let (count, end) = joined.unwrap_or((1, first.end));
+        let all = || Some((singles, rest.get(singles.checked_sub(1)?)?.end));
+        let (count, end) = joined.or_else(all).unwrap_or((1, first.end));
         head.push(first.start..end);
         rest.drain(..count);
     }
