@@ -315,3 +315,76 @@ fn a_lone_cell_before_its_pipe_stands_across() {
         22 组织企业参展60家次 {lead 市商务局} {support 市贸促会} {by 11月底前}";
     assert_eq!(outline(&parse(text.as_bytes())).trim_end(), expected);
 }
+
+/// Where merged cells are written once, a serial beside a group is blank in the rows below as the group is, and numbers it.
+#[test]
+fn a_serial_that_is_blank_where_its_group_goes_on_numbers_the_group() {
+    let commas = |rows: &[[&str; 4]]| rows.iter().map(|row| row.join(",") + "\n").collect::<String>();
+    let pipes = |rows: &[[&str; 4]]| {
+        let mut lines: Vec<String> = rows.iter().map(|row| format!("| {} |\n", row.join(" | "))).collect();
+        lines.insert(1, "|---|---|---|---|\n".to_owned());
+        lines.concat()
+    };
+    let tabs = |rows: &[[&str; 4]]| rows.iter().map(|row| row.join("\t") + "\n").collect::<String>();
+    let check = |rows: &[[&str; 4]], expected: &str| {
+        for text in [commas(rows), pipes(rows), tabs(rows)] {
+            assert_eq!(outline(&parse(text.as_bytes())), expected, "{text}");
+        }
+    };
+    check(
+        &[
+            ["序号", "主要工作任务", "具体工作措施", "责任单位"],
+            ["1", "建设生态文明", "1、成立领导小组", "区发改局"],
+            ["", "", "2、编制规划", "区环保局"],
+            ["2", "落实目标责任", "3、分解细化目标", "区环保局"],
+            ["", "", "4、开展督查", "区政府办"],
+            ["3", "加强宣传", "5、办好专栏", "区委宣传部"],
+        ],
+        "plan\n1 建设生态文明\n  1、 成立领导小组 {resp 区发改局}\n  2、 编制规划 {resp 区环保局}\n\
+         2 落实目标责任\n  3、 分解细化目标 {resp 区环保局}\n  4、 开展督查 {resp 区政府办}\n\
+         3 加强宣传\n  5、 办好专栏 {resp 区委宣传部}\n",
+    );
+    check(
+        &[
+            ["序号", "领域", "工作任务", "牵头单位"],
+            ["一", "产业", "新建厂房", "县工信局"],
+            ["", "", "招引企业", "县商务局"],
+            ["二", "民生", "新建学校", "县教育局"],
+        ],
+        "plan\n一 产业\n  - 新建厂房 {lead 县工信局}\n  - 招引企业 {lead 县商务局}\n二 民生\n  - 新建学校 {lead 县教育局}\n",
+    );
+    check(
+        &[
+            ["序号", "主要目标", "工作措施", "责任单位"],
+            ["1", "产业兴旺", "（1）新建厂房", "县工信局"],
+            ["", "", "（2）招引企业", "县商务局"],
+            ["2", "就业稳定", "（3）举办培训", "县人社局"],
+        ],
+        "plan\n-\n  goal 1 产业兴旺\n  goal 2 就业稳定\n  （1） 新建厂房 {resp 县工信局}\n  （2） 招引企业 {resp 县商务局}\n  \
+         （3） 举办培训 {resp 县人社局}\n",
+    );
+    // Serials that count within groups are those of tasks, and a row more may be a page break.
+    check(
+        &[
+            ["序号", "领域", "工作任务", "牵头单位"],
+            ["1", "产业", "新建厂房", "县工信局"],
+            ["2", "", "招引企业", "县商务局"],
+            ["3", "民生", "新建学校", "县教育局"],
+            ["", "", "新建医院", "县卫健局"],
+        ],
+        "plan\n- 产业\n  1 新建厂房 {lead 县工信局}\n  2 招引企业 {lead 县商务局}\n- 民生\n  3 新建学校 {lead 县教育局}\n  \
+         - 新建医院 {lead 县卫健局}\n",
+    );
+    check(
+        &[
+            ["序号", "领域", "工作任务", "牵头单位"],
+            ["1", "产业", "新建厂房", "县工信局"],
+            ["", "", "招引企业", "县商务局"],
+            ["2", "民生", "新建学校", "县教育局"],
+            ["3", "生态", "造林千亩", "县林业局"],
+            ["4", "文化", "举办节会", "县文旅局"],
+        ],
+        "plan\n- 产业\n  1 新建厂房 {lead 县工信局}\n  - 招引企业 {lead 县商务局}\n- 民生\n  2 新建学校 {lead 县教育局}\n\
+         - 生态\n  3 造林千亩 {lead 县林业局}\n- 文化\n  4 举办节会 {lead 县文旅局}\n",
+    );
+}

@@ -7,6 +7,7 @@
 use super::HeaderColumn;
 use crate::grid::{Grid, GridCell};
 use crate::model::Role;
+use crate::numbering;
 use crate::plan::columns::Kind;
 use crate::plan::items;
 use crate::text;
@@ -30,6 +31,15 @@ pub(super) struct Relation {
 
 /// Columns before a key task that may group it.
 const MAX_BEFORE: u32 = 4;
+
+/// What a cell is that is merged over several rows with work of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// Rows have bodies, a time or a number of their own: it groups them.
+    Group,
+    /// It is merged along with its bodies: one task.
+    Task,
+}
 
 /// Rows that are read in another way than their columns are.
 #[derive(Debug, Clone)]
@@ -187,6 +197,19 @@ impl<'g, 'a> Rows<'g, 'a> {
         rows >= 2 && continued * 4 <= rows && single * 2 >= rows
     }
 
+    /// Whether all rows that the merged cells of a category cover have work with a number: 1.会议少于2次的扣1分。
+    fn are_numbered(&self, category: u32, work: u32) -> bool {
+        let is_merged = |cell: &&GridCell<'_>| {
+            let owner = self.grid.owner(cell.row, category);
+            owner.is_some_and(|owner| owner.row_span > 1 && owner.column != cell.column)
+        };
+        let mut merged = self.cells(work).filter(is_merged);
+        merged.all(|cell| {
+            let first = cell.paragraphs().map(|(_, paragraph)| paragraph).find(|p| !text::is_blank(&p.text));
+            first.is_some_and(|p| p.label.is_some() || numbering::read(&text::clean(&p.text)).is_some())
+        })
+    }
+
     /// The cells of a category, or of tasks that others spell out, that are read in another way than their column.
     pub(super) fn exceptions(&self, columns: &[HeaderColumn]) -> Option<Exceptions> {
         let task = columns.iter().position(|column| column.role == Role::Task)?;
@@ -201,15 +224,14 @@ impl<'g, 'a> Rows<'g, 'a> {
             (None, Some(measure)) => (columns.get(task)?, measure, false),
             _ => return None,
         };
-        let differs = |cell: &GridCell<'_>| {
+        let reading = |cell: &GridCell<'_>| {
             let rows = cell.row..cell.row.saturating_add(cell.row_span);
             let parts = rows.clone().filter(|row| self.begins(*row, work.first)).count();
             if cell.row_span < 2 || parts < 2 {
-                return false;
+                return None;
             }
-            let own = rows.clone().filter(|row| self.has_own(*row, category.first)).count();
-            if !is_category {
-                return own > 1;
+            if rows.clone().filter(|row| self.has_own(*row, category.first)).count() > 1 {
+                return Some(Reading::Group);
             }
             // Merged along with its bodies.
             let last = rows.end.saturating_sub(1);
@@ -218,11 +240,20 @@ impl<'g, 'a> Rows<'g, 'a> {
                     other.row == cell.row && other.row.saturating_add(other.row_span) > last && !other.is_blank()
                 })
             };
-            own == 1 && self.own.iter().any(covers)
+            self.own.iter().any(covers).then_some(Reading::Task)
         };
-        let rows: BTreeSet<u32> =
-            self.cells(category.first).filter(|cell| differs(cell)).map(|cell| cell.row).collect();
-        if rows.is_empty() {
+        let differing = if is_category { Reading::Task } else { Reading::Group };
+        let (mut rows, mut alike) = (BTreeSet::new(), 0usize);
+        for cell in self.cells(category.first) {
+            match reading(cell) {
+                Some(reading) if reading == differing => drop(rows.insert(cell.row)),
+                Some(_) => alike += 1,
+                None => {}
+            }
+        }
+        // Where most of what is merged groups rows, bodies that several rows share are those of each.
+        let is_group = || alike > rows.len() || alike == rows.len() && self.are_numbered(category.first, work.first);
+        if rows.is_empty() || is_category && is_group() {
             return None;
         }
         let (first, second) = if is_category { (Role::Task, Role::Measure) } else { (Role::Domain, Role::Task) };

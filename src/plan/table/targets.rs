@@ -5,7 +5,7 @@ use crate::grid::GridCell;
 use crate::model::{Domain, Goal, Number, NumberStyle, Place, Role, Task};
 use crate::numbering::rank::rank_of_section;
 use crate::numbering::{self, numeral};
-use crate::plan::columns::Kind;
+use crate::plan::columns::{Kind, owners};
 use crate::plan::domains::{self, Level, Opening};
 use crate::plan::header::HeaderColumn;
 use crate::plan::items::{self, Line};
@@ -144,7 +144,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
         task.is_some_and(|task| task.row > serial.row && !task.is_blank())
     }
 
-    /// Whether a serial of the table spans the same rows as a domain (or goal) and several tasks.
+    /// Whether a serial of the table spans the same rows as a domain (or goal) and several tasks, or leaves them blank.
     fn serials_number(&mut self, role: Role) -> bool {
         let known = if role == Role::Goal { self.serials_number_goals } else { self.serials_number_domains };
         if let Some(known) = known {
@@ -152,22 +152,49 @@ impl<'r, 'a> TableReader<'r, 'a> {
         }
         let first = |role: Role| self.header.of(role).last().map(|column| column.first);
         let found = match (first(Role::Serial), first(role), first(Role::Task)) {
-            (Some(serial), Some(above), Some(task)) => self.grid.cells.iter().any(|cell| {
-                let last_row = cell.row.saturating_add(cell.row_span).saturating_sub(1);
-                cell.column == serial
-                    && cell.row_span > 1
-                    && cell.row > self.header.last_row
-                    && !cell.is_blank()
-                    && self.grid.owner(cell.row, above).is_some_and(|above| {
-                        (above.row, above.row_span) == (cell.row, cell.row_span) && !above.is_blank()
-                    })
-                    && self.grid.owner(last_row, task).is_some_and(|task| task.row > cell.row)
-            }),
+            (Some(serial), Some(above), Some(task)) => {
+                let is_merged = |cell: &GridCell<'_>| {
+                    let last_row = cell.row.saturating_add(cell.row_span).saturating_sub(1);
+                    cell.column == serial
+                        && cell.row_span > 1
+                        && cell.row > self.header.last_row
+                        && !cell.is_blank()
+                        && self.grid.owner(cell.row, above).is_some_and(|above| {
+                            (above.row, above.row_span) == (cell.row, cell.row_span) && !above.is_blank()
+                        })
+                        && self.grid.owner(last_row, task).is_some_and(|task| task.row > cell.row)
+                };
+                self.grid.cells.iter().any(is_merged) || self.leave_both_blank(serial, above, task)
+            }
             _ => false,
         };
         let known = if role == Role::Goal { &mut self.serials_number_goals } else { &mut self.serials_number_domains };
         *known = Some(found);
         found
+    }
+
+    /// Whether tasks go on below a serial and what it stands beside, with both cells blank, as exports leave what was merged. One
+    /// in four tasks has to, since a single row more may be a page break, and none has a serial alone.
+    fn leave_both_blank(&self, serial: u32, above: u32, task: u32) -> bool {
+        let (mut all, mut below) = (0usize, 0usize);
+        for row in self.header.last_row.saturating_add(1)..=self.grid.rows {
+            let (Some(serial), Some(above), Some(task)) =
+                (self.grid.owner(row, serial), self.grid.owner(row, above), self.grid.owner(row, task))
+            else {
+                continue;
+            };
+            // Tasks that a row names alone may be sections.
+            let is_alone = || owners(self.grid, row).iter().filter(|cell| !cell.is_blank()).nth(1).is_none();
+            if task.row < row || task.is_blank() || is_alone() {
+                continue;
+            }
+            if !serial.is_blank() && above.is_blank() {
+                return false;
+            }
+            all += 1;
+            below += usize::from(all > 1 && serial.is_blank() && above.is_blank());
+        }
+        below > 0 && below * 4 >= all
     }
 
     fn open(&mut self, level: Level, number: Option<Number>, name: String, at: Place, last_row: u32) {
