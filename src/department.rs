@@ -89,7 +89,16 @@ impl Evidence {
     /// Nothing is known of the document yet.
     pub fn new(lexicon: Arc<Lexicon>) -> Evidence {
         let (whole, levels, city) = (HashMap::new(), BTreeMap::new(), lexicon.city());
-        Evidence { lexicon, whole, prefixed: 0, all: 0, levels, city, lines: LineEnds::default(), stop: Stop::default() }
+        Evidence {
+            lexicon,
+            whole,
+            prefixed: 0,
+            all: 0,
+            levels,
+            city,
+            lines: LineEnds::default(),
+            stop: Stop::default(),
+        }
     }
 
     /// The same; cells that are read with it are read to where they are when the flag is set.

@@ -204,7 +204,7 @@ pub(crate) fn interpret_until<'a>(
     reading.leave_outside();
     reading.apply_rules();
     reading.title_of_header(&document.headers);
-    let issued = details::year_of_issue(document);
+    let issued = details::year_of_issue(document).or_else(|| facts.year());
     for plan in &mut reading.plans {
         let words = Words { evidence: &reading.evidence, vocabulary };
         details::warn_of_unread(plan, words, &mut reading.warnings);

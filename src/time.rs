@@ -34,7 +34,9 @@ pub use deadline::{deadline, deadline_from, is_deadline, may_close_deadline, may
 pub(crate) use ends::without_bounds;
 pub use lexer::{in_number, leading, scan, sole};
 pub use mostly::is_mostly_time;
-pub use title::{DOCUMENT_NUMBER, document_day, document_number, document_year, period};
+pub use title::{
+    DOCUMENT_NUMBER, document_day, document_number, document_year, is_spaced, number_within, period, without_number,
+};
 
 use std::ops::Range;
 

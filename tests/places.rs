@@ -125,3 +125,27 @@ fn doubts_are_told() {
     assert!(codes("章丘市2012年重点任务清单").contains(&"former-place".to_owned()));
     assert!(!codes("大安市2024年重点任务清单").iter().any(|code| code.contains("place")));
 }
+
+/// A number that a page puts before a title is no part of the place, or of who issues.
+#[test]
+fn numbers_before_titles() {
+    let facts = |title: &str| output(&format!("标题: {title}\n2024年重点任务清单\n{LIST}")).document.unwrap();
+    let told = facts("101号大安市教育局关于印发重点任务清单的通知");
+    assert_eq!(told.place.unwrap().name, "大安市");
+    assert_eq!(told.issuer.as_deref(), Some("大安市教育局"));
+    assert_eq!(facts("101号平安综合实验区管委会关于印发重点任务清单的通知").place.unwrap().name, "平安综合实验区");
+}
+
+/// The head of a page in one line gives the year of deadlines that have none.
+#[test]
+fn the_year_of_a_page_in_one_line() {
+    let head = "大安市人民政府办公室关于印发养老服务方案的通知 大政办发〔2022〕34号 各乡镇人民政府：《养老服务方案》已经市政府同意，现印发给你们，请认真贯彻执行，\
+        并将落实情况于每季度末报市民政局汇总，市政府将适时组织督查，督查结果纳入年度考核，对工作不力、进展缓慢的予以通报，确保各项任务落到实处、取得实效。 \
+        大安市人民政府办公室 2022年8月5日 养老服务方案 ";
+    let output = output(&format!(
+        "{head}一、修路。责任单位：市交通局 完成时限：6月底前。二、治水。责任单位：市水利局 完成时限：9月底前。"
+    ));
+    let until = |task: &qingdan::model::Task| task.date.as_ref().and_then(|date| date.until.clone());
+    let dates: Vec<_> = output.plans[0].tasks().filter_map(until).collect();
+    assert_eq!(dates, ["2022-06-30", "2022-09-30"]);
+}

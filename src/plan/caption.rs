@@ -4,6 +4,7 @@ mod forms;
 mod numbered;
 mod title;
 
+use super::facts;
 use super::regions::{self, Line, Sort};
 use super::words::{SITES, TITLES};
 use crate::document::Paragraph;
@@ -132,6 +133,21 @@ pub(super) fn document_title(lines: &[Line], at: usize) -> String {
 /// The title of a list whose first paragraph holds title, text and items, from what stands before the items.
 pub fn in_text(text: &str) -> Option<String> {
     title::in_text(text)
+}
+
+/// The title of a list in what stands above it on a page where no line is one: in the head that stands in one line with a
+/// text, else in the field that names the document (标题：某县行动方案).
+pub fn of_page(above: &[Numbered<'_>]) -> Option<String> {
+    let long = above.iter().rev().find(|(_, paragraph)| regions::is_long(&paragraph.text));
+    let field = || {
+        above.iter().filter(|(_, paragraph)| !regions::is_long(&paragraph.text)).find_map(|(_, paragraph)| {
+            let line = text::one_line(&paragraph.text);
+            let title = facts::title_of_field(&line)?;
+            let is_title = matches!(regions::sort(title), Sort::Name | Sort::Notice);
+            is_title.then(|| regions::issued(title).unwrap_or(title).to_owned())
+        })
+    };
+    long.and_then(|(_, paragraph)| in_text(&paragraph.text)).or_else(field)
 }
 
 /// Removes the paragraphs at these indices.

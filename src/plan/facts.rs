@@ -22,6 +22,7 @@ word_classes! {
     ISSUED = "issued";
     ISSUER = "issuer";
     NUMBER = "number";
+    PUBLISHER = "publisher";
     TITLE = "title";
 }
 
@@ -43,6 +44,8 @@ pub struct Facts {
     title: Option<String>,
     number: Option<DocumentNumber>,
     issuer: Option<String>,
+    /// Who published the page: often the body that keeps up the site.
+    publisher: Option<String>,
     issued: Option<String>,
     paths: Vec<String>,
 }
@@ -56,7 +59,7 @@ impl Facts {
         if all.len() > HEAD + FOOT {
             all.drain(HEAD..all.len() - FOOT);
         }
-        let lines: Vec<Line> = all.into_iter().map(Line::of).collect();
+        let lines = lines(&all);
         facts.take_fields(document);
         for line in &lines {
             if let Some((field, value)) = field(&line.text) {
@@ -99,7 +102,9 @@ impl Facts {
         }
         match field {
             Field::Title => drop(self.title.get_or_insert_with(|| value.to_owned())),
-            Field::Issuer => drop(self.issuer.get_or_insert_with(|| value.to_owned())),
+            // 发文机关：中国某县 is a site.
+            Field::Issuer if regions::signs(value) => drop(self.issuer.get_or_insert_with(|| value.to_owned())),
+            Field::Issuer | Field::Publisher => drop(self.publisher.get_or_insert_with(|| value.to_owned())),
             Field::Number => self.number = self.number.take().or_else(|| time::document_number(value)),
             Field::Issued => self.issued = self.issued.take().or_else(|| time::document_day(value)),
         }
@@ -141,7 +146,7 @@ impl Facts {
         };
         let (issuer, day) = signed.map_or((None, None), |(issuer, day)| (Some(issuer), Some(day)));
         let titled = || self.title.as_deref().and_then(issuer_of_title).map(str::to_owned);
-        let issuer = issuer.or_else(titled).or_else(paper).or_else(|| {
+        let issuer = issuer.or_else(titled).or_else(paper).or_else(|| self.publisher.take()).or_else(|| {
             let alone = shown.iter().filter(|(_, line)| line.sort == Sort::Issuer);
             let mut alone = alone.map(|(_, line)| unsealed(&line.text)).filter(|issuer| attachment(issuer).is_none());
             alone.next().map(str::to_owned)
@@ -149,6 +154,12 @@ impl Facts {
         self.issuer = self.issuer.take().or(issuer);
         let day = day.or_else(|| days.last().map(|(_, day)| day.clone()));
         self.issued = self.issued.take().or(day);
+    }
+
+    /// The year of the number of the document, or of its day.
+    pub fn year(&self) -> Option<u32> {
+        let day = || self.issued.as_deref()?.get(..4)?.parse().ok();
+        self.number.as_ref().map(|number| number.year).or_else(day)
     }
 
     /// The place, as far as it can be told without the titles of plans.
@@ -159,7 +170,7 @@ impl Facts {
     /// Where places are mentioned, with the titles of plans.
     fn sources<'d>(&'d self, titles: &[&'d str], text: &'d Text<'d>) -> Sources<'d> {
         Sources {
-            titles: titles.iter().copied().chain(self.title.as_deref()).collect(),
+            titles: titles.iter().copied().chain(self.title.as_deref()).map(time::without_number).collect(),
             issuer: self.issuer.as_deref(),
             agency: self.number.as_ref().map(|number| number.agency.as_str()),
             paths: self.paths.iter().map(String::as_str).collect(),
@@ -182,7 +193,7 @@ impl Facts {
         let named = named.map(|name| Sources { titles: vec![name], ..Sources::default() });
         let text = text_of(document);
         let mut own = self.sources(&[], &text);
-        own.titles.extend(&first);
+        own.titles.extend(first.iter().copied().map(time::without_number));
         own.file = file;
         let place = place::choose(&own);
         let by_file = place.as_ref().is_some_and(|chosen| chosen.by_file);
@@ -219,6 +230,27 @@ impl Facts {
         };
         (facts != model::Facts::default()).then_some(facts)
     }
+}
+
+/// The lines of paragraphs. Of those that hold more than a line can, the first gives those of the head that stands in one
+/// with the text, and the last those of the foot.
+fn lines(paragraphs: &[&Paragraph]) -> Vec<Line> {
+    let is_long = |paragraph: &Paragraph| paragraph.label.is_none() && regions::is_long(&paragraph.text);
+    let long = |(at, paragraph): (usize, &&Paragraph)| is_long(paragraph).then_some(at);
+    let first = paragraphs.iter().enumerate().find_map(long);
+    let shown = paragraphs.iter().rposition(|paragraph| !text::is_blank(&paragraph.text));
+    let last = shown.filter(|&at| paragraphs.get(at).is_some_and(|paragraph| is_long(paragraph)));
+    let mut lines = Vec::with_capacity(paragraphs.len());
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        if first == Some(at) {
+            lines.extend(regions::head(&paragraph.text));
+        }
+        lines.push(Line::of(paragraph));
+        if last == Some(at) {
+            lines.extend(regions::foot(&paragraph.text));
+        }
+    }
+    lines
 }
 
 /// The paragraphs of a document outside tables.
@@ -263,7 +295,7 @@ fn place_of_issuer(text: &str) -> Option<model::Division> {
 
 /// The issuer that a title begins with: 大安市人民政府关于印发….
 fn issuer_of_title(title: &str) -> Option<&str> {
-    let issuer = title.split_once("关于")?.0;
+    let issuer = time::without_number(title).split_once("关于")?.0;
     let issuer = regions::who_hands_on(issuer).trim();
     (!issuer.is_empty() && issuer.chars().count() <= MAX_ISSUER && regions::signs(issuer)).then_some(issuer)
 }
@@ -274,6 +306,7 @@ enum Field {
     Title,
     Number,
     Issuer,
+    Publisher,
     Issued,
 }
 
@@ -285,9 +318,20 @@ fn name_of(name: &str) -> Option<Field> {
         () if TITLE.holds(name) => Some(Field::Title),
         () if NUMBER.holds(name) => Some(Field::Number),
         () if ISSUER.holds(name) => Some(Field::Issuer),
+        () if PUBLISHER.holds(name) => Some(Field::Publisher),
         () if ISSUED.holds(name) => Some(Field::Issued),
         () => None,
     }
+}
+
+/// Whether fields of pages that say something of a document have this name.
+pub fn is_field(name: &str) -> bool {
+    name_of(name).is_some()
+}
+
+/// The title that a field of a page names: 标题：某县行动方案.
+pub fn title_of_field(line: &str) -> Option<&str> {
+    field(line).and_then(|(field, value)| matches!(field, Field::Title).then_some(value.trim()))
 }
 
 /// The field that a line is, and its value.

@@ -103,6 +103,7 @@ impl<'a> Reading<'a> {
             let above_list = caption.title.is_some();
             if !above_list {
                 caption.title = list.before_items().as_deref().and_then(caption::in_text);
+                caption.title = caption.title.or_else(|| self.title_of_page());
             }
             let mut plan = self.open_plan(caption, &[]);
             let (mut rules, index) = (Vec::new(), self.plans.len());
@@ -130,6 +131,11 @@ impl<'a> Reading<'a> {
             self.above = behind;
             (self.looked_at, self.blank, self.last_header) = (0, 0, None);
         }
+    }
+
+    /// The title that the page of the first plan gives it.
+    fn title_of_page(&self) -> Option<String> {
+        self.plans.is_empty().then(|| caption::of_page(&self.above)).flatten()
     }
 
     /// Adds a plan, so that the one before it is complete.
@@ -196,7 +202,8 @@ impl<'a> Reading<'a> {
             }
         };
         if !continued {
-            let caption = caption::take(&mut self.above);
+            let mut caption = caption::take(&mut self.above);
+            caption.title = caption.title.or_else(|| self.title_of_page());
             let plan = self.open_plan(caption, &header.columns);
             self.rules.of_plans.push((self.rules.around.len(), rules_of_header(&header, at, self.evidence.verbs())));
             self.push(plan);

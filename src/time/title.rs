@@ -3,10 +3,11 @@
 use super::calendar::{Unit, is_year};
 use super::cursor::{Cursor, plain};
 use super::words::UNIT;
-use super::{Bound, Extent, Time, scan, sole};
+use super::{Bound, Extent, MONTH, Time, YEAR, ends_date, scan, sole};
 use crate::model::{DocumentNumber, Period};
 use crate::text;
 use crate::text::marks::{self, Bracket};
+use std::ops::Range;
 
 /// The years that a title names: those of its first range, else its first year, else those of its five-year plan.
 ///
@@ -138,6 +139,33 @@ pub fn document_number(line: &str) -> Option<DocumentNumber> {
     let text = inner.unwrap_or(line).trim();
     let (agency, year, number) = number_parts(text)?;
     Some(DocumentNumber { text: text.to_owned(), agency: text::squeeze(agency), year, number })
+}
+
+/// Where the year and number of a document stand in a text: 〔2024〕12号 in 某政办发〔2024〕12号某市政府关于….
+pub fn number_within(text: &str) -> Option<Range<usize>> {
+    let opens = |c: char| matches!(marks::opens(c), Some(Bracket::Tortoise | Bracket::Square));
+    let start = text.find(opens)?;
+    let end = start + text.get(start..)?.find(DOCUMENT_NUMBER)? + DOCUMENT_NUMBER.len_utf8();
+    Some(start..end)
+}
+
+/// The title without the number of its document that some pages put before it: 101号某区经济局关于….
+pub fn without_number(title: &str) -> &str {
+    let rest = title.trim_start_matches(|c: char| c.is_ascii_digit());
+    let bare = rest.strip_prefix(DOCUMENT_NUMBER).filter(|_| rest.len() < title.len());
+    bare.filter(|bare| bare.starts_with(text::is_han)).unwrap_or(title)
+}
+
+/// Whether a word goes on with what stands before a space, as a day or the number of a document: 2019 年4月26日, 〔2021〕 8 号,
+/// 2019-07-19 10:12.
+pub fn is_spaced(before: &str, word: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let is_unit = |c: char| c == YEAR || ends_date(c);
+    let year =
+        |c: char| c == YEAR || c == MONTH || matches!(marks::closes(c), Some(Bracket::Tortoise | Bracket::Square));
+    before.ends_with(is_digit) && word.starts_with(is_unit)
+        || before.ends_with(year) && word.starts_with(is_digit)
+        || word.starts_with(is_digit) && word.contains(marks::is_colon) && document_day(before).is_some()
 }
 
 /// The year of 某政办发〔2024〕12号, and of the number of an order or announcement: 2021年第2号.

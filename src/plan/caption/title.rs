@@ -11,7 +11,7 @@ use crate::department::level;
 use crate::plan::words::JOINS;
 use crate::text;
 use crate::text::marks::{self, Bracket, Mark};
-use crate::time::{self, Extent, Time, Unit};
+use crate::time;
 
 /// A title, and the lines that it was made of.
 #[derive(Debug, Clone, Default)]
@@ -273,25 +273,6 @@ fn carried(line: &str) -> Option<&str> {
     (rest.contains("印发") && name.chars().count() <= MAX_TITLE).then_some(name)
 }
 
-/// The title in a page that stands in one line: the last name of a document between spaces, perhaps right behind a day
-/// (4月26日某市工作方案), else the document that its letter carries.
-fn in_one_line(text: &str) -> Option<&str> {
-    let parts = || text.split_whitespace().filter(|part| part.len() <= MAX_PART);
-    let name = |part| {
-        let is_day = |time: &&Time| matches!(time.what, Extent::One(part) if matches!(part.unit, Unit::Day(..)));
-        let times = time::scan(part);
-        let behind = times.iter().rfind(is_day).and_then(|time| part.get(time.span.end..));
-        let whole = |name: &&str| regions::sort(name) == Sort::Name && name.chars().count() > SHORT;
-        // 方案如下：某市行动方案
-        let last = part.rsplit(|c| marks::is_colon(c) || marks::ends_statement(c)).next();
-        [behind, last, Some(part)].into_iter().flatten().find(whole)
-    };
-    parts().filter_map(name).next_back().or_else(|| parts().find_map(carried))
-}
-
-/// Bytes of a stretch between spaces that may be a title, or say which document a letter carries.
-const MAX_PART: usize = 600;
-
 /// The title in a paragraph that holds it with the text: between wide spaces, or before the number of the document.
 pub(super) fn in_text(text: &str) -> Option<String> {
     let segments = text.split(['\n', '\t']).flat_map(|part| part.split("\u{3000}\u{3000}")).flat_map(|p| p.split("  "));
@@ -300,8 +281,8 @@ pub(super) fn in_text(text: &str) -> Option<String> {
     if let Some(name) = named {
         return Some((*name).to_owned());
     }
-    if let Some(name) = in_one_line(text) {
-        return Some(name.to_owned());
+    if let Some(title) = above_list(&regions::head(text), 0) {
+        return Some(title.text);
     }
     let first = segments.first()?;
     let number = first.find(opens_year).and_then(|at| first.get(..at))?;

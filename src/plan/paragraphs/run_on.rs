@@ -194,6 +194,14 @@ fn accepted(
             let end = next.map_or(text.len(), |next| next.at);
             text.get(label.behind..end).is_some_and(says_who)
         };
+        // 一、重点任务（一）修路。…（二）造林。…: the only heading of a list, right before its first item.
+        let heads = || {
+            let first = inner.get(index + 1).filter(|first| first.step > label.step && first.value == 1);
+            let second = nexts.get(index + 1).copied().flatten().and_then(|second| inner.get(second));
+            let counts_on =
+                first.zip(second).is_some_and(|(first, second)| (second.step, second.value) == (first.step, 2));
+            counts_on && first.and_then(|first| text.get(label.behind..first.at)).is_some_and(is_heading)
+        };
         let own = current.and_then(|(_, from)| text.get(from..label.at));
         let is_section = label.step <= LAST_SECTION;
         let begins = match current {
@@ -210,7 +218,7 @@ fn accepted(
                 label.ends
                     && is_section
                     && label.value == 1
-                    && goes_on()
+                    && (goes_on() || heads())
                     && text.get(label.behind..).is_some_and(says_who)
             }
             // The first below a heading.

@@ -122,9 +122,14 @@ pub fn without_markdown(line: &str) -> &str {
     bare.strip_prefix("**").and_then(|rest| rest.strip_suffix("**")).unwrap_or(bare).trim()
 }
 
+/// Whether a paragraph holds more than a line can.
+pub fn is_long(text: &str) -> bool {
+    text.chars().nth(MAX_LINE).is_some()
+}
+
 /// Whether a text is the name of an issuer, or of several with spaces between them. 推动形成绿色发展格局 and 加强湿地、林地统筹布局
 /// are none.
-fn is_issuer(text: &str) -> bool {
+pub fn is_issuer(text: &str) -> bool {
     let is_one = |part: &str| ISSUER.closes(part) && !NO_ISSUER.closes(part);
     let are_all = |part: &str| part.split(marks::is_enumeration_comma).all(is_one);
     let is_sentence = |c: char| marks::is_sentence_mark(c) && !marks::is_enumeration_comma(c);

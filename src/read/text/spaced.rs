@@ -67,7 +67,9 @@ pub fn find(source: &Source<'_>, range: Range<usize>, finds: &mut Finds) {
         }
         let numbered = rows.iter().skip(1).filter(|row| row.len() == columns).count();
         match last {
-            Some(_) if sure && (unknown == 0 || numbered >= MIN_ROWS) => finds.tables.push(Found { lines: first..at, columns, rows, warnings: Vec::new() }),
+            Some(_) if sure && (unknown == 0 || numbered >= MIN_ROWS) => {
+                finds.tables.push(Found { lines: first..at, columns, rows, warnings: Vec::new() })
+            }
             _ => finds.doubt(source, first),
         }
     }
