@@ -33,6 +33,7 @@ mod words;
 pub use clauses::{Part, Says, Where, parts};
 pub use labels::{divides_work, is_label, label_before, label_without_colon};
 pub use names::Doubt;
+pub use persons::closes_with_title;
 
 use crate::department::{self, Evidence, RoleVerbs, shape};
 use crate::model::{By, Department, Kind, Person, Role, SharedText};
@@ -136,7 +137,14 @@ pub fn read_written(lines: &[&str], written: &[&str], at: Where, words: Words<'_
         add_bodies(&mut assigned, &part, at.role(), &cell, words);
         return assigned;
     }
-    for part in parts(lines, at, words) {
+    let mut behind_person = false;
+    for mut part in parts(lines, at, words) {
+        let is_person = matches!(part.says, Says::Person { .. });
+        if matches!(part.says, Says::Duty) && (behind_person || assigned.lists.is_empty()) {
+            // 由分管领导负责走访企业: the work of no body.
+            part.says = Says::Prose;
+        }
+        behind_person = is_person;
         add(&mut assigned, &part, &cell, words);
     }
     assigned

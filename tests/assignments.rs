@@ -116,7 +116,7 @@ fn every_word_is_in_a_part() {
 
 /// Characters of words that tell what parts are and belong to none: labels that a verb outweighs, more verbs of one role,
 /// 以上均, 为, 下同, 等, the title of a person that stands behind the body, numbers of labels.
-const BETWEEN: &str = "责任单位分工负责落实制定出台管理办法指导协调以上均为是下同等局长管委会①②推进由";
+const BETWEEN: &str = "责任单位分工负责落实制定出台管理办法指导协调以上均为是下同等局长管委会①②推进由统筹具体带队";
 
 /// Each task of a text: its text, then what was read, in the notation of the table.
 fn tasks(text: &str) -> (Vec<String>, Vec<&'static str>) {

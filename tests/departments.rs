@@ -354,3 +354,23 @@ fn second_names_and_roles() {
     assert_eq!((found.name.as_str(), found.text.as_str()), ("市教育局", "市教育局牵头"));
     assert_eq!(found.role_text.as_deref(), Some("牵头"));
 }
+
+/// Two names that nobody knows stand together without a delimiter: where both have the same level they are two, and a doubt.
+#[test]
+fn names_of_one_level_that_stand_together_are_two() {
+    let read = |line: &str| {
+        let found = qingdan::internals::assignment::names::read(&[line], &Default::default());
+        let names: Vec<String> = found.departments.iter().map(|body| body.name.to_string()).collect();
+        (names.join("、"), found.doubts.len())
+    };
+    for (line, names, doubts) in [
+        ("区环境与国土资源局区规划局", "区环境与国土资源局、区规划局", 1),
+        ("县委组织部县委宣传部", "县委组织部、县委宣传部", 0),
+        // A part of the first, and names that hold the word of a level.
+        ("市公安局市北分局", "市公安局市北分局", 0),
+        ("县人民医院县城院区", "县人民医院县城院区", 0),
+        ("市市场监督管理局", "市市场监督管理局", 0),
+    ] {
+        assert_eq!(read(line), (names.to_owned(), doubts), "{line}");
+    }
+}

@@ -649,3 +649,34 @@ fn bodies_with_a_sign_lead_where_a_rule_says_so() {
         note 注：标★的为牵头单位，其余为配合单位。",
     );
 }
+
+/// Where a rule says of 主要责任单位 which one leads, the others of that column do not.
+#[test]
+fn the_first_of_the_main_bodies_leads_where_a_rule_says_so() {
+    check(
+        "某县任务清单
+        | 序号 | 工作任务 | 主要责任单位 |
+        | 1 | 修建县道。 | 县交通局、县财政局 |
+        | 2 | 修建水库。 | 县水利局 |
+
+        注：主要责任单位第一个为牵头单位，其余为主要配合单位。",
+        "plan 某县任务清单
+        -
+          1 修建县道。 {lead 县交通局} {resp 县交通局、县财政局} {support 县财政局}
+          2 修建水库。 {lead 县水利局} {resp 县水利局}
+        rule 主要责任单位第一个为牵头单位，其余为主要配合单位
+        note 注：主要责任单位第一个为牵头单位，其余为主要配合单位。",
+    );
+    check(
+        "某县任务清单
+        | 序号 | 工作任务 | 主要责任单位 | 责任单位 |
+        | 1 | 修建县道。 | 县交通局、县公安局 | 县财政局、县林业局 |
+
+        注：列第一位的责任单位为牵头单位。",
+        "plan 某县任务清单
+        -
+          1 修建县道。 {lead 县交通局、县公安局} {resp 县财政局、县林业局}
+        rule 列第一位的责任单位为牵头单位
+        note 注：列第一位的责任单位为牵头单位。",
+    );
+}

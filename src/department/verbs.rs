@@ -269,10 +269,7 @@ impl RoleVerbs {
     /// Whether a name may end here: a whole one, one with a bracket, several in one phrase, or one behind other words of
     /// its role.
     fn may_end(&self, name: &str) -> bool {
-        let mut name = name;
-        while let Some((before, _)) = self.last_word(name, |class| matches!(class, Class::How(_))) {
-            name = before;
-        }
+        let name = self.without_how(name);
         // 市数据局分工 + 推进, 市数据局按职责 + 推进
         let name = name.strip_suffix(DIVIDED).or_else(|| self.basis(name)).unwrap_or(name);
         name.is_empty() || is_name(name) || name.ends_with(|c| self.may_end_with(c)) && self.composed(name).is_some()
@@ -298,12 +295,18 @@ impl RoleVerbs {
         while let Some((before, _)) = self.last_word(rest, |class| matches!(class, Class::Duty | Class::Own)) {
             rest = before;
         }
-        let (mut rest, _) = self.last_word(rest, |class| class == Class::Basis)?;
+        let (rest, _) = self.last_word(rest, |class| class == Class::Basis)?;
         // 依法依职责
+        Some(self.without_how(rest))
+    }
+
+    /// What stands before the words that say how something is done: 县教育局|统筹|协调.
+    fn without_how<'t>(&self, text: &'t str) -> &'t str {
+        let mut rest = text;
         while let Some((before, _)) = self.last_word(rest, |class| matches!(class, Class::How(_))) {
             rest = before;
         }
-        Some(rest)
+        rest
     }
 
     /// The name before a bracket that holds nothing but a role, the words in the bracket, and the role.
@@ -358,10 +361,16 @@ impl RoleVerbs {
             let own = self.own.iter().map(|(verb, _)| verb.as_str()).filter(|verb| from.starts_with(verb));
             Some((before, own.chain(built_in).max_by_key(|verb| verb.len())?))
         });
-        let (before, verb) = verbs.take(MAX_VERBS).find(|(before, _)| is_name(before))?;
+        let (name, before, verb) = verbs.take(MAX_VERBS).find_map(|(before, verb)| {
+            // 分管领导带队|负责, but not 县教育局主要|负责人.
+            let is_person = || text.get(before.len() + verb.len()..).is_some_and(|object| object.starts_with('人'));
+            let bare = Some(self.without_how(before)).filter(|bare| bare.len() < before.len() && !is_person());
+            let name = bare.filter(|bare| is_name(bare)).or_else(|| is_name(before).then_some(before))?;
+            Some((name, before, verb))
+        })?;
         // 做好 alone is no verb of a role.
         let role = self.role_of(verb).unwrap_or(Role::Responsible);
-        Some((before.len(), before.len() + verb.len(), role))
+        Some((name.len(), before.len() + verb.len(), role))
     }
 }
 

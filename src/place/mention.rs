@@ -137,7 +137,8 @@ fn with_inner(text: &str, mut mention: Mention) -> Mention {
 /// A place at the head of a title that no list has, by its form: 南湖县, 长春经济技术开发区, 铜山县.
 fn formed(text: &str, at: usize) -> Option<Mention> {
     let rest = text.get(at..)?;
-    if VERBS.begins(rest) {
+    // 对设区市人民政府履行职责的评估: of what something is done for.
+    if VERBS.begins(rest) || TOWARD.begins(rest) {
         return None;
     }
     if let Some(name) = zone(rest).filter(|name| !is_bare_zone(name)) {

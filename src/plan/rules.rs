@@ -53,16 +53,35 @@ pub fn apply<'r>(
             return cut.or(Some(note.at));
         }
         plan.rules.push(note.clone());
+        let of_column = *kind == RoleRule::FirstLeads && leads_are_responsible(plan);
         let added = match kind {
             RoleRule::Default { bodies, .. } => names::read(&[bodies], evidence).departments,
             _ => Vec::new(),
         };
         let mut count = 0;
-        if !plan.domains.iter_mut().all(|domain| apply_to(domain, rule, &added, &mut count, shared)) {
+        let how = How { rule, added: &added, of_column };
+        if !plan.domains.iter_mut().all(|domain| apply_to(domain, &how, &mut count, shared)) {
             cut = cut.or(Some(note.at));
         }
     }
     cut
+}
+
+/// How a rule is applied to the tasks of a plan.
+struct How<'r> {
+    rule: &'r Rule,
+    /// The bodies that it adds to each.
+    added: &'r [Department],
+    /// Whether the bodies of a column of leads are those of whom it says which one leads.
+    of_column: bool,
+}
+
+/// Whether the only bodies that a table has stand below 主要责任单位: of them the first may lead, as a rule says.
+fn leads_are_responsible(plan: &Plan) -> bool {
+    let of_role = |role| plan.columns.iter().filter(move |column| column.role == role);
+    let mut leads = of_role(Role::Lead).peekable();
+    let in_name = leads.peek().is_some() && leads.all(|column| column.header.contains("责任"));
+    in_name && of_role(Role::Responsible).next().is_none()
 }
 
 fn take_off(shared: &mut usize, weight: usize) -> bool {
@@ -73,20 +92,24 @@ fn take_off(shared: &mut usize, weight: usize) -> bool {
 
 /// As deep as domains are nested, which is bounded where they are made. `count` tasks stand before. Whether all tasks got
 /// what is said.
-fn apply_to(domain: &mut Domain, rule: &Rule, added: &[Department], count: &mut usize, shared: &mut usize) -> bool {
+fn apply_to(domain: &mut Domain, how: &How<'_>, count: &mut usize, shared: &mut usize) -> bool {
+    let How { rule, added, of_column } = *how;
     let mut inner = domain.domains.iter_mut().peekable();
     for task in &mut domain.tasks {
         // In the order of the document.
         while let Some(before) =
             inner.next_if(|inner| (inner.at.row, inner.at.paragraph) < (task.at.row, task.at.paragraph))
         {
-            if !apply_to(before, rule, added, count, shared) {
+            if !apply_to(before, how, count, shared) {
                 return false;
             }
         }
         let covered = rule.covers(task.at, *count);
         *count += 1;
         let Task { lead, responsible, support, .. } = task;
+        if covered && of_column && responsible.is_empty() {
+            std::mem::swap(lead, responsible);
+        }
         let signed: Vec<Department>;
         let (list, bodies) = match &rule.kind {
             RoleRule::FirstLeads if covered && lead.is_empty() => (lead, responsible.get(..1).unwrap_or_default()),
@@ -116,7 +139,7 @@ fn apply_to(domain: &mut Domain, rule: &Rule, added: &[Department], count: &mut 
             }
         }
     }
-    inner.all(|inner| apply_to(inner, rule, added, count, shared))
+    inner.all(|inner| apply_to(inner, how, count, shared))
 }
 
 /// Whether a sign stands beside the name of a body; those of two widths or fillings are the same.

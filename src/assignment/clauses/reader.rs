@@ -268,11 +268,20 @@ impl<'r, 't> Reader<'r, 't> {
         if !name.is_empty() {
             // 等 behind the verb belongs to the names: 市教育局牵头等.
             let named = Token { text: name, ..token };
+            // 由分管领导负责
+            let (named, name) = match name.strip_prefix('由') {
+                Some(behind) => (named.from(name.len() - behind.len()), behind),
+                None => (named, name),
+            };
             match persons::with_title(name, self.words.evidence) {
                 // 分管副县长负责: a person is no body.
                 Some(person) => {
-                    self.pend(token.to(person.body.len()));
+                    self.pend(named.to(person.body.len()));
                     self.person(person.title, person.name, person.body, named);
+                }
+                // 各中小学校校长
+                None if persons::closes_with_title(name, self.words.evidence) && !self.words.is_known(name) => {
+                    self.person(name, "", "", named);
                 }
                 None if persons::is_name(name, self.words.evidence) => self.person("", name, "", named),
                 None => self.pend(named),
@@ -308,7 +317,10 @@ impl<'r, 't> Reader<'r, 't> {
             // 市 of 市推进企业上市工作领导小组 is where a name begins.
             // 省发改委会同省财政局 is two.
             let is_one = words.joint(name).is_none_or(|(at, _)| at == 0);
-            is_one && !shape::is_level(name) && (words.is_body(name) || department::may_be_complete(name))
+            let is_person = || persons::closes_with_title(name, words.evidence);
+            is_one
+                && !shape::is_level(name)
+                && (words.is_body(name) || department::may_be_complete(name) || is_person())
         };
         let Some((at, behind, role)) = words.verbs().with_object(token.text, is_name) else { return false };
         // 市委编制委员会办公室 is a body that is known, and 市民政局社会组织科 a part of one.

@@ -77,6 +77,8 @@ const CLOSE: u32 = prices::of("close");
 /// A name with at most this price is well known.
 const KNOWN: u32 = prices::of("known");
 
+/// Characters of a place that may stand before its level.
+const MAX_PLACE: usize = 4;
 /// No name is longer, in bytes; a hundred Chinese characters.
 const MAX_NAME: usize = 300;
 /// No name goes on over more bounds. The work for each bound is bounded by this.
@@ -213,7 +215,7 @@ impl<'r> Run<'r> {
                 })
                 .sum::<u32>();
         }
-        let weak = price > KNOWN && !shape_of_street(name);
+        let weak = price > KNOWN && !shape_of_street(name) && !self.is_parallel(*begin, *end);
         // 市残联各乡镇: 各 begins a phrase.
         let sides = [(begin, weak && !name.starts_with('各')), (end, weak)];
         for (bound, weak) in sides.into_iter().filter(|(bound, _)| bound.gap.is_none()) {
@@ -223,11 +225,22 @@ impl<'r> Run<'r> {
         Some(price.saturating_add(breaks.saturating_mul(BREAK_INSIDE)))
     }
 
+    /// Whether a name has its level and is a whole one, and stands in a run whose names have the same: 区环境局|区规划局.
+    fn is_parallel(&self, begin: Bound, end: Bound) -> bool {
+        let name = self.slice(begin, end);
+        let level = |text: &str| text.chars().next();
+        end.complete
+            && shape::has_level(name)
+            && !shape::is_subunit(name)
+            && level(name) == level(&self.text)
+            && name.chars().nth(3).is_some()
+    }
+
     /// Notes a doubt if joining and cutting at a break cost nearly the same.
     fn doubt(&self, from: usize, at: usize, to: usize, joined: bool, doubts: &mut Vec<Doubt>) {
         let bound = |index: usize| self.bounds.get(index).copied();
         let (Some(begin), Some(middle), Some(end)) = (bound(from), bound(at), bound(to)) else { return };
-        if middle.gap.is_none() || to - from > MAX_BOUNDS {
+        if middle.gap.is_none() && joined || to - from > MAX_BOUNDS {
             return;
         }
         let (Some(one), Some(left), Some(right)) = (self.price(from, to), self.price(from, at), self.price(at, to))
@@ -235,17 +248,25 @@ impl<'r> Run<'r> {
             return;
         };
         let (taken, other) = if joined { (one, left + right) } else { (left + right, one) };
-        if other.saturating_sub(taken) < CLOSE || joined && self.holds_whole_names(middle, end, one) {
+        // Nothing parts two names that nobody knows: 区环境局区规划局.
+        let is_unknown = |from: Bound, to: Bound| self.evidence.price(self.slice(from, to)) > KNOWN;
+        let is_bold = middle.gap.is_none() && (is_unknown(begin, middle) || is_unknown(middle, end));
+        if middle.gap.is_some() && other.saturating_sub(taken) < CLOSE
+            || is_bold
+            || joined && self.holds_whole_names(begin, middle, end, one)
+        {
             let (left, right) = (self.slice(begin, middle).to_owned(), self.slice(middle, end).to_owned());
             doubts.push(Doubt { line: middle.line, left, right, joined });
         }
     }
 
     /// Whether one name that nothing but its shape tells has a whole name on each side of a break: 建设管理局⏎交通运输分局 may as
-    /// well be two.
-    fn holds_whole_names(&self, middle: Bound, end: Bound, price: u32) -> bool {
-        let right = self.slice(middle, end);
-        price > KNOWN + BREAK_INSIDE && middle.complete && end.complete && right.chars().nth(2).is_some()
+    /// well be two. So may 流水小城镇试点⏎县招商局, of which the second has its level and the first is too long for a place.
+    fn holds_whole_names(&self, begin: Bound, middle: Bound, end: Bound, price: u32) -> bool {
+        let (left, right) = (self.slice(begin, middle), self.slice(middle, end));
+        let by_shape = || price > KNOWN + BREAK_INSIDE && middle.complete;
+        let by_level = || price >= KNOWN + BREAK_INSIDE && middle.level && left.chars().nth(MAX_PLACE).is_some();
+        end.complete && right.chars().nth(2).is_some() && (by_shape() || by_level())
     }
 
     fn name(&self, from: usize, to: usize) -> Option<Cut<'r>> {

@@ -11,7 +11,7 @@ use super::outline::{NodeId, Outline};
 use super::pieces::{Piece, PieceKind, Roles};
 use super::words::{DEEDS, DUTIES, MANNERS, MODALS};
 use crate::assignment::find::label_at;
-use crate::assignment::{Words, names};
+use crate::assignment::{self, Words, names};
 use crate::department::{self, WITH_OBJECT, shape};
 use crate::model::Role;
 use crate::numbering::rank::{ARTICLE, rank};
@@ -312,6 +312,7 @@ struct Told<'t> {
 
 impl<'t> Told<'t> {
     fn of(text: &'t str, words: Words<'_>) -> Told<'t> {
+        let text = behind_person(text, words);
         let verb = MODALS.first(text).map_or(text, |modal| modal.rest);
         let is_modal = verb.len() < text.len();
         let verb = MANNERS.first(verb).map_or(verb, |manner| manner.rest);
@@ -331,6 +332,16 @@ impl<'t> Told<'t> {
         let verb = is_other.then(|| from..from + self.end);
         std::iter::once(0..name).chain(verb).collect()
     }
+}
+
+/// What stands behind the persons of the bodies before: 由分管领导|带队负责走访.
+fn behind_person<'t>(text: &'t str, words: Words<'_>) -> &'t str {
+    let behind = text.strip_prefix('由').and_then(|persons| {
+        let ends = persons.char_indices().map(|(at, c)| at + c.len_utf8()).take(MAX_CHARS);
+        let mut rests = ends.filter_map(|end| persons.split_at_checked(end));
+        rests.find(|(persons, _)| assignment::closes_with_title(persons, words.evidence)).map(|(_, rest)| rest)
+    });
+    behind.unwrap_or(text)
 }
 
 /// The word that a text begins with and that joins those who support to the bodies before it: 会同.
