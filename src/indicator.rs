@@ -42,7 +42,7 @@ use crate::model::Indicator;
 use crate::numbering::{self, numeral};
 use crate::text::marks;
 use phrases::MEASURES;
-use quantity::is_inclusion;
+use quantity::{is_bare_count, is_inclusion};
 use sentence::{Sentence, is_statement};
 use terms::Terms;
 
@@ -170,10 +170,11 @@ fn strip_label(sentence: &str) -> &str {
 }
 
 /// The clauses of a sentence: cut at commas, colons and dashes, at brackets with a digit inside that are no part of a
-/// number (不含6亩), and at quotation marks around a statement: 围绕“规模达到2000名左右”的目标.
+/// number (不含6亩), and at quotation marks around a statement: 围绕“规模达到2000名左右”的目标. Commas in a bracket without
+/// a digit cut nothing, and a bracket that only counts what stands before it (2幅) is left out.
 fn clauses(sentence: &str) -> Vec<&str> {
     let mut cuts = Vec::new();
-    let (mut open, mut has_digit, mut quoted) = (None, false, None);
+    let (mut open, mut known, mut has_digit, mut quoted) = (None, 0, false, None);
     let mut last = ' ';
     let mut characters = sentence.char_indices().peekable();
     while let Some((at, c)) = characters.next() {
@@ -184,12 +185,13 @@ fn clauses(sentence: &str) -> Vec<&str> {
             _ if (marks::is_comma(c) || marks::is_colon(c)) && (c == marks::COMMA || !between_digits) => {
                 cuts.push((at, end))
             }
-            _ if marks::is_round_open(c) => (open, has_digit) = (Some((at, end)), false),
-            _ if marks::is_round_close(c) => {
-                if let Some(open) = open.take().filter(|&open| has_digit && !is_inclusion(inside(open))) {
-                    cuts.extend([open, (at, end)]);
-                }
-            }
+            _ if marks::is_round_open(c) => (open, known, has_digit) = (Some((at, end)), cuts.len(), false),
+            _ if marks::is_round_close(c) => match open.take() {
+                Some(_) if !has_digit => cuts.truncate(known),
+                Some(open) if is_bare_count(inside(open)) => cuts.push((open.0, end)),
+                Some(open) if !is_inclusion(inside(open)) => cuts.extend([open, (at, end)]),
+                _ => {}
+            },
             '“' => quoted = Some((at, end)),
             '”' => {
                 if let Some(open) = quoted.take().filter(|&open| is_statement(inside(open))) {

@@ -4,7 +4,8 @@
 //! something is to be reached in: `plan-end`, `year-end`; `period` begins with a unit of the calendar. What a change is
 //! counted from ends with `time` or `origin`; a `phrase` has what it begins with, and whether it names that, behind it. Of
 //! metrics: what anything counted has (`count`), what several may `share`, a `part` of a whole. A `list` of conditions has
-//! what is `asked`; grants are in `money`, and a `statistic` (unless `no-statistic`) is none. `each` is what each has. A text without a digit may `measure` by a word; what is
+//! what is `asked`; grants are in `money`, and a `statistic` (unless `no-statistic`) is none. `each` is what each has, `each-time` what happens before points are taken or money is given; a clause that begins with
+//! a `consequence` says what is given. What is there to be `used` is a `resource`. A text without a digit may `measure` by a word; what is
 //! `compared` with an average is higher or lower. `pushed` is what a verb such as 加快 leaves.
 
 use crate::wordlist::word_classes;
@@ -47,6 +48,14 @@ word_classes! {
     pub(super) STATISTICS = "statistic";
     /// Ends of what only looks so: 利率.
     pub(super) NO_STATISTICS = "no-statistic";
+    /// What a clause begins with that says what those get who are described.
+    pub(super) CONSEQUENCES = "consequence";
+    /// What happens each time that something is given or taken for, beside verbs of work and change: 每少1块.
+    pub(super) EACH_TIME = "each-time";
+    /// What a clause begins with that says that what is there is to be used.
+    pub(super) USED = "used";
+    /// What is there to be used: 信贷额度.
+    pub(super) RESOURCES = "resource";
     /// What each has: 每千人拥有.
     pub(super) EACH_HAS = "each";
     /// What a text without a digit has if it measures anything.

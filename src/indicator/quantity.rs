@@ -134,6 +134,7 @@ fn arabic(text: &str, before: Option<char>) -> Read {
     }
     let mut second = None;
     let (own, _, range) = unit(rest);
+    let range = strip_inclusion(range).map_or(range, |(_, range)| range);
     if let Some(behind) = strip_range(range) {
         let (mut last, mut behind) = decimal(behind);
         (last.power, behind) = scale(behind);
@@ -146,7 +147,15 @@ fn arabic(text: &str, before: Option<char>) -> Read {
             (second, rest) = (Some(last), behind);
         }
     }
-    let (unit, kind, rest) = unit(rest);
+    let (unit, kind, mut rest) = unit(rest);
+    // 1亿元（不含）/年
+    if second.is_some()
+        && strip_behind(rest).is_none()
+        && let Some((_, behind)) = strip_inclusion(rest)
+    {
+        let per = behind.strip_prefix(['/', '／']).and_then(|per| UNITS.first(per));
+        rest = per.map_or(behind, |(_, _, behind)| behind);
+    }
     if rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/') || marks::is_colon(c)) {
         return Read::Passed(passed.max(text.len() - rest.len()));
     }
@@ -368,6 +377,15 @@ fn strip_range(text: &str) -> Option<&str> {
     let rest = text.strip_prefix(['-', '–', '—', '―', '~', '～', '〜', '－', '至', '到', '─'])?;
     let rest = rest.strip_prefix(['—', '-']).unwrap_or(rest);
     rest.starts_with(|c| digit(c).is_some()).then_some(rest)
+}
+
+/// Whether a text is a number of things and no more: 2幅.
+pub(super) fn is_bare_count(text: &str) -> bool {
+    let found = scan(text);
+    let [count] = found.as_slice() else { return false };
+    let is_whole = text.get(..count.start).is_some_and(|text| text.trim().is_empty())
+        && text.get(count.end..).is_some_and(|text| text.trim().is_empty());
+    is_whole && count.kind == Kind::Thing && count.behind.is_none()
 }
 
 /// Whether a quantity as written is a time of the day: 8:30. With the sign of ratios it is none.

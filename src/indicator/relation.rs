@@ -4,7 +4,7 @@ use super::front::{Verbs, trim_front};
 use super::metric::is_joint;
 use super::phrases::{COMPARED, ORIGINS, PHRASES, TIMES};
 use super::quantity::digit;
-use super::words::{BEFORE, Before, FRONT, Front, UNITS};
+use super::words::{BEFORE, Before, FRONT, Front, NOUNS, Noun, UNITS};
 use crate::model::Comparator;
 use crate::wordlist::Found;
 
@@ -122,7 +122,13 @@ fn words(text: &str) -> Relation<'_> {
             Before::Bound(comparator) => relation.bound = relation.bound.or(Some(comparator)),
             // 地区生产总值增长达到7%: the change is what is measured.
             Before::Change(_) if relation.level || relation.verb.is_some() => break,
-            Before::Change(change) => relation.change = relation.change.or(Some(change)),
+            Before::Change(change) => {
+                relation.change = relation.change.or(Some(change));
+                // 进出口总额比增10%
+                relation.rest =
+                    rest.strip_suffix('比').filter(|named| names_quantity(named)).unwrap_or(rest).trim_end();
+                continue;
+            }
             Before::Level if relation.verb.is_some() => break,
             Before::Level => {
                 relation.aim |= !relation.level && matches!(word, "到" | "至");
@@ -149,6 +155,12 @@ fn words(text: &str) -> Relation<'_> {
         (relation.rest, relation.baseline) = (end, None);
     }
     relation
+}
+
+/// Whether words end in the name of a quantity, or there are none: 进出口总额. In 占总数比 the last word is a part of it.
+fn names_quantity(words: &str) -> bool {
+    let words = words.trim();
+    words.is_empty() || !words.contains('占') && matches!(NOUNS.last(words), Some((_, _, Noun::Head | Noun::Own)))
 }
 
 /// Verbs beside one verb are no more than these.

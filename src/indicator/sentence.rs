@@ -10,7 +10,7 @@ use super::phrases::PARTS;
 use super::quantity::{Quantity, is_time, scan};
 use super::relation::{Relation, Verb, peel, strip_origin};
 use super::terms::{self, Described, Terms};
-use super::words::Kind;
+use super::words::{Kind, NOUNS, Noun};
 use crate::model::{Comparator, Indicator};
 use crate::text::is_han;
 
@@ -49,11 +49,14 @@ impl<'a, 'f> Sentence<'a, 'f> {
         };
         let clauses: Vec<(&str, Vec<Quantity>)> = clauses.iter().map(measured).collect();
         let described = Described::of(&clauses);
+        let mut conditional = false;
         for (index, (clause, quantities)) in clauses.iter().enumerate() {
+            conditional |= described.is(index);
             if quantities.is_empty() {
                 self.pass(clause);
             } else {
-                self.clause(clause, quantities, |quantity| described.holds(index, quantity));
+                let said = terms::Clause::of(clause).under(conditional);
+                self.clause(clause, quantities, said, |quantity| described.holds(index, quantity));
             }
             self.terms.pass(clause, index + 1 == clauses.len());
         }
@@ -69,10 +72,15 @@ impl<'a, 'f> Sentence<'a, 'f> {
         }
     }
 
-    fn clause(&mut self, clause: &str, quantities: &[Quantity], described: impl Fn(&Quantity) -> bool) {
+    fn clause(
+        &mut self,
+        clause: &str,
+        quantities: &[Quantity],
+        said: terms::Clause,
+        described: impl Fn(&Quantity) -> bool,
+    ) {
         let between = |start: usize, end: usize| clause.get(start..end).unwrap_or_default();
         let tail = quantities.last().map_or("", |last| between(last.end, clause.len()));
-        let said = terms::Clause::of(clause);
         let (mut index, mut cursor, mut joined) = (0, 0, false);
         let mut counting = None;
         let known = self.found.len();
@@ -111,7 +119,7 @@ impl<'a, 'f> Sentence<'a, 'f> {
             let right = between(last.end, behind(index));
             let more = index < quantities.len();
             let case = Case { clause, left, relation, values, right, more, joined, counting, tail };
-            if self.terms.hold(said, left, case.relation.rest, last, described(last)) {
+            if self.terms.hold(said, left, &case.relation, last, described(last)) {
                 continue;
             }
             if let Some(used) = self.take(&case) {
@@ -312,8 +320,16 @@ fn is_share(quantity: &Quantity, behind: &str) -> bool {
 /// Whether words can name what is measured.
 pub(super) fn is_metric(metric: &str) -> bool {
     metric.chars().filter(|&c| is_han(c) || c.is_ascii_alphabetic()).count() > 1
-        && !metric.starts_with(['由', '从'])
+        && (!metric.starts_with(['由', '从']) || names_quantity(metric))
         && metric.chars().nth(MAX_METRIC).is_none()
+}
+
+/// Whether words that begin with 从 or 由 describe a quantity that they name: 从平潭进出口的贸易货值.
+fn names_quantity(words: &str) -> bool {
+    words.rsplit_once('的').is_some_and(|(before, named)| {
+        before.chars().nth(2).is_some()
+            && matches!(NOUNS.last(named), Some((front, _, Noun::Head | Noun::Own)) if !front.is_empty())
+    })
 }
 
 /// Comparator and bound.

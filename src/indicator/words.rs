@@ -104,8 +104,10 @@ pub(super) enum Term {
     Applicant,
     /// 对, 凡: at the front, opens the description of those to whom a rule applies.
     Opener,
-    /// 最高, 单个: behind a grant, limits it.
+    /// 单个, 累计: behind a grant, says of what it is limited.
     Cap,
+    /// 最高, 不超过: behind a grant, limits it.
+    Limit,
 }
 
 /// What a word says in the header of a column of indicators.
@@ -229,6 +231,7 @@ fn term(name: &str) -> Option<Term> {
         "applicant" => Term::Applicant,
         "opener" => Term::Opener,
         "cap" => Term::Cap,
+        "limit" => Term::Limit,
         _ => return None,
     })
 }
