@@ -19,7 +19,7 @@ pub(super) use documents::documents;
 pub(super) use foot::{body_end, ends_list, opens_list};
 pub(super) use head::{foot, head};
 pub(super) use layout::unfold;
-pub(super) use line::{Line, Sort, is_long, issuer_and_day, signs, sort, who_hands_on};
+pub(super) use line::{Line, Sort, is_long, issuer_and_day, section_end, signs, sort, who_hands_on};
 pub(super) use names::{closing, is_draft, issued, names_tasks, unsealed};
 pub(super) use page_end::foot_within;
 

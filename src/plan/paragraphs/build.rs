@@ -10,6 +10,7 @@ mod units;
 use super::super::details::is_indicator_line;
 use super::super::doubts;
 use super::super::items::{self, Item, Line};
+use super::super::regions;
 use super::super::rules::{self, Rule};
 use super::super::statements::{self, LinePlace, Statement, Statements, Told};
 use super::kind::{Beside, Kind, kind};
@@ -177,6 +178,7 @@ impl Builder<'_, '_> {
             match part {
                 Flat::Text(line, text) if name.is_none() => {
                     let end = text.find(marks::is_full_stop).unwrap_or(text.len());
+                    let end = regions::section_end(&text).unwrap_or(end).min(end);
                     let (head, rest) = text.split_at_checked(end).unwrap_or((&text, ""));
                     let rest = rest.trim_start_matches(marks::is_full_stop).trim();
                     if !rest.is_empty() {

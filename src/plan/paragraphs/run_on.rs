@@ -174,6 +174,8 @@ fn accepted(
 ) -> Vec<usize> {
     let mut at = Vec::new();
     let nexts = nexts(text, inner, words);
+    // Behind the last 一、 no list of contents stands, whose headings follow one another.
+    let first = inner.iter().rposition(|label| label.step == SECTION && label.value == 1).unwrap_or(0);
     // What says nothing of bodies is asked a few times only.
     let refused = Cell::new(0);
     let says_who = |text: &str| {
@@ -211,7 +213,12 @@ fn accepted(
             }
             // 责任单位：市人社局、市教育局（十）培养技能人才, 责任单位：市税务局3.落实政策, 责任单位：市税务局四、保障措施.
             Some((step, _)) if label.step <= step && Counted::comes_next(&counted.open, label) => {
+                // 二、工作时限2023年5月至12月三、工作重点（一）…: behind a heading and nothing else.
+                let is_behind_heading = || label.step == SECTION && step == SECTION && index > first;
                 own.is_some_and(|own| ends_with_bodies(own, words))
+                    || is_behind_heading()
+                        && own.is_some_and(is_heading)
+                        && text.get(label.behind..).is_some_and(says_who)
             }
             // The first of a list behind the text that introduces it.
             None => {
@@ -251,6 +258,13 @@ fn nexts(text: &str, inner: &[Inner], words: Words<'_>) -> Vec<Option<usize>> {
         let before = index.checked_sub(1).and_then(|before| inner.get(before)).filter(|_| label.value > 1);
         before.and_then(|before| text.get(before.behind..label.at)).is_some_and(|own| ends_with_bodies(own, words))
     };
+    // 一、活动主题二、活动时间….
+    let is_behind_heading = |index: usize, label: &Inner| {
+        let before = index.checked_sub(1).and_then(|before| inner.get(before)).filter(|before| {
+            before.step == SECTION && label.step == SECTION && before.value.checked_add(1) == Some(label.value)
+        });
+        before.and_then(|before| text.get(before.behind..label.at)).is_some_and(is_heading)
+    };
     let mut of_step: [Option<usize>; STEPS] = [None; STEPS];
     let mut nexts = vec![None; inner.len()];
     for (index, label) in inner.iter().enumerate().rev() {
@@ -258,7 +272,10 @@ fn nexts(text: &str, inner: &[Inner], words: Words<'_>) -> Vec<Option<usize>> {
         if let Some(slot) = nexts.get_mut(index) {
             *slot = of_step.iter().take(step + 1).flatten().min().copied();
         }
-        if let Some(slot) = of_step.get_mut(step).filter(|_| label.ends || is_behind_bodies(index, label)) {
+        if let Some(slot) = of_step
+            .get_mut(step)
+            .filter(|_| label.ends || is_behind_bodies(index, label) || is_behind_heading(index, label))
+        {
             *slot = Some(index);
         }
     }
@@ -309,9 +326,14 @@ fn ends_with_bodies(text: &str, words: Words<'_>) -> bool {
     let near = text.char_indices().rev().take(MAX_BODIES);
     let begin = near.take_while(|(_, c)| !marks::is_sentence_end(*c)).last().map_or(text.len(), |(at, _)| at);
     let last = text.get(begin..).unwrap_or_default().trim();
-    label_at(last, words).is_some_and(Role::is_of_bodies) && !last.ends_with(marks::is_delimiter)
+    // 抓好保洁；责任单位：县城管局；完成时限：6月底前
+    let clauses = last.rsplit(marks::is_semicolon).take(MAX_CLAUSES).map(|clause| label_at(clause.trim_start(), words));
+    let is_labelled = label_at(last, words).is_some_and(Role::is_of_bodies);
+    (is_labelled || clauses.map_while(|role| role).any(Role::is_of_bodies)) && !last.ends_with(marks::is_delimiter)
 }
 
+/// Clauses with labels behind an item.
+const MAX_CLAUSES: usize = 6;
 /// Characters of a label and its bodies that are looked at.
 const MAX_BODIES: usize = 300;
 

@@ -122,6 +122,17 @@ pub fn without_markdown(line: &str) -> &str {
     bare.strip_prefix("**").and_then(|rest| rest.strip_suffix("**")).unwrap_or(bare).trim()
 }
 
+/// Where the name of a section ends that its text begins with, with a space between them or none: 工作重点根据《某体系》，….
+pub fn section_end(text: &str) -> Option<usize> {
+    let ends = text.char_indices().skip(1).take(MAX_SECTION + 1).map(|(at, _)| at);
+    ends.filter(|at| {
+        let (name, rest) = text.split_at_checked(*at).unwrap_or_default();
+        let apart = rest.starts_with(char::is_whitespace) && !caption::goes_on(rest.trim_start());
+        SECTION.closes(name) && name.chars().all(text::is_han) && (apart || NO_TITLE.begins(rest))
+    })
+    .next()
+}
+
 /// Whether a paragraph holds more than a line can.
 pub fn is_long(text: &str) -> bool {
     text.chars().nth(MAX_LINE).is_some()

@@ -51,7 +51,5 @@ pub(super) fn cuts(text: &str, from: usize, items: &[usize], words: Words<'_>) -
 /// Whether a sentence ends with bodies and the mark behind them: …；责任单位：县住建局；, …（县住建局负责）.
 fn says_who_at_end(own: &str, words: Words<'_>) -> bool {
     let own = own.trim_end().trim_end_matches(|c| marks::is_sentence_end(c) || marks::is_semicolon(c));
-    let clause = own.rfind(marks::is_semicolon).and_then(|at| own.get(at..)).unwrap_or(own);
-    let clause = clause.trim_start_matches(marks::is_semicolon);
-    ends_with_bodies(own, words) || ends_with_bodies(clause, words) || find::ends_in_roles(own, words)
+    ends_with_bodies(own, words) || find::ends_in_roles(own, words)
 }
