@@ -57,6 +57,11 @@ fn headings_of_several_kinds() {
 }
 
 #[test]
+fn goals_before_tasks() {
+    check(include_str!("plan_shapes/goals.txt"));
+}
+
+#[test]
 fn lines_that_run_on() {
     check(include_str!("plan_shapes/run_on.txt"));
 }

@@ -119,7 +119,12 @@ fn list<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Option<List<'a>> {
         None => outline.cut_behind(base, &lines, words.vocabulary),
     }
     outline.lift(&lines);
-    let first_line = unlabelled.or_else(|| items.first().map(|&id| outline.node(id).line))?;
+    let first_item = items.first().copied();
+    let first_line = unlabelled.or_else(|| first_item.map(|id| outline.node(id).line))?;
+    // A section of goals above the items is kept as notes.
+    let above = outline.node(base).children.iter().take_while(|id| Some(**id) != first_item);
+    let goals = above.copied().find(|&id| kind::names_targets(&outline, &lines, id, words.vocabulary));
+    let first_line = goals.map_or(first_line, |id| first_line.min(outline.node(id).line));
     let last_line = outline.last_line(items.last().copied().unwrap_or(base));
     let paragraph = |line: usize| lines.get(line).map_or(0, |line| line.paragraph);
     let (first, last) = (paragraph(first_line), paragraph(last_line));

@@ -1,8 +1,9 @@
 //! What an item of an outline is: a task, a group, or text that is none.
 
 use super::outline::{Node, NodeId, Outline};
-use super::pieces::PieceKind;
+use super::pieces::{Piece, PieceKind};
 use super::words::PROSE;
+use crate::indicator;
 use crate::plan::columns;
 use crate::plan::items::Line;
 use crate::plan::regions;
@@ -88,6 +89,22 @@ pub fn kind(outline: &Outline, lines: &[Line<'_>], id: NodeId, beside: Beside, v
         return Kind::Task;
     }
     if holds_tasks { Kind::Group } else { Kind::Prose }
+}
+
+/// Whether a heading that names no one is one of goals whose lines or items say what is to be reached, as a number:
+/// 一、工作目标⏎到2027年，产值突破1500亿元.
+pub fn names_targets(outline: &Outline, lines: &[Line<'_>], id: NodeId, vocabulary: &Vocabulary) -> bool {
+    let node = outline.node(id);
+    let is_of_goals = || {
+        let kind = columns::kind_of(&heading(node, lines), vocabulary);
+        matches!(kind, Some(columns::Kind::Goal | columns::Kind::GoalTask))
+    };
+    let text = |piece: &Piece| match &piece.kind {
+        PieceKind::Text(range) => lines.get(piece.line).and_then(|line| line.text.get(range.clone())),
+        _ => None,
+    };
+    let measures = |node: &Node| node.pieces.iter().filter_map(text).any(|text| !indicator::read(text).is_empty());
+    !node.has_roles() && !node.carries && is_of_goals() && (measures(node) || outline.children(id).any(measures))
 }
 
 /// Siblings that name no one, among which those that do are looked for.
