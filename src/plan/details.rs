@@ -1,7 +1,7 @@
 //! What is read from the finished texts of goals and tasks: dates of deadlines, indicators (those of columns by `values`).
 
-use super::columns;
 use super::values::ValueColumns;
+use super::{columns, regions};
 use crate::assignment::{self, Where, Words, find};
 use crate::document::{Block, Document};
 use crate::indicator;
@@ -77,7 +77,9 @@ pub fn warn_of_unread(plan: &Plan, words: Words<'_>, warnings: &mut Vec<Warning>
         }
     }
     for note in &plan.notes {
-        if let Some(unread) = find::unread(&note.text, words).or_else(|| find::unread_within(&note.text, words)) {
+        let unread = find::unread(&note.text, words).or_else(|| find::unread_within(&note.text, words));
+        // Whom to ask stands behind a signature.
+        if let Some(unread) = unread.filter(|unread| !regions::is_contact(unread)) {
             let kind = WarningKind::UnreadAssignment { text: text::excerpt(unread) };
             warnings.push(Warning::new(kind, Some(note.at)));
         }

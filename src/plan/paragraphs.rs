@@ -83,18 +83,23 @@ fn list<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Option<List<'a>> {
         headings.resize(lines.len(), paragraph.heading);
     }
     lines.iter_mut().for_each(without_emphasis);
-    // The foot of a page that stands in one line with its text is no part of the last item, and stays beside the list.
-    let last = lines.pop();
-    let foot = last.as_ref().and_then(|last| regions::foot_within(&last.text));
-    let (last, foot) = last.map(|last| run_on::parted(last, foot)).unwrap_or_default();
-    lines.extend(last);
+    // The foot of a page and the signature of a letter that stand in one line with its text are no part of the last item, and
+    // stay beside the list.
+    let mut foot = Vec::new();
+    for ends in [regions::foot_within, regions::signature_within] {
+        let last = lines.pop();
+        let at = last.as_ref().and_then(|last| ends(&last.text));
+        let (last, behind) = last.map(|last| run_on::parted(last, at)).unwrap_or_default();
+        lines.extend(last);
+        foot.splice(0..0, behind);
+    }
     let mut lines = run_on::cut(lines, &mut headings, words);
     let divides = lines.iter().any(|line| line.text.len() <= MAX_HEADING && words::DIVIDES.stands_in(&line.text))
         || lines.iter().filter(|line| pieces::ends_in_statement(&line.text, words)).nth(ENOUGH - 1).is_some()
         // Where brackets of other items say who does them, one sentence is enough.
         || lines.iter().filter(|line| find::ends_in_roles(&line.text, words)).nth(ENOUGH - 1).is_some();
     let pieces = pieces::pieces(&lines, words, divides);
-    headings.resize(lines.len() + foot.iter().len(), false);
+    headings.resize(lines.len() + foot.len(), false);
     lines.extend(foot);
     let mut outline = Outline::of(pieces, &lines, &headings);
     let has_title = has_list_title(&outline, &lines);
@@ -154,12 +159,20 @@ const MAX_TITLE_CHARS: usize = 60;
 /// Whether a line above the first item is the title of a list of tasks, so that one that names bodies is enough.
 fn has_list_title(outline: &Outline, lines: &[Line<'_>]) -> bool {
     let first = outline.node(0).children.first().map_or(0, |&id| outline.node(id).line);
-    lines.iter().take(first).any(|line| {
-        let title = text::squeeze(&line.text);
+    let is_title = |line: &str| {
+        let title = text::squeeze(line);
+        let title = regions::without_notice(&title);
         let title = title.trim_end_matches(|c| marks::is_round_close(c) || marks::closes_title(c));
         title.chars().count() <= MAX_TITLE_CHARS && LIST_TITLES.closes(title)
-    })
+    };
+    let mut heads =
+        lines.iter().take(first).filter(|line| line.text.chars().nth(MAX_TITLE_CHARS).is_some()).take(MAX_HEADS);
+    lines.iter().take(first).any(|line| is_title(&line.text))
+        || heads.any(|line| regions::head(&line.text).iter().any(|line| is_title(&line.text)))
 }
+
+/// Lines above a list that may be the head of a page with its text, at most.
+const MAX_HEADS: usize = 3;
 
 /// The items of the highest level that belong to a list. `is_told` says that bodies are named often enough to tell it.
 fn range(outline: &Outline, lines: &[Line<'_>], base: NodeId, is_told: bool, vocabulary: &Vocabulary) -> Vec<NodeId> {

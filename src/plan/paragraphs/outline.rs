@@ -7,7 +7,7 @@
 use super::super::caption::{self, CaptionWord};
 use super::super::items::Line;
 use super::super::regions::{self, Sort};
-use super::pieces::{Piece, PieceKind, Roles, label_behind_sentence};
+use super::pieces::{Piece, PieceKind, Roles, begins_closing, label_behind_sentence};
 use super::unlabelled;
 use crate::assignment::find;
 use crate::model::Number;
@@ -475,7 +475,7 @@ impl Outline {
                     && lines
                         .get(*line)
                         .and_then(|line| line.text.get(range.clone()))
-                        .is_some_and(|text| regions::ends_list(text.trim())) =>
+                        .is_some_and(|text| regions::ends_list(text.trim()) || begins_closing(text.trim())) =>
             {
                 node.pieces.pop()
             }

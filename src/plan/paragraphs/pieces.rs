@@ -12,7 +12,7 @@ mod labelled;
 #[cfg(test)]
 mod tests;
 
-pub use closing::ends_in_statement;
+pub use closing::{begins_closing, ends_in_statement};
 
 use super::super::items::Line;
 use super::run_on::item_label;

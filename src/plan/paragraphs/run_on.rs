@@ -12,7 +12,7 @@
 mod sentences;
 
 use super::super::items::Line;
-use super::words::REFERS;
+use super::words::{DIVIDES, REFERS};
 use crate::assignment::Words;
 use crate::assignment::find::{self, label_at};
 use crate::model::{Number, NumberStyle, Role};
@@ -226,7 +226,7 @@ fn accepted(
                     && is_section
                     && label.value == 1
                     && (goes_on() || heads())
-                    && text.get(label.behind..).is_some_and(says_who)
+                    && (text.get(label.behind..).is_some_and(says_who) || divides(text, label.at))
             }
             // The first below a heading.
             Some((step, _)) if label.step > step => {
@@ -249,6 +249,12 @@ fn accepted(
         }
     }
     at
+}
+
+/// Whether the head of a text says that it divides work: …任务分工如下：.
+fn divides(text: &str, end: usize) -> bool {
+    let begin = (0..=end.saturating_sub(MAX_SAID)).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    text.get(begin..end).is_some_and(|head| DIVIDES.stands_in(head))
 }
 
 /// For each label the next of its level or a higher one that stands behind a sentence, or behind the bodies of the label

@@ -45,6 +45,53 @@ pub fn foot(text: &str) -> Vec<Line> {
     parts(&text).into_iter().skip(1).map(line_of).collect()
 }
 
+/// The byte of a text that the signature of a letter begins at, where one ends it: …确认工作。 某县管委会 2017年9月1日（联系人：…）.
+/// It stands behind a sentence or bracket; 责任单位：县交通局 县财政局 2024年6月30日 has none.
+pub fn signature_within(text: &str) -> Option<usize> {
+    let from = text.len().saturating_sub(MAX_FOOT);
+    let from = (from..text.len()).find(|&at| text.is_char_boundary(at))?;
+    let tail = text.get(from..)?;
+    // Whom to ask, and who may see it, stand behind the day.
+    let behind =
+        |word: &str| tail.rfind(word).filter(|at| tail.get(..*at).is_some_and(|before| before.ends_with(opens_aside)));
+    let aside = CONTACTS.iter().filter_map(|word| behind(word)).min();
+    let tail = tail.get(..aside.unwrap_or(tail.len()))?.trim_end_matches(opens_aside);
+    let (mut day, mut begin) = (false, None);
+    for range in ranges(tail).into_iter().rev() {
+        let part = tail.get(range.clone())?.trim();
+        if part.is_empty() {
+            continue;
+        } else if !day && time::document_day(part).is_some() {
+            day = true;
+        } else {
+            // （县应急局负责）某县应急局2024年4月8日
+            let signer = part.rsplit(marks::is_round_close).next().unwrap_or(part);
+            if day && signs(signer) {
+                begin = Some(range.start + tail.get(range)?.trim_end().len() - signer.len());
+            }
+            if !day || signer.len() < part.len() || !signs(signer) {
+                break;
+            }
+        }
+    }
+    let before = text.get(..from + begin?)?.trim_end();
+    let ends = before.ends_with(|c: char| marks::ends_statement(c) || marks::is_round_close(c));
+    ends.then_some(before.len())
+}
+
+/// What brackets behind a signature begin with.
+const CONTACTS: &[&str] = &["联系人", "联系电话", "此件"];
+
+/// Whether a text says whom to ask: 联系人：….
+pub fn is_contact(text: &str) -> bool {
+    CONTACTS.iter().any(|word| text.starts_with(word))
+}
+
+/// Whether a sign stands before an aside.
+fn opens_aside(c: char) -> bool {
+    c.is_whitespace() || marks::is_round_open(c)
+}
+
 /// The last boundary of a character up to a byte.
 fn floor(text: &str, most: usize) -> usize {
     (0..=most.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
@@ -68,23 +115,35 @@ const MIN_TITLE: usize = 8;
 
 /// The parts of a text that would be lines.
 fn parts(text: &str) -> Vec<&str> {
+    ranges(text)
+        .into_iter()
+        .filter_map(|range| text.get(range))
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect()
+}
+
+/// The bytes of the parts of a text.
+fn ranges(text: &str) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     for stretch in stretches(text) {
-        if is_field(stretch) {
+        let words = text.get(stretch.clone()).unwrap_or_default();
+        if is_field(words) {
             parts.push(stretch);
             continue;
         }
         let ends = |c: char| marks::is_sentence_end(c) || marks::is_semicolon(c) || marks::is_colon(c);
-        for sentence in stretch.split_inclusive(ends) {
-            peel(sentence.trim(), &mut parts);
+        let mut at = stretch.start;
+        for sentence in words.split_inclusive(ends) {
+            peel(sentence, at, &mut parts);
+            at += sentence.len();
         }
     }
-    parts.retain(|part| !part.is_empty());
     parts
 }
 
 /// The stretches between spaces. A field stands with its value, and dates and names of fields may be spaced.
-fn stretches(text: &str) -> Vec<&str> {
+fn stretches(text: &str) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let mut end = 0;
     for word in text.split_whitespace() {
@@ -97,7 +156,7 @@ fn stretches(text: &str) -> Vec<&str> {
             None => ranges.push(start..end),
         }
     }
-    ranges.into_iter().filter_map(|range| text.get(range)).collect()
+    ranges
 }
 
 /// Whether a word belongs to what stands before a space.
@@ -120,15 +179,15 @@ fn is_field(stretch: &str) -> bool {
         || ["时间", "来源", "日期"].contains(&&*name)
 }
 
-/// Pushes the parts of a sentence that stand without a space between them.
-fn peel<'t>(sentence: &'t str, parts: &mut Vec<&'t str>) {
+/// Pushes the parts of a sentence that stand without a space between them; it begins at a byte of its text.
+fn peel(sentence: &str, mut at: usize, parts: &mut Vec<Range<usize>>) {
     let mut rest = sentence;
     while !rest.is_empty() {
         let end = number_end(rest).or_else(|| day_end(rest)).or_else(|| title_end(rest));
-        let (part, behind) =
-            end.and_then(|end| rest.split_at_checked(end)).filter(|(part, _)| !part.is_empty()).unwrap_or((rest, ""));
-        parts.push(part.trim());
-        rest = behind.trim_start();
+        let end = end.filter(|end| *end > 0 && rest.is_char_boundary(*end)).unwrap_or(rest.len());
+        parts.push(at..at + end);
+        at += end;
+        rest = rest.get(end..).unwrap_or_default();
     }
 }
 
@@ -156,7 +215,8 @@ fn day_end(text: &str) -> Option<usize> {
         return (is_title(behind) || begins_title(behind)).then_some(day.end);
     }
     // 某办公室2023年6月30日印发 says who had it printed.
-    (signs(before) && behind != "印发").then_some(day.start)
+    let signer = before.rsplit(marks::is_round_close).next().unwrap_or(before);
+    (signs(signer) && behind != "印发").then_some(day.start)
 }
 
 /// Where the title ends that a text begins with: before 为贯彻落实…, or those whom a letter is for.
@@ -190,6 +250,16 @@ fn is_title(text: &str) -> bool {
     let is_clause =
         text.split(marks::is_comma).next().is_some_and(|first| first.len() < text.len() && !first.contains("关于"));
     !is_clause && matches!(line::sort(text), Sort::Name | Sort::Notice)
+}
+
+/// The name of what a letter carries or says, of its own name: 某县任务分工方案的通知.
+pub fn without_notice(title: &str) -> &str {
+    NOTICE.last(title).map_or(title, |notice| notice.rest.trim_end_matches('的'))
+}
+
+/// Whether a text ends with a word for those whom documents are for: 各责任单位.
+pub fn are_addressed(text: &str) -> bool {
+    ADDRESSEE.closes(text)
 }
 
 /// Whether a text names those whom a letter is for: 各区人民政府，市直各单位：.

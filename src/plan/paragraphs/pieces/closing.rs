@@ -1,7 +1,7 @@
 //! What closes an item and says of it who does it: a clause (由市财政局负责落实), a sentence with a copula (牵头单位为市教育局),
 //! a sentence about this work (此项工作由市教育局牵头，市财政局配合), one that says nothing but who does it (市教育局牵头，市财政局配合).
 
-use super::super::words::{REFERRED, THIS};
+use super::super::words::{MANNERS, MODALS, REFERRED, THIS};
 use super::{Cutter, Piece, PieceKind};
 use crate::assignment::{self, Words, find};
 use crate::plan::regions;
@@ -96,6 +96,49 @@ pub fn ends_in_statement(text: &str, words: Words<'_>) -> bool {
             .get(from..)
             .is_some_and(|sentence| sentence.starts_with('由') && find::is_statement(sentence, words))
 }
+
+/// Whether a text begins with a sentence that closes a document: one that calls on all whom it binds (各责任单位应认真对照本措施，…), or
+/// a clause about itself (本措施自印发之日起实施).
+pub fn begins_closing(text: &str) -> bool {
+    let end = text.find(marks::is_sentence_end).unwrap_or(text.len());
+    let sentence = text.get(..end).unwrap_or_default();
+    sentence.starts_with(OWN) && regions::ends_list(sentence) || calls_on_all(sentence)
+}
+
+/// What a document calls itself with.
+const OWN: char = '本';
+/// What those are called on with whom it binds.
+const ALL: char = '各';
+/// Characters of their names, and of what they are called on for.
+const MAX_CALLED: usize = 20;
+const MIN_CALL: usize = 10;
+
+/// Whether a sentence calls on all whom a document binds: 各有关单位要高度重视，加强领导.
+fn calls_on_all(sentence: &str) -> bool {
+    if !sentence.starts_with(ALL) || !sentence.contains(marks::is_comma) {
+        return false;
+    }
+    let near = sentence.char_indices().skip(2).take(MAX_CALLED).map(|(at, _)| at);
+    near.filter_map(|at| sentence.split_at_checked(at)).any(|(called, call)| {
+        // 各单位应急办 is a body.
+        let has_to = MODALS.first(call).is_some_and(|modal| !modal.rest.starts_with('急')) || MANNERS.begins(call);
+        has_to && regions::are_addressed(called) && call.chars().nth(MIN_CALL).is_some()
+    })
+}
+
+/// Where, among bodies that a text begins with, the sentence begins that closes the document, with no mark before it.
+pub fn closing_within(bodies: &str, text: &str) -> Option<usize> {
+    let begins = bodies.match_indices([OWN, ALL]).map(|(at, _)| at).skip_while(|at| *at == 0);
+    let glued = begins.filter(|at| {
+        !bodies
+            .get(..*at)
+            .is_some_and(|before| before.ends_with(|c| marks::is_enumeration_comma(c) || marks::is_colon(c)))
+    });
+    glued.take(MAX_PLACES).find(|at| text.get(*at..).is_some_and(begins_closing))
+}
+
+/// Places among bodies that are asked.
+const MAX_PLACES: usize = 40;
 
 /// What stands behind the words for what was said before (此项工作), from 由 on.
 fn behind_this_work(sentence: &str) -> Option<&str> {

@@ -1,6 +1,7 @@
 //! Labels in lines, and what they say: where it ends, and which label counts.
 
 use super::brackets::Brackets;
+use super::closing::closing_within;
 use super::{Cutter, MAX_ITEM, MAX_NAME, MAX_NAMES, MAX_ROLES, Piece, PieceKind, goes_on, item_label};
 use crate::assignment::find::{self, label_at};
 use crate::assignment::{self, Words};
@@ -147,8 +148,16 @@ fn behind_last(text: &str, ends: fn(char) -> bool) -> usize {
 }
 
 /// Where roles that begin with a label end: at a 。 with other text behind it, at a ； or space with the label of an item
-/// behind it.
+/// behind it, before a sentence that closes the document (责任单位：县交通局各责任单位要高度重视，…).
 pub(super) fn run_end(text: &str, from: usize, brackets: &Brackets, words: Words<'_>) -> usize {
+    let end = label_end(text, from, brackets, words);
+    // The sentence goes on behind the bodies.
+    let closing = text.get(from..end).and_then(|bodies| closing_within(bodies, text.get(from..)?));
+    closing.map(|at| from + at).filter(|at| !brackets.hold(*at)).unwrap_or(end)
+}
+
+/// The same without such a sentence.
+fn label_end(text: &str, from: usize, brackets: &Brackets, words: Words<'_>) -> usize {
     let rest = text.get(from..).unwrap_or_default();
     let own = find::stop_of_label(rest, words);
     let stops = rest.match_indices(|c: char| find::ends_item(c) || matches!(c, ' ' | '\u{3000}'));
