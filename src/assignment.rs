@@ -214,7 +214,8 @@ fn add_bodies(assigned: &mut Assigned, part: &Part<'_>, role: Role, cell: &Cell<
     }
 }
 
-/// The persons of a cell whose column says what they are.
+/// The persons of a cell whose column says what they are. A body beside a person is the one that the person is of; alone it
+/// is none.
 ///
 /// ```
 /// use qingdan::internals::assignment::{Words, persons_of};
@@ -225,26 +226,11 @@ fn add_bodies(assigned: &mut Assigned, part: &Part<'_>, role: Role, cell: &Cell<
 /// assert_eq!((persons[1].of.as_deref(), persons[1].title.as_deref()), (Some("县教育局"), Some("局长")));
 /// let persons = persons_of(&["王　立 陈志刚"], "责任人", words);
 /// assert_eq!([&persons[0].name, &persons[1].name].map(|name| name.as_deref()), [Some("王立"), Some("陈志刚")]);
+/// let persons = persons_of(&["县财政局 王立", "县水利局"], "责任人", words);
+/// assert_eq!((persons.len(), persons[0].of.as_deref()), (1, Some("县财政局")));
 /// ```
 pub fn persons_of(lines: &[&str], label: &str, words: Words<'_>) -> Vec<Person> {
-    let told = |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map(text::squeeze);
-    let mut persons: Vec<Person> = Vec::new();
-    let mut last = None;
-    for token in tokens::tokens(lines, words).into_iter().filter(|token| token.text.contains(text::is_han)) {
-        // 王　立 is as wide as 陈志刚.
-        let is_letter = token.text.chars().nth(1).is_none();
-        let spaced = last.replace((token.line, is_letter)) == Some((token.line, true)) && is_letter;
-        if let Some(person) = persons.last_mut().filter(|_| spaced && token.before.is_whitespace()) {
-            person.text = [&person.text, token.text].join(" ");
-            person.name = Some(text::squeeze(&person.text));
-            last = None;
-            continue;
-        }
-        let named = persons::named(token.text, label, words.evidence);
-        let (name, title, of) = (told(named.name), told(named.title), told(named.body));
-        persons.push(Person { text: token.text.to_owned(), name, title, of });
-    }
-    persons
+    persons::of_column(lines, label, words)
 }
 
 /// Whether what stands among names is a sentence: nothing of a name, and words of one.

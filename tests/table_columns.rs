@@ -3,7 +3,7 @@
 
 mod support;
 
-use qingdan::model::{ParseOutput, Task};
+use qingdan::model::{ParseOutput, Person, Task};
 use support::layout::layout;
 use support::outline::check;
 use support::{codes, parse};
@@ -275,6 +275,41 @@ fn a_header_may_hold_a_rule() {
     assert_eq!(rules, ["责任单位（排第一位的为牵头单位）"]);
     let lead: Vec<&str> = tasks(&output)[0].lead.iter().map(|body| body.name.as_str()).collect();
     assert_eq!(lead, ["区司法局"]);
+}
+
+/// A body beside a person of a column of persons is the one that the person is of; alone it is no person.
+#[test]
+fn bodies_in_a_column_of_persons_are_those_of_the_persons() {
+    let of = |cell: &str| {
+        let document =
+            format!("某区任务清单\n| 序号 | 具体任务 | 责任单位 | 责任领导 |\n| 1 | 修路 | 区交通局 | {cell} |");
+        let output = parse(&layout(&document).docx());
+        let task = tasks(&output)[0];
+        assert_eq!(task.other["责任领导"], cell.replace('⏎', "\n"), "all of the cell is kept");
+        let person = |person: &Person| {
+            let words = [&person.name, &person.title, &person.of].map(|word| word.clone().unwrap_or_default());
+            words.join("/")
+        };
+        task.persons.iter().map(person).collect::<Vec<_>>().join(" ")
+    };
+    for (cell, expected) in [
+        ("区经济发展局 陈 华", "陈华/责任领导/区经济发展局"),
+        ("区经济发展局 陈 华⏎区国资局", "陈华/责任领导/区经济发展局"),
+        ("区财政局⏎林 强", "林强/责任领导/区财政局"),
+        ("区财政局：林强", "林强/责任领导/区财政局"),
+        ("区财政局林强⏎区水利局李军", "林强/责任领导/区财政局 李军/责任领导/区水利局"),
+        ("林强（区财政局）、区水利局（李军）", "林强/责任领导/区财政局 李军/责任领导/区水利局"),
+        ("林强 区财政局⏎李军 区水利局", "林强/责任领导/区财政局 李军/责任领导/区水利局"),
+        ("区财政局 林强、李军⏎区水利局⏎王红", "林强/责任领导/区财政局 李军/责任领导/区财政局 王红/责任领导/区水利局"),
+        ("金井片区管理局", ""),
+        // Nothing says whose person is whose.
+        ("区财政局⏎区水利局⏎林强⏎李军", "林强/责任领导/ 李军/责任领导/"),
+        ("区财政局局长林强、分管副区长、张三", "林强/局长/区财政局 /分管副区长/ 张三/责任领导/"),
+        ("各片区管理局主要负责人", "/责任领导/"),
+        ("林强、欧阳晓波、王 立", "林强/责任领导/ 欧阳晓波/责任领导/ 王立/责任领导/"),
+    ] {
+        assert_eq!(of(cell), expected, "{cell}");
+    }
 }
 
 /// Names of persons behind a space, whatever character they end with.

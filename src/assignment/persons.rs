@@ -1,8 +1,11 @@
 //! Persons beside bodies: 市教育局局长张某, 分管副省长, 县林草局（王红）.
 
+use super::Words;
+use super::tokens::{self, Token};
 use super::words::{BEFORE_TITLES, LEVELS, SURNAMES, TITLES};
 use crate::department::{self, Evidence, level};
-use crate::text::{is_han, marks};
+use crate::model::Person;
+use crate::text::{self, is_han, marks};
 use crate::wordlist::Found;
 
 /// Whether a title may end with this character; `false` is sure.
@@ -105,6 +108,102 @@ pub fn named<'t>(text: &'t str, label: &'t str, evidence: &Evidence) -> Named<'t
         let name = if may_be_name(text, evidence) { text } else { "" };
         Named { body: "", title: label, name }
     })
+}
+
+/// The persons of a cell, one behind the other, of a column whose header is `label`.
+pub fn of_column(lines: &[&str], label: &str, words: Words<'_>) -> Vec<Person> {
+    let told = |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map(text::squeeze);
+    let mut persons: Vec<Person> = Vec::new();
+    let (mut last, mut bodies) = (None, Bodies::default());
+    for token in tokens::tokens(lines, words).into_iter().filter(|token| token.text.contains(is_han)) {
+        // 王　立 is as wide as 陈志刚.
+        let is_letter = token.text.chars().nth(1).is_none();
+        let spaced = last.replace((token.line, is_letter)) == Some((token.line, true)) && is_letter;
+        if let Some(person) = persons.last_mut().filter(|_| spaced && token.before.is_whitespace()) {
+            person.text = [&person.text, token.text].join(" ");
+            person.name = Some(text::squeeze(&person.text));
+            last = None;
+            continue;
+        }
+        let (body, shown) = parted(token.text, words.evidence);
+        if shown.is_empty() {
+            // 陈华 县财政局
+            let before = persons.last_mut().filter(|person| person.of.is_none() && person.name.is_some());
+            match before.filter(|_| bodies.begin_behind(token)) {
+                Some(person) => person.of = told(body),
+                None => bodies.wait(token),
+            }
+            continue;
+        }
+        let named = named(shown, label, words.evidence);
+        let of = [named.body, body].into_iter().find(|body| !body.is_empty());
+        let of = bodies.of(token, of);
+        let (name, title, of) = (told(named.name), told(named.title), of.and_then(told));
+        persons.push(Person { text: shown.to_owned(), name, title, of });
+    }
+    persons
+}
+
+/// The bodies among the persons of a cell.
+#[derive(Default)]
+struct Bodies<'t> {
+    /// Those that stand behind the last person, each with its line.
+    waiting: Vec<(usize, &'t str)>,
+    /// The body that stands before several persons of a line: 县财政局 王立、李军.
+    present: Option<(usize, &'t str)>,
+    /// The line of the last person.
+    line: Option<usize>,
+    /// Whether any body stands before its person.
+    lead: bool,
+}
+
+impl<'t> Bodies<'t> {
+    /// Takes in a body that stands alone.
+    fn wait(&mut self, token: Token<'t>) {
+        self.lead = true;
+        self.present = None;
+        self.waiting.push((token.line, token.text));
+    }
+
+    /// Whether a body stands behind the person whose body it is.
+    fn begin_behind(&self, token: Token<'t>) -> bool {
+        !self.lead && token.before.is_whitespace() && self.line == Some(token.line)
+    }
+
+    /// The body of a person, whose own words may name it (`own`): the only one before it in its line or, where none stands
+    /// there, in the line above. Of several bodies nothing says which it is.
+    fn of(&mut self, token: Token<'t>, own: Option<&'t str>) -> Option<&'t str> {
+        let waiting = std::mem::take(&mut self.waiting);
+        self.line = Some(token.line);
+        let beside = waiting.iter().filter(|(line, _)| *line == token.line);
+        let found = match (beside.clone().count(), waiting.as_slice()) {
+            (1, _) => beside.last().copied().filter(|_| token.before.is_whitespace() || marks::is_colon(token.before)),
+            (0, [(line, body)]) if line + 1 == token.line => Some((token.line, *body)),
+            (0, []) if own.is_none() => self.present.filter(|(line, _)| *line == token.line),
+            _ => None,
+        };
+        self.present = if own.is_none() { found } else { None };
+        own.or(found.map(|(_, body)| body))
+    }
+}
+
+/// A text as a body and what names a person of it: 县财政局王立, 县财政局（王立）, 王立（县财政局）. One of both may be empty.
+fn parted<'t>(text: &'t str, evidence: &Evidence) -> (&'t str, &'t str) {
+    // 各片区管理局主要负责人 is no body.
+    if closes_with_title(text, evidence) || with_title(text, evidence).is_some() {
+        return ("", text);
+    }
+    if let Some((first, second)) = text.strip_suffix(marks::is_close).and_then(|text| text.split_once(marks::is_open)) {
+        match (is_body(first, evidence), is_body(second, evidence)) {
+            (true, false) if is_name(second, evidence) => return (first, second),
+            (false, true) if is_name(first, evidence) => return (second, first),
+            _ => {}
+        }
+    }
+    if is_body(text, evidence) {
+        return (text, "");
+    }
+    behind_body(text, evidence).and_then(|at| text.split_at_checked(at)).unwrap_or(("", text))
 }
 
 /// Whether a text is a title as a whole: 分管副省长, 责任领导.
