@@ -277,6 +277,21 @@ fn a_header_may_hold_a_rule() {
     assert_eq!(lead, ["区司法局"]);
 }
 
+/// A body's name before a known word tells what a column holds; below a header it is what a cell says.
+#[test]
+fn a_cell_that_names_a_body_and_who_answers_for_it_is_no_header() {
+    check(
+        "某县任务清单
+        | 工作任务 | 责任单位 | 责任人 |
+        | 修路 | 县交通局责任科室 | 县交通局负责人 |
+        | 建桥 | 县水利局责任科室 | 县水利局负责人 |",
+        "plan 某县任务清单
+        -
+          - 修路 {resp 县交通局责任科室} {责任人 县交通局负责人}
+          - 建桥 {resp 县水利局责任科室} {责任人 县水利局负责人}",
+    );
+}
+
 /// A body beside a person of a column of persons is the one that the person is of; alone it is no person.
 #[test]
 fn bodies_in_a_column_of_persons_are_those_of_the_persons() {

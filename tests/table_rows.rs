@@ -41,6 +41,12 @@ fn a_word_changes_its_role_with_the_other_columns() {
         ("| 序 号 | 工 作 任 务 | 责任（配合）单位 | 完 成 时 限 |", "serial task responsible deadline"),
         ("| 工作任务 | 牵头市领导 | 市级责任领导 | 责任科室 |", "task person person responsible"),
         ("| 工作任务 | 责任单位 | 成果形式 | 进展情况 |", "task responsible other other"),
+        ("| 项目内容 | 责任单位 | 区教育局责任处（室） |", "task responsible responsible"),
+        ("| 工作任务 | 市发改委牵头处室 | 区水务局配合科室 | 完成时限 |", "task lead support deadline"),
+        ("| 工作任务 | 责任单位 | 县委组织部责任科室 |", "task responsible responsible"),
+        ("| 工作任务 | 责任单位 | 县住建局负责人 |", "task responsible person"),
+        ("| 工作任务 | 责任单位 | 区教育局责任单位及责任人 |", "task responsible responsible"),
+        ("| 工作任务 | 责任单位 | 区教育局意见 |", "task responsible other"),
     ] {
         assert_eq!(roles(header), expected, "{header}");
     }

@@ -6,6 +6,7 @@
 //! administration (市级责任领导, 分管县领导). Some words say different things beside different columns;
 //! [`Kind`] tells them apart, and [`header`](super::header) decides by all columns of the table and by their cells.
 
+use crate::department::shape;
 use crate::grid::{Grid, GridCell};
 use crate::header_words::header_kind;
 use crate::indicator::{self, Column};
@@ -139,6 +140,21 @@ pub fn kind_of(words: &str, vocabulary: &Vocabulary) -> Option<Kind> {
             _ => None,
         })
 }
+
+/// The kind of the words behind the name of a body: 区教育局责任处（室）, 市发改委牵头处室, 县住建局负责人. Cells below a header say
+/// such things too, so that it tells no header.
+pub fn kind_behind_body(words: &str, vocabulary: &Vocabulary) -> Option<Kind> {
+    let words = text::squeeze(words);
+    if words.chars().nth(MAX_BODY_WORDS).is_some() {
+        return None;
+    }
+    let ends = words.char_indices().skip(2).map(|(at, _)| at);
+    let mut parts = ends.filter_map(|at| words.split_at_checked(at));
+    parts.find_map(|(name, rest)| if shape::is_complete(name) { kind_of(rest, vocabulary) } else { None })
+}
+
+/// Characters of the name of a body and of the words behind it.
+const MAX_BODY_WORDS: usize = 24;
 
 /// The kind of words without white space, just as they are.
 fn whole_kind(words: &str, vocabulary: &Vocabulary) -> Option<Kind> {

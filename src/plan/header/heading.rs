@@ -10,7 +10,7 @@ use super::{Header, HeaderColumn, assign};
 use crate::assignment::Words;
 use crate::grid::Grid;
 use crate::model::Role;
-use crate::plan::columns::{Kind, kind_of, owners};
+use crate::plan::columns::{Kind, kind_behind_body, kind_of, owners};
 use crate::plan::values;
 use crate::text::{self, marks};
 use crate::vocabulary::Vocabulary;
@@ -160,7 +160,13 @@ impl Heading {
     /// The header, every column with its role.
     pub fn header(&self, grid: &Grid<'_>, words: Words<'_>) -> Header {
         let last_row = self.last_row;
-        let mut columns = split_serials(self.columns.clone(), grid, last_row);
+        let mut columns = self.columns.clone();
+        for column in columns.iter_mut().filter(|column| column.kind.is_none()) {
+            if let Some(kind) = kind_behind_body(&column.text, words.vocabulary) {
+                (column.kind, column.role, column.known) = (Some(kind), kind.role(), kind != Kind::Money);
+            }
+        }
+        let mut columns = split_serials(columns, grid, last_row);
         // Cells are looked at where words do not say what they hold.
         let features = match columns.iter().all(|column| column.kind.is_some()) {
             true => Vec::new(),
