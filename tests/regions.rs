@@ -499,3 +499,55 @@ fn a_nested_text_beside_links_is_unfolded() {
         }
     }
 }
+
+/// Texts of search interfaces stand in one line, whose paragraphs are told by their indents.
+#[test]
+fn texts_in_one_line_say_what_their_lines_would() {
+    let letter = [
+        "青镇办发〔2021〕14号",
+        "青石镇党政办公室",
+        "关于印发《青石镇2021年巩固群众",
+        "安全感走访实施方案》的通知",
+        "各社区、镇直有关单位：",
+        "现将《青石镇2021年巩固群众安全感走访实施方案》印发给你们。",
+        "青石镇党政办公室",
+        "2021年10月19日",
+    ];
+    let plan = [
+        "青石镇2021年巩固群众安全感走访实施方案",
+        "一、指导思想",
+        "巩固走访成果。",
+        "二、工作安排",
+        "（一）建立台账。摸清底数。（责任单位：镇综治中心、镇派出所）",
+        "（二）走访企业。走访辖区企业。（责任单位：镇财政所）",
+        "三、工作要求",
+        "各部门要高度重视。",
+    ];
+    let items = "二、 工作安排\n  （一） 建立台账。摸清底数。 {resp 镇综治中心、镇派出所}\n  （二） 走访企业。走访辖区企业。 {resp 镇财政所}\n";
+    for lines in [[&letter[..], &plan].concat(), [&letter[..1], &plan].concat()] {
+        let apart = parse(lines.join("\n").as_bytes());
+        for indent in ["　　", "    ", "　　　　　"] {
+            let joined: String = lines.iter().map(|line| format!("{indent}{line}")).collect();
+            let joined = parse(joined.as_bytes());
+            assert_eq!(joined.document, apart.document, "{indent:?}");
+            assert_eq!(joined.plans[0].title.as_deref(), Some("青石镇2021年巩固群众安全感走访实施方案"));
+            assert!(outline(&joined).contains(items) && outline(&apart).contains(items), "{}", outline(&joined));
+        }
+    }
+}
+
+/// Cells of a table that could not be read, one a line, say nothing of the document.
+#[test]
+fn cells_of_unread_tables_are_no_head() {
+    let head = "青石区环保局\n2016年3月4日\n2016年青石区环保工作要点分工表\n";
+    let cells = "序号\n主要工作任务\n责任单位\n任务来源\n1\n成立领导小组\n区经发局\n区环土局\n1、青石区2016年工作要点（青综委〔2016〕5号）\n2\n\
+        完成投资1.47亿元\n区交建局\n关于下达2016年度投资计划的函（某环保财〔2016〕10号）\n";
+    for (head, issued) in [(head, Some("2016-03-04")), (head.split_at(head.find("2016年青").unwrap()).1, None)] {
+        let output = parse(format!("{head}{cells}").as_bytes());
+        assert!(codes(&output.warnings).contains(&"table-as-paragraphs"), "{:?}", output.warnings);
+        let facts = output.document.unwrap();
+        assert_eq!(facts.title.as_deref(), Some("2016年青石区环保工作要点分工表"));
+        assert_eq!((facts.number, facts.issued.as_deref()), (None, issued));
+        assert_eq!(facts.issuer.as_deref(), issued.map(|_| "青石区环保局"));
+    }
+}

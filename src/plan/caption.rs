@@ -135,6 +135,11 @@ pub fn in_text(text: &str) -> Option<String> {
     title::in_text(text)
 }
 
+/// The title that lines above a list hold.
+pub(super) fn above(lines: &[Line]) -> Option<String> {
+    title::above_list(lines, 0).map(|title| title.text)
+}
+
 /// The title of a list in what stands above it on a page where no line is one: in the head that stands in one line with a
 /// text, else in the field that names the document (标题：某县行动方案).
 pub fn of_page(above: &[Numbered<'_>]) -> Option<String> {

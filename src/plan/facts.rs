@@ -55,7 +55,12 @@ impl Facts {
     pub fn of(document: &Document) -> Facts {
         let mut facts = Facts::default();
         let paragraphs = document.blocks.iter().filter_map(Block::paragraph);
-        let mut all: Vec<&Paragraph> = paragraphs.collect();
+        // Cells of a table that could not be read quote the titles and numbers of other documents.
+        let unread =
+            document.warnings.iter().filter(|warning| matches!(warning.kind, WarningKind::TableAsParagraphs { .. }));
+        let unread = unread.filter_map(|warning| warning.at.and_then(|at| at.line)).min();
+        let is_read = |paragraph: &&Paragraph| unread.is_none_or(|line| paragraph.line < line);
+        let mut all: Vec<&Paragraph> = paragraphs.filter(is_read).collect();
         if all.len() > HEAD + FOOT {
             all.drain(HEAD..all.len() - FOOT);
         }
@@ -67,6 +72,9 @@ impl Facts {
             }
         }
         facts.take_lines(&lines);
+        // No plan gives the title of such a table.
+        let above = || caption::above(&lines).filter(|_| unread.is_some());
+        facts.title = facts.title.take().or_else(above);
         facts
     }
 
@@ -235,7 +243,7 @@ impl Facts {
 /// The lines of paragraphs. Of those that hold more than a line can, the first gives those of the head that stands in one
 /// with the text, and the last those of the foot.
 fn lines(paragraphs: &[&Paragraph]) -> Vec<Line> {
-    let is_long = |paragraph: &Paragraph| paragraph.label.is_none() && regions::is_long(&paragraph.text);
+    let is_long = |paragraph: &Paragraph| paragraph.label.is_none() && regions::may_hold_head(&paragraph.text);
     let long = |(at, paragraph): (usize, &&Paragraph)| is_long(paragraph).then_some(at);
     let first = paragraphs.iter().enumerate().find_map(long);
     let shown = paragraphs.iter().rposition(|paragraph| !text::is_blank(&paragraph.text));

@@ -21,6 +21,14 @@ const MAX_ENDS: usize = 12;
 /// Characters of the abbreviation of an agency before the year of a document's number: 某政办发.
 const AGENCY: Range<usize> = 2..10;
 
+/// Whether a text is long enough to hold the head of a document, and more than that.
+pub fn may_hold_head(text: &str) -> bool {
+    text.chars().nth(MIN_PAGE).is_some()
+}
+
+/// Characters of a page in one line, at least.
+const MIN_PAGE: usize = 100;
+
 /// The lines that a text begins with, up to its first item.
 pub fn head(text: &str) -> Vec<Line> {
     let text = text::clean(text.get(..floor(text, MAX_HEAD)).unwrap_or_default());
@@ -202,8 +210,8 @@ fn number_end(text: &str) -> Option<usize> {
     }
     // 某市关于发展产业的意见某政发〔2019〕17号
     let before = text.get(..year)?;
-    let begins = before.char_indices().rev().map(|(at, _)| at).take(AGENCY.end).skip(AGENCY.start - 1);
-    begins.filter(|at| is_title(before.get(..*at).unwrap_or_default())).next()
+    let mut begins = before.char_indices().rev().map(|(at, _)| at).take(AGENCY.end).skip(AGENCY.start - 1);
+    begins.find(|at| is_title(before.get(..*at).unwrap_or_default()))
 }
 
 /// Where the day ends below which a text stands, or where it begins behind those who sign.

@@ -124,13 +124,12 @@ pub fn without_markdown(line: &str) -> &str {
 
 /// Where the name of a section ends that its text begins with, with a space between them or none: 工作重点根据《某体系》，….
 pub fn section_end(text: &str) -> Option<usize> {
-    let ends = text.char_indices().skip(1).take(MAX_SECTION + 1).map(|(at, _)| at);
-    ends.filter(|at| {
+    let mut ends = text.char_indices().skip(1).take(MAX_SECTION + 1).map(|(at, _)| at);
+    ends.find(|at| {
         let (name, rest) = text.split_at_checked(*at).unwrap_or_default();
         let apart = rest.starts_with(char::is_whitespace) && !caption::goes_on(rest.trim_start());
         SECTION.closes(name) && name.chars().all(text::is_han) && (apart || NO_TITLE.begins(rest))
     })
-    .next()
 }
 
 /// Whether a paragraph holds more than a line can.
