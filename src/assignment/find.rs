@@ -198,7 +198,9 @@ pub fn is_statement(text: &str, words: Words<'_>) -> bool {
     // 以上工作由县教育局负责 begins with no name.
     let like_body = |body: &Department| {
         let begins_inside = body.name.replace("自由", "").contains('由');
-        !begins_inside && (is_told(body) || tells && department::may_be_complete(&body.name))
+        // 协调各部门 is work.
+        let by_shape = || department::may_be_complete(&body.name) && !words.verbs().begins(&body.name);
+        !begins_inside && (is_told(body) || tells && by_shape())
     };
     let gives_role = |part: &Part<'_>| {
         let first = part.texts().next().unwrap_or_default();

@@ -13,6 +13,7 @@ mod pages;
 pub mod pieces;
 mod run_on;
 mod unlabelled;
+mod within;
 mod words;
 
 use super::caption::Numbered;
@@ -116,6 +117,7 @@ fn list<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Option<List<'a>> {
     if outline.roles().next().is_some() && outline.roles().all(|roles| roles.is_share) {
         return None;
     }
+    within::give(&mut outline, &lines, words);
     let base = outline.base();
     let unlabelled = outline.unlabelled(base);
     let items = range(&outline, &lines, base, is_told, words.vocabulary);

@@ -325,7 +325,8 @@ impl<'r, 't> Reader<'r, 't> {
         let Some((at, behind, role)) = words.verbs().with_object(token.text, is_name) else { return false };
         // 市委编制委员会办公室 is a body that is known, and 市民政局社会组织科 a part of one.
         let object = token.text.get(behind..).unwrap_or_default();
-        if words.evidence.body(token.text).is_some() || shape::is_end(object) {
+        // 由县教育局牵头的试点 is no work that is given.
+        if words.evidence.body(token.text).is_some() || shape::is_end(object) || object.starts_with('的') {
             return false;
         }
         // 县社会组织管理局: what stands before the verb is no known name, and all of it reads like one.

@@ -396,6 +396,13 @@ impl Outline {
         }
     }
 
+    /// Gives an item other pieces.
+    pub fn set_pieces(&mut self, id: NodeId, pieces: Vec<Piece>) {
+        if let Some(node) = self.nodes.get_mut(id) {
+            node.pieces = pieces;
+        }
+    }
+
     /// Makes items of lines of a node that has none: each line with its roles, and the lines up to the next. `lines` are
     /// the indices of its pieces, in order.
     pub fn part_lines(&mut self, id: NodeId, lines: Vec<(usize, Vec<Piece>)>) {

@@ -1,0 +1,123 @@
+//! Items of a list that say within their text who does them, where the items beside them say so in brackets or lines:
+//! 推进分类。由县城管局牵头，县教育局配合，开展宣传。 The words stay the text of the item.
+//!
+//! What is said at the end of an item is found where lines are cut into pieces; here the sentences before are looked at, and
+//! the clauses of a sentence behind which it goes on with the work.
+
+use super::super::items::Line;
+use super::outline::{NodeId, Outline};
+use super::pieces::{Piece, PieceKind, Roles};
+use crate::assignment::{Words, find};
+use crate::text::marks;
+use std::ops::Range;
+
+/// Sentences of an item that are looked at.
+const MAX_SENTENCES: usize = 24;
+/// Clauses of a sentence that are looked at.
+const MAX_CLAUSES: usize = 6;
+
+/// Gives the items of a list that name no bodies but at their end those that their sentences name.
+pub fn give(outline: &mut Outline, lines: &[Line<'_>], words: Words<'_>) {
+    let mut given: Vec<(NodeId, Vec<Piece>)> = Vec::new();
+    for parent in 0..outline.len() {
+        let children = &outline.node(parent).children;
+        let names = |id: &NodeId| outline.node(*id).has_roles() || outline.node(*id).carries;
+        if !children.iter().any(names) {
+            continue;
+        }
+        for &id in children {
+            let node = outline.node(id);
+            if node.number.is_none() || !node.children.is_empty() || !node.tail.is_empty() {
+                continue;
+            }
+            given.extend(with_statements(&node.pieces, lines, words).map(|pieces| (id, pieces)));
+        }
+    }
+    for (id, pieces) in given {
+        outline.set_pieces(id, pieces);
+    }
+    outline.carry();
+}
+
+/// The pieces of an item with what its sentences say of who does it; `None` where they say nothing new, or a bracket or
+/// line of roles says it.
+fn with_statements(pieces: &[Piece], lines: &[Line<'_>], words: Words<'_>) -> Option<Vec<Piece>> {
+    let said = |piece: &Piece| matches!(&piece.kind, PieceKind::Roles(roles) if roles.names_bodies);
+    let (mut whole, mut roles) = (pieces.to_vec(), Vec::new());
+    if let [Piece { line, kind: PieceKind::Text(first) }, at_end, rest @ ..] = pieces
+        && let PieceKind::Roles(own) = &at_end.kind
+        && own.kept
+        && own.names_bodies
+    {
+        let (end, rest) = match rest {
+            [Piece { line: same, kind: PieceKind::Text(last) }, rest @ ..] if same == line => (last.end, rest),
+            rest => (own.slices.last().map(|(_, range)| range.end)?, rest),
+        };
+        let is_one_line = own.slices.iter().all(|(same, _)| same == line);
+        if !is_one_line {
+            return None;
+        }
+        whole = vec![Piece { line: *line, kind: PieceKind::Text(first.start..end) }];
+        whole.extend(rest.iter().cloned());
+        roles.extend(own.slices.iter().cloned());
+    }
+    if whole.iter().any(said) {
+        return None;
+    }
+    let told = roles.len();
+    let is_new = |(line, range): &(usize, Range<usize>)| {
+        !roles.iter().any(|(same, own): &(usize, Range<usize>)| same == line && own.start < range.end && range.start < own.end)
+    };
+    let mut found: Vec<_> = statements(&whole, lines, words).into_iter().filter(is_new).collect();
+    if found.is_empty() {
+        return None;
+    }
+    found.extend(roles.drain(..told));
+    found.sort_by_key(|(line, range)| (*line, range.start));
+    let found = found.into_iter().map(|(line, range)| Piece {
+        line,
+        kind: PieceKind::Roles(Roles::of_division(line, vec![range])),
+    });
+    let behind = whole.len().min(1);
+    whole.splice(behind..behind, found.collect::<Vec<_>>());
+    Some(whole)
+}
+
+/// The stretches of an item's text that say who does it: of each its line and its bytes there.
+fn statements(pieces: &[Piece], lines: &[Line<'_>], words: Words<'_>) -> Vec<(usize, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut left = MAX_SENTENCES;
+    for piece in pieces {
+        let PieceKind::Text(range) = &piece.kind else { continue };
+        let Some(text) = lines.get(piece.line).and_then(|line| line.text.get(range.clone())) else { continue };
+        let mut from = 0;
+        for sentence in text.split_inclusive(find::ends_item) {
+            let Some(still) = left.checked_sub(1) else { return found };
+            left = still;
+            // The first sentence is what is to be done.
+            let is_first = left + 1 == MAX_SENTENCES;
+            if let Some(said) = statement(sentence, is_first, words) {
+                found.push((piece.line, range.start + from + said.start..range.start + from + said.end));
+            }
+            from += sentence.len();
+        }
+    }
+    found
+}
+
+/// The longest stretch of a sentence, up to the end of one of its clauses, that says who does something: from 由 on, or from
+/// its beginning.
+fn statement(sentence: &str, is_first: bool, words: Words<'_>) -> Option<Range<usize>> {
+    let bare = sentence.trim_end_matches(|c: char| find::ends_item(c) || c.is_whitespace());
+    let begin = bare.len() - bare.trim_start().len();
+    let commas = || bare.match_indices(marks::is_comma).take(MAX_CLAUSES);
+    let begins = std::iter::once(begin).chain(commas().map(|(at, mark)| at + mark.len()));
+    let by_whom = begins.filter(|&at| bare.get(at..).is_some_and(|clause| clause.starts_with('由')));
+    let mut begins = by_whom.chain(std::iter::once(begin).filter(|_| !is_first));
+    begins.find_map(|from| {
+        let mut ends: Vec<usize> = commas().map(|(at, _)| at).filter(|at| *at > from).collect();
+        ends.push(bare.len());
+        let is_said = |end: &usize| bare.get(from..*end).is_some_and(|text| find::is_statement(text, words));
+        ends.into_iter().rev().find(is_said).map(|end| from..end)
+    })
+}
