@@ -8,6 +8,7 @@ use super::super::items::Line;
 use super::outline::{NodeId, Outline};
 use super::pieces::{Piece, PieceKind, Roles};
 use crate::assignment::{Words, find};
+use crate::plan::regions;
 use crate::text::marks;
 use std::ops::Range;
 
@@ -21,8 +22,8 @@ pub fn give(outline: &mut Outline, lines: &[Line<'_>], words: Words<'_>) {
     let mut given: Vec<(NodeId, Vec<Piece>)> = Vec::new();
     for parent in 0..outline.len() {
         let children = &outline.node(parent).children;
-        let names = |id: &NodeId| outline.node(*id).has_roles() || outline.node(*id).carries;
-        if !children.iter().any(names) {
+        // What stands beside headings may be no item of the list.
+        if !children.iter().any(|&id| outline.node(id).has_roles()) {
             continue;
         }
         for &id in children {
@@ -94,6 +95,10 @@ fn statements(pieces: &[Piece], lines: &[Line<'_>], words: Words<'_>) -> Vec<(us
         for sentence in text.split_inclusive(find::ends_item) {
             let Some(still) = left.checked_sub(1) else { return found };
             left = still;
+            // 本措施自5月1日起施行。由县商务局负责解释。 speaks of the document.
+            if regions::ends_list(sentence.trim()) {
+                return Vec::new();
+            }
             // The first sentence is what is to be done.
             let is_first = left + 1 == MAX_SENTENCES;
             if let Some(said) = statement(sentence, is_first, words) {
