@@ -686,3 +686,28 @@ fn the_first_of_the_main_bodies_leads_where_a_rule_says_so() {
         note 注：列第一位的责任单位为牵头单位。",
     );
 }
+
+/// The row that names a domain may hold totals of its tasks, which are notes.
+#[test]
+fn names_of_domains_with_totals_beside_them() {
+    check(
+        "某县项目清单
+        | 序号 | 重点任务 | 总投资（亿元） | 责任单位 |
+        | 合计 | 3个 | 43.35 | |
+        | 一 | 产业类 | 30.8 | |
+        | 1 | 建设铝板带生产线 | 18 | 县工信局 |
+        | 2 | 建设标准厂房 | 12.8 | 县发改局 |
+        | 二 | 社会民生类 | 12.55 | |
+        | 1 | 中医医院整体搬迁 | 12.55 | 县卫健局 |",
+        "plan 某县项目清单
+        一 产业类
+          1 建设铝板带生产线 {resp 县工信局} {总投资（亿元） 18}
+          2 建设标准厂房 {resp 县发改局} {总投资（亿元） 12.8}
+        二 社会民生类
+          1 中医医院整体搬迁 {resp 县卫健局} {总投资（亿元） 12.55}
+        note 合计 3个 43.35
+        note 产业类 30.8
+        note 社会民生类 12.55
+        warning unknown-column",
+    );
+}

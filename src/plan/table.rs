@@ -268,7 +268,12 @@ impl<'r, 'a> TableReader<'r, 'a> {
                     self.note(texts.join(" "), at);
                 }
             }
-            RowKind::Section { cell, serial, doubtful } => {
+            RowKind::Section { cell, serial, doubtful, totals } => {
+                if let Some(first) = totals.first() {
+                    let name = std::iter::once(&cell).chain(&totals);
+                    let texts: Vec<String> = name.map(|cell| joined(&items::lines(cell))).collect();
+                    self.note(texts.join(" "), self.place(first));
+                }
                 if doubtful {
                     let text = text::excerpt(&joined(&items::lines(cell)));
                     self.warn(WarningKind::DoubtfulSection { text }, self.place(cell));

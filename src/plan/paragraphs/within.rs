@@ -67,7 +67,9 @@ fn with_statements(pieces: &[Piece], lines: &[Line<'_>], words: Words<'_>) -> Op
     }
     let told = roles.len();
     let is_new = |(line, range): &(usize, Range<usize>)| {
-        !roles.iter().any(|(same, own): &(usize, Range<usize>)| same == line && own.start < range.end && range.start < own.end)
+        !roles
+            .iter()
+            .any(|(same, own): &(usize, Range<usize>)| same == line && own.start < range.end && range.start < own.end)
     };
     let mut found: Vec<_> = statements(&whole, lines, words).into_iter().filter(is_new).collect();
     if found.is_empty() {
@@ -75,10 +77,9 @@ fn with_statements(pieces: &[Piece], lines: &[Line<'_>], words: Words<'_>) -> Op
     }
     found.extend(roles.drain(..told));
     found.sort_by_key(|(line, range)| (*line, range.start));
-    let found = found.into_iter().map(|(line, range)| Piece {
-        line,
-        kind: PieceKind::Roles(Roles::of_division(line, vec![range])),
-    });
+    let found = found
+        .into_iter()
+        .map(|(line, range)| Piece { line, kind: PieceKind::Roles(Roles::of_division(line, vec![range])) });
     let behind = whole.len().min(1);
     whole.splice(behind..behind, found.collect::<Vec<_>>());
     Some(whole)

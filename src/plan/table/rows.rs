@@ -30,6 +30,8 @@ pub(super) enum RowKind<'r, 'a> {
         serial: Option<&'r GridCell<'a>>,
         /// Whether it might be a task.
         doubtful: bool,
+        /// Cells with the totals of the domain.
+        totals: Vec<&'r GridCell<'a>>,
     },
     /// What the tasks below are measured by.
     Goals(&'r GridCell<'a>),
@@ -70,7 +72,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
             return match () {
                 () if self.words.vocabulary.is_note(&text) => RowKind::Note(new),
                 () if is_indicator_line(&text, self.words.vocabulary) => RowKind::Goals(only),
-                () => RowKind::Section { cell: only, serial: None, doubtful: false },
+                () => RowKind::Section { cell: only, serial: None, doubtful: false, totals: Vec::new() },
             };
         }
         // What is merged down from above, category and serial apart, makes it a row of tasks.
@@ -86,6 +88,28 @@ impl<'r, 'a> TableReader<'r, 'a> {
         match new.as_slice() {
             [cell] => self.alone(row, cell),
             [serial, cell] if self.role(serial) == Some(Role::Serial) => self.beside_serial(serial, cell),
+            several => self.with_totals(row, several),
+        }
+    }
+
+    /// The name of a domain with totals of its tasks in the same row: 一、产业类 | 30.8 | 10.6.
+    fn with_totals(&mut self, row: u32, cells: &[&'r GridCell<'a>]) -> RowKind<'r, 'a> {
+        let is_total =
+            |cell: &GridCell<'a>| self.role(cell) == Some(Role::Other) && is_figure(&joined(&items::lines(cell)));
+        let (totals, named): (Vec<_>, Vec<_>) = cells.iter().copied().partition(|cell| is_total(cell));
+        if totals.is_empty() {
+            return RowKind::Tasks;
+        }
+        let kind = match named.as_slice() {
+            // Its label tells that it is none of the tasks.
+            [cell] if label_and_name(&self.lines(cell)).0.is_some_and(|number| is_outer(&number)) => {
+                self.alone(row, cell)
+            }
+            [serial, cell] if self.role(serial) == Some(Role::Serial) => self.beside_serial(serial, cell),
+            _ => RowKind::Tasks,
+        };
+        match kind {
+            RowKind::Section { cell, serial, doubtful, .. } => RowKind::Section { cell, serial, doubtful, totals },
             _ => RowKind::Tasks,
         }
     }
@@ -108,7 +132,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
         let spans = cell.column_span > 1
             && cell.column.saturating_add(cell.column_span) > column.last.saturating_add(1)
             || cell.column < column.first;
-        let section = |doubtful: bool| RowKind::Section { cell, serial: None, doubtful };
+        let section = |doubtful: bool| RowKind::Section { cell, serial: None, doubtful, totals: Vec::new() };
         match column.role {
             Role::Serial if spans || serial_number(&lines).is_none() => section(false),
             Role::Domain if spans => section(false),
@@ -141,7 +165,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
         let Some(number) = serial_number(&items::lines(serial)) else { return RowKind::Tasks };
         let others = |style: &NumberStyle| *style == NumberStyle::Decimal || *style == NumberStyle::DecimalDot;
         if is_outer(&number) && self.habits().serials.iter().any(others) {
-            return RowKind::Section { cell, serial: Some(serial), doubtful: false };
+            return RowKind::Section { cell, serial: Some(serial), doubtful: false, totals: Vec::new() };
         }
         RowKind::Tasks
     }
@@ -198,6 +222,16 @@ pub(super) fn is_outer(number: &Number) -> bool {
         _ => false,
     }
 }
+
+/// Whether a text is a figure, perhaps with its unit: 30.8, 12个, 1,200万元.
+fn is_figure(text: &str) -> bool {
+    let is_of_number = |c: char| c.is_numeric() || marks::is_any_comma(c) || matches!(c, '.' | '．' | '%' | '％');
+    let behind = text.trim().trim_start_matches(is_of_number);
+    behind.len() < text.trim().len() && behind.chars().count() <= MAX_UNIT_CHARS
+}
+
+/// Characters of the unit of a total.
+const MAX_UNIT_CHARS: usize = 3;
 
 /// Whether the text can be a name: short, and no sentence.
 fn is_name(text: &str, most: usize) -> bool {

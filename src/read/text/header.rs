@@ -6,7 +6,7 @@
 use super::source::{FoundCell, Source};
 use crate::assignment::names;
 use crate::department::{self, Evidence};
-use crate::header_words::header_kind;
+use crate::header_words::{compose, header_kind};
 use crate::model::{Department, Role};
 use crate::numbering;
 use crate::text;
@@ -74,9 +74,9 @@ pub fn word(cell: &str, vocabulary: &Vocabulary) -> Option<Holds> {
 }
 
 /// Whether the cells are those of a header: short, at least two and at least half of them known, one of them
-/// what is to be done, or what it consists of beside bodies.
+/// what is to be done, or, beside bodies, what it consists of, or a word that ends like one for what is to be done.
 pub fn is_header<'c>(cells: impl IntoIterator<Item = Cow<'c, str>>, vocabulary: &Vocabulary) -> bool {
-    let (mut shown, mut known, mut all) = (0, 0, Vec::new());
+    let (mut shown, mut known, mut all, mut by_head) = (0, 0, Vec::new(), false);
     for cell in cells {
         let cell = &*cell;
         if cell.trim().is_empty() {
@@ -88,10 +88,13 @@ pub fn is_header<'c>(cells: impl IntoIterator<Item = Cow<'c, str>>, vocabulary: 
         }
         shown += 1;
         known += usize::from(holds.is_some());
+        // 招商任务: its last word tells, where the others beside it are known.
+        by_head |= holds.is_none()
+            && compose(&text::squeeze(cell)).is_some_and(|composed| Holds::of_kind(composed.kind) == Holds::Task);
         all.extend(holds);
     }
     let has = |wanted| all.contains(&wanted);
-    let has_task = has(Holds::Task) || has(Holds::Detail) && has(Holds::Bodies);
+    let has_task = has(Holds::Task) || has(Holds::Bodies) && (has(Holds::Detail) || by_head && known > 2);
     has_task && known >= 2 && known * 2 >= shown
 }
 
