@@ -290,6 +290,8 @@ pub(crate) fn joint_at<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str> 
 /// Whether such a word stands between two names, or before one at the beginning.
 pub(crate) fn joins(before: &str, word: &str, rest: &str, lexicon: &Lexicon) -> bool {
     let behind = rest.get(word.len()..).unwrap_or_default();
+    // 会商 stands in no name.
+    let is_sure = WITH.row(word).is_some_and(|row| row.ends_with("\tsure"));
     // Only the names on both sides are looked at, however long the text is.
     let bare = before.trim_end_matches(marks::is_comma);
     let mut near = bare.char_indices().rev().take(MAX_JOINED);
@@ -313,7 +315,7 @@ pub(crate) fn joins(before: &str, word: &str, rest: &str, lexicon: &Lexicon) -> 
     (name.is_empty() || may_be_complete(name) || lexicon.find(name).is_some())
         && (shape::begins_with_level(behind)
             || may_be_several(next())
-            || shape::INDEPENDENTS.begins(behind) && may_be_complete(next())
+            || (shape::INDEPENDENTS.begins(behind) || is_sure) && may_be_complete(next())
             || is_known().is_some())
 }
 

@@ -83,6 +83,14 @@ fn told(level: Option<(Level, bool)>) -> (Option<Level>, bool) {
     level.map_or((None, false), |(level, any_city)| (Some(level), any_city))
 }
 
+/// The word for a part of a party or a company.
+const DIVISION: char = '部';
+
+/// 应急办公室 is an office with a work of its own, and may be the second name of a division; 办公室 is a part.
+fn is_office(name: &str) -> bool {
+    name.strip_suffix("办公室").is_some_and(|work| work.chars().nth(1).is_some())
+}
+
 /// 市文广旅局（市文物局）: the second is a name of its own, not 管委会, 邹区镇, 含… or a part as 交警支队.
 fn split_second_name<'n>(name: &'n str, lexicon: &Lexicon) -> (&'n str, Option<&'n str>) {
     let inner =
@@ -92,9 +100,13 @@ fn split_second_name<'n>(name: &'n str, lexicon: &Lexicon) -> (&'n str, Option<&
     let is_name = !second.starts_with('含')
         && !level::ends_small_place(second)
         && second != "管委会"
-        && (shape::has_level(second) || !shape::is_subunit(second))
+        && (shape::has_level(second) || !shape::is_subunit(second) || is_office(second))
         && (lexicon.find(second).is_some()
-            || shape::is_complete(second) && (shape::has_level(second) || shape::may_be_second(second)));
+            || shape::is_complete(second)
+                && (shape::has_level(second)
+                    || shape::may_be_second(second)
+                    // 党委组织部（人力资源部）
+                    || first.ends_with(DIVISION) && second.ends_with(DIVISION)));
     (first, is_name.then_some(second))
 }
 
