@@ -470,7 +470,7 @@ impl Outline {
             node.pieces.retain(|piece| piece.line <= fixed);
         }
         // A note stands for itself, and so does the clause that closes a document, and all behind either.
-        let ends = |line: &str| vocabulary.is_note(line) || regions::ends_list(line);
+        let ends = |line: &str| vocabulary.is_note(line) || regions::ends_list(line) || begins_closing(line);
         if let Some(at) = node.pieces.iter().position(|piece| piece.line > fixed && ends(text(piece))) {
             node.pieces.truncate(at);
         }

@@ -96,6 +96,7 @@ impl Roles {
 pub fn pieces(lines: &[Line<'_>], words: Words<'_>, divides: bool) -> Vec<Piece> {
     let texts: Vec<&str> = lines.iter().map(|line| if line.label.is_some() { "" } else { &*line.text }).collect();
     let mut typed = numbering::read_all(&texts);
+    without_notes(lines, &mut typed, words);
     let mut cutter = Cutter { lines, words, pieces: Vec::new(), says_alike: false };
     let mut index = 0;
     while let Some(line) = lines.get(index) {
@@ -130,6 +131,25 @@ pub fn pieces(lines: &[Line<'_>], words: Words<'_>, divides: bool) -> Vec<Piece>
         index = next;
     }
     cutter.pieces
+}
+
+/// Takes away the labels of a note that counts over several lines, which begin no items: 注：1.…⏎2.….
+fn without_notes(lines: &[Line<'_>], typed: &mut [Option<(Number, usize)>], words: Words<'_>) {
+    let mut next: Option<(u32, NumberStyle)> = None;
+    for (line, typed) in lines.iter().zip(typed) {
+        let follows = |(number, _): &mut (Number, usize)| {
+            next.is_some_and(|(value, style)| (number.value, number.style) == (Some(value), style))
+        };
+        if typed.take_if(follows).is_some() {
+            next = next.and_then(|(value, style)| Some((value.checked_add(1)?, style)));
+            continue;
+        }
+        next = Some(&line.text).filter(|text| words.vocabulary.is_note(text)).and_then(|text| {
+            let (_, first) = text.split_once(marks::is_colon)?;
+            let (number, _) = item_label(first.trim_start()).filter(|(number, _)| number.value == Some(1))?;
+            Some((2, number.style))
+        });
+    }
 }
 
 /// The pieces of lines whose numbers are text.
