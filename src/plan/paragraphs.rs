@@ -108,16 +108,22 @@ fn list<'a>(paragraphs: &[Numbered<'a>], words: Words<'_>) -> Option<List<'a>> {
     if has_title {
         division::give_headings(&mut outline, &lines, words);
     }
-    let says = outline.says();
-    let is_told = says.items >= ENOUGH_ITEMS || says.brackets >= ENOUGH || says.items_with_names >= ENOUGH;
-    if !is_told && (says.items == 0 || !has_title) {
+    let told = |outline: &Outline| {
+        let says = outline.says();
+        let is_told = says.items >= ENOUGH_ITEMS || says.brackets >= ENOUGH || says.items_with_names >= ENOUGH;
+        (is_told, is_told || says.items > 0 && has_title)
+    };
+    let (mut is_told, mut is_list) = told(&outline);
+    if within::give(&mut outline, &lines, words, is_list) && !is_list {
+        (is_told, is_list) = told(&outline);
+    }
+    if !is_list {
         return None;
     }
     // 分工：编写文档 says what persons do, and names no body.
     if outline.roles().next().is_some() && outline.roles().all(|roles| roles.is_share) {
         return None;
     }
-    within::give(&mut outline, &lines, words);
     let base = outline.base();
     let unlabelled = outline.unlabelled(base);
     let items = range(&outline, &lines, base, is_told, words.vocabulary);

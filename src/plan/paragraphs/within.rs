@@ -8,6 +8,8 @@ use super::super::items::Line;
 use super::outline::{NodeId, Outline};
 use super::pieces::{Piece, PieceKind, Roles};
 use crate::assignment::{Words, find};
+use crate::department;
+use crate::numbering::rank::{ARTICLE, rank};
 use crate::plan::regions;
 use crate::text::marks;
 use std::ops::Range;
@@ -17,27 +19,59 @@ const MAX_SENTENCES: usize = 24;
 /// Clauses of a sentence that are looked at.
 const MAX_CLAUSES: usize = 6;
 
-/// Gives the items of a list that name no bodies but at their end those that their sentences name.
-pub fn give(outline: &mut Outline, lines: &[Line<'_>], words: Words<'_>) {
+/// Items of a document that say so within their text, and nowhere else, at least: then it is a list.
+const ENOUGH: usize = 3;
+
+/// Gives the items of a list that name no bodies but at their end those that their sentences name. `is_list` says that the
+/// document is told to be one; one whose items say so only there is one where half of the items of a heading do. Whether
+/// items got bodies.
+pub fn give(outline: &mut Outline, lines: &[Line<'_>], words: Words<'_>, is_list: bool) -> bool {
     let mut given: Vec<(NodeId, Vec<Piece>)> = Vec::new();
+    // The articles of a regulation say what a body is competent for.
+    let mut is_article = vec![false; outline.len()];
     for parent in 0..outline.len() {
+        let below = is_article.get(parent) == Some(&true);
         let children = &outline.node(parent).children;
+        for &id in children {
+            if let Some(is_article) = is_article.get_mut(id) {
+                *is_article = below || outline.node(id).number.as_ref().and_then(rank) == Some(ARTICLE);
+            }
+        }
+        let has_roles = |id: &&NodeId| outline.node(**id).has_roles();
+        let named = children.iter().filter(has_roles).count();
         // What stands beside headings may be no item of the list.
-        if !children.iter().any(|&id| outline.node(id).has_roles()) {
+        if is_list && named == 0 {
             continue;
         }
-        for &id in children {
-            let node = outline.node(id);
-            if node.number.is_none() || !node.children.is_empty() || !node.tail.is_empty() {
-                continue;
-            }
-            given.extend(with_statements(&node.pieces, lines, words).map(|pieces| (id, pieces)));
+        let is_item = |id: &&NodeId| {
+            let node = outline.node(**id);
+            node.number.is_some() && node.children.is_empty() && node.tail.is_empty()
+        };
+        // 应急保障组。由发展改革委牵头 says whom a group consists of.
+        let may_tell = |id: NodeId| is_article.get(id) != Some(&true) && !is_body(&outline.node(id).pieces, lines);
+        let items = children.iter().filter(is_item).filter(|id| is_list || may_tell(**id));
+        let told = items.filter_map(|&id| Some((id, with_statements(&outline.node(id).pieces, lines, words)?)));
+        let told: Vec<_> = told.collect();
+        if is_list || (told.len() + named) * 2 >= children.len() {
+            given.extend(told);
         }
+    }
+    if given.is_empty() || !is_list && given.len() < ENOUGH {
+        return false;
     }
     for (id, pieces) in given {
         outline.set_pieces(id, pieces);
     }
     outline.carry();
+    true
+}
+
+/// Whether an item's first sentence is the name of a body.
+fn is_body(pieces: &[Piece], lines: &[Line<'_>]) -> bool {
+    let Some(Piece { line, kind: PieceKind::Text(range) }) = pieces.first() else { return false };
+    let text = lines.get(*line).and_then(|line| line.text.get(range.clone())).unwrap_or_default();
+    let title = text.split(find::ends_item).next().unwrap_or_default();
+    department::may_be_complete(title.trim())
 }
 
 /// The pieces of an item with what its sentences say of who does it; `None` where they say nothing new, or a bracket or
