@@ -11,7 +11,7 @@ use crate::department::level;
 use crate::plan::words::JOINS;
 use crate::text;
 use crate::text::marks::{self, Bracket, Mark};
-use crate::time;
+use crate::time::{self, Extent, Time, Unit};
 
 /// A title, and the lines that it was made of.
 #[derive(Debug, Clone, Default)]
@@ -277,7 +277,13 @@ fn carried(line: &str) -> Option<&str> {
 pub(super) fn in_text(text: &str) -> Option<String> {
     let segments = text.split(['\n', '\t']).flat_map(|part| part.split("\u{3000}\u{3000}")).flat_map(|p| p.split("  "));
     let segments: Vec<&str> = segments.map(str::trim).filter(|part| !part.is_empty()).collect();
-    let named = segments.iter().rev().find(|part| regions::sort(part) == Sort::Name);
+    // 某市政府 2025年9月4日 某市行动方案 is more than a title.
+    let is_day = |time: &Time| matches!(time.what, Extent::One(part) if matches!(part.unit, Unit::Day(..)));
+    // So is [大][中][小]某市行动方案.
+    let is_bare = |part: &str| !part.starts_with(|c| marks::is_open(c) && !marks::opens_title(c));
+    let is_name =
+        |part: &&&str| regions::sort(part) == Sort::Name && is_bare(part) && !time::scan(part).iter().any(is_day);
+    let named = segments.iter().rev().find(is_name);
     if let Some(name) = named {
         return Some((*name).to_owned());
     }

@@ -12,6 +12,7 @@
 mod sentences;
 
 use super::super::items::Line;
+use super::super::regions;
 use super::words::{DIVIDES, REFERS};
 use crate::assignment::Words;
 use crate::assignment::find::{self, label_at};
@@ -222,7 +223,9 @@ fn accepted(
             }
             // The first of a list behind the text that introduces it.
             None => {
-                label.ends
+                // 某市促进消费若干措施一、优化供给（一）….
+                let is_behind_title = || text.get(..label.at).is_some_and(ends_with_title);
+                (label.ends || is_behind_title())
                     && is_section
                     && label.value == 1
                     && (goes_on() || heads())
@@ -233,7 +236,10 @@ fn accepted(
                 let counts = label.value > 1 && Counted::comes_next(&counted.all, label);
                 let first = counts || label.value == 1 && (label.ends || goes_on());
                 // Behind a sentence it is the first where it counts on, or the next one follows it.
-                let begins = own.is_some_and(is_heading) || label.ends && (counts || goes_on());
+                // 一、多措并举，支持需求（一）…（二）….
+                let heads = own.is_some_and(is_heading)
+                    || step == SECTION && (counts || goes_on()) && own.is_some_and(is_heading_of_clauses);
+                let begins = heads || label.ends && (counts || goes_on());
                 first && begins && says()
             }
             Some(_) => false,
@@ -306,6 +312,23 @@ fn is_heading(text: &str) -> bool {
         })
         && !REFERS.closes(text)
 }
+
+/// Whether the text between two labels is a heading of clauses with commas between them.
+fn is_heading_of_clauses(text: &str) -> bool {
+    text.len() <= MAX_HEADING * 4 && text.contains(marks::is_comma) && is_heading(&text.replace(marks::is_comma, ""))
+}
+
+/// Whether a text ends with a title, at its beginning or behind a sentence.
+fn ends_with_title(text: &str) -> bool {
+    let near = text.char_indices().rev().take(MAX_TITLE);
+    let from = near.take_while(|(_, c)| !marks::is_sentence_end(*c) && !c.is_whitespace()).last();
+    let title = from.and_then(|(at, _)| text.get(at..)).unwrap_or_default();
+    title.chars().count() >= MIN_TITLE && regions::sort(title) == regions::Sort::Name
+}
+
+/// Characters of a title.
+const MAX_TITLE: usize = 60;
+const MIN_TITLE: usize = 8;
 
 /// Bytes of a text that are asked who does what, at most.
 const MAX_SAID: usize = 6_000;

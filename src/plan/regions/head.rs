@@ -5,7 +5,8 @@
 //! the end of a title part such a line ([`head`], [`foot`]); what the parts are is told as of lines of their own.
 
 use super::line::{self, Line, Sort, is_issuer, signs};
-use super::words::{ADDRESSEE, NO_TITLE, NOTICE, PATH, PUBLISHED, SOURCE};
+use super::words::{ADDRESSEE, NAME, NO_TITLE, NOTICE, PATH, PUBLISHED, SOURCE};
+use crate::model::Number;
 use crate::numbering;
 use crate::plan::facts;
 use crate::text;
@@ -18,6 +19,8 @@ const MAX_HEAD: usize = 9_000;
 const MAX_FOOT: usize = 900;
 /// Places of a part that are asked whether a title ends there.
 const MAX_ENDS: usize = 12;
+/// Bytes of a stretch whose 《 is closed behind a space.
+const MAX_OPEN: usize = 300;
 /// Characters of the abbreviation of an agency before the year of a document's number: 某政办发.
 const AGENCY: Range<usize> = 2..10;
 
@@ -157,8 +160,10 @@ fn stretches(text: &str) -> Vec<Range<usize>> {
     for word in text.split_whitespace() {
         let Some(start) = text.get(end..).and_then(|rest| rest.find(word)).map(|at| end + at) else { break };
         end = start + word.len();
-        let joins =
-            |before: &&mut Range<usize>| text.get((*before).clone()).is_some_and(|before| goes_on(before, word));
+        let joins = |before: &&mut Range<usize>| {
+            let gap = text.get(before.end..start).unwrap_or_default();
+            text.get((*before).clone()).is_some_and(|before| goes_on(before, gap, word))
+        };
         match ranges.last_mut().filter(joins) {
             Some(before) => before.end = end,
             None => ranges.push(start..end),
@@ -167,13 +172,18 @@ fn stretches(text: &str) -> Vec<Range<usize>> {
     ranges
 }
 
-/// Whether a word belongs to what stands before a space.
-fn goes_on(before: &str, word: &str) -> bool {
+/// Whether a word belongs to what stands before a gap.
+fn goes_on(before: &str, gap: &str, word: &str) -> bool {
     // 标 题：
     let is_single = |text: &str| text.trim_end_matches(marks::is_colon).chars().count() == 1;
     let spaced = || before.split_whitespace().all(is_single) && !before.ends_with(marks::is_colon) && is_single(word);
     let value = || before.ends_with(marks::is_colon) && is_field(before) && !is_single(word) && !is_field(word);
-    time::is_spaced(before, word) || spaced() || value()
+    // 《关于深化改革 加快发展的意见》
+    let open = || before.matches(marks::opens_title).count() > before.matches(marks::closes_title).count();
+    time::is_spaced(before, word)
+        || spaced()
+        || value()
+        || gap.chars().nth(1).is_none() && before.len() <= MAX_OPEN && open()
 }
 
 /// Whether a stretch begins with the name of a field of a page, or is its path.
@@ -191,7 +201,7 @@ fn is_field(stretch: &str) -> bool {
 fn peel(sentence: &str, mut at: usize, parts: &mut Vec<Range<usize>>) {
     let mut rest = sentence;
     while !rest.is_empty() {
-        let end = number_end(rest).or_else(|| day_end(rest)).or_else(|| title_end(rest));
+        let end = number_end(rest).or_else(|| day_end(rest)).or_else(|| aside_end(rest)).or_else(|| title_end(rest));
         let end = end.filter(|end| *end > 0 && rest.is_char_boundary(*end)).unwrap_or(rest.len());
         parts.push(at..at + end);
         at += end;
@@ -227,27 +237,46 @@ fn day_end(text: &str) -> Option<usize> {
     (signs(signer) && behind != "印发").then_some(day.start)
 }
 
-/// Where the title ends that a text begins with: before 为贯彻落实…, or those whom a letter is for.
+/// Where the title ends that a text begins with: before 为贯彻落实…, 第一条, 发布日期：…, or those whom a letter is for.
 fn title_end(text: &str) -> Option<usize> {
     if is_title(text) {
         return None;
     }
-    let begins = text.char_indices().skip(4).map(|(at, _)| at);
-    let opens = begins.filter(|at| text.get(*at..).is_some_and(|rest| rest.starts_with('为') || NO_TITLE.begins(rest)));
-    let opened = opens.take(MAX_ENDS).find(|at| text.get(..*at).is_some_and(is_title));
-    opened.or_else(|| {
-        let notice = |at: &usize| {
+    if let Some((title, _)) = line::title_before_source(text) {
+        return Some(title.len());
+    }
+    let places = || text.char_indices().skip(MIN_NAME).map(|(at, _)| at);
+    let opens = |rest: &str| {
+        let is_first = |(number, _): (Number, &str)| number.value == Some(1);
+        rest.starts_with('为')
+            || NO_TITLE.begins(rest)
+            || numbering::read(rest).or_else(|| numbering::unspaced_chapter(rest)).is_some_and(is_first)
+    };
+    let opened = places().filter(|at| text.get(*at..).is_some_and(opens)).take(MAX_ENDS);
+    let addressed = || {
+        let named = |at: &usize| {
             let (title, rest) = text.split_at_checked(*at).unwrap_or_default();
-            NOTICE.closes(title) && line::sort(title) == Sort::Notice && is_addressee(rest)
+            (NOTICE.closes(title) || NAME.closes(title)) && is_addressee(rest)
         };
-        text.char_indices()
-            .skip(4)
-            .map(|(at, _)| at)
-            .filter(|at| text.get(..*at).is_some_and(|title| NOTICE.closes(title)))
-            .take(MAX_ENDS)
-            .find(notice)
-    })
+        places().filter(named).take(MAX_ENDS).find(|at| text.get(..*at).is_some_and(is_title))
+    };
+    opened.clone().find(|at| text.get(..*at).is_some_and(is_title)).or_else(addressed)
 }
+
+/// Characters of a title, at least.
+const MIN_NAME: usize = 4;
+
+/// Where an aside ends that stands before a title: （此件公开发布）某县方案, [大][中][小]某县方案; its bracket may have begun before.
+fn aside_end(text: &str) -> Option<usize> {
+    let near = text.char_indices().take(MAX_ASIDE).filter(|(_, c)| marks::is_close(*c)).last();
+    let end = near.map(|(at, c)| at + c.len_utf8())?;
+    let (aside, behind) = text.split_at_checked(end)?;
+    let is_bracket = aside.starts_with(marks::is_open) || !aside.contains(marks::is_open);
+    (is_bracket && !aside.contains(marks::opens_title) && (is_title(behind) || begins_title(behind))).then_some(end)
+}
+
+/// Characters of such an aside.
+const MAX_ASIDE: usize = 16;
 
 fn begins_title(text: &str) -> bool {
     title_end(text).is_some()
