@@ -13,7 +13,7 @@
 //!
 //! A copy leaves merged cells out, and then the cells behind them stand in the wrong columns. So every row must
 //! have a cell for each column, each such as its column should hold ([`header::fits`]), and serial numbers must
-//! rise. Where paragraphs of one cell stand there like cells, `runs` tells them by what they hold; otherwise the lines
+//! rise. Columns of groups before the serial number may be left out where a group goes on: the number tells it. Where paragraphs of one cell stand there like cells, `runs` tells them by what they hold; otherwise the lines
 //! stay paragraphs, with a warning.
 
 mod runs;
@@ -29,6 +29,9 @@ use std::ops::Range;
 
 /// Columns that a header is looked for.
 const MAX_COLUMNS: usize = 40;
+
+/// Columns of groups before the serial number.
+const MAX_GROUPS: usize = 2;
 
 /// Cells behind a row that does not fit, among which the next serial number is looked for.
 const LOOKED_AT: usize = 100;
@@ -175,20 +178,40 @@ fn read(cells: &mut Cells<'_, '_>, columns: usize, walked: &mut usize, finds: &m
     let holds: Vec<Holds> = head.iter().map(holds).collect();
     let mut rows = vec![head.iter().map(|cell| cell.cell.clone()).collect::<Vec<_>>()];
     let has_serial = holds.first() == Some(&Holds::Serial);
+    // 类别 | 序号 | 工作任务
+    let groups = holds.iter().take(MAX_GROUPS + 1).position(|holds| *holds == Holds::Serial).unwrap_or(0);
+    let is_numbered = has_serial || groups > 0;
     let (mut at, mut last, mut tasks) = (columns, None::<u32>, 0usize);
-    // The cells of a row, and its serial number where it has one.
-    let row_at = |cells: &mut Cells<'_, '_>, at: usize, last: Option<u32>| {
-        let row = cells.row(at, columns)?;
-        let serial = row.first().and_then(|cell| header::serial(&cell.text)).filter(|_| has_serial);
+    // The cells of a row, without so many at its begin, and its serial number where it has one.
+    let row_without = |cells: &mut Cells<'_, '_>, at: usize, last: Option<u32>, left_out: usize| {
+        let row = cells.row(at, columns.checked_sub(left_out)?)?;
+        let serial = row.get(groups - left_out).and_then(|cell| header::serial(&cell.text)).filter(|_| is_numbered);
         // An extract leaves out the tasks of others, and with them their numbers.
-        let follows = !has_serial || serial.is_some_and(|serial| last.is_none_or(|last| serial > last));
-        let fits = follows && row.iter().zip(&holds).all(|(cell, &holds)| header::fits(&cell.text, holds, vocabulary));
+        let follows = !is_numbered || serial.is_some_and(|serial| last.is_none_or(|last| serial > last));
+        let held = holds.iter().skip(left_out);
+        let fits = follows && row.iter().zip(held).all(|(cell, &holds)| header::fits(&cell.text, holds, vocabulary));
         fits.then(|| (row.iter().map(|cell| cell.cell.clone()).collect::<Vec<_>>(), serial))
     };
+    let row_at = |cells: &mut Cells<'_, '_>, at: usize, last: Option<u32>| row_without(cells, at, last, 0);
+    // The row that the groups of those below stand in.
+    let mut group: Option<usize> = None;
     loop {
         if let Some((row, serial)) = row_at(cells, at, last) {
+            group = Some(rows.len());
             rows.push(row);
             (last, at, tasks) = (serial, at + columns, tasks + 1);
+            continue;
+        }
+        if let Some(group) = group.filter(|_| groups > 0)
+            && let Some((row, serial)) = row_without(cells, at, last, groups)
+        {
+            let above = rows.get_mut(group).map(Vec::as_mut_slice).unwrap_or_default();
+            above.iter_mut().take(groups).for_each(|cell| cell.vertical = Merge::Restart);
+            let begin = row.first().map_or(0, |cell| cell.source.start);
+            let goes_on =
+                FoundCell { columns: 1, vertical: Merge::Continue, source: begin..begin, parts: Vec::new() };
+            rows.push(std::iter::repeat_n(goes_on, groups).chain(row).collect());
+            (last, at, tasks) = (serial, at + columns - groups, tasks + 1);
             continue;
         }
         // Headings over the whole width, some perhaps without tasks; below them numbers may begin again.
@@ -219,7 +242,7 @@ fn read(cells: &mut Cells<'_, '_>, columns: usize, walked: &mut usize, finds: &m
     let expected = last.and_then(|last| last.checked_add(1));
     let misread = match cells.by {
         By::Pipes => cells.get(at).is_some_and(|cell| cell.lines.len() == 1),
-        _ if has_serial => expected.is_some_and(|expected| comes(cells, at, expected)),
+        _ if is_numbered => expected.is_some_and(|expected| comes(cells, at, expected)),
         _ => (at..at + columns).any(|at| cells.get(at).is_some_and(|cell| header::is_bodies(&cell.text, vocabulary))),
     };
     if tasks == 0 || misread {
