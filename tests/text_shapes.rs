@@ -553,3 +553,53 @@ fn addresses_and_logs_give_no_tasks() {
         assert!(tasks(text).is_empty(), "{text}");
     }
 }
+
+/// A copy leaves out the cells of a group that are merged with those above; the serial number behind them tells.
+#[test]
+fn one_cell_a_line_with_groups_left_out() {
+    let cells = [
+        "类别",
+        "序号",
+        "工作任务",
+        "责任单位",
+        "时间安排",
+        "源头治理",
+        "1",
+        "整治农药残留。",
+        "县农业局、县畜牧局",
+        "11月",
+        "2",
+        "认证产品20个。",
+        "县农业局",
+        "12月底前",
+        "3",
+        "监管水产品。",
+        "县水产局",
+        "全年",
+        "流通餐饮",
+        "4",
+        "治理校园周边。",
+        "县教育局",
+        "9月1日前",
+        "5",
+        "落实备案制度。",
+        "县卫生局",
+        "全年",
+    ];
+    for between in ["\n\n", "\n"] {
+        let output = parse(format!("某县食品安全任务分工表\n\n{}{between}", cells.join(between)).as_bytes());
+        let [plan] = output.plans.as_slice() else { panic!("{:?}", output.warnings) };
+        let domains: Vec<_> = plan
+            .domains
+            .iter()
+            .map(|domain| {
+                (domain.name.as_deref(), domain.tasks.iter().map(|task| task.text.as_str()).collect::<Vec<_>>())
+            })
+            .collect();
+        let expected = [
+            (Some("源头治理"), vec!["整治农药残留。", "认证产品20个。", "监管水产品。"]),
+            (Some("流通餐饮"), vec!["治理校园周边。", "落实备案制度。"]),
+        ];
+        assert_eq!(domains, expected, "{between:?}");
+    }
+}

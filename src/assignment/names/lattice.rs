@@ -200,6 +200,15 @@ impl<'r> Run<'r> {
                     }
                     // 大桥乡人民政府 is known with its place: it begins here.
                     right if is_known(right) => const { prices::of("two-names-sure") },
+                    // 各苏木镇人民政府⏎管护站: nothing is a part of several.
+                    right
+                        if bound.gap.is_some()
+                            && right.chars().nth(MAX_PLACE).is_some()
+                            && !shape::goes_on_as(self.slice(*begin, *bound), right)
+                            && shape::is_collective(self.slice(*begin, *bound)) =>
+                    {
+                        const { prices::of("two-names-sure") }
+                    }
                     // Each line of the document's lists is a name.
                     _ if bound.gap == Some(Break::Line) && self.evidence.lines_are_names() => {
                         const { prices::of("two-names") }

@@ -208,8 +208,7 @@ fn read(cells: &mut Cells<'_, '_>, columns: usize, walked: &mut usize, finds: &m
             let above = rows.get_mut(group).map(Vec::as_mut_slice).unwrap_or_default();
             above.iter_mut().take(groups).for_each(|cell| cell.vertical = Merge::Restart);
             let begin = row.first().map_or(0, |cell| cell.source.start);
-            let goes_on =
-                FoundCell { columns: 1, vertical: Merge::Continue, source: begin..begin, parts: Vec::new() };
+            let goes_on = FoundCell { columns: 1, vertical: Merge::Continue, source: begin..begin, parts: Vec::new() };
             rows.push(std::iter::repeat_n(goes_on, groups).chain(row).collect());
             (last, at, tasks) = (serial, at + columns - groups, tasks + 1);
             continue;
