@@ -59,7 +59,7 @@ impl<'w> Words<'w> {
     }
 
     /// The first word of a text that joins those who support to a body: where it begins, and the word.
-    fn joint<'t>(&self, text: &'t str) -> Option<(usize, &'t str)> {
+    pub(crate) fn joint<'t>(&self, text: &'t str) -> Option<(usize, &'t str)> {
         department::joint(text, self.evidence.lexicon())
     }
 

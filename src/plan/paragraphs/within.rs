@@ -149,15 +149,30 @@ fn statements(pieces: &[Piece], lines: &[Line<'_>], words: Words<'_>) -> Vec<(us
 /// its beginning.
 fn statement(sentence: &str, is_first: bool, words: Words<'_>) -> Option<Range<usize>> {
     let bare = sentence.trim_end_matches(|c: char| find::ends_item(c) || c.is_whitespace());
+    if !bare.contains('由') && (is_first || !find::speaks_of_roles(bare, words)) {
+        return None;
+    }
     let begin = bare.len() - bare.trim_start().len();
-    let commas = || bare.match_indices(marks::is_comma).take(MAX_CLAUSES);
-    let begins = std::iter::once(begin).chain(commas().map(|(at, mark)| at + mark.len()));
-    let by_whom = begins.filter(|&at| bare.get(at..).is_some_and(|clause| clause.starts_with('由')));
-    let mut begins = by_whom.chain(std::iter::once(begin).filter(|_| !is_first));
-    begins.find_map(|from| {
-        let mut ends: Vec<usize> = commas().map(|(at, _)| at).filter(|at| *at > from).collect();
-        ends.push(bare.len());
-        let is_said = |end: &usize| bare.get(from..*end).is_some_and(|text| find::is_statement(text, words));
-        ends.into_iter().rev().find(is_said).map(|end| from..end)
+    let commas = bare.match_indices(marks::is_comma).map(|(at, mark)| (at, at + mark.len()));
+    let mut clauses = Vec::with_capacity(MAX_CLAUSES);
+    let mut from = begin;
+    for (end, next) in commas.chain([(bare.len(), bare.len())]).take(MAX_CLAUSES) {
+        clauses.push(from..end);
+        from = next;
+    }
+    let clause = |range: &Range<usize>| bare.get(range.clone()).unwrap_or_default();
+    let begins = clauses.iter().filter(|range| clause(range).starts_with('由') || !is_first && range.start == begin);
+    begins.map(|range| range.start).find_map(|from| {
+        let ends = clauses.iter().rev().take_while(|range| range.end > from);
+        let mut ends = ends.filter(|range| may_end_statement(clause(range), words)).map(|range| range.end);
+        ends.find(|end| bare.get(from..*end).is_some_and(|text| find::is_statement(text, words))).map(|end| from..end)
     })
+}
+
+/// Whether a statement may end with this clause; `false` is sure.
+fn may_end_statement(clause: &str, words: Words<'_>) -> bool {
+    clause.contains(['年', '月', '前'])
+        || find::speaks_of_roles(clause, words)
+        || words.verbs().closes(clause)
+        || words.joint(clause).is_some()
 }
