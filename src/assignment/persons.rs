@@ -175,9 +175,11 @@ impl<'t> Bodies<'t> {
     fn of(&mut self, token: Token<'t>, own: Option<&'t str>) -> Option<&'t str> {
         let waiting = std::mem::take(&mut self.waiting);
         self.line = Some(token.line);
-        let beside = waiting.iter().filter(|(line, _)| *line == token.line);
+        let mut beside = waiting.iter().filter(|(line, _)| *line == token.line);
         let found = match (beside.clone().count(), waiting.as_slice()) {
-            (1, _) => beside.last().copied().filter(|_| token.before.is_whitespace() || marks::is_colon(token.before)),
+            (1, _) => {
+                beside.next_back().copied().filter(|_| token.before.is_whitespace() || marks::is_colon(token.before))
+            }
             (0, [(line, body)]) if line + 1 == token.line => Some((token.line, *body)),
             (0, []) if own.is_none() => self.present.filter(|(line, _)| *line == token.line),
             _ => None,
