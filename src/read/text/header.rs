@@ -5,7 +5,7 @@
 
 use super::source::{FoundCell, Source};
 use crate::assignment::names;
-use crate::department::{self, Evidence};
+use crate::department::{self, Evidence, shape};
 use crate::header_words::{compose, header_kind};
 use crate::model::{Department, Role};
 use crate::numbering;
@@ -147,6 +147,12 @@ pub fn span_section(row: &mut Vec<FoundCell>, columns: usize, source: &Source<'_
 /// Whether a text is a list of known bodies.
 pub fn is_bodies(cell: &str, vocabulary: &Vocabulary) -> bool {
     all_bodies(cell, vocabulary, |body, _| body.kind.is_some())
+}
+
+/// Whether a cell is a name with its level that has the shape of a body's, and no sentence.
+pub fn names_with_level(cell: &str) -> bool {
+    let name = cell.trim();
+    shape::has_level(name) && department::may_be_complete(name) && !name.contains(marks::is_any_comma)
 }
 
 /// The same where the column says so: 国控集团 is none that is known, and reads like one.

@@ -126,9 +126,15 @@ fn cut(row: &[Stacked<'_>], holds: &[Holds], is_last: bool, cells: &Cells<'_, '_
         let length = if of_bodies {
             // Of several columns one must have a paragraph each, so that no more is looked for.
             let known = rest.iter().take_while(|cell| goes_on(cell)).count();
-            if is_known(rest.first()?) { known } else { return None }
+            let first = rest.first()?;
+            let begins =
+                is_known(first) || header::names_with_level(&first.text) && rest.iter().take(known).any(is_known);
+            if begins { known } else { return None }
         } else if groups.peek().is_some() {
-            rest.iter().position(is_known)?
+            let known = rest.iter().position(is_known)?;
+            // 县文广新旅局 above bodies that are known is one of them.
+            let own = rest.get(group.len()..known).unwrap_or_default();
+            known - own.iter().rev().take_while(|cell| header::names_with_level(&cell.text)).count()
         } else if is_last {
             // What stands behind the table is not told from it.
             group.len()
