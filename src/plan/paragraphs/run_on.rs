@@ -13,6 +13,7 @@ mod sentences;
 
 use super::super::items::Line;
 use super::super::regions;
+use super::within;
 use super::words::{DIVIDES, REFERS};
 use crate::assignment::Words;
 use crate::assignment::find::{self, label_at};
@@ -193,10 +194,8 @@ fn accepted(
             next.is_some_and(|next| same(next.step, next.value))
                 || next.is_none() && below.is_some_and(|(step, value)| same(step, value))
         };
-        let says = || {
-            let end = next.map_or(text.len(), |next| next.at);
-            text.get(label.behind..end).is_some_and(says_who)
-        };
+        let stretch = || text.get(label.behind..next.map_or(text.len(), |next| next.at));
+        let says = || stretch().is_some_and(says_who);
         // 一、重点任务（一）修路。…（二）造林。…: the only heading of a list, right before its first item.
         let heads = || {
             let first = inner.get(index + 1).filter(|first| first.step > label.step && first.value == 1);
@@ -239,14 +238,19 @@ fn accepted(
                 // 一、多措并举，支持需求（一）…（二）….
                 let heads = own.is_some_and(is_heading)
                     || step == SECTION && (counts || goes_on()) && own.is_some_and(is_heading_of_clauses);
-                let begins = heads || label.ends && (counts || goes_on());
+                // ①由县教育局牵头，县财政局配合，… is a point of an item.
+                let is_point = || stretch().is_some_and(|own| own.starts_with('由') && !is_marked(own, words));
+                let begins = heads || label.ends && (counts || goes_on()) && !is_point();
                 first && begins && says()
             }
             Some(_) => false,
         };
-        // Behind what says who does an item the next one begins too, which is told where that is read.
+        // Behind what says who does an item the next one begins too, which is told where that is read; a sentence that says
+        // so (由县教育局牵头，县财政局配合。) is read of whole items only.
         let follows = || label.ends && Counted::comes_next(&counted.open, label) && own.is_some_and(says_who);
-        if begins || follows() {
+        let follows = !begins && follows();
+        let begins = begins || follows && own.is_some_and(|own| within::says_who(beginning(own), words));
+        if begins || follows {
             counted.push(label.step, label.value);
             current = Some((label.step, label.behind));
         }
@@ -333,10 +337,20 @@ const MIN_TITLE: usize = 8;
 /// Bytes of a text that are asked who does what, at most.
 const MAX_SAID: usize = 6_000;
 
-/// Whether a text says who does what: in a bracket, or behind a label.
+/// Whether a text says who does what: in a bracket, behind a label, or in a sentence (由县教育局牵头，县财政局配合。).
 fn says_who(text: &str, words: Words<'_>) -> bool {
+    is_marked(text, words) || within::says_who(beginning(text), words)
+}
+
+/// As much of a text as is asked.
+fn beginning(text: &str) -> &str {
     let end = (0..=MAX_SAID.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
-    let text = text.get(..end).unwrap_or_default();
+    text.get(..end).unwrap_or_default()
+}
+
+/// Whether a text says who does what in a bracket or behind a label.
+fn is_marked(text: &str, words: Words<'_>) -> bool {
+    let text = beginning(text);
     let pairs = marks::pairs(text);
     let in_bracket = pairs.iter().filter(|pair| pair.is_closed()).any(|pair| {
         let before = text.get(..pair.span.start).unwrap_or_default();

@@ -145,6 +145,21 @@ fn statements(pieces: &[Piece], lines: &[Line<'_>], words: Words<'_>) -> Vec<(us
     found
 }
 
+/// Whether one of a text's first sentences says who does something, without a label: from 由 on or, behind the first, as a
+/// whole (由县教育局牵头，县财政局配合。).
+pub(super) fn says_who(text: &str, words: Words<'_>) -> bool {
+    let mut sentences = text.split_inclusive(find::ends_item).take(MAX_SENTENCES).enumerate();
+    sentences.any(|(index, sentence)| {
+        let sentence = sentence.trim();
+        let is_whole = || {
+            find::speaks_of_roles(sentence, words)
+                && find::label_at(sentence, words).is_none()
+                && find::is_statement(sentence, words)
+        };
+        sentence.contains('由') && statement(sentence, true, words).is_some() || index > 0 && is_whole()
+    })
+}
+
 /// The longest stretch of a sentence, up to the end of one of its clauses, that says who does something: from 由 on, or from
 /// its beginning.
 fn statement(sentence: &str, is_first: bool, words: Words<'_>) -> Option<Range<usize>> {

@@ -230,7 +230,8 @@ fn day_end(text: &str) -> Option<usize> {
     let day = time::scan(text).into_iter().find(is_day)?.span;
     let (before, behind) = (text.get(..day.start)?, text.get(day.end..)?);
     if before.is_empty() {
-        return (is_title(behind) || begins_title(behind)).then_some(day.end);
+        // 2024年3月5日（此件公开发布）某县方案
+        return (is_title(behind) || begins_title(behind) || aside_end(behind).is_some()).then_some(day.end);
     }
     // 某办公室2023年6月30日印发 says who had it printed.
     let signer = before.rsplit(marks::is_round_close).next().unwrap_or(before);
