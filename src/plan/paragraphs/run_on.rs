@@ -10,6 +10,7 @@
 //! ranks with room for that between two of them, tell how deep a label stands.
 
 mod sentences;
+mod titles;
 
 use super::super::items::Line;
 use super::super::regions;
@@ -143,9 +144,11 @@ pub fn cut<'a>(lines: Vec<Line<'a>>, headings: &mut Vec<bool>, words: Words<'_>)
         }
         let below = leads.iter().skip(index + 1).take(NEAR).find_map(|lead| lead.map(|(step, value, _)| (step, value)));
         let at = accepted(&line.text, *lead, &inner, below, &mut counted, words);
-        let mut at: Vec<Cut> =
-            sentences(&at).into_iter().map(Cut::Sentence).chain(at.into_iter().map(Cut::Item)).collect();
+        let titles = titles::cuts(&line.text, *lead, &inner, &at);
+        let within = sentences(&at).into_iter().chain(titles).map(Cut::Sentence);
+        let mut at: Vec<Cut> = within.chain(at.into_iter().map(Cut::Item)).collect();
         at.sort_unstable_by_key(|cut| cut.at());
+        at.dedup_by_key(|cut| cut.at());
         if !at.is_empty() {
             cuts.push((index, at));
         }
@@ -238,8 +241,8 @@ fn accepted(
                 // 一、多措并举，支持需求（一）…（二）….
                 let heads = own.is_some_and(is_heading)
                     || step == SECTION && (counts || goes_on()) && own.is_some_and(is_heading_of_clauses);
-                // ①由县教育局牵头，县财政局配合，… is a point of an item.
-                let is_point = || stretch().is_some_and(|own| own.starts_with('由') && !is_marked(own, words));
+                // ①由县教育局牵头，县财政局配合，… is a point of an item, where no section holds it.
+                let is_point = || step != SECTION && !stretch().is_some_and(|own| is_marked(own, words));
                 let begins = heads || label.ends && (counts || goes_on()) && !is_point();
                 first && begins && says()
             }

@@ -67,6 +67,8 @@ impl Builder<'_, '_> {
                 }
             }
         }
+        // The space before a bracket is none of the text.
+        units.iter_mut().for_each(|unit| unit.text.truncate(unit.text.trim_end().len()));
         units
     }
 
@@ -77,7 +79,10 @@ impl Builder<'_, '_> {
     pub(super) fn append(&self, unit: &mut Unit, last: &mut Option<usize>, line: usize, text: &str) {
         let begins = self.lines.get(line).is_none_or(|line| line.begins);
         match *last {
-            Some(last) if last != line && begins => items::append(&mut unit.text, text.trim()),
+            Some(last) if last != line && begins => {
+                unit.text.truncate(unit.text.trim_end().len());
+                items::append(&mut unit.text, text.trim());
+            }
             Some(last) if last != line => text::join(&mut unit.text, text),
             _ if unit.text.is_empty() => unit.text.push_str(text.trim_start()),
             _ => unit.text.push_str(text),
