@@ -131,7 +131,7 @@ impl Facts {
         let days: Vec<(usize, String)> = shown
             .iter()
             .enumerate()
-            .filter_map(|(place, (_, line))| Some((place, time::document_day(&line.text)?)))
+            .filter_map(|(place, (_, line))| Some((place, regions::day(&line.text)?)))
             .collect();
         let is_issuer = |place: usize| shown.get(place).filter(|(_, line)| regions::signs(&line.text));
         let signed = days.iter().find_map(|(place, day)| {

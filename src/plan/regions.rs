@@ -19,7 +19,9 @@ pub(super) use documents::documents;
 pub(super) use foot::{body_end, ends_list, opens_list};
 pub(super) use head::{are_addressed, foot, head, is_contact, may_hold_head, signature_within, without_notice};
 pub(super) use layout::unfold;
-pub(super) use line::{Line, Sort, is_long, issuer_and_day, section_end, signs, sort, who_hands_on};
+pub(super) use line::{
+    Line, Sort, begins_with_body, day, is_long, issuer_and_day, section_end, signs, sort, who_hands_on, works,
+};
 pub(super) use names::{closing, is_draft, issued, names_tasks, unsealed};
 pub(super) use page_end::foot_within;
 

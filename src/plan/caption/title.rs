@@ -12,6 +12,7 @@ use crate::plan::words::JOINS;
 use crate::text;
 use crate::text::marks::{self, Bracket, Mark};
 use crate::time::{self, Extent, Time, Unit};
+use std::ops::Range;
 
 /// A title, and the lines that it was made of.
 #[derive(Debug, Clone, Default)]
@@ -134,6 +135,9 @@ pub(super) fn grown(lines: &[Line], at: usize, from: usize) -> Title {
     let mut next = at;
     let is_beside = |at: usize| lines.get(at).is_some_and(|line| line.beside);
     while let Some(above) = (from..next).rev().find(|&above| lines.get(above).is_some_and(|l| l.sort != Sort::Blank)) {
+        if names(lines, from..above, &title.text, true) {
+            break;
+        }
         // What stands in another column of the page is no part of it.
         let near = next - above <= 2 && !(above + 1..=next).any(is_beside);
         let Some(line) = lines.get(above).filter(|_| near && title.lines.len() < MAX_LINES) else { break };
@@ -172,7 +176,17 @@ fn begins(lines: &[Line], above: usize, from: usize, title: &Title, marked: bool
         || line.text.ends_with(|c| marks::is_enumeration_comma(c) || opens_name(c))
         || line.text.matches(marks::opens_title).count() > line.text.matches(marks::closes_title).count();
     let needs = cannot_begin(&title.text) || open;
+    let is_first = || {
+        let before = lines.get(from..above).unwrap_or_default();
+        !before.iter().any(|line| matches!(line.sort, Sort::Text | Sort::Heading))
+    };
     match line.sort {
+        // 某市第二医院⏎某市第二医院就业方案: the line above is whose paper it is.
+        Sort::Fragment | Sort::Issuer if regions::works(&line.text) && says_whose(&line.text, &title.text) => false,
+        // 某集团有限公司⏎安全生产工作方案; below a letter its name signs, unless the letter names both as one.
+        Sort::Issuer if regions::works(&line.text) => {
+            is_first() || names(lines, from..above, &format!("{}{}", line.text, title.text), false)
+        }
         Sort::Fragment => {
             let about = line.text.contains("关于");
             let is_list = line.text.contains(marks::is_comma) && !about;
@@ -189,10 +203,8 @@ fn begins(lines: &[Line], above: usize, from: usize, title: &Title, marked: bool
         Sort::Notice => open || joins(&title.text) || completes(&line.text, &title.text),
         // 某市人民政府办公室⏎关于印发…的通知: not the signature of a letter above.
         Sort::Issuer => {
-            title.text.starts_with("关于") && {
-                let before = lines.get(from..above).unwrap_or_default();
-                !before.iter().any(|line| matches!(line.sort, Sort::Text | Sort::Heading))
-            }
+            let issuers = || lines.get(above + 1).is_some_and(|below| below.sort == Sort::Issuer);
+            (title.text.starts_with("关于") || title.text.contains("关于") && issuers()) && is_first()
         }
         Sort::Text => line.text.chars().count() <= MAX_TITLE && open && line.text.contains("关于"),
         _ => false,
@@ -202,6 +214,27 @@ fn begins(lines: &[Line], above: usize, from: usize, title: &Title, marked: bool
 /// Whether a title cannot begin with this: 的若干措施, 和健康发展的意见.
 pub(in crate::plan) fn joins(title: &str) -> bool {
     JOINS.begins(title) || title.starts_with(|c| marks::closes_title(c) || marks::is_enumeration_comma(c) || c == '—')
+}
+
+/// Whether a title says of whom it is, or says it again, below the line of a body: 某公司⏎公司工作方案, 某市医院⏎某市工作要点,
+/// 某医院⏎全院工作要点.
+fn says_whose(above: &str, title: &str) -> bool {
+    let first: String = title.chars().take(2).collect();
+    let of_all = title.strip_prefix(['全', '本', '我', '各']).unwrap_or(title);
+    let is_whole = |c: char| of_all.len() < title.len() && (level::ends_place(c) || above.ends_with(c));
+    above.starts_with(&first) || regions::begins_with_body(of_all) || of_all.chars().next().is_some_and(is_whole)
+}
+
+/// Whether a line above a title names it (关于印发《某行动方案》的通知), as a whole or with more behind it: 《某行动方案（试行）》.
+fn names(lines: &[Line], above: Range<usize>, title: &str, whole: bool) -> bool {
+    let names = |line: &Line| {
+        line.text.match_indices(title).any(|(at, _)| {
+            let before = line.text.get(..at).is_some_and(|before| before.ends_with(marks::opens_title));
+            let behind = line.text.get(at + title.len()..);
+            before && (!whole || behind.is_some_and(|behind| behind.starts_with(marks::closes_title)))
+        })
+    };
+    lines.get(above).unwrap_or_default().iter().any(names)
 }
 
 /// Whether a line ends the title that the line above it began: 关于 is about something, and what that is named for stands behind

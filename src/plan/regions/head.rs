@@ -21,6 +21,8 @@ const MAX_FOOT: usize = 900;
 const MAX_ENDS: usize = 12;
 /// Bytes of a stretch whose 《 is closed behind a space.
 const MAX_OPEN: usize = 300;
+/// Bytes of those who sign, with the day.
+const MAX_SIGNED: usize = 600;
 /// Characters of the abbreviation of an agency before the year of a document's number: 某政办发.
 const AGENCY: Range<usize> = 2..10;
 
@@ -139,7 +141,8 @@ fn ranges(text: &str) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     for stretch in stretches(text) {
         let words = text.get(stretch.clone()).unwrap_or_default();
-        if is_field(words) {
+        // 浏览次数：18次某政办发〔2019〕3号各乡镇：现印发给你们。某县方案为… is more than a field.
+        if is_field(words) && !words.contains(marks::is_full_stop) {
             parts.push(stretch);
             continue;
         }
@@ -227,7 +230,10 @@ fn number_end(text: &str) -> Option<usize> {
 /// Where the day ends below which a text stands, or where it begins behind those who sign.
 fn day_end(text: &str) -> Option<usize> {
     let is_day = |time: &time::Time| matches!(time.what, Extent::One(part) if matches!(part.unit, Unit::Day(..)) && part.year.is_some());
-    let day = time::scan(text).into_iter().find(is_day)?.span;
+    // Those who sign stand before it, and no more.
+    let near =
+        text.get(..floor(text, MAX_SIGNED)).filter(|near| near.contains(|c: char| c.is_ascii_digit() || c == '日'))?;
+    let day = time::scan(near).into_iter().find(is_day)?.span;
     let (before, behind) = (text.get(..day.start)?, text.get(day.end..)?);
     if before.is_empty() {
         // 2024年3月5日（此件公开发布）某县方案
@@ -246,10 +252,13 @@ fn title_end(text: &str) -> Option<usize> {
     if let Some((title, _)) = line::title_before_source(text) {
         return Some(title.len());
     }
-    let places = || text.char_indices().skip(MIN_NAME).map(|(at, _)| at);
+    let places = || text.char_indices().take(MAX_NAME).skip(MIN_NAME).map(|(at, _)| at);
+    // 2024年某工作要点2024年某工作的总体要求是：….
+    let said_again = text.char_indices().nth(MIN_AGAIN).and_then(|(end, _)| text.get(..end));
     let opens = |rest: &str| {
         let is_first = |(number, _): (Number, &str)| number.value == Some(1);
         rest.starts_with('为')
+            || said_again.is_some_and(|again| rest.starts_with(again))
             || NO_TITLE.begins(rest)
             || numbering::read(rest).or_else(|| numbering::unspaced_chapter(rest)).is_some_and(is_first)
     };
@@ -264,16 +273,22 @@ fn title_end(text: &str) -> Option<usize> {
     opened.clone().find(|at| text.get(..*at).is_some_and(is_title)).or_else(addressed)
 }
 
-/// Characters of a title, at least.
+/// Characters of a title, at least and at most.
 const MIN_NAME: usize = 4;
+const MAX_NAME: usize = 160;
+/// Characters of its beginning that the text behind it says again.
+const MIN_AGAIN: usize = 7;
 
 /// Where an aside ends that stands before a title: （此件公开发布）某县方案, [大][中][小]某县方案; its bracket may have begun before.
 fn aside_end(text: &str) -> Option<usize> {
-    let near = text.char_indices().take(MAX_ASIDE).filter(|(_, c)| marks::is_close(*c)).last();
-    let end = near.map(|(at, c)| at + c.len_utf8())?;
-    let (aside, behind) = text.split_at_checked(end)?;
-    let is_bracket = aside.starts_with(marks::is_open) || !aside.contains(marks::is_open);
-    (is_bracket && !aside.contains(marks::opens_title) && (is_title(behind) || begins_title(behind))).then_some(end)
+    // A short title may have brackets of its own within reach: （此件公开发布）某县方案（试行）.
+    let near = text.char_indices().take(MAX_ASIDE).filter(|(_, c)| marks::is_close(*c));
+    let ends: Vec<usize> = near.map(|(at, c)| at + c.len_utf8()).collect();
+    ends.into_iter().rev().find(|end| {
+        let (aside, behind) = text.split_at_checked(*end).unwrap_or_default();
+        let is_bracket = aside.starts_with(marks::is_open) || !aside.contains(marks::is_open);
+        is_bracket && !aside.contains(marks::opens_title) && (is_title(behind) || begins_title(behind))
+    })
 }
 
 /// Characters of such an aside.

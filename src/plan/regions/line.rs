@@ -156,12 +156,34 @@ pub fn signs(line: &str) -> bool {
     }
 }
 
+/// The day that a line is, with an aside behind it or none, in ISO form: 2024年5月8日（此件公开发布）.
+pub fn day(line: &str) -> Option<String> {
+    let parts = line.find(marks::is_round_open).filter(|at| *at > 0).and_then(|at| line.split_at_checked(at));
+    match parts {
+        Some((day, aside)) => caption::is_aside(aside).then(|| time::document_day(day)).flatten(),
+        None => time::document_day(line),
+    }
+}
+
+/// Whether a line names a body whose own work titles are about, so that they may begin with its name: 某集团有限公司, 某市第二医院.
+pub fn works(line: &str) -> bool {
+    SIGNER.closes(line.trim_end())
+}
+
+/// Whether a text begins with what such a body is called by itself: 公司工作方案, 集团公司工作方案.
+pub fn begins_with_body(text: &str) -> bool {
+    SIGNER.begins(text)
+}
+
 /// An issuer and a day in one line, and whether they say who had a document printed and when (GB/T 9704 §7.4.3):
-/// 某市政府办公室2024年3月11日印发.
+/// 某市政府办公室2024年3月11日印发, 某县政府二〇二四年三月一日.
 pub fn issuer_and_day(line: &str) -> Option<(&str, String, bool)> {
     let dated = line.strip_suffix("印发");
-    let (who, day) = dated.unwrap_or(line).split_at_checked(line.find(|c: char| c.is_ascii_digit())?)?;
-    let day = time::document_day(day)?;
+    let text = dated.unwrap_or(line);
+    text.ends_with(|c: char| c.is_ascii_digit() || time::ends_date(c) || marks::is_round_close(c)).then_some(())?;
+    let first = time::scan(text).into_iter().next()?.span.start;
+    let (who, when) = text.split_at_checked(first)?;
+    let day = day(when)?;
     is_issuer(who).then(|| (who.trim(), day, dated.is_some()))
 }
 
@@ -207,7 +229,7 @@ pub fn sort(line: &str) -> Sort {
     if SOURCE.begins(line) {
         return Sort::Source;
     }
-    if caption::is_aside(line) || issuer_and_day(line).is_some() || is_address(line) {
+    if caption::is_aside(line) || day(line).is_some() || issuer_and_day(line).is_some() || is_address(line) {
         return Sort::Aside;
     }
     if READING_BEGIN.begins(line) {
