@@ -11,7 +11,8 @@ use crate::plan::columns::Kind;
 pub fn split_serials(columns: Vec<HeaderColumn>, grid: &Grid<'_>, last_row: u32) -> Vec<HeaderColumn> {
     let mut all: Vec<HeaderColumn> = Vec::with_capacity(columns.len());
     for column in columns {
-        let is_text = matches!(column.role, Role::Task | Role::Measure | Role::Goal);
+        // What the cells of an unknown column hold is told later.
+        let is_text = !column.known || matches!(column.role, Role::Task | Role::Measure | Role::Goal);
         if !is_text || column.last == column.first {
             all.push(column);
             continue;

@@ -12,6 +12,7 @@ use crate::department;
 use crate::numbering::rank::{ARTICLE, rank};
 use crate::plan::regions;
 use crate::text::marks;
+use crate::time;
 use std::ops::Range;
 
 /// Sentences of an item that are looked at.
@@ -186,8 +187,8 @@ fn statement(sentence: &str, is_first: bool, words: Words<'_>) -> Option<Range<u
 
 /// Whether a statement may end with this clause; `false` is sure.
 fn may_end_statement(clause: &str, words: Words<'_>) -> bool {
-    clause.contains(['年', '月', '前'])
-        || find::speaks_of_roles(clause, words)
+    find::speaks_of_roles(clause, words)
         || words.verbs().closes(clause)
         || words.joint(clause).is_some()
+        || time::is_deadline(clause)
 }

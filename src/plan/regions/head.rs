@@ -231,8 +231,9 @@ fn number_end(text: &str) -> Option<usize> {
 fn day_end(text: &str) -> Option<usize> {
     let is_day = |time: &time::Time| matches!(time.what, Extent::One(part) if matches!(part.unit, Unit::Day(..)) && part.year.is_some());
     // Those who sign stand before it, and no more.
-    let near =
-        text.get(..floor(text, MAX_SIGNED)).filter(|near| near.contains(|c: char| c.is_ascii_digit() || c == '日'))?;
+    let near = text
+        .get(..floor(text, MAX_SIGNED))
+        .filter(|near| near.contains(|c: char| c.is_ascii_digit() || time::ends_date(c)))?;
     let day = time::scan(near).into_iter().find(is_day)?.span;
     let (before, behind) = (text.get(..day.start)?, text.get(day.end..)?);
     if before.is_empty() {
