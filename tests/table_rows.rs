@@ -685,6 +685,19 @@ fn the_first_of_the_main_bodies_leads_where_a_rule_says_so() {
         rule 列第一位的责任单位为牵头单位
         note 注：列第一位的责任单位为牵头单位。",
     );
+    // 牵头责任单位 lead, all of them.
+    check(
+        "某县任务清单
+        | 序号 | 工作任务 | 牵头责任单位 |
+        | 1 | 修建县道。 | 县交通局、县公安局 |
+
+        注：列第一位的责任单位为牵头单位。",
+        "plan 某县任务清单
+        -
+          1 修建县道。 {lead 县交通局、县公安局}
+        rule 列第一位的责任单位为牵头单位
+        note 注：列第一位的责任单位为牵头单位。",
+    );
 }
 
 /// The row that names a domain may hold totals of its tasks, which are notes.

@@ -603,3 +603,35 @@ fn one_cell_a_line_with_groups_left_out() {
         assert_eq!(domains, expected, "{between:?}");
     }
 }
+
+/// Below a group that begins, serial numbers may begin again.
+#[test]
+fn one_cell_a_line_with_numbers_that_begin_again() {
+    let cells = [
+        "类别",
+        "序号",
+        "工作任务",
+        "责任单位",
+        "交通",
+        "1",
+        "修建县道。",
+        "县交通局",
+        "2",
+        "改造危桥。",
+        "县交通局",
+        "水利",
+        "1",
+        "治理河道。",
+        "县水利局",
+        "2",
+        "修建水库。",
+        "县水利局",
+    ];
+    let output = parse(format!("某县任务分工表\n\n{}\n", cells.join("\n")).as_bytes());
+    let [plan] = output.plans.as_slice() else { panic!("{:?}", output.warnings) };
+    let tasks = |domain: &qingdan::model::Domain| domain.tasks.iter().map(|task| task.text.clone()).collect::<Vec<_>>();
+    let domains: Vec<_> =
+        plan.domains.iter().map(|domain| (domain.name.clone().unwrap_or_default(), tasks(domain))).collect();
+    let expected = [("交通", ["修建县道。", "改造危桥。"]), ("水利", ["治理河道。", "修建水库。"])];
+    assert_eq!(domains, expected.map(|(name, tasks)| (name.to_owned(), tasks.map(str::to_owned).to_vec())));
+}

@@ -80,7 +80,8 @@ struct How<'r> {
 fn leads_are_responsible(plan: &Plan) -> bool {
     let of_role = |role| plan.columns.iter().filter(move |column| column.role == role);
     let mut leads = of_role(Role::Lead).peekable();
-    let in_name = leads.peek().is_some() && leads.all(|column| column.header.contains("责任"));
+    let in_name =
+        leads.peek().is_some() && leads.all(|column| column.header.contains("责任") && !column.header.contains("牵头"));
     in_name && of_role(Role::Responsible).next().is_none()
 }
 

@@ -187,7 +187,10 @@ fn read(cells: &mut Cells<'_, '_>, columns: usize, walked: &mut usize, finds: &m
         let row = cells.row(at, columns.checked_sub(left_out)?)?;
         let serial = row.get(groups - left_out).and_then(|cell| header::serial(&cell.text)).filter(|_| is_numbered);
         // An extract leaves out the tasks of others, and with them their numbers.
-        let follows = !is_numbered || serial.is_some_and(|serial| last.is_none_or(|last| serial > last));
+        // In a group that begins, numbers may begin again.
+        let begins_group = groups > 0 && left_out == 0;
+        let rises = |serial: u32| begins_group || last.is_none_or(|last| serial > last);
+        let follows = !is_numbered || serial.is_some_and(rises);
         let held = holds.iter().skip(left_out);
         let fits = follows && row.iter().zip(held).all(|(cell, &holds)| header::fits(&cell.text, holds, vocabulary));
         fits.then(|| (row.iter().map(|cell| cell.cell.clone()).collect::<Vec<_>>(), serial))
